@@ -1,0 +1,49 @@
+package graph
+
+// Reference is what is known before any article is read: who exists, what they
+// are called, who held which office when. It is data (see the data room), never
+// changed after it is loaded.
+type Reference struct {
+	Entities []Known
+	Offices  []Office
+	Missiles []Missile
+}
+
+// Known is an entity of the reference data.
+type Known struct {
+	Key  string
+	Type EntityType
+	// Kind: of organisations "ministry", "media", "agency", "party",
+	// "military", "office", "legislature", "court", "international", "company",
+	// "group"; of places "capital", "city", "site", "region", "building", "water".
+	Kind    string
+	Name    string
+	Aliases []string
+	// Adjectives are a government's demonyms: "North Korean", "Swedish".
+	Adjectives []string
+	// Capital is the key of a government's capital, a place.
+	Capital string
+	// Of is the key of what this entity belongs to: a ministry's government, an
+	// agency's ministry, a city's government, a person's organisation.
+	Of       string
+	Gender   string // of persons: "m", "f" or ""
+	Wikidata string
+}
+
+// Office is a post that a person held. To is empty while it is held.
+type Office struct {
+	Person string // key
+	Title  string // lower case: "president", "foreign minister"
+	Of     string // key of the government or organisation
+	From   Date
+	To     Date
+}
+
+// Missile is a type of missile.
+type Missile struct {
+	Key     string
+	Name    string
+	Aliases []string
+	Class   string // "ICBM", "SRBM", "SLBM", "cruise", ...
+	Of      string // key of the government that has it
+}
