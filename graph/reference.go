@@ -27,6 +27,7 @@ type Known struct {
 	// agency's ministry, a city's government, a person's organisation.
 	Of       string
 	Gender   string // of persons: "m", "f" or ""
+	Surname  string // of persons: the short name newspapers use, where it is not the last word of Name
 	Wikidata string
 }
 
