@@ -16,19 +16,28 @@ export interface Denial {
   kind: string;
   saidAt: string | null;
   text: string;
-  quotes: string[];
   rule: string;
   confidence: number;
-  speakers: { id: string; name: string }[];
+  speakers: { name: string }[];
   denies: Denied[];
   evidence: Evidence[];
 }
 
 export type Denied =
   | { __typename: 'Statement'; text: string; saidAt: string | null; speakers: { name: string }[] }
-  | { __typename: 'Letter' | 'Meeting' | 'MissileTest'; date: string | null; status: string };
+  | { __typename: 'Letter' | 'Meeting' | 'MissileTest' } & DeniedEvent;
+
+interface DeniedEvent {
+  name: string | null;
+  date: string | null;
+  status: string;
+  involved: { name: string }[];
+}
 
 export interface Evidence {
+  /** A few characters before and after the exact words. */
+  prefix: string;
+  suffix: string;
   exact: string;
   start: number;
   end: number;
@@ -50,7 +59,7 @@ interface Data {
   denials: {
     totalCount: number;
     searched: { articles: number };
-    edges: { node: Denial }[];
+    nodes: Denial[];
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
   };
 }
@@ -59,10 +68,10 @@ interface Data {
 export async function denials(question: Question, after: string | null = null): Promise<Outcome<Found>> {
   const outcome = await ask<Data>(query, { ...question, after });
   if ('failure' in outcome) return outcome;
-  const { edges, totalCount, searched, pageInfo } = outcome.answer.denials;
+  const { nodes, totalCount, searched, pageInfo } = outcome.answer.denials;
   return {
     answer: {
-      denials: edges.map((edge) => edge.node),
+      denials: nodes,
       total: totalCount,
       articles: searched.articles,
       next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
