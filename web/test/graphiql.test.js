@@ -44,7 +44,7 @@ test('runs the six questions that it opens with, and asks no other host for anyt
   assert.deepEqual(await tabs(page), operations);
 
   for (const name of operations) {
-    await page.getByRole('tab', { name, exact: true }).click();
+    await page.getByRole('tab').getByRole('button', { name, exact: true }).click();
     await page.waitForFunction(
       (wanted) => document.querySelector('.graphiql-query-editor .view-lines')?.textContent?.includes(wanted),
       name,
@@ -60,6 +60,8 @@ test('runs the six questions that it opens with, and asks no other host for anyt
   }
   assert.ok(page.workers().length > 0, 'the editor works in workers, none is running');
   assert.deepEqual(faults, []);
+  await page.getByRole('link', { name: 'Parley' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
   await close();
 });
 

@@ -2,7 +2,7 @@ import 'graphiql/setup-workers/vite'; // first: the editor looks for its workers
 import 'graphiql/style.css';
 import './page.css';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
-import { GraphiQL } from 'graphiql';
+import { GraphiQL, type GraphiQLProps } from 'graphiql';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { examples } from '../queries';
@@ -21,12 +21,12 @@ if (!target) throw new Error('graphiql.html has no element #graphiql to show Gra
 
 const linked = takeFromAddress();
 const others = examples.filter((example) => example.query !== linked?.query).map(({ query }) => ({ query }));
-createRoot(target).render(
-  createElement(GraphiQL, {
-    fetcher: createGraphiQLFetcher({ url: new URL('./graphql', location.href).href }),
-    // Shown on the first visit; later ones find the tabs as they were left.
-    defaultTabs: linked ? [linked, ...others] : others,
-    // Added as a tab to those of an earlier visit.
-    ...(linked && { initialQuery: linked.query, initialVariables: linked.variables }),
-  }),
-);
+const props: GraphiQLProps = {
+  fetcher: createGraphiQLFetcher({ url: new URL('./graphql', location.href).href }),
+  // Shown on the first visit; later ones find the tabs as they were left.
+  defaultTabs: linked ? [linked, ...others] : others,
+  // Added as a tab to those of an earlier visit.
+  ...(linked && { initialQuery: linked.query, initialVariables: linked.variables }),
+};
+const home = createElement(GraphiQL.Logo, null, createElement('a', { href: './', className: 'home' }, 'Parley'));
+createRoot(target).render(createElement(GraphiQL, props, home));
