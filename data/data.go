@@ -1,0 +1,33 @@
+package data
+
+import (
+	"embed"
+	"io/fs"
+
+	"parley/graph"
+)
+
+//go:embed reference/*.csv
+var referenceFiles embed.FS
+
+//go:embed articles/*.md
+var articleFiles embed.FS
+
+// Reference parses and checks the reference data. Every call reads it anew and
+// costs some milliseconds. The error names each fault by file, line and column.
+func Reference() (*graph.Reference, error) {
+	files, err := fs.Sub(referenceFiles, "reference")
+	if err != nil {
+		return nil, err
+	}
+	return read(files)
+}
+
+// Articles gives the sample articles: Markdown files with front matter.
+func Articles() fs.FS {
+	files, err := fs.Sub(articleFiles, "articles")
+	if err != nil {
+		panic(err) // the name is a constant and valid
+	}
+	return files
+}
