@@ -218,3 +218,14 @@ func find(t *testing.T, files fs.FS, ending string) (found []file) {
 	}
 	return found
 }
+
+// The lock file must work with any registry, so it names none.
+func TestLockFileNamesNoRegistry(t *testing.T) {
+	lock, err := os.ReadFile("package-lock.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(lock), `"resolved"`) {
+		t.Error(`package-lock.json has "resolved" addresses: install with the .npmrc beside it, which leaves them out`)
+	}
+}

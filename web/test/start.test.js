@@ -37,6 +37,18 @@ async function changeAnswers(page, change) {
   });
 }
 
+test('the watch kept over the pages sees what the content policy refuses', async () => {
+  const { page, faults, close } = await visit();
+  await page.goto('/');
+  await page.evaluate(() => fetch('https://example.org/').catch(() => {}));
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement('script'), { text: 'document.title = 1' })));
+  await page.waitForTimeout(100);
+  assert.ok(faults.some((f) => f.startsWith('content policy: connect-src')), faults.join('\n'));
+  assert.ok(faults.some((f) => f.startsWith('content policy: script-src')), faults.join('\n'));
+  assert.match(await page.title(), /^Parley/);
+  await close();
+});
+
 test('answers the question that Parley exists for, and asks no other host for anything', async () => {
   const { denials } = await query(`${server.url}/graphql`, denialsQuery);
   assert.ok(denials.totalCount > 0, 'the samples must hold an answer, else this shows nothing');
@@ -96,7 +108,7 @@ test('an unknown name is a fault with suggestions, and a suggestion asks again',
   const failure = page.locator('.failure');
   await failure.waitFor();
   const words = await failure.innerText();
-  assert.match(words, /^Could not look\./);
+  assert.match(words, /^Could not look:/);
   assert.ok(words.includes('Donald Trumpp'), words);
   assert.equal(await page.locator('article').count(), 0);
   await picture(page, 'start-unknown-name');
@@ -133,8 +145,8 @@ test('a Parley that is gone, or that answers with something else, could not look
     await page.goto('/');
     await page.locator('.failure').waitFor();
     const shown = await page.locator('.failure').innerText();
-    assert.ok(shown.startsWith('Could not look.') && shown.includes(words), shown);
-    assert.ok((await page.locator('main').innerText()).includes('Could not count what is loaded.'));
+    assert.ok(shown.startsWith('Could not look:') && shown.includes(words), shown);
+    assert.ok((await page.locator('main').innerText()).includes('Could not count what is loaded:'));
     await close();
   }
 });
