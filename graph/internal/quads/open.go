@@ -1,0 +1,154 @@
+package quads
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"runtime/debug"
+	"time"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/quad"
+	hkv "github.com/hidal-go/hidalgo/kv"
+	hbolt "github.com/hidal-go/hidalgo/kv/bbolt"
+	bolt "go.etcd.io/bbolt"
+)
+
+// FileName is the file in a store's directory that holds the quads. Cayley's
+// own tools expect it under this name (--db=bbolt --dbpath=DIRECTORY).
+const FileName = "indexes.bolt"
+
+// indexes are what a store is made with. The first two are Cayley's own; the
+// third finds all that one article says, and has one entry an article.
+func indexes() []kv.QuadIndex {
+	return append(kv.DefaultQuadIndexes[:2:2], kv.QuadIndex{Dirs: []quad.Direction{quad.Label}})
+}
+
+// Open opens the store in dir, a directory that is there, and makes it if there
+// is none. It does not wait for ever for anything.
+func Open(ctx context.Context, dir string, o Options) (s *Store, err error) {
+	path := filepath.Join(dir, FileName)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := checkFile(path); err != nil {
+		return nil, err
+	}
+	s = &Store{path: path}
+	defer s.guard(&err)()
+	db, err := bolt.Open(path, 0o644, &bolt.Options{
+		Timeout:      cmp.Or(o.LockWait, time.Second),
+		FreelistType: bolt.FreelistMapType,
+		NoSync:       o.NoSync,
+		NoGrowSync:   o.NoSync,
+	})
+	if err != nil {
+		return nil, s.explain("open", err)
+	}
+	s.db = hbolt.New(db)
+	if err := s.init(ctx); err != nil {
+		return nil, errors.Join(s.explain("open", err), s.db.Close())
+	}
+	return s, nil
+}
+
+// init makes Cayley's buckets where there are none, in one transaction: Cayley's
+// own three would leave, if stopped between them, a store with other indexes.
+func (s *Store) init(ctx context.Context) (err error) {
+	found, err := s.look(ctx)
+	if err != nil || found {
+		return err
+	}
+	tx, err := s.db.Tx(ctx, true)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if cerr := tx.Close(); err != nil {
+			err = errors.Join(err, cerr)
+		}
+	}()
+	err = kv.Init(oneTx{tx}, graph.Options{})
+	if err != nil && !errors.Is(err, graph.ErrDatabaseExists) {
+		return err
+	}
+	for _, ind := range indexes() {
+		if err := makeBucket(ctx, tx, ind); err != nil {
+			return err
+		}
+	}
+	meta, err := json.Marshal(indexes())
+	if err != nil {
+		return err
+	}
+	if err := tx.Put(ctx, hkv.SKey("meta", "indexes"), meta); err != nil {
+		return err
+	}
+	return tx.Commit(ctx)
+}
+
+func makeBucket(ctx context.Context, tx hkv.Tx, ind kv.QuadIndex) error {
+	name := make([]byte, len(ind.Dirs))
+	for i, d := range ind.Dirs {
+		name[i] = d.Prefix()
+	}
+	return hkv.CreateBucket(ctx, tx, hkv.Key{name})
+}
+
+// look reports whether the file holds a store with our indexes; a file of
+// another program is an error.
+func (s *Store) look(ctx context.Context) (found bool, err error) {
+	want, err := json.Marshal(indexes())
+	if err != nil {
+		return false, err
+	}
+	err = s.db.DB().View(func(tx *bolt.Tx) error {
+		if b := tx.Bucket([]byte("meta")); b != nil {
+			found = string(b.Get([]byte("indexes"))) == string(want)
+		}
+		if first, _ := tx.Cursor().First(); first != nil && !found {
+			return fmt.Errorf("it was made by another program: %w", ErrForeign)
+		}
+		return nil
+	})
+	return found, err
+}
+
+// explain says what was being done, to which file, and what the cause means.
+func (s *Store) explain(doing string, err error) error {
+	switch {
+	case errors.Is(err, bolt.ErrTimeout):
+		return fmt.Errorf("%s %s: %w", doing, s.path, ErrInUse)
+	case errors.Is(err, bolt.ErrDatabaseNotOpen):
+		return fmt.Errorf("%s %s: the store is %w", doing, s.path, ErrClosed)
+	case errors.Is(err, bolt.ErrInvalid), errors.Is(err, bolt.ErrVersionMismatch):
+		return fmt.Errorf("%s %s: %w (%w)", doing, s.path, ErrForeign, err)
+	case errors.Is(err, bolt.ErrChecksum):
+		return fmt.Errorf("%s %s: the file is %w (%w)", doing, s.path, ErrDamaged, err)
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	}
+	var pe *fs.PathError
+	if errors.As(err, &pe) && pe.Path == s.path { // it names the file already
+		return err
+	}
+	return fmt.Errorf("%s %s: %w", doing, s.path, err)
+}
+
+// guard turns what Cayley and bbolt do on a damaged file, a panic or a read
+// beyond the end of the mapped file, into an error: defer s.guard(&err)() around
+// every call into them, and around no code of the caller's.
+func (s *Store) guard(err *error) func() {
+	before := debug.SetPanicOnFault(true)
+	return func() {
+		debug.SetPanicOnFault(before)
+		if r := recover(); r != nil {
+			*err = fmt.Errorf("read %s: the file is %w: %v", s.path, ErrDamaged, r)
+		}
+	}
+}
