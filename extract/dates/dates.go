@@ -1,0 +1,98 @@
+// Package dates finds the date expressions of an English text and says which
+// day, month or year they mean.
+package dates
+
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// Kind is what a date expression counts from.
+type Kind uint8
+
+// The kinds of expression.
+const (
+	Absolute  Kind = iota // names its year: "April 18, 2020", "2018", "the 1990s"
+	Calendar              // names a month or day without its year: "April 18", "the 18th"
+	Weekday               // "Saturday", "Monday night"
+	Deictic               // counts from the day of speaking in days: "yesterday", "tonight"
+	Relative              // counts from the day of speaking: "last week", "two days ago", "this year"
+	Anaphoric             // counts from the date last spoken of: "the next day", "a week later", "that year"
+	Season                // "the summer", "the third quarter", without its year
+	Holiday               // "Christmas Eve"
+	TimeOfDay             // "10 a.m.", "noon", "the morning"
+	Duration              // "two days", "the last two years"
+	Set                   // "every year", "annually"
+	Vague                 // "recently", "now", "the past"
+)
+
+var kindNames = [...]string{"Absolute", "Calendar", "Weekday", "Deictic", "Relative", "Anaphoric", "Season", "Holiday",
+	"TimeOfDay", "Duration", "Set", "Vague"}
+
+func (k Kind) String() string {
+	if int(k) < len(kindNames) {
+		return kindNames[k]
+	}
+	return "Kind?"
+}
+
+// Expression is a date expression of a text.
+type Expression struct {
+	// Start and End are the range of its tokens, without the prepositions before it.
+	Start, End int
+	Kind       Kind
+	// Rule is the name of the rule that found it: its pattern in words.
+	Rule string
+	// From is true of the first of two dates that a dash makes a period
+	// ("February 27" of "February 27-28"), whose EndDate the second gives. A
+	// period in words ("from 10 to 12 March") is one expression.
+	From bool
+
+	at    spec
+	until *spec // where a period ends
+}
+
+// Direction is where a clause's tense looks.
+type Direction uint8
+
+// The directions.
+const (
+	Unknown Direction = iota
+	Past
+	Future
+)
+
+// Resolved is what an expression means.
+type Resolved struct {
+	// Date is the smallest day, month or year that holds the time meant; ""
+	// where that is open, and for durations and sets.
+	Date graph.Date
+	// EndDate is the day, month or year in which a period ends; "" where the
+	// expression is no period of several days, months or years.
+	EndDate graph.Date
+	// Value is the TIMEX3 value: "2020-04-18", "2020-W16", "2020-SU", "P2W",
+	// "PAST_REF"; "" where it is open.
+	Value string
+}
+
+// Find gives every date expression of t, in order, not overlapping. It is
+// linear in the length of the text.
+func Find(t *token.Text) []Expression {
+	m := matcher{tokens: t.Tokens, ids: make([]uint16, len(t.Tokens)), dates: dateRules, others: otherRules}
+	m.read()
+	var out []Expression
+	for i := 0; i < len(m.ids); {
+		if m.ids[i] == 0 || vocab.words[m.ids[i]].is&starts == 0 {
+			i++
+			continue
+		}
+		x, ok := m.expression(i)
+		if !ok {
+			i++
+			continue
+		}
+		out = append(out, x)
+		i = x.End
+	}
+	return m.join(out)
+}

@@ -1,0 +1,698 @@
+package dates
+
+import (
+	"math"
+	"strconv"
+
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// resolver is where and when a text is spoken from.
+type resolver struct {
+	ref, anchor civil // zero where unknown
+	dir         Direction
+}
+
+// Resolve gives what x means in a text of the day ref, after the date anchor
+// was spoken of; both may be "". The direction chooses among weekdays and
+// months: "on Saturday" is one of the last seven days, or the next one to
+// come. It depends on nothing else.
+func (x Expression) Resolve(ref, anchor graph.Date, dir Direction) Resolved {
+	r := resolver{parse(ref), parse(anchor), dir}
+	c, value := r.resolve(&x.at)
+	out := Resolved{Date: c.date(), Value: value}
+	if x.until == nil {
+		return out
+	}
+	end := *x.until
+	r.anchor, r.dir = c, Future
+	if c.y > 0 && (end.form == fDate || end.form == fWeekday) && !end.fixed() {
+		r.ref = c
+	}
+	if e, _ := r.resolve(&end); !e.before(c) {
+		out.EndDate = e.date()
+	}
+	return out
+}
+
+// ResolveAll resolves the expressions of a text in order, each after the date
+// that was last spoken of before it. A text that mostly names years long before
+// ref is read as a history: its months and days belong to the year last
+// named, not to ref's. dirAt may be nil.
+func ResolveAll(t *token.Text, xs []Expression, ref graph.Date, dirAt func(x Expression) Direction) []Resolved {
+	out := make([]Resolved, len(xs))
+	history := ref == "" || narrates(xs, parse(ref))
+	anchor := ref
+	if history {
+		ref, anchor = "", ""
+	}
+	for i, x := range xs {
+		dir := Unknown
+		if dirAt != nil {
+			dir = dirAt(x)
+		}
+		out[i] = x.Resolve(ref, anchor, dir)
+		if d := out[i].Date; d != "" && x.moves() {
+			anchor = carry(anchor, d)
+		}
+	}
+	return out
+}
+
+// carry gives the date spoken of after d was named. A bare year that holds the
+// date spoken of before does not blur it.
+func carry(anchor, d graph.Date) graph.Date {
+	if len(d) == 4 && anchor.Within(d) {
+		return anchor
+	}
+	return d
+}
+
+// moves reports whether later expressions may count from x.
+func (x Expression) moves() bool {
+	switch x.Kind {
+	case Duration, Set, Vague:
+		return false
+	}
+	return x.at.form != fCentury && x.at.form != fDecade
+}
+
+// narrates reports whether a text with these expressions is a history rather
+// than news of ref.
+func narrates(xs []Expression, ref civil) bool {
+	old, now := 0, 0
+	for _, x := range xs {
+		switch {
+		case x.Kind == Absolute && (x.at.form == fDate && x.at.year < ref.y-1 || x.at.bc):
+			old++
+		case x.Kind == Weekday || x.Kind == Deictic && x.at.form == fToday || x.Kind == Absolute && x.at.form == fDate:
+			now++
+		}
+	}
+	return old >= 4 && old > 3*now
+}
+
+func parse(d graph.Date) civil {
+	var c civil
+	s := string(d)
+	if len(s) >= 4 {
+		c.y, _, _ = number(s[:4])
+	}
+	if len(s) >= 7 {
+		c.m, _, _ = number(s[5:7])
+	}
+	if len(s) == 10 {
+		c.d, _, _ = number(s[8:10])
+	}
+	if c.m > 12 || c.d > 31 || c.m > 0 && c.d > monthDays(c.y, c.m) {
+		return civil{}
+	}
+	return c
+}
+
+// date cuts c to what the calendar has.
+func (c civil) date() graph.Date {
+	if c.y < 1 || c.y > 9999 {
+		return ""
+	}
+	if c.m > 0 && c.d > monthDays(c.y, c.m) {
+		c.d = 0
+	}
+	return graph.Date(c.String())
+}
+
+func (c civil) String() string {
+	s := four(c.y)
+	if c.m > 0 {
+		s += "-" + two(c.m)
+		if c.d > 0 {
+			s += "-" + two(c.d)
+		}
+	}
+	return s
+}
+
+func four(n int) string {
+	s := strconv.Itoa(n)
+	for len(s) < 4 {
+		s = "0" + s
+	}
+	return s
+}
+
+func two(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
+
+// spoken gives the day that r counts from: ref, or the anchor where rel is
+// anaphoric or ref is unknown.
+func (r resolver) spoken(anaphoric bool) civil {
+	if anaphoric && r.anchor.y > 0 || r.ref.y == 0 {
+		return r.anchor
+	}
+	if anaphoric && r.ref.y > 0 {
+		return civil{}
+	}
+	return r.ref
+}
+
+func (r resolver) resolve(s *spec) (civil, string) {
+	switch s.form {
+	case fDate:
+		return r.calendar(s)
+	case fHoliday:
+		return r.holiday(s)
+	case fWeekday:
+		return timed(r.weekday(s), s)
+	case fToday:
+		return r.today(s)
+	case fUnit:
+		return r.unit(s)
+	case fRelDay:
+		return r.relDay(s)
+	case fShift:
+		return r.shift(s)
+	case fSpan:
+		if s.inPrep && s.rel == relNone && s.count > 0 && r.dir != Past && r.ref.day() {
+			t := *s
+			t.form, t.sign = fShift, 1
+			t.base = &spec{form: fToday}
+			return r.shift(&t)
+		}
+		return civil{}, span(s)
+	case fDecade:
+		return civil{}, strconv.Itoa(s.year / 10)
+	case fCentury:
+		if s.bc {
+			return civil{}, "BC" + two(int(s.count))
+		}
+		return civil{}, two(int(s.count))
+	case fSeason, fQuarter:
+		return r.season(s)
+	case fNth:
+		return r.nth(s)
+	case fWeekOf:
+		return r.weekOf(s)
+	case fClock:
+		c := r.anchor
+		if !c.day() {
+			c = r.ref
+		}
+		if !c.day() {
+			return civil{}, "XXXX-XX-XXT" + two(s.hour) + ":" + two(s.min)
+		}
+		t := *s
+		t.clock = true
+		return timed(c, &t)
+	}
+	return civil{}, s.text
+}
+
+// timed adds the part of the day or the time to a day.
+func timed(c civil, s *spec) (civil, string) {
+	if c.y == 0 {
+		if s.weekday > 0 {
+			return c, "XXXX-WXX-" + strconv.Itoa(s.weekday) + s.part
+		}
+		return c, ""
+	}
+	v := c.String()
+	if c.day() {
+		v += s.part
+		if s.clock {
+			v += "T" + two(s.hour) + ":" + two(s.min)
+		}
+	}
+	return c, v
+}
+
+// calendar resolves years, months and days of months.
+func (r resolver) calendar(s *spec) (civil, string) {
+	c := civil{s.year, s.month, s.day}
+	switch {
+	case s.text != "": // fiscal years
+		return c, s.text + four(s.year)
+	case s.bc:
+		v := "BC" + c.String()
+		return civil{}, v
+	case s.year > 0:
+		return timed(c, s)
+	case s.yearRel != relNone:
+		base := r.spoken(s.yearRel.anaphoric())
+		if base.y == 0 {
+			return base, ""
+		}
+		c.y = base.y + step(s.yearRel)
+		return timed(c, s)
+	case s.month == 0:
+		return timed(r.dayOfMonth(s), s)
+	}
+	c.y = r.yearOf(c, s)
+	if c.y == 0 {
+		return c, "XXXX" + c.String()[4:]
+	}
+	return timed(c, s)
+}
+
+// step is how many units "last" and the like move.
+func step(r rel) int {
+	switch r {
+	case relLast, relPrevious:
+		return -1
+	case relNext, relFollowing:
+		return 1
+	}
+	return 0
+}
+
+// yearOf chooses the year of a month or day without one.
+func (r resolver) yearOf(c civil, s *spec) int {
+	base := r.spoken(s.rel.anaphoric())
+	if base.y == 0 {
+		return 0
+	}
+	this := civil{base.y, c.m, c.d}
+	earlier, later := this.before(base), base.before(this)
+	switch {
+	case step(s.rel) < 0:
+		if earlier {
+			return base.y
+		}
+		return base.y - 1
+	case step(s.rel) > 0:
+		if later {
+			return base.y
+		}
+		return base.y + 1
+	case s.rel == relThis || s.rel == relThat || r.ref.y == 0 || base.m == 0:
+		return base.y
+	}
+	if s.weekday > 0 && c.d > 0 {
+		for _, y := range [...]int{base.y, base.y - 1, base.y + 1} {
+			if c.d <= monthDays(y, c.m) && (civil{y, c.m, c.d}).weekday() == s.weekday {
+				return y
+			}
+		}
+	}
+	switch {
+	case r.dir == Past && later:
+		return base.y - 1
+	case r.dir == Future && earlier:
+		return base.y + 1
+	case r.dir == Unknown && later && c.m-base.m > 6:
+		return base.y - 1
+	case r.dir == Unknown && earlier && base.m-c.m > 6:
+		return base.y + 1
+	}
+	return base.y
+}
+
+// dayOfMonth resolves "the 18th", "Friday the 13th", "the 28th of that month".
+func (r resolver) dayOfMonth(s *spec) civil {
+	base := r.spoken(s.rel.anaphoric())
+	if s.rel == relNone && r.anchor.m > 0 {
+		base = r.anchor
+	}
+	if base.m == 0 {
+		return civil{}
+	}
+	c := civil{base.y, base.m, 0}
+	if s.unit == month {
+		c = c.addMonths(step(s.rel))
+		c.d = s.day
+		return c
+	}
+	if s.weekday > 0 {
+		for _, n := range [...]int{0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6} {
+			m := c.addMonths(n)
+			if m.d = s.day; s.day <= monthDays(m.y, m.m) && m.weekday() == s.weekday {
+				return m
+			}
+		}
+	}
+	c.d = s.day
+	if s.rel == relNone && r.ref.y > 0 && base == r.ref {
+		switch {
+		case r.dir == Future && c.before(base):
+			c = civil{base.y, base.m, 0}.addMonths(1)
+		case r.dir != Future && base.before(c) && r.dir == Past:
+			c = civil{base.y, base.m, 0}.addMonths(-1)
+		}
+		c.d = s.day
+	}
+	return c
+}
+
+func (r resolver) holiday(s *spec) (civil, string) {
+	if s.year > 0 {
+		c, ok := holidayIn(s.text, s.year)
+		if !ok {
+			c = civil{y: s.year}
+		}
+		return timed(c, s)
+	}
+	base := r.spoken(s.rel.anaphoric())
+	c, ok := holidayIn(s.text, base.y)
+	if base.y == 0 || !ok {
+		if len(s.text) == 5 {
+			return civil{}, "XXXX-" + s.text
+		}
+		return civil{}, ""
+	}
+	if y := r.yearOf(c, s); y != c.y {
+		c, _ = holidayIn(s.text, y)
+	}
+	return timed(c, s)
+}
+
+func (r resolver) weekday(s *spec) civil {
+	base := r.spoken(s.rel.anaphoric())
+	if !base.day() {
+		return civil{}
+	}
+	if s.unit == week {
+		return base.monday().addDays(7*step(s.rel) + s.weekday - 1)
+	}
+	back := (base.weekday() - s.weekday + 7) % 7 // days since the last such day
+	switch {
+	case s.rel == relThis || s.rel == relThat:
+		return base.monday().addDays(s.weekday - 1)
+	case step(s.rel) < 0:
+		if back == 0 {
+			back = 7
+		}
+	case step(s.rel) > 0:
+		back -= 7
+	case r.dir == Future || r.ref.y == 0:
+		if back > 0 {
+			back -= 7
+		}
+	}
+	return base.addDays(-back)
+}
+
+func (r resolver) today(s *spec) (civil, string) {
+	if !r.ref.day() {
+		if s.count == 0 {
+			return r.ref, present + s.part
+		}
+		return civil{}, "XXXX-XX-XX"
+	}
+	return timed(r.ref.addDays(int(s.count)), s)
+}
+
+// unit resolves "last week", "that year", "the next day".
+func (r resolver) unit(s *spec) (civil, string) {
+	anaphoric := s.rel.anaphoric() || s.unit == day && s.rel == relNext || s.vagueThe && r.ref.y == 0
+	base := r.spoken(anaphoric)
+	if base.y == 0 {
+		return base, ""
+	}
+	n := step(s.rel)
+	switch s.unit {
+	case day:
+		if !base.day() {
+			return civil{}, ""
+		}
+		return timed(base.addDays(n), s)
+	case week, weekend:
+		if !base.day() {
+			return civil{}, ""
+		}
+		if s.unit == weekend && s.rel == relThis && r.dir == Past && base.weekday() < 6 {
+			n = -1
+		}
+		return weekValue(base.monday().addDays(7*n*max(1, int(s.count))), s.unit)
+	case month:
+		if base.m == 0 {
+			return civil{}, ""
+		}
+		return timed(civil{base.y, base.m, 0}.addMonths(n), s)
+	case quarter:
+		if base.m == 0 {
+			return civil{}, ""
+		}
+		c := civil{base.y, base.m, 0}.addMonths(3 * n)
+		return civil{y: c.y}, four(c.y) + "-Q" + strconv.Itoa((c.m+2)/3)
+	case year:
+		if s.text != "" {
+			return civil{y: base.y + n}, s.text + four(base.y+n)
+		}
+		return timed(civil{y: base.y + n}, s)
+	case decade:
+		return civil{}, strconv.Itoa(base.y/10 + n)
+	case century:
+		return civil{}, two(base.y/100 + n)
+	}
+	return civil{}, ""
+}
+
+// weekValue gives the week that begins on monday. Its date is the month that
+// holds it, or the year where it lies in two months, or nothing.
+func weekValue(monday civil, u unit) (civil, string) {
+	y, w := monday.time().ISOWeek()
+	v := four(y) + "-W" + two(w)
+	first, last := monday, monday.addDays(6)
+	if u == weekend {
+		v, first = v+"-WE", monday.addDays(5)
+	}
+	switch {
+	case first.y != last.y:
+		return civil{}, v
+	case first.m != last.m:
+		return civil{y: first.y}, v
+	}
+	return civil{y: first.y, m: first.m}, v
+}
+
+// relDay resolves "last night", "this morning", "the next evening".
+func (r resolver) relDay(s *spec) (civil, string) {
+	anaphoric := s.rel.anaphoric() || s.rel == relNext
+	base := r.spoken(anaphoric)
+	if s.vagueThe && !base.day() {
+		base = r.ref
+	}
+	if !base.day() {
+		return civil{}, "XXXX-XX-XX" + s.part
+	}
+	return timed(base.addDays(step(s.rel)), s)
+}
+
+// shift resolves "two days ago", "a week later", "three days after Easter".
+func (r resolver) shift(s *spec) (civil, string) {
+	base := r.spoken(s.rel.anaphoric())
+	exact := s.base != nil
+	if exact {
+		base, _ = r.resolve(s.base)
+	}
+	if s.count < 0 {
+		if s.sign < 0 {
+			return civil{}, past
+		}
+		return civil{}, future
+	}
+	if base.y == 0 {
+		return base, ""
+	}
+	c := move(base, s.sign, s.count, s.unit)
+	if s.unit2 != noUnit {
+		c = move(c, s.sign, s.count2, s.unit2)
+	}
+	if c.y < 1 || c.y > 9999 {
+		return civil{}, ""
+	}
+	u := s.unit
+	if s.unit2 != noUnit {
+		u = s.unit2
+	}
+	switch {
+	case exact || u < week || u == week && s.rel != relNone:
+	case u == week && c.day():
+		return weekValue(c.monday(), week)
+	case u == month || u == quarter || s.count != math.Trunc(s.count):
+		c.d = 0
+	case u >= year:
+		c.m, c.d = 0, 0
+	}
+	if u == decade && s.rel == relNone {
+		return civil{}, strconv.Itoa(c.y / 10)
+	}
+	if c.y == 0 {
+		return c, ""
+	}
+	return timed(c, s)
+}
+
+// move gives the time that lies n units from c, as precise as both allow; the
+// zero civil where c is too coarse.
+func move(c civil, sign int8, n float64, u unit) civil {
+	if c.y == 0 || n > 1e6 {
+		return civil{}
+	}
+	n *= float64(sign)
+	switch u {
+	case second, minute, hour:
+		return c
+	case day, weekend:
+		if !c.day() {
+			return civil{}
+		}
+		return c.addDays(int(n))
+	case week:
+		if !c.day() {
+			return civil{}
+		}
+		return c.addDays(int(7 * n))
+	case month, quarter:
+		if c.m == 0 {
+			return civil{}
+		}
+		if u == quarter {
+			n *= 3
+		}
+		return c.addMonths(int(n))
+	case decade:
+		n *= 10
+	case century:
+		n *= 100
+	}
+	if n != math.Trunc(n) && c.m > 0 {
+		return c.addMonths(int(12 * n))
+	}
+	c.y += int(n)
+	if c.d > 0 && c.y > 0 {
+		c.d = min(c.d, monthDays(c.y, c.m))
+	}
+	return c
+}
+
+// season resolves seasons, quarters and halves of years.
+func (r resolver) season(s *spec) (civil, string) {
+	y := s.year
+	if y == 0 {
+		rr := s.yearRel
+		if rr == relNone {
+			rr = s.rel
+		}
+		base := r.spoken(rr.anaphoric())
+		if base.y == 0 {
+			return civil{}, "XXXX-" + seasonCode(s)
+		}
+		y = base.y + step(s.yearRel)
+		if s.yearRel == relNone && s.form == fSeason && base.m > 0 {
+			y = r.seasonYear(base, int(s.count), s.rel)
+		}
+	}
+	v := four(y) + "-" + seasonCode(s)
+	if s.bc {
+		return civil{}, "BC" + v
+	}
+	return civil{y: y}, v
+}
+
+// seasonYear chooses the year of a season that names none.
+func (r resolver) seasonYear(base civil, season int, rl rel) int {
+	begins := 3 * season // spring begins in March
+	switch {
+	case step(rl) < 0 && base.m < begins+3, rl == relNone && r.dir == Past && base.m < begins && r.ref.y > 0:
+		return base.y - 1
+	case step(rl) > 0 && base.m >= begins, rl == relNone && r.dir == Future && base.m >= begins+3:
+		return base.y + 1
+	}
+	return base.y
+}
+
+func seasonCode(s *spec) string {
+	switch {
+	case s.form == fSeason:
+		return seasonCodes[int(s.count)]
+	case s.unit == quarter:
+		return "Q" + strconv.Itoa(int(s.count))
+	}
+	return "H" + strconv.Itoa(int(s.count))
+}
+
+// nth resolves "the first week of 2021", "the last week of July".
+func (r resolver) nth(s *spec) (civil, string) {
+	c, _ := r.resolve(s.base)
+	if c.y == 0 {
+		return c, ""
+	}
+	n := int(s.count)
+	switch {
+	case s.unit == month && c.m == 0:
+		if n < 0 {
+			n = 12
+		}
+		if n > 12 {
+			return civil{}, ""
+		}
+		return timed(civil{y: c.y, m: n}, &spec{})
+	case s.unit == day && c.m > 0:
+		if n < 0 {
+			n = monthDays(c.y, c.m)
+		}
+		if n > monthDays(c.y, c.m) {
+			return civil{}, ""
+		}
+		return timed(civil{c.y, c.m, n}, &spec{})
+	case s.unit == day:
+		c.m, c.d = 1, 1
+		if n < 0 {
+			c.m, c.d = 12, 31
+		}
+		if n > 366 {
+			return civil{}, ""
+		}
+		return timed(c.addDays(max(n, 1)-1), &spec{})
+	case s.unit == week && c.m == 0:
+		if n < 0 {
+			_, n = civil{c.y, 12, 28}.time().ISOWeek()
+		}
+		return civil{y: c.y}, four(c.y) + "-W" + two(n)
+	case s.unit == week:
+		if n < 0 {
+			n = 5
+		}
+		return civil{y: c.y, m: c.m}, civil{y: c.y, m: c.m}.String() + "-W" + two(n)
+	}
+	return civil{y: c.y, m: c.m}, ""
+}
+
+// weekOf resolves "the week of April 10", "the weekend of Halloween".
+func (r resolver) weekOf(s *spec) (civil, string) {
+	c, _ := r.resolve(s.base)
+	if !c.day() {
+		return civil{}, ""
+	}
+	return weekValue(c.monday(), s.unit)
+}
+
+var unitLetters = [...]string{second: "S", minute: "M", hour: "H", day: "D", week: "W", weekend: "WE", month: "M", quarter: "Q", year: "Y", decade: "DE", century: "CE"}
+
+// span writes a duration: "P2W", "PT1H30M", "PXD".
+func span(s *spec) string {
+	v, t := "P", s.unit <= hour
+	if t {
+		v = "PT"
+	}
+	v += count(s.count) + unitLetters[s.unit]
+	if s.unit2 == noUnit {
+		return v
+	}
+	if s.unit2 <= hour && !t {
+		v += "T"
+	}
+	return v + count(s.count2) + unitLetters[s.unit2]
+}
+
+func count(n float64) string {
+	if n < 0 {
+		return "X"
+	}
+	return strconv.FormatFloat(n, 'f', -1, 64)
+}
