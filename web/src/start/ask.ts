@@ -9,7 +9,7 @@ export type Outcome<T> = { answer: T } | { failure: Failure };
 
 interface GraphQLError {
   message: string;
-  extensions?: { suggestions?: string[] };
+  extensions?: { hint?: string; suggestions?: string[] };
 }
 
 interface GraphQLBody<T> {
@@ -43,10 +43,15 @@ export async function ask<T>(query: string, variables: Record<string, unknown> =
 function refused(errors: GraphQLError[]): { failure: Failure } {
   return {
     failure: {
-      message: errors.map((e) => e.message).join(' '),
+      message: errors.map(inWords).join(' '),
       suggestions: errors.flatMap((e) => e.extensions?.suggestions ?? []),
     },
   };
+}
+
+function inWords({ message, extensions }: GraphQLError): string {
+  const hint = extensions?.hint;
+  return hint && !message.includes(hint) ? `${message}; ${hint}` : message;
 }
 
 function fail(message: string): { failure: Failure } {
