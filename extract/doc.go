@@ -1,0 +1,294 @@
+package extract
+
+import (
+	"unicode/utf8"
+
+	"parley/extract/dates"
+	"parley/extract/lexicon"
+	"parley/extract/token"
+	"parley/graph"
+
+	"github.com/jdkato/prose/v3/tag"
+)
+
+// doc is one article while it is read. Every stage adds to it; none changes
+// what an earlier one found.
+type doc struct {
+	*Extractor
+	art  *graph.Article
+	text string
+	toks []token.Token
+	sent []token.Range
+	para []token.Range
+	// sentAt and paraAt give the sentence and paragraph of a token.
+	sentAt, paraAt []int32
+	pos            []pos
+	word           []*lexicon.Word
+
+	// dates and what they mean; dateAt gives the date expression of a token, or -1.
+	dates    []dates.Expression
+	resolved []dates.Resolved
+	dateAt   []int32
+
+	quotes  []quote
+	quoteAt []int32 // the quote that a token is inside of, or -1
+
+	names    []name
+	nameAt   []int32 // the name that covers a token, or -1
+	phrases  []phrase
+	phraseAt []int32 // the noun phrase that covers a token, or -1
+
+	ents []*ent
+	// refs is what each phrase refers to, filled in as the text is read.
+	place      string  // dateline place, as written
+	labels     []label // transcript labels
+	statements []*statement
+	events     []*event
+
+	runes []int32 // code points before each byte, where the text is not ASCII
+	trace *Trace
+}
+
+// pos is a part of speech, Penn Treebank's tags folded to what rules ask for.
+type pos uint8
+
+const (
+	posOther pos = iota
+	posDet
+	posNoun
+	posNounPlural
+	posProper
+	posPronoun
+	posPossPronoun
+	posAdj
+	posAdv
+	posVerbBase
+	posVerbPast
+	posVerbPres
+	posVerbPart // past participle
+	posVerbIng
+	posModal
+	posPrep
+	posTo
+	posConj
+	posNumber
+	posPossessive
+	posWh
+	posPunct
+	posParticle
+	posExist
+)
+
+func (p pos) verb() bool { return p >= posVerbBase && p <= posVerbIng }
+
+func (p pos) finite() bool { return p == posVerbPast || p == posVerbPres || p == posModal }
+
+func (p pos) noun() bool { return p == posNoun || p == posNounPlural || p == posProper }
+
+var tagPos = map[string]pos{
+	"DT": posDet, "PDT": posDet, "NN": posNoun, "NNS": posNounPlural, "NNP": posProper, "NNPS": posProper, "PRP": posPronoun,
+	"PRP$": posPossPronoun, "JJ": posAdj, "JJR": posAdj, "JJS": posAdj, "RB": posAdv, "RBR": posAdv, "RBS": posAdv, "VB": posVerbBase,
+	"VBD": posVerbPast, "VBZ": posVerbPres, "VBP": posVerbPres, "VBN": posVerbPart, "VBG": posVerbIng, "MD": posModal, "IN": posPrep,
+	"TO": posTo, "CC": posConj, "CD": posNumber, "POS": posPossessive, "WDT": posWh, "WP": posWh, "WP$": posWh, "WRB": posWh,
+	"RP": posParticle, "EX": posExist, "$": posNumber,
+}
+
+func newDoc(x *Extractor, art *graph.Article, trace *Trace) *doc {
+	cut := token.Split(art.Text)
+	n := len(cut.Tokens)
+	d := &doc{
+		Extractor: x, art: art, text: art.Text, toks: cut.Tokens, sent: cut.Sentences, para: cut.Paragraphs, trace: trace,
+		sentAt: spread(n, cut.Sentences), paraAt: spread(n, cut.Paragraphs),
+	}
+	d.word = make([]*lexicon.Word, n)
+	for i := range d.toks {
+		if d.toks[i].Kind == token.Word {
+			d.word[i] = x.lex.Words[d.toks[i].Norm]
+		}
+	}
+	d.dates = dates.Find(cut)
+	d.dateAt = filled(n)
+	for i, e := range d.dates {
+		for j := e.Start; j < e.End; j++ {
+			d.dateAt[j] = int32(i)
+		}
+	}
+	d.findQuotes()
+	d.findNames()
+	d.tag()
+	d.resolveDates(cut)
+	return d
+}
+
+func spread(n int, ranges []token.Range) []int32 {
+	out := make([]int32, n)
+	for i, r := range ranges {
+		for j := r.Start; j < r.End; j++ {
+			out[j] = int32(i)
+		}
+	}
+	return out
+}
+
+func filled(n int) []int32 {
+	out := make([]int32, n)
+	for i := range out {
+		out[i] = -1
+	}
+	return out
+}
+
+// tag gives every token its part of speech. Words joined by hyphens are tagged
+// as one, as the tagger's own training texts have them; curly quotation marks
+// are given as it knows them.
+func (d *doc) tag() {
+	d.pos = make([]pos, len(d.toks))
+	words := make([]tag.Token, 0, 64)
+	first := make([]int, 0, 64)
+	for _, s := range d.sent {
+		words, first = words[:0], first[:0]
+		for i := s.Start; i < s.End; i++ {
+			end := d.compoundEnd(i, s.End)
+			words = append(words, tag.Token{Text: d.taggerText(i, end)})
+			first = append(first, i)
+			i = end - 1
+		}
+		d.tagger.TagTokens(words)
+		for w, i := range first {
+			end := s.End
+			if w+1 < len(first) {
+				end = first[w+1]
+			}
+			p := tagPos[words[w].Tag]
+			for j := i; j < end; j++ {
+				d.pos[j] = p
+			}
+			if end-i == 1 {
+				d.pos[i] = d.correctPos(i, p)
+			}
+		}
+	}
+}
+
+// compoundEnd gives the end of the words joined by hyphens that begin at i.
+func (d *doc) compoundEnd(i, limit int) int {
+	end := i + 1
+	if d.toks[i].Kind != token.Word && d.toks[i].Kind != token.Number {
+		return end
+	}
+	for end+1 < limit && d.toks[end].Kind == token.Hyphen && d.toks[end].Break == token.None && d.toks[end+1].Break == token.None &&
+		(d.toks[end+1].Kind == token.Word || d.toks[end+1].Kind == token.Number) && d.toks[end].Text != "—" {
+		end += 2
+	}
+	return end
+}
+
+func (d *doc) taggerText(i, end int) string {
+	t := d.toks[i]
+	switch {
+	case end-i > 1:
+		return d.text[t.Start:d.toks[end-1].End]
+	case t.Kind == token.Quote:
+		if d.opens(i) {
+			return "``"
+		}
+		return "''"
+	case t.Kind == token.Single:
+		return "'"
+	case t.Kind == token.Hyphen:
+		return "--"
+	case t.Norm != "" && t.Norm[0] == '\'':
+		return t.Norm
+	case t.Kind == token.Word && t.Case == token.Lower:
+		return t.Norm
+	}
+	return t.Text
+}
+
+// correctPos mends what the tagger is known to get wrong, by the lexicon.
+func (d *doc) correctPos(i int, p pos) pos {
+	t := d.toks[i]
+	switch t.Kind {
+	case token.Punct, token.Quote, token.Single, token.Hyphen:
+		return posPunct
+	case token.Number:
+		return posNumber
+	}
+	switch t.Norm {
+	case "'s":
+		if p == posVerbPres {
+			return posVerbPres
+		}
+		return posPossessive
+	case "said", "told", "denied", "wrote":
+		if p != posVerbPart {
+			return posVerbPast
+		}
+	}
+	if d.nameAt[i] >= 0 && !d.names[d.nameAt[i]].adjective() && t.Case != token.Lower {
+		return posProper
+	}
+	return p
+}
+
+// is reports whether the token is one of the words of a list of lists.txt.
+func (d *doc) is(i int, list string) bool {
+	return i >= 0 && i < len(d.toks) && d.lex.Lists[list][d.toks[i].Norm]
+}
+
+// norm is the folded form of a token, "" outside the text.
+func (d *doc) norm(i int) string {
+	if i < 0 || i >= len(d.toks) {
+		return ""
+	}
+	return d.toks[i].Norm
+}
+
+func (d *doc) noun(i int) *lexicon.Noun {
+	if i < 0 || i >= len(d.word) || d.word[i] == nil {
+		return nil
+	}
+	return d.word[i].Noun
+}
+
+// span makes evidence of a token range, End exclusive.
+func (d *doc) span(start, end int) graph.Evidence {
+	return d.bytes(d.toks[start].Start, d.toks[end-1].End)
+}
+
+func (d *doc) bytes(from, to int) graph.Evidence {
+	return graph.Evidence{Start: d.rune(from), End: d.rune(to), Exact: d.text[from:to]}
+}
+
+// rune gives the code points before a byte offset.
+func (d *doc) rune(at int) int {
+	if d.runes == nil {
+		d.runes = countRunes(d.text)
+	}
+	if len(d.runes) == 0 {
+		return at
+	}
+	return int(d.runes[at])
+}
+
+// countRunes gives, for every byte offset, the code points before it; an empty,
+// not nil, slice stands for a text where the two are the same.
+func countRunes(text string) []int32 {
+	if utf8.RuneCountInString(text) == len(text) {
+		return []int32{}
+	}
+	out := make([]int32, len(text)+1)
+	n := int32(0)
+	for i := 0; i < len(text); {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		for j := 1; j <= size; j++ {
+			out[i+j] = n + 1
+		}
+		n++
+		i += size
+	}
+	return out
+}
+
+// sentence gives the token range of the sentence that token i is in.
+func (d *doc) sentence(i int) token.Range { return d.sent[d.sentAt[i]] }

@@ -1,0 +1,530 @@
+package extract
+
+import (
+	"strings"
+
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// ent is an entity as this article speaks of it.
+type ent struct {
+	id      string
+	key     string
+	typ     graph.EntityType
+	kind    string
+	name    string
+	known   *graph.Known
+	aliases []string
+	of      []string // keys of what it belongs to, nearest first
+	gender  byte     // 'm', 'f' or 0
+	// roles are the offices and relations that the article or the reference
+	// gives it, as the lexicon names them.
+	roles    map[string]bool
+	mentions []token.Range
+	// named is true once a name of it was read, not only a description.
+	named bool
+	// used is true where a statement or event refers to it.
+	used bool
+}
+
+func (e *ent) person() bool { return e.typ == graph.Person }
+
+// entities gives every entity that the article names, by key, and finds the one
+// that a name or a description means.
+type entities struct {
+	d     *doc
+	byKey map[string]*ent
+	order []*ent
+	// surnames of the persons met so far, in order of first mention.
+	surnames map[string][]*ent
+	names    map[int]*ent // by index into doc.names
+}
+
+func newEntities(d *doc) *entities {
+	return &entities{d: d, byKey: map[string]*ent{}, surnames: map[string][]*ent{}, names: map[int]*ent{}}
+}
+
+// known gives the entity of the reference data as this article's entity.
+func (s *entities) known(k *graph.Known) *ent {
+	if e := s.byKey[k.Key]; e != nil {
+		return e
+	}
+	e := &ent{key: k.Key, typ: k.Type, kind: k.Kind, name: k.Name, known: k, roles: map[string]bool{}, of: s.d.know.chain(k)}
+	if k.Gender != "" {
+		e.gender = k.Gender[0]
+	}
+	for _, o := range s.d.know.byPerson[k.Key] {
+		if holds(o, s.d.art.PublishedAt) || s.d.art.PublishedAt == "" {
+			e.roles[lastWord(o.Title)] = true
+			e.roles[o.Title] = true
+		}
+	}
+	s.add(e)
+	if e.person() {
+		s.addSurname(token.Fold(surname(k)), e)
+	}
+	return e
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// unknown gives the entity of a name that the reference data does not have.
+func (s *entities) unknown(typ graph.EntityType, name string) *ent {
+	key := strings.ToLower(string(typ)) + "/" + slug(name)
+	if e := s.byKey[key]; e != nil {
+		return e
+	}
+	e := &ent{key: key, typ: typ, name: name, roles: map[string]bool{}}
+	s.add(e)
+	if typ == graph.Person {
+		parts := strings.Fields(strings.ReplaceAll(token.Fold(name), "-", " "))
+		s.addSurname(parts[len(parts)-1], e)
+		if s.d.lex.In("surnamefirst", parts[0]) && len(parts) > 1 {
+			s.addSurname(parts[0], e)
+		}
+		switch {
+		case s.d.lex.In("givenf", parts[0]):
+			e.gender = 'f'
+		case s.d.lex.In("givenm", parts[0]):
+			e.gender = 'm'
+		}
+	}
+	return e
+}
+
+func (s *entities) add(e *ent) {
+	s.byKey[e.key] = e
+	s.order = append(s.order, e)
+}
+
+func (s *entities) addSurname(w string, e *ent) {
+	for _, x := range s.surnames[w] {
+		if x == e {
+			return
+		}
+	}
+	s.surnames[w] = append(s.surnames[w], e)
+}
+
+// slug makes a key of a name: folded words joined by hyphens.
+func slug(name string) string {
+	var b strings.Builder
+	for _, r := range token.Fold(name) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 127:
+			b.WriteRune(r)
+		case b.Len() > 0 && b.String()[b.Len()-1] != '-':
+			b.WriteByte('-')
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}
+
+func (e *ent) alias(name string) {
+	if name == e.name {
+		return
+	}
+	for _, a := range e.aliases {
+		if a == name {
+			return
+		}
+	}
+	e.aliases = append(e.aliases, name)
+}
+
+// ofName gives the entity that a name means where it stands; nil where that is
+// open or it is no entity. context tells whose government an ambiguous
+// organisation belongs to.
+func (s *entities) ofName(n int, ctx *context) *ent {
+	if e, ok := s.names[n]; ok {
+		return e
+	}
+	e := s.decide(n, ctx)
+	s.names[n] = e
+	if e != nil && !s.d.names[n].adjective() {
+		s.mention(e, s.d.names[n].start, s.d.names[n].end)
+	}
+	return e
+}
+
+// mention notes a mention, and the name it gives as an alias.
+func (s *entities) mention(e *ent, start, end int) {
+	e.mentions = append(e.mentions, token.Range{Start: start, End: end})
+	e.named = true
+	text := s.d.text[s.d.toks[start].Start:s.d.toks[end-1].End]
+	if s.d.toks[start].Case == token.Upper && end-start == 1 && len(text) > 4 {
+		return // a dateline's capitals are no other name
+	}
+	e.alias(text)
+}
+
+func (s *entities) decide(i int, ctx *context) *ent {
+	n := &s.d.names[i]
+	switch {
+	case n.what != "":
+		return s.common(n, ctx)
+	case len(n.entries) > 0:
+		return s.among(n, ctx)
+	}
+	text := s.d.text[s.d.toks[n.start].Start:s.d.toks[n.end-1].End]
+	if e := s.short(n, text); e != nil {
+		return e
+	}
+	if n.guess == "" {
+		return nil
+	}
+	return s.unknown(n.guess, text)
+}
+
+// short finds the person or the country that a short name stands for: a surname
+// met before or well known, "the North".
+func (s *entities) short(n *name, text string) *ent {
+	if n.end-n.start > 1 && n.guess != graph.Person && n.guess != "" {
+		return nil
+	}
+	w := token.Fold(text)
+	if n.end-n.start == 1 && (w == "north" || w == "south" || w == "east" || w == "west") {
+		return s.half(n, w)
+	}
+	if have := s.surnames[w]; len(have) > 0 {
+		return s.foremost(have)
+	}
+	if n.end-n.start > 1 {
+		return nil
+	}
+	var in []*graph.Known
+	for _, k := range s.d.know.surnames[w] {
+		for _, o := range s.d.know.byPerson[k.Key] {
+			if holds(o, s.d.art.PublishedAt) {
+				in = append(in, k)
+				break
+			}
+		}
+	}
+	if len(in) == 1 {
+		return s.known(in[0])
+	}
+	if all := s.d.know.surnames[w]; len(all) == 1 && len(w) > 3 {
+		return s.known(all[0])
+	}
+	return nil
+}
+
+// half is "the North" or "the South": the country of which the article, or the
+// reference data, has the name that begins so.
+func (s *entities) half(n *name, w string) *ent {
+	if s.d.norm(n.start-1) != "the" {
+		return nil
+	}
+	for _, e := range s.order {
+		if e.typ == graph.Government && strings.HasPrefix(strings.ToLower(e.name), w+" ") {
+			return e
+		}
+	}
+	other := map[string]string{"north": "south ", "south": "north ", "east": "west ", "west": "east "}[w]
+	for _, e := range s.order {
+		rest, ok := strings.CutPrefix(strings.ToLower(e.name), other)
+		if e.typ != graph.Government || !ok {
+			continue
+		}
+		for _, entry := range s.lookup(w + " " + rest) {
+			return s.known(entry)
+		}
+	}
+	return nil
+}
+
+func (s *entities) lookup(name string) []*graph.Known {
+	node := s.d.know.names
+	for _, w := range strings.Fields(name) {
+		if node = node.next[w]; node == nil {
+			return nil
+		}
+	}
+	var out []*graph.Known
+	for _, e := range node.entries {
+		out = append(out, e.known)
+	}
+	return out
+}
+
+// foremost chooses among persons of one surname the one whom newspapers call by
+// it alone: who holds the highest office, else who was named first.
+func (s *entities) foremost(have []*ent) *ent {
+	for _, office := range [...]string{"supreme leader", "president", "prime minister", "chancellor", "leader", "secretary-general", "foreign minister"} {
+		for _, e := range have {
+			if e.roles[office] {
+				return e
+			}
+		}
+	}
+	return have[0]
+}
+
+// among chooses what a known name means here.
+func (s *entities) among(n *name, ctx *context) *ent {
+	if len(n.entries) == 1 && n.entries[0].known.Type != graph.Place {
+		return s.known(n.entries[0].known)
+	}
+	var place, gov, other *graph.Known
+	var orgs, persons []*graph.Known
+	for _, e := range n.entries {
+		switch k := e.known; k.Type {
+		case graph.Place:
+			if place == nil || k.Kind == "capital" {
+				place = k
+			}
+		case graph.Government:
+			gov = k
+		case graph.Organization:
+			orgs = append(orgs, k)
+		default:
+			persons = append(persons, k)
+		}
+	}
+	switch {
+	case len(orgs) > 0:
+		other = s.chooseOrg(orgs, ctx)
+		return s.known(other)
+	case len(persons) > 0:
+		return s.known(s.choosePerson(persons))
+	case place == nil:
+		return s.known(gov)
+	}
+	if gov == nil {
+		gov = s.d.know.capitalOf[place.Key]
+	}
+	if gov != nil && s.d.actsAsGovernment(n) {
+		return s.known(gov)
+	}
+	return s.known(place)
+}
+
+func (s *entities) choosePerson(in []*graph.Known) *graph.Known {
+	for _, k := range in {
+		if s.byKey[k.Key] != nil {
+			return k
+		}
+	}
+	for _, k := range in {
+		for _, o := range s.d.know.byPerson[k.Key] {
+			if holds(o, s.d.art.PublishedAt) {
+				return k
+			}
+		}
+	}
+	return in[0]
+}
+
+func (s *entities) chooseOrg(in []*graph.Known, ctx *context) *graph.Known {
+	for _, gov := range ctx.governments() {
+		for _, k := range in {
+			if g := s.d.know.governmentOf(k); g != nil && g.Key == gov {
+				return k
+			}
+		}
+	}
+	for _, k := range in {
+		if s.byKey[k.Key] != nil {
+			return k
+		}
+	}
+	for _, k := range in {
+		if g := s.d.know.governmentOf(k); ctx != nil && g != nil && g.Key == ctx.weak {
+			return k
+		}
+	}
+	return in[0]
+}
+
+// actsAsGovernment tells a capital that speaks or is spoken of as a state from
+// one that is a place: what stands before it decides.
+func (d *doc) actsAsGovernment(n *name) bool {
+	if n.start == 0 || d.dateline(n) {
+		return false
+	}
+	if d.norm(n.end) == "'s" {
+		return d.norm(n.start-1) != "in" && d.norm(n.start-1) != "at"
+	}
+	switch d.norm(n.start - 1) {
+	case "in", "at", "near", "outside", "around", "inside", "above", "via", "through", "central", "downtown", "across", "leave", "leaving", "left", "visit", "visited", "visiting":
+		return false
+	case "to", "for", "from", "into", "toward", "towards":
+		return !d.motion(n.start - 2)
+	case ",":
+		// "Seoul, South Korea" is a place; so is a list after "in"
+		return !(d.nameAt[n.start-2] >= 0 && d.sentenceStart(n.start-2)) && !d.listAfterIn(n.start-1)
+	case "and":
+		return !d.listAfterIn(n.start - 1)
+	}
+	// a noun's modifier: "the Singapore summit", "a Hanoi hotel"
+	if n.end < len(d.toks) && d.toks[n.end].Break == token.Space && d.toks[n.end].Case == token.Lower && eventNoun[d.norm(n.end)] {
+		return false
+	}
+	return true
+}
+
+var eventNoun = wordSet(`summit summits talks meeting meetings conference forum hotel airport trip visit visits stop embassy bureau office stadium residence suburb street streets communique declaration agreement accord`)
+
+// listAfterIn reports whether the list that reaches back from i began with "in".
+func (d *doc) listAfterIn(i int) bool {
+	for j := i - 1; j > 0 && i-j < 12; j-- {
+		if d.nameAt[j] < 0 && d.norm(j) != "," && d.norm(j) != "and" {
+			return d.norm(j) == "in" || d.norm(j) == "at"
+		}
+	}
+	return false
+}
+
+// motion reports whether a word of travelling stands at i or before the object at i.
+func (d *doc) motion(i int) bool {
+	for j := i; j > i-6 && j >= 0; j-- {
+		switch d.pos[j] {
+		case posPunct:
+			return false
+		}
+		if motionWord[d.norm(j)] {
+			return true
+		}
+		if d.pos[j].finite() {
+			return false
+		}
+	}
+	return false
+}
+
+var motionWord = wordSet(`visit visits visited visiting trip trips travel travels travelled traveled travelling traveling fly flies flew flown flying flight go goes went gone going return returns returned
+returning come comes came coming arrive arrives arrived arriving journey journeys drive drove drives head heads headed heading route way tour leave leaves left leaving depart departed departs departing bound moved sent train plane`)
+
+// dateline reports whether the name is the place of a dateline: in capitals, or
+// first in a paragraph before a dash or a bracket.
+func (d *doc) dateline(n *name) bool {
+	if d.toks[n.start].Break != token.Para {
+		return false
+	}
+	for j := n.end; j < len(d.toks) && j < n.end+14 && d.toks[j].Break != token.Para; j++ {
+		if d.toks[j].Kind == token.Hyphen && d.toks[j].Break == token.Space || d.toks[j].Text == "—" {
+			return true
+		}
+		if d.pos[j].finite() && d.dateAt[j] < 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// common finds the organisation that is named by what it does, by the
+// government that the context gives it.
+func (s *entities) common(n *name, ctx *context) *ent {
+	if n.sort == "media" {
+		return s.stateMedia(n, ctx)
+	}
+	for _, gov := range ctx.governments() {
+		if n.sort == "ministry" {
+			if k := s.d.know.ministry(gov, n.what); k != nil {
+				return s.known(k)
+			}
+		}
+		if g := s.d.know.byKey[gov]; g != nil {
+			return s.synthetic(n, g)
+		}
+	}
+	// the same words earlier in the article
+	text := strings.ToLower(s.d.text[s.d.toks[n.start].Start:s.d.toks[n.end-1].End])
+	for i := len(s.order) - 1; i >= 0; i-- {
+		e := s.order[i]
+		if e.typ != graph.Organization {
+			continue
+		}
+		for _, a := range e.aliases {
+			if strings.EqualFold(a, text) {
+				return e
+			}
+		}
+	}
+	if ctx != nil && ctx.weak != "" {
+		return s.common(n, &context{govs: []string{ctx.weak}})
+	}
+	e := s.unknown(graph.Organization, s.d.text[s.d.toks[n.start].Start:s.d.toks[n.end-1].End])
+	e.kind = n.sort
+	return e
+}
+
+// synthetic is the organisation of a government that the reference data has no
+// entry for: its key is made so that every article makes the same.
+func (s *entities) synthetic(n *name, gov *graph.Known) *ent {
+	key := gov.Key + "/" + slug(n.what+" "+n.sort)
+	if e := s.byKey[key]; e != nil {
+		return e
+	}
+	label := adjectiveOf(gov) + " " + strings.Title(n.what) + " " + strings.Title(n.sort) //nolint:staticcheck // ASCII words of the lexicon
+	e := &ent{key: key, typ: graph.Organization, kind: n.sort, name: label, roles: map[string]bool{}, of: []string{gov.Key}}
+	s.add(e)
+	return e
+}
+
+func (s *entities) stateMedia(n *name, ctx *context) *ent {
+	govs := ctx.governments()
+	if len(govs) == 0 && ctx != nil && ctx.weak != "" {
+		govs = []string{ctx.weak}
+	}
+	if len(govs) == 0 {
+		return s.unknown(graph.Organization, "state media")
+	}
+	return s.synthetic(n, s.d.know.byKey[govs[0]])
+}
+
+func adjectiveOf(gov *graph.Known) string {
+	if len(gov.Adjectives) > 0 {
+		return gov.Adjectives[0]
+	}
+	return gov.Name
+}
+
+// context is what tells whose an organisation or an office is, nearest first;
+// weak is what only the article's place tells.
+type context struct {
+	govs []string
+	weak string
+}
+
+func (c *context) add(gov string) {
+	if gov == "" {
+		return
+	}
+	for _, g := range c.govs {
+		if g == gov {
+			return
+		}
+	}
+	c.govs = append(c.govs, gov)
+}
+
+func (c *context) governments() []string {
+	if c == nil {
+		return nil
+	}
+	return c.govs
+}
+
+// governmentOf gives the key of the government that an entity is or belongs to.
+func (s *entities) governmentOf(e *ent) string {
+	if e == nil {
+		return ""
+	}
+	if e.typ == graph.Government {
+		return e.key
+	}
+	if e.known != nil {
+		if g := s.d.know.governmentOf(e.known); g != nil {
+			return g.Key
+		}
+	}
+	for _, k := range e.of {
+		if g := s.d.know.governmentOf(s.d.know.byKey[k]); g != nil {
+			return g.Key
+		}
+	}
+	return ""
+}

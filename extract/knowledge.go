@@ -1,0 +1,263 @@
+package extract
+
+import (
+	"strings"
+
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// knowledge is the reference data, compiled for looking up while reading. It
+// never changes after it is built.
+type knowledge struct {
+	byKey    map[string]*graph.Known
+	names    *nameNode
+	missiles *nameNode
+	surnames map[string][]*graph.Known
+	// capitalOf gives the government whose capital a place is.
+	capitalOf map[string]*graph.Known
+	// byPerson and byPost hold offices in the order of the data; a post of a
+	// ministry is also found as one of its government.
+	byPerson map[string][]graph.Office
+	byPost   map[post][]graph.Office
+	// within holds the organisations that belong to a government, directly.
+	within map[string][]*graph.Known
+}
+
+type post struct{ title, of string }
+
+// nameNode is a node of the trie of names; its words are folded tokens, with
+// hyphens left out.
+type nameNode struct {
+	next    map[string]*nameNode
+	entries []nameEntry
+}
+
+// nameEntry is one thing that a name may mean.
+type nameEntry struct {
+	known     *graph.Known
+	missile   *graph.Missile
+	adjective bool
+	// capital names must be written with a capital letter, upper ones with
+	// nothing but: "US" is no "us".
+	capital, upper bool
+}
+
+func compile(ref *graph.Reference) *knowledge {
+	k := &knowledge{
+		byKey: map[string]*graph.Known{}, names: &nameNode{}, missiles: &nameNode{},
+		surnames: map[string][]*graph.Known{}, capitalOf: map[string]*graph.Known{},
+		byPerson: map[string][]graph.Office{}, byPost: map[post][]graph.Office{}, within: map[string][]*graph.Known{},
+	}
+	for i := range ref.Entities {
+		e := &ref.Entities[i]
+		k.byKey[e.Key] = e
+		k.names.add(e.Name, nameEntry{known: e})
+		for _, a := range e.Aliases {
+			k.names.add(a, nameEntry{known: e})
+		}
+		for _, a := range e.Adjectives {
+			k.names.add(a, nameEntry{known: e, adjective: true})
+		}
+		if e.Capital != "" {
+			k.capitalOf[e.Capital] = e
+		}
+		if e.Type == graph.Person {
+			s := token.Fold(surname(e))
+			k.surnames[s] = append(k.surnames[s], e)
+		}
+		if e.Of != "" && e.Type == graph.Organization {
+			k.within[e.Of] = append(k.within[e.Of], e)
+		}
+	}
+	for _, o := range ref.Offices {
+		k.byPerson[o.Person] = append(k.byPerson[o.Person], o)
+		p := post{o.Title, o.Of}
+		k.byPost[p] = append(k.byPost[p], o)
+		if gov := k.governmentOf(k.byKey[o.Of]); gov != nil && gov.Key != o.Of {
+			p.of = gov.Key
+			k.byPost[p] = append(k.byPost[p], o)
+		}
+	}
+	for i := range ref.Missiles {
+		m := &ref.Missiles[i]
+		for _, n := range append([]string{m.Name}, m.Aliases...) {
+			k.missiles.add(n, nameEntry{missile: m})
+		}
+	}
+	return k
+}
+
+// surname is the short name by which newspapers call a person.
+func surname(e *graph.Known) string {
+	if e.Surname != "" {
+		return e.Surname
+	}
+	if i := strings.LastIndexByte(e.Name, ' '); i >= 0 {
+		return e.Name[i+1:]
+	}
+	return e.Name
+}
+
+func (n *nameNode) add(name string, e nameEntry) {
+	tokens := token.Split(name).Tokens
+	if len(tokens) == 0 {
+		return
+	}
+	for _, t := range tokens {
+		if t.Kind == token.Word {
+			e.capital = e.capital || t.Case != token.Lower
+			break
+		}
+	}
+	e.upper = len(tokens) == 1 && tokens[0].Case == token.Upper && len(tokens[0].Text) <= 4
+	for _, t := range tokens {
+		if t.Kind == token.Hyphen {
+			continue
+		}
+		if n.next == nil {
+			n.next = map[string]*nameNode{}
+		}
+		child := n.next[t.Norm]
+		if child == nil {
+			child = &nameNode{}
+			n.next[t.Norm] = child
+		}
+		n = child
+	}
+	for _, have := range n.entries {
+		if have.known == e.known && have.missile == e.missile && have.adjective == e.adjective {
+			return
+		}
+	}
+	n.entries = append(n.entries, e)
+}
+
+// longest gives the end of the longest name that begins at token i and what it
+// may mean; end is i where there is none.
+func (n *nameNode) longest(tokens []token.Token, i int) (entries []nameEntry, end int) {
+	end = i
+	for j := i; j < len(tokens); {
+		if j > i && tokens[j].Kind == token.Hyphen && tokens[j].Break == token.None && j+1 < len(tokens) && tokens[j+1].Break == token.None {
+			j++
+			continue
+		}
+		if j > i && tokens[j].Break > token.Line {
+			break
+		}
+		n = n.next[tokens[j].Norm]
+		if n == nil {
+			break
+		}
+		j++
+		if fit := fitting(n.entries, tokens[i]); len(fit) > 0 {
+			entries, end = fit, j
+		}
+	}
+	return entries, end
+}
+
+// fitting keeps the entries whose case the first token has.
+func fitting(entries []nameEntry, t token.Token) []nameEntry {
+	for i, e := range entries {
+		if e.capital && t.Case == token.Lower && t.Kind == token.Word || e.upper && t.Case != token.Upper && !strings.Contains(t.Text, ".") {
+			rest := append([]nameEntry(nil), entries[:i]...)
+			return append(rest, fitting(entries[i+1:], t)...)
+		}
+	}
+	return entries
+}
+
+// governmentOf walks up from an entity to its government; nil where there is none.
+func (k *knowledge) governmentOf(e *graph.Known) *graph.Known {
+	for steps := 0; e != nil && steps < 8; steps++ {
+		if e.Type == graph.Government {
+			return e
+		}
+		e = k.byKey[e.Of]
+	}
+	return nil
+}
+
+// chain is the keys of what an entity belongs to, nearest first.
+func (k *knowledge) chain(e *graph.Known) []string {
+	var out []string
+	for steps := 0; e != nil && e.Of != "" && steps < 8; steps++ {
+		out = append(out, e.Of)
+		e = k.byKey[e.Of]
+	}
+	return out
+}
+
+// holder gives who held the post on the day; nil where nobody is known to, or
+// more than one.
+func (k *knowledge) holder(title, of string, day graph.Date) *graph.Known {
+	var found *graph.Known
+	for _, o := range k.byPost[post{title, of}] {
+		if !holds(o, day) {
+			continue
+		}
+		if found != nil && found.Key != o.Person {
+			return nil
+		}
+		found = k.byKey[o.Person]
+	}
+	return found
+}
+
+// holds reports whether the office was held on the day. Coarse dates hold for
+// all that they may mean; an unknown day is no day.
+func holds(o graph.Office, day graph.Date) bool {
+	if day == "" {
+		return false
+	}
+	n := min(len(o.From), len(day))
+	if o.From != "" && day[:n] < o.From[:n] {
+		return false
+	}
+	n = min(len(o.To), len(day))
+	return o.To == "" || day[:n] <= o.To[:n]
+}
+
+// ministry gives the organisation of the government that does what the words
+// say ("foreign", "defence"), by its name; nil where the reference has none.
+func (k *knowledge) ministry(gov string, what string) *graph.Known {
+	for _, e := range k.within[gov] {
+		if e.Kind == "ministry" && hasFunction(e, what) {
+			return e
+		}
+	}
+	return nil
+}
+
+func hasFunction(e *graph.Known, what string) bool {
+	names := append([]string{e.Name}, e.Aliases...)
+	for _, n := range names {
+		for _, w := range strings.Fields(strings.ToLower(n)) {
+			w = strings.TrimSuffix(w, "'s")
+			if sameFunction(w, what) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func sameFunction(a, b string) bool { return canonicalFunction(a) == canonicalFunction(b) }
+
+// canonicalFunction folds the spellings of what a ministry is for.
+func canonicalFunction(w string) string {
+	switch w {
+	case "defense":
+		return "defence"
+	case "external":
+		return "foreign"
+	case "home":
+		return "interior"
+	case "treasury":
+		return "finance"
+	case "labor":
+		return "labour"
+	}
+	return w
+}

@@ -1,0 +1,370 @@
+// Package lexicon holds what words do: which verbs report, which nouns stand
+// for somebody who speaks, which phrases deny or blame. The knowledge is in the
+// text files beside this one; the code only reads them.
+package lexicon
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+
+	"parley/extract/token"
+	"parley/graph"
+)
+
+//go:embed *.txt
+var files embed.FS
+
+// Frame is a set of constructions that a verb of reporting takes.
+type Frame uint32
+
+// The frames, as the head of verbs.txt explains them.
+const (
+	That Frame = 1 << iota
+	Post
+	Weak
+	Obj
+	ObjSaid
+	As
+	Small
+	To
+	Inf
+	Ing
+	For
+	On
+	Of
+	About
+	Against
+	Wh
+	Tell
+)
+
+var frameNames = map[string]Frame{
+	"that": That, "post": Post, "weak": Weak, "obj": Obj, "cobj": ObjSaid, "as": As, "small": Small, "to": To, "inf": Inf,
+	"ing": Ing, "for": For, "on": On, "of": Of, "about": About, "against": Against, "wh": Wh, "tell": Tell,
+}
+
+// Verb is a verb of reporting.
+type Verb struct {
+	Lemma string
+	// Particles must follow the verb: "on" of "go on".
+	Particles []string
+	// Kind is what the verb makes of its content by itself; empty where the
+	// content decides.
+	Kind   graph.StatementKind
+	Frames Frame
+}
+
+// Form is how a word form inflects a verb.
+type Form uint8
+
+// The forms.
+const (
+	Base Form = 1 << iota
+	Third
+	Past
+	Participle
+	Gerund
+)
+
+// Reading is one verb that a word form may be, and how.
+type Reading struct {
+	Verb *Verb
+	Form Form
+}
+
+// NounClass is what sort of thing a noun stands for.
+type NounClass uint8
+
+// The noun classes, as the head of nouns.txt explains them.
+const (
+	NoNoun NounClass = iota
+	Role
+	Org
+	Doc
+	People
+)
+
+// Noun is a noun that stands for somebody or something that speaks.
+type Noun struct {
+	Lemma string
+	Class NounClass
+	// What is the office of a role or the sort of an organisation.
+	What string
+	// Unnamed roles are held by many at once.
+	Unnamed bool
+	Plural  bool
+}
+
+// Word is everything the lexicon has on one word form.
+type Word struct {
+	Verbs []Reading
+	Noun  *Noun
+}
+
+// Lexicon is the compiled knowledge. It never changes after Load.
+type Lexicon struct {
+	Words map[string]*Word
+	// Phrases are the phrase classes of words.txt ("deny", "critic", ...).
+	Phrases map[string]*Phrases
+	Lists   map[string]map[string]bool
+}
+
+// Load compiles the lexicon. It fails only where a file is not well formed.
+func Load() (*Lexicon, error) {
+	l := &Lexicon{Words: map[string]*Word{}, Phrases: map[string]*Phrases{}, Lists: map[string]map[string]bool{}}
+	irregular := map[string][2]string{}
+	for _, step := range []struct {
+		file string
+		line func([]string) error
+	}{
+		{"forms.txt", func(f []string) error {
+			if len(f) != 3 {
+				return fmt.Errorf("want lemma, past, participle")
+			}
+			irregular[f[0]] = [2]string{f[1], f[2]}
+			return nil
+		}},
+		{"verbs.txt", func(f []string) error { return l.addVerb(f, irregular) }},
+		{"nouns.txt", l.addNoun},
+		{"words.txt", l.addPhrase},
+		{"lists.txt", l.addList},
+	} {
+		if err := eachLine(step.file, step.line); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+func eachLine(name string, do func(fields []string) error) error {
+	b, err := files.ReadFile(name)
+	if err != nil {
+		return fmt.Errorf("lexicon: %w", err)
+	}
+	for i, line := range strings.Split(string(b), "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if err := do(strings.Fields(line)); err != nil {
+			return fmt.Errorf("lexicon: %s line %d: %w", name, i+1, err)
+		}
+	}
+	return nil
+}
+
+func (l *Lexicon) word(form string) *Word {
+	w := l.Words[form]
+	if w == nil {
+		w = &Word{}
+		l.Words[form] = w
+	}
+	return w
+}
+
+func (l *Lexicon) addVerb(f []string, irregular map[string][2]string) error {
+	if len(f) < 3 {
+		return fmt.Errorf("want lemma, kind, frames")
+	}
+	parts := strings.Split(f[0], "_")
+	v := &Verb{Lemma: f[0], Particles: parts[1:]}
+	if f[1] != "-" {
+		v.Kind = graph.StatementKind(f[1])
+	}
+	for _, name := range f[2:] {
+		bit, ok := frameNames[name]
+		if !ok {
+			return fmt.Errorf("frame %q is not known", name)
+		}
+		v.Frames |= bit
+	}
+	for form, how := range Inflect(parts[0], irregular) {
+		w := l.word(form)
+		w.Verbs = append(w.Verbs, Reading{v, how})
+	}
+	return nil
+}
+
+// Inflect gives the forms of a verb.
+func Inflect(lemma string, irregular map[string][2]string) map[string]Form {
+	out := map[string]Form{}
+	out[lemma] |= Base
+	out[thirdPerson(lemma)] |= Third
+	out[gerund(lemma)] |= Gerund
+	if irr, ok := irregular[lemma]; ok {
+		out[irr[0]] |= Past
+		out[irr[1]] |= Participle
+		return out
+	}
+	out[pastTense(lemma)] |= Past | Participle
+	return out
+}
+
+func thirdPerson(v string) string {
+	switch {
+	case hasSuffix(v, "s", "sh", "ch", "x", "z", "o"):
+		return v + "es"
+	case strings.HasSuffix(v, "y") && !vowel(v[len(v)-2]):
+		return v[:len(v)-1] + "ies"
+	}
+	return v + "s"
+}
+
+func pastTense(v string) string {
+	switch {
+	case strings.HasSuffix(v, "e"):
+		return v + "d"
+	case strings.HasSuffix(v, "y") && !vowel(v[len(v)-2]):
+		return v[:len(v)-1] + "ied"
+	case doubles(v):
+		return v + v[len(v)-1:] + "ed"
+	}
+	return v + "ed"
+}
+
+func gerund(v string) string {
+	switch {
+	case strings.HasSuffix(v, "ee"):
+		return v + "ing"
+	case strings.HasSuffix(v, "e"):
+		return v[:len(v)-1] + "ing"
+	case doubles(v):
+		return v + v[len(v)-1:] + "ing"
+	}
+	return v + "ing"
+}
+
+// doubles reports whether a verb doubles its last letter: "slam", "rebut".
+func doubles(v string) bool {
+	switch v {
+	case "rebut", "admit", "slam", "put", "let", "begin", "sit", "get", "concur", "infer", "refer", "commit", "label", "signal", "quip", "snap":
+		return true
+	}
+	return false
+}
+
+func hasSuffix(s string, suffixes ...string) bool {
+	for _, x := range suffixes {
+		if strings.HasSuffix(s, x) {
+			return true
+		}
+	}
+	return false
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+func (l *Lexicon) addNoun(f []string) error {
+	if len(f) < 2 {
+		return fmt.Errorf("want noun, class")
+	}
+	n := Noun{Lemma: f[0]}
+	switch f[1] {
+	case "role":
+		n.Class = Role
+	case "org":
+		n.Class = Org
+	case "doc":
+		n.Class = Doc
+	case "people":
+		n.Class = People
+	default:
+		return fmt.Errorf("class %q is not known", f[1])
+	}
+	rest := f[2:]
+	if len(rest) > 0 && rest[len(rest)-1] == "unnamed" {
+		n.Unnamed, rest = true, rest[:len(rest)-1]
+	}
+	n.What = strings.Join(rest, " ")
+	single := n
+	l.word(n.Lemma).Noun = &single
+	if p := plural(n.Lemma); l.Words[p] == nil || l.Words[p].Noun == nil {
+		n.Plural = true
+		l.word(p).Noun = &n
+	}
+	return nil
+}
+
+func plural(n string) string {
+	switch {
+	case hasSuffix(n, "man"):
+		return n[:len(n)-2] + "en"
+	case strings.HasSuffix(n, "y") && !vowel(n[len(n)-2]):
+		return n[:len(n)-1] + "ies"
+	case hasSuffix(n, "s", "ch", "sh", "x"):
+		return n + "es"
+	}
+	return n + "s"
+}
+
+func (l *Lexicon) addPhrase(f []string) error {
+	if len(f) < 2 {
+		return fmt.Errorf("want class, phrase")
+	}
+	p := l.Phrases[f[0]]
+	if p == nil {
+		p = &Phrases{next: map[string]*Phrases{}}
+		l.Phrases[f[0]] = p
+	}
+	for _, w := range token.Split(strings.Join(f[1:], " ")).Tokens {
+		if w.Kind == token.Hyphen {
+			continue
+		}
+		n := p.next[w.Norm]
+		if n == nil {
+			n = &Phrases{next: map[string]*Phrases{}}
+			p.next[w.Norm] = n
+		}
+		p = n
+	}
+	p.end = true
+	return nil
+}
+
+func (l *Lexicon) addList(f []string) error {
+	m := l.Lists[f[0]]
+	if m == nil {
+		m = map[string]bool{}
+		l.Lists[f[0]] = m
+	}
+	for _, w := range f[1:] {
+		m[strings.ReplaceAll(w, "_", " ")] = true
+	}
+	return nil
+}
+
+// In reports whether a word is on the named list of lists.txt.
+func (l *Lexicon) In(list, word string) bool { return l.Lists[list][word] }
+
+// Phrases is a set of phrases, compared by their folded words, hyphens passed over.
+type Phrases struct {
+	next map[string]*Phrases
+	end  bool
+}
+
+// MatchAt gives how many tokens the longest phrase that begins at i takes, or 0.
+func (p *Phrases) MatchAt(tokens []token.Token, i int) int {
+	best, start := 0, i
+	for p != nil && i < len(tokens) {
+		if tokens[i].Kind == token.Hyphen {
+			i++
+			continue
+		}
+		p = p.next[tokens[i].Norm]
+		i++
+		if p != nil && p.end {
+			best = i - start
+		}
+	}
+	return best
+}
+
+// Find gives the first token range within tokens where a phrase stands.
+func (p *Phrases) Find(tokens []token.Token) (start, end int, ok bool) {
+	for i := range tokens {
+		if n := p.MatchAt(tokens, i); n > 0 {
+			return i, i + n, true
+		}
+	}
+	return 0, 0, false
+}

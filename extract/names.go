@@ -1,0 +1,432 @@
+package extract
+
+import (
+	"strings"
+
+	"parley/extract/lexicon"
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// name is a run of tokens that names something, known or not.
+type name struct {
+	start, end int
+	entries    []nameEntry // what it may mean by the reference data
+	// guess is what an unknown name looks like; empty where it is known.
+	guess graph.EntityType
+	// what and sort are set for an organisation named only by what it does:
+	// "foreign" and "ministry". Which government's it is, the context says.
+	what, sort string
+	rule       string
+}
+
+// adjective reports whether the name is only a demonym: "North Korean".
+func (n name) adjective() bool {
+	for _, e := range n.entries {
+		if !e.adjective {
+			return false
+		}
+	}
+	return len(n.entries) > 0
+}
+
+// findNames looks up every name of the reference data, longest first, and then
+// the capitalised runs that it does not know.
+func (d *doc) findNames() {
+	d.nameAt = filled(len(d.toks))
+	for i := 0; i < len(d.toks); {
+		if d.toks[i].Kind != token.Word {
+			i++
+			continue
+		}
+		entries, end := d.know.names.longest(d.toks, i)
+		if end == i || !d.nameBounds(i, end) {
+			i++
+			continue
+		}
+		if grown := d.grown(i, end); grown > end {
+			d.addName(name{start: i, end: grown, guess: graph.Organization, rule: "name + organisation word"})
+			i = grown
+			continue
+		}
+		if d.partOfName(i, end, entries) {
+			i++
+			continue
+		}
+		d.addName(name{start: i, end: end, entries: entries, rule: "known name"})
+		i = end
+	}
+	d.findCommon()
+	d.findUnknown()
+}
+
+// findCommon finds organisations named by what they do: "Foreign Ministry",
+// "Ministry of Foreign Affairs", "the defence department", "presidential office".
+func (d *doc) findCommon() {
+	for i := range d.toks {
+		n := d.noun(i)
+		if n == nil || n.Class != lexicon.Org || n.Plural || d.nameAt[i] >= 0 {
+			continue
+		}
+		switch n.What {
+		case "ministry", "agency":
+			d.commonMinistry(i, n)
+		}
+		if n.Lemma == "office" {
+			d.commonOffice(i)
+		}
+		if n.Lemma == "media" && (d.norm(i-1) == "state" || d.norm(i-1) == "official") && d.nameAt[i-1] < 0 {
+			d.addName(name{start: i - 1, end: i + 1, guess: graph.Organization, what: "state", sort: "media", rule: "state media"})
+		}
+	}
+}
+
+func (d *doc) commonMinistry(i int, n *lexicon.Noun) {
+	start, end, what := i, i+1, ""
+	if d.norm(i+1) == "of" || d.norm(i+1) == "for" {
+		j := i + 2
+		if d.norm(j) == "the" {
+			j++
+		}
+		if d.is(j, "function") && d.nameAt[j] < 0 {
+			what, end = d.norm(j), j+1
+			if w := d.norm(end); w == "affairs" || w == "relations" || w == "security" {
+				end++
+			} else if w == "and" && d.toks[end+1].Case == d.toks[j].Case && end+1 < len(d.toks) && d.is(end+1, "function") {
+				end += 2
+			}
+		}
+	}
+	if what == "" {
+		for start > 0 && d.is(start-1, "function") && d.nameAt[start-1] < 0 && d.toks[start].Break == token.Space {
+			start--
+			what = d.norm(start)
+		}
+		if d.norm(start-1) == "affairs" && d.is(start-2, "function") {
+			start -= 2
+			what = d.norm(start)
+		}
+	}
+	if what == "" || n.What == "agency" && n.Lemma != "office" && d.toks[i].Case == token.Lower {
+		return
+	}
+	d.addName(name{start: start, end: end, guess: graph.Organization, what: canonicalFunction(what), sort: n.What, rule: "<function> ministry"})
+}
+
+// commonOffice finds the offices of persons: "the presidential office", "the
+// prime minister's office", "the president's office".
+func (d *doc) commonOffice(i int) {
+	j := i - 1
+	if d.norm(j) == "'s" {
+		j--
+	}
+	start, what := j, ""
+	switch d.norm(j) {
+	case "president", "presidential":
+		what = "president"
+		if d.norm(j-1) == "vice" {
+			start, what = j-1, "vice president"
+		}
+	case "minister":
+		if d.norm(j-1) == "prime" {
+			start, what = j-1, "prime minister"
+		}
+	case "premier":
+		what = "prime minister"
+	case "chancellor", "governor":
+		what = d.norm(j)
+	}
+	if what == "" || start < 0 || d.nameAt[start] >= 0 {
+		return
+	}
+	d.addName(name{start: start, end: i + 1, guess: graph.Organization, what: what, sort: "office", rule: "<office>'s office"})
+}
+
+func (d *doc) addName(n name) {
+	for j := n.start; j < n.end; j++ {
+		d.nameAt[j] = int32(len(d.names))
+	}
+	d.names = append(d.names, n)
+}
+
+// nameBounds refuses names that are a part of a larger word ("Iran-contra" is
+// fine, "re-Iran" is no matter) and single words that begin a sentence and are
+// ordinary words too.
+func (d *doc) nameBounds(i, end int) bool {
+	if end-i == 1 && d.word[i] != nil && d.toks[i].Case == token.Title && d.sentenceStart(i) {
+		return false
+	}
+	return true
+}
+
+// sentenceStart reports whether the token is the first word of its sentence.
+func (d *doc) sentenceStart(i int) bool {
+	s := d.sentence(i).Start
+	for s < i && d.toks[s].Kind != token.Word {
+		s++
+	}
+	return s >= i
+}
+
+// grown gives the end of an organisation's name that begins with a known name:
+// "U.S. Pacific Command", "Washington Institute for Near East Policy".
+func (d *doc) grown(i, end int) int {
+	j := end
+	last := end
+	for j < len(d.toks) && d.toks[j].Break == token.Space && d.toks[j].Case != token.Lower && d.toks[j].Kind == token.Word && d.dateWord(j) {
+		j++
+		if d.is(j-1, "orgsuffix") {
+			last = j
+		}
+	}
+	if last == end || d.commonOrg(end, last) {
+		return end
+	}
+	return d.ofPart(last)
+}
+
+func (d *doc) dateWord(j int) bool { return d.dateAt == nil || d.dateAt[j] < 0 }
+
+// commonOrg reports whether the words are a ministry or a like office, which is
+// read as a description rather than as a name of its own.
+func (d *doc) commonOrg(i, end int) bool {
+	n := d.noun(end - 1)
+	return n != nil && (n.What == "ministry" || n.What == "government" || n.What == "embassy")
+}
+
+// ofPart takes in "of Staff", "for Near East Policy" after an organisation's name.
+func (d *doc) ofPart(end int) int {
+	for end+1 < len(d.toks) && (d.norm(end) == "of" || d.norm(end) == "for") && d.toks[end].Break == token.Space {
+		j := end + 1
+		for j < len(d.toks) && d.toks[j].Break == token.Space && (d.toks[j].Case != token.Lower || d.norm(j) == "and" && j > end+1 && j+1 < len(d.toks) && d.toks[j+1].Case == token.Title) &&
+			d.toks[j].Kind == token.Word {
+			j++
+		}
+		if j == end+1 {
+			return end
+		}
+		if entries, e := d.know.names.longest(d.toks, end+1); e >= j && len(entries) > 0 && entries[0].known != nil && entries[0].known.Type == graph.Government {
+			return end // "Office of the U.S." is left to grammar
+		}
+		end = j
+	}
+	return end
+}
+
+// partOfName reports whether a known short name is only a part of a longer
+// unknown one: the "Kim" of "Kim Yong-hyun" is no match for a known "Kim".
+func (d *doc) partOfName(i, end int, entries []nameEntry) bool {
+	if end-i != 1 || entries[0].known == nil || entries[0].known.Type != graph.Person {
+		return false
+	}
+	next := end < len(d.toks) && d.toks[end].Break == token.Space && d.toks[end].Case == token.Title && d.toks[end].Kind == token.Word
+	return next
+}
+
+// findUnknown looks at the capitalised runs between known names.
+func (d *doc) findUnknown() {
+	for i := 0; i < len(d.toks); {
+		if !d.nameStart(i) {
+			i++
+			continue
+		}
+		end := d.runEnd(i)
+		d.unknown(i, end)
+		i = end
+	}
+}
+
+func (d *doc) nameStart(i int) bool {
+	t := d.toks[i]
+	return t.Kind == token.Word && t.Case != token.Lower && d.nameAt[i] < 0 && d.dateAt[i] < 0 && len(t.Text) > 1 && t.Text[0] > '9'
+}
+
+// runEnd gives the end of a capitalised run: words, inner particles ("bin",
+// "de"), hyphenated parts ("Jae-in"), initials.
+func (d *doc) runEnd(i int) int {
+	j := i + 1
+	for j < len(d.toks) {
+		t := d.toks[j]
+		switch {
+		case t.Kind == token.Hyphen && t.Break == token.None && j+1 < len(d.toks) && d.toks[j+1].Break == token.None && d.toks[j+1].Kind == token.Word && t.Text != "—" &&
+			(d.toks[j+1].Case == token.Lower && d.nameTail(j-1, j+1) || d.nameStart(j+1) && d.nameTail(j-1, j+1)):
+			j += 2
+		case t.Break == token.Space && d.nameStart(j) && !d.titleWord(j):
+			j++
+		case t.Break == token.Space && t.Kind == token.Word && t.Case == token.Title && len(t.Text) <= 2 && strings.HasSuffix(t.Text, "."):
+			j++
+		case t.Break == token.Space && d.is(j, "particle") && j+1 < len(d.toks) && d.nameStart(j+1) && d.toks[j+1].Break <= token.Space:
+			j += 2
+		case t.Break == token.None && d.is(j, "particle"):
+			j++
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// nameTail tells the hyphen of a name ("Jae-in", "Jean-Yves") from that of a
+// compound ("Trump-era", "Moscow-led").
+func (d *doc) nameTail(i, j int) bool {
+	if d.toks[j].Case != token.Lower {
+		return d.nameAt[j] < 0
+	}
+	return len(d.toks[j].Text) <= 6 && d.lex.Words[d.toks[j].Norm] == nil && !commonTail[d.toks[j].Norm] && len(d.toks[i].Text) <= 6
+}
+
+var commonTail = map[string]bool{
+	"era": true, "led": true, "style": true, "based": true, "born": true, "like": true, "free": true, "made": true, "bound": true,
+	"wide": true, "run": true, "held": true, "backed": true, "range": true, "old": true, "year": true, "on": true, "to": true, "up": true, "out": true, "off": true, "for": true, "owned": true, "built": true, "flag": true, "day": true, "time": true, "class": true, "type": true, "first": true, "long": true, "term": true, "level": true, "inter": true, "anti": true, "pro": true,
+}
+
+// titleWord reports whether a capitalised word is a title, which ends what
+// stands before it: "Foreign Minister" + "Ri Yong Ho".
+func (d *doc) titleWord(i int) bool {
+	n := d.noun(i)
+	return n != nil && n.Class == lexicon.Role || d.is(i, "persontitle")
+}
+
+// unknown decides what a capitalised run is, or that it is nothing.
+func (d *doc) unknown(i, end int) {
+	start := i
+	// titles go before the name, function words at the start of a sentence go too
+	for start < end && (d.titleWord(start) || d.plainStart(start, end)) {
+		start++
+	}
+	if start == end {
+		return
+	}
+	n := name{start: start, end: end}
+	switch {
+	case d.orgRun(start, end):
+		n.guess, n.rule = graph.Organization, "capitalised words + organisation word"
+		n.end = d.ofPart(end)
+		if d.commonOrg(start, end) {
+			return
+		}
+	case d.afterTitle(start):
+		n.guess, n.rule = graph.Person, "title + capitalised words"
+	case d.placeRun(start, end):
+		n.guess, n.rule = graph.Place, "capitalised words + place word"
+	case d.personRun(start, end):
+		n.guess, n.rule = graph.Person, "given name + capitalised words"
+	case d.appositive(start, end):
+		n.guess, n.rule = graph.Person, "capitalised words, who is"
+	case end-start == 1 && d.locatedHere(start):
+		n.guess, n.rule = graph.Place, "in + capitalised word"
+	case end-start >= 2 && end-start <= 5 && !d.sentenceStart(start) && d.looksPersonal(start, end):
+		n.guess, n.rule = graph.Person, "capitalised words alone"
+	case end-start == 1 && d.toks[start].Case == token.Upper && len(d.toks[start].Text) >= 3 && d.defined(start):
+		n.guess, n.rule = graph.Organization, "abbreviation in brackets"
+	default:
+		n.rule = "capitalised words" // becomes a name only where it speaks or is met again
+		if end-start == 1 && (d.sentenceStart(start) || d.word[start] != nil) {
+			return
+		}
+	}
+	d.addName(n)
+}
+
+// plainStart reports whether the capital is only that of a sentence's beginning.
+func (d *doc) plainStart(i, end int) bool {
+	if !d.sentenceStart(i) && d.toks[i].Case != token.Upper {
+		return functionWord[d.toks[i].Norm]
+	}
+	t := d.toks[i].Norm
+	if functionWord[t] || d.lex.Words[t] != nil && end-i == 1 {
+		return true
+	}
+	return false
+}
+
+// functionWord are words that begin sentences with a capital and name nothing.
+var functionWord = wordSet(`the a an this that these those it he she they we i you his her its their our my your in on at by for from with but and or so yet nor if when
+while after before because since although though unless until as where what who whom whose which why how there here not no never nothing nobody none neither either both all
+some any many much most few several each every other another such one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands millions however meanwhile moreover still also even only just perhaps maybe
+then now later earlier today yesterday tomorrow again once twice soon already asked according despite during under over between among against about above below like unlike more less
+last next first second third fourth fifth had has have is was are were be been do does did can could will would may might shall should must let please yes according to
+nor than too very quite rather further instead otherwise therefore thus hence indeed despite amid throughout within without whether whatever whoever whenever wherever
+asked given based speaking writing talking mr mrs ms q a`)
+
+func wordSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+func (d *doc) orgRun(i, end int) bool {
+	return end-i >= 2 && d.is(end-1, "orgsuffix")
+}
+
+func (d *doc) placeRun(i, end int) bool {
+	if end-i >= 2 && d.is(end-1, "placesuffix") {
+		return true
+	}
+	return end < len(d.toks) && d.is(end, "placenoun") && d.toks[end].Break == token.Space && d.toks[end].Case == token.Lower ||
+		i >= 2 && d.norm(i-1) == "of" && d.is(i-2, "placenoun")
+}
+
+// afterTitle reports whether a title stands right before the run.
+func (d *doc) afterTitle(i int) bool {
+	if i == 0 || d.toks[i].Break > token.Space {
+		return false
+	}
+	return d.is(i-1, "persontitle")
+}
+
+func (d *doc) personRun(i, end int) bool {
+	if end-i < 2 || end-i > 6 {
+		return false
+	}
+	w := d.toks[i].Norm
+	return d.lex.In("givenm", w) || d.lex.In("givenf", w) || d.lex.In("surnamefirst", w)
+}
+
+// appositive reports whether what follows the run says that it is a person: a
+// comma and a role, or "who", or an age.
+func (d *doc) appositive(i, end int) bool {
+	if end-i < 2 || end+1 >= len(d.toks) || d.norm(end) != "," {
+		return false
+	}
+	if d.norm(end+1) == "who" || d.norm(end+1) == "whose" {
+		return true
+	}
+	for j := end + 1; j < len(d.toks) && j < end+9; j++ {
+		if d.norm(j) == "," || d.norm(j) == "." {
+			return false
+		}
+		if n := d.noun(j); n != nil {
+			return n.Class == lexicon.Role
+		}
+	}
+	return false
+}
+
+// locatedHere reports whether the run stands where a place does: "in Sinpo".
+func (d *doc) locatedHere(i int) bool {
+	switch d.norm(i - 1) {
+	case "in", "near", "at", "from", "outside", "around", "off":
+		return d.toks[i].Case == token.Title
+	}
+	return false
+}
+
+func (d *doc) looksPersonal(i, end int) bool {
+	for j := i; j < end; j++ {
+		t := d.toks[j]
+		if t.Kind == token.Hyphen || d.is(j, "particle") {
+			continue
+		}
+		if t.Case == token.Upper && len(t.Text) > 2 || d.word[j] != nil && t.Case != token.Lower || d.is(j, "orgsuffix") || d.is(j, "placesuffix") || functionWord[t.Norm] {
+			return false
+		}
+	}
+	// "the Winter Olympics" and the like have an article
+	return d.norm(i-1) != "the" && d.norm(i-1) != "a" && d.norm(i-1) != "an"
+}
+
+// defined reports whether an abbreviation stands in brackets after its words.
+func (d *doc) defined(i int) bool { return d.norm(i-1) == "(" && d.norm(i+1) == ")" }

@@ -1,0 +1,224 @@
+package extract
+
+import (
+	"parley/extract/lexicon"
+	"parley/extract/token"
+)
+
+// phraseKind is what a noun phrase's head is.
+type phraseKind uint8
+
+const (
+	plainPhrase phraseKind = iota
+	namePhrase             // a name: "Foreign Ministry spokesman Lu Kang"
+	pronounPhrase
+	rolePhrase   // "a senior U.S. official", "the minister"
+	orgPhrase    // "the ministry", "the newspaper"
+	docPhrase    // "a statement"
+	peoplePhrase // "analysts"
+)
+
+// phrase is a base noun phrase: determiner, modifiers and head, possessors
+// included, what follows in prepositions not.
+type phrase struct {
+	start, end int
+	head       int
+	kind       phraseKind
+	name       int // the name that covers the head, or -1
+	noun       *lexicon.Noun
+	plural     bool
+	// refs is who or what it refers to, filled in while the text is read.
+	refs []*ent
+	// role is the office that the phrase gives to whom it names.
+	role     *lexicon.Noun
+	resolved bool
+}
+
+// findPhrases cuts every sentence into base noun phrases.
+func (d *doc) findPhrases() {
+	d.phraseAt = filled(len(d.toks))
+	for _, s := range d.sent {
+		for i := s.Start; i < s.End; {
+			end := d.phraseEnd(i, s.End)
+			if end == i {
+				i++
+				continue
+			}
+			d.addPhrase(i, end)
+			i = end
+		}
+	}
+}
+
+// phraseEnd gives the end of the noun phrase that begins at i, or i.
+func (d *doc) phraseEnd(i, limit int) int {
+	if d.pos[i] == posPronoun || d.indefinite(i) {
+		return i + 1
+	}
+	j, nouns := i, 0
+	for j < limit {
+		if j > i && d.toks[j].Break >= token.Para || d.quoteAt[j] != d.quoteAt[i] {
+			break
+		}
+		if n := d.nameAt[j]; n >= 0 {
+			if nouns > 0 && d.separateName(j, i) {
+				break
+			}
+			j = d.names[n].end
+			if !d.names[n].adjective() {
+				nouns++
+			} else if j >= limit || !d.continues(j) {
+				nouns++ // "the Chinese"
+			}
+			continue
+		}
+		p := d.pos[j]
+		if d.dateAt[j] >= 0 && (j == i || !d.dateInside(j, i)) {
+			break
+		}
+		switch {
+		case p == posDet || p == posPossPronoun:
+			if j > i && d.pos[j-1] != posDet { // "all the", but not "the man the"
+				return d.trim(i, j, nouns)
+			}
+		case p == posAdj || p == posNumber:
+			if nouns > 0 && p == posNumber {
+				return d.trim(i, j, nouns)
+			}
+		case p.noun():
+			nouns++
+		case p == posPossessive:
+			if j == i || nouns == 0 {
+				return d.trim(i, j, nouns)
+			}
+			nouns = 0
+		case p == posVerbPart || p == posVerbIng:
+			if j == i || nouns > 0 || j+1 >= limit || !(d.pos[j+1].noun() || d.pos[j+1] == posAdj || d.nameAt[j+1] >= 0) {
+				return d.trim(i, j, nouns)
+			}
+		case p == posAdv:
+			if j == i || nouns > 0 || j+1 >= limit || d.pos[j+1] != posAdj && d.pos[j+1] != posVerbPart {
+				return d.trim(i, j, nouns)
+			}
+		case d.toks[j].Kind == token.Hyphen && d.toks[j].Break == token.None && j > i && j+1 < limit && d.toks[j+1].Break == token.None:
+		case p == posParticle || d.norm(j) == "&":
+			if j == i {
+				return i
+			}
+			return d.trim(i, j, nouns)
+		default:
+			return d.trim(i, j, nouns)
+		}
+		j++
+	}
+	return d.trim(i, j, nouns)
+}
+
+// trim drops a phrase without a noun and a dangling tail.
+func (d *doc) trim(i, j, nouns int) int {
+	if nouns == 0 {
+		return i
+	}
+	for j > i && (d.pos[j-1] == posPossessive || d.pos[j-1] == posDet || d.toks[j-1].Kind == token.Hyphen) {
+		j--
+	}
+	return j
+}
+
+// separateName reports whether the name at j begins a phrase of its own after
+// what stands from i: two persons or places side by side, as after a verb that
+// the tagger took for a noun.
+func (d *doc) separateName(j, i int) bool {
+	return d.nameAt[j-1] >= 0 && d.names[d.nameAt[j-1]].start >= i && d.personal(int(d.nameAt[j-1]))
+}
+
+// personal reports whether a name is surely a person's.
+func (d *doc) personal(n int) bool {
+	x := d.names[n]
+	if len(x.entries) > 0 {
+		return x.entries[0].known != nil && x.entries[0].known.Type == "PERSON"
+	}
+	return x.guess == "PERSON"
+}
+
+// continues reports whether the phrase may go on at j.
+func (d *doc) continues(j int) bool {
+	return d.nameAt[j] >= 0 || d.pos[j].noun() || d.pos[j] == posAdj || d.pos[j] == posNumber || d.toks[j].Kind == token.Hyphen && d.toks[j].Break == token.None
+}
+
+// dateInside reports whether the date at j is a modifier inside the phrase that
+// began at i: "the February 2019 summit", "Trump's Saturday comments".
+func (d *doc) dateInside(j, i int) bool {
+	e := d.dates[d.dateAt[j]]
+	if e.Start <= i || e.End >= len(d.toks) {
+		return e.Start < j
+	}
+	prev := d.pos[e.Start-1]
+	if prev != posDet && prev != posPossPronoun && prev != posPossessive && prev != posAdj {
+		return false
+	}
+	return d.toks[e.End].Break == token.Space && (d.pos[e.End].noun() || d.nameAt[e.End] >= 0 || d.pos[e.End] == posAdj)
+}
+
+// indefinite are pronouns that the tagger calls nouns or determiners.
+func (d *doc) indefinite(i int) bool {
+	switch d.norm(i) {
+	case "both", "neither", "either", "everyone", "everybody", "nobody", "somebody", "someone", "anyone", "anybody", "others", "this", "these", "those", "that":
+		next := i + 1
+		return next >= len(d.toks) || d.pos[next].verb() || d.pos[next] == posModal || d.pos[next] == posPunct && d.toks[next].Kind != token.Hyphen
+	}
+	return false
+}
+
+func (d *doc) addPhrase(i, end int) {
+	p := phrase{start: i, end: end, head: end - 1, name: -1}
+	if d.dateAt[end-1] < 0 {
+		p.name = int(d.nameAt[end-1])
+	}
+	p.noun = d.noun(end - 1)
+	p.plural = d.pos[end-1] == posNounPlural || d.norm(end-1) == "they" || d.norm(end-1) == "we" || p.noun != nil && p.noun.Plural
+	switch {
+	case d.pos[i] == posPronoun || d.indefinite(i):
+		p.kind = pronounPhrase
+	case p.name >= 0 && !d.names[p.name].adjective():
+		p.kind = namePhrase
+		p.role = d.titleIn(i, d.names[p.name].start)
+	case p.noun != nil:
+		p.kind = [...]phraseKind{plainPhrase, rolePhrase, orgPhrase, docPhrase, peoplePhrase}[p.noun.Class]
+	case p.name >= 0:
+		p.kind = namePhrase // "the Chinese"
+	}
+	for j := i; j < end; j++ {
+		d.phraseAt[j] = int32(len(d.phrases))
+	}
+	d.phrases = append(d.phrases, p)
+}
+
+// titleIn gives the role noun that stands before a name in its phrase.
+func (d *doc) titleIn(i, end int) *lexicon.Noun {
+	for j := end - 1; j >= i; j-- {
+		if n := d.noun(j); n != nil && n.Class == lexicon.Role && d.nameAt[j] < 0 {
+			return n
+		}
+	}
+	return nil
+}
+
+// prepAfter gives the phrase that follows phrase p with one of the prepositions,
+// directly: "a spokesman" of "the ministry".
+func (d *doc) prepAfter(p *phrase, preps ...string) *phrase {
+	i := p.end
+	if i+1 >= len(d.toks) || d.toks[i].Break > token.Line {
+		return nil
+	}
+	for _, w := range preps {
+		if d.norm(i) == w {
+			j := i + 1
+			if d.phraseAt[j] < 0 {
+				return nil
+			}
+			return &d.phrases[d.phraseAt[j]]
+		}
+	}
+	return nil
+}

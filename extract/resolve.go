@@ -1,0 +1,819 @@
+package extract
+
+import (
+	"strings"
+
+	"parley/extract/lexicon"
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// reader goes through the article in order and keeps in mind who was spoken of,
+// so that pronouns and descriptions find whom they mean.
+type reader struct {
+	*doc
+	s *entities
+	// persons and groups were spoken of, most recent first.
+	persons, groups []*ent
+	// subjects are the persons who were the subject of a sentence, most recent first.
+	subjects []*ent
+	// speakers made the last statement.
+	speakers []*ent
+	// author wrote the document last spoken of.
+	author []*ent
+	// unnamed holds for whom the last unnamed "official", "spokesman" spoke.
+	unnamed map[string][]*ent
+	// here is the government of the dateline's place, scene that of the place
+	// with which the sentence begins.
+	here, scene string
+	sentAtScene int32
+}
+
+// resolve gives whom or what phrase i refers to; nothing where that is open.
+func (r *reader) resolve(i int32) []*ent {
+	p := &r.phrases[i]
+	if p.resolved {
+		return p.refs
+	}
+	p.resolved = true // before the work: a phrase may ask for its neighbours
+	p.refs = r.refer(p)
+	for _, e := range p.refs {
+		r.touch(e)
+	}
+	return p.refs
+}
+
+func (r *reader) refer(p *phrase) []*ent {
+	ctx := r.contextOf(p)
+	r.inner(p, ctx)
+	switch p.kind {
+	case namePhrase:
+		return r.named(p, ctx)
+	case pronounPhrase:
+		return r.pronoun(p)
+	case rolePhrase:
+		return r.described(p, ctx)
+	case orgPhrase:
+		return r.organisation(p, ctx)
+	case docPhrase:
+		return r.authorOf(p)
+	case peoplePhrase:
+		return r.belongsTo(p, ctx)
+	}
+	return nil
+}
+
+// touch moves an entity to the front of who was spoken of.
+func (r *reader) touch(e *ent) {
+	list := &r.groups
+	if e.person() {
+		list = &r.persons
+	} else if e.typ == graph.Place {
+		return
+	}
+	*list = front(*list, e)
+}
+
+func front(list []*ent, e *ent) []*ent {
+	for i, x := range list {
+		if x == e {
+			copy(list[1:i+1], list[:i])
+			list[0] = e
+			return list
+		}
+	}
+	if len(list) < 24 {
+		list = append(list, nil)
+	}
+	copy(list[1:], list)
+	list[0] = e
+	return list
+}
+
+// contextOf gathers whose the organisations and offices in a phrase are.
+func (r *reader) contextOf(p *phrase) *context {
+	ctx := &context{weak: r.here}
+	for j := p.end - 1; j >= p.start; j-- {
+		if n := r.nameAt[j]; n >= 0 {
+			j = r.names[n].start
+			ctx.add(r.govOfName(int(n)))
+		}
+	}
+	if r.pos[p.start] == posPossPronoun || r.norm(p.start) == "its" || r.norm(p.start) == "his" || r.norm(p.start) == "her" || r.norm(p.start) == "their" {
+		for _, e := range r.possessor(p.start) {
+			ctx.add(r.s.governmentOf(e))
+		}
+	}
+	for q, steps := p, 0; q != nil && steps < 3; steps++ {
+		q = r.prepAfter(q, "of", "in", "for", "at", "from", "to")
+		if q == nil {
+			break
+		}
+		for j := q.start; j < q.end; j++ {
+			if n := r.nameAt[j]; n >= 0 {
+				ctx.add(r.govOfName(int(n)))
+			}
+		}
+	}
+	if len(ctx.govs) == 0 {
+		ctx.add(r.sceneOf(p.start))
+	}
+	return ctx
+}
+
+// govOfName gives the government that a name stands for or belongs to, without
+// deciding more of the name; places count as their country's.
+func (r *reader) govOfName(n int) string {
+	x := &r.names[n]
+	if x.what != "" {
+		return ""
+	}
+	if len(x.entries) == 0 {
+		if e := r.s.names[n]; e != nil {
+			return r.s.governmentOf(e)
+		}
+		if e := r.s.short(x, r.text[r.toks[x.start].Start:r.toks[x.end-1].End]); e != nil {
+			return r.s.governmentOf(e)
+		}
+		return ""
+	}
+	gov := ""
+	for _, e := range x.entries {
+		g := r.know.governmentOf(e.known)
+		if g == nil || gov != "" && g.Key != gov {
+			if e.known.Type == graph.Government {
+				return e.known.Key
+			}
+			return ""
+		}
+		gov = g.Key
+	}
+	return gov
+}
+
+// sceneOf gives the government of the place with which the sentence begins:
+// "In Beijing, ...".
+func (r *reader) sceneOf(i int) string {
+	s := r.sentAt[i]
+	if r.sentAtScene == s+1 {
+		return r.scene
+	}
+	r.sentAtScene, r.scene = s+1, ""
+	start := r.sent[s].Start
+	for j := start; j < r.sent[s].End && j < start+8; j++ {
+		if r.norm(j) == "," || j > start && r.pos[j].finite() {
+			break
+		}
+		if (r.norm(j) == "in" || r.norm(j) == "at") && j+1 < len(r.toks) && r.nameAt[j+1] >= 0 {
+			r.scene = r.govOfName(int(r.nameAt[j+1]))
+			break
+		}
+	}
+	return r.scene
+}
+
+// possessor gives whom the possessive pronoun at i means.
+func (r *reader) possessor(i int) []*ent {
+	switch r.norm(i) {
+	case "his", "her":
+		if e := r.antecedent(i, r.norm(i)[1] == 'i'); e != nil {
+			return []*ent{e}
+		}
+	case "its":
+		if e := r.group(i); e != nil {
+			return []*ent{e}
+		}
+	case "their", "our", "my":
+		return r.speakers
+	}
+	return nil
+}
+
+// inner decides every name inside the phrase but its head, so that the entities
+// are noted: "China's" and "Defence Ministry" of "China's Defence Ministry spokesman".
+func (r *reader) inner(p *phrase, ctx *context) {
+	for j := p.start; j < p.end; j++ {
+		n := r.nameAt[j]
+		if n < 0 {
+			continue
+		}
+		j = r.names[n].end - 1
+		x := &r.names[n]
+		if x.adjective() {
+			if r.standsForState(p, x) {
+				e := r.s.known(x.entries[0].known)
+				if _, seen := r.s.names[int(n)]; !seen {
+					r.s.names[int(n)] = e
+					r.s.mention(e, x.start, x.end)
+				}
+			}
+			continue
+		}
+		if e := r.s.ofName(int(n), ctx); e != nil && int(n) != p.name {
+			r.touch(e)
+		}
+	}
+}
+
+// standsForState reports whether a demonym stands for the state or its
+// officials, rather than for a language, a product or a people.
+func (r *reader) standsForState(p *phrase, x *name) bool {
+	if x.end == p.end {
+		return p.start < x.start && r.norm(p.start) == "the" // "the Chinese"
+	}
+	for j := x.end; j < p.end; j++ {
+		if n := r.noun(j); n != nil && (n.Class == lexicon.Role || n.Class == lexicon.Org) {
+			return true
+		}
+		if m := r.nameAt[j]; m >= 0 {
+			return r.names[m].sort != "" || len(r.names[m].entries) > 0 && r.names[m].entries[0].known.Type == graph.Organization
+		}
+	}
+	return false
+}
+
+// named is a phrase whose head is a name.
+func (r *reader) named(p *phrase, ctx *context) []*ent {
+	if r.names[p.name].adjective() {
+		if e := r.s.names[p.name]; e != nil {
+			return []*ent{e}
+		}
+		return nil
+	}
+	e := r.s.ofName(p.name, ctx)
+	if e == nil && p.role != nil {
+		x := r.names[p.name]
+		e = r.s.unknown(graph.Person, r.text[r.toks[x.start].Start:r.toks[x.end-1].End])
+		r.s.names[p.name] = e
+		r.s.mention(e, x.start, x.end)
+	}
+	if e == nil {
+		return nil
+	}
+	if p.role != nil && e.person() {
+		r.giveRole(e, p, p.role, p.start, r.names[p.name].start)
+	}
+	if e.person() {
+		r.apposition(e, p)
+	}
+	return []*ent{e}
+}
+
+// giveRole notes the office that a phrase gives to a person, what it belongs
+// to, and what it says of the gender.
+func (r *reader) giveRole(e *ent, p *phrase, role *lexicon.Noun, from, to int) {
+	e.roles[role.What] = true
+	if t := r.titleOf(from, to); t != "" {
+		e.roles[t] = true
+	}
+	for j := from; j < to; j++ {
+		switch {
+		case r.is(j, "femaletitle"):
+			e.gender = 'f'
+		case r.is(j, "maletitle"):
+			e.gender = 'm'
+		}
+	}
+	if e.known == nil && len(e.of) == 0 {
+		for _, x := range r.affiliation(p, from, to) {
+			e.of = append(e.of, x.key)
+			for _, k := range x.of {
+				e.of = append(e.of, k)
+			}
+		}
+	}
+}
+
+// affiliation gives what the role in the tokens from..to belongs to: the
+// organisation or government named in it, or after it with a preposition.
+func (r *reader) affiliation(p *phrase, from, to int) []*ent {
+	ctx := r.contextOf(p)
+	var gov *ent
+	for j := to - 1; j >= from; j-- {
+		n := r.nameAt[j]
+		if n < 0 {
+			continue
+		}
+		j = r.names[n].start
+		var e *ent
+		if r.names[n].adjective() {
+			e = r.s.known(r.names[n].entries[0].known)
+		} else {
+			e = r.s.ofName(int(n), ctx)
+		}
+		if e == nil || e.person() {
+			continue
+		}
+		if e.typ == graph.Organization {
+			return []*ent{e}
+		}
+		if gov == nil {
+			gov = e
+		}
+	}
+	for q, steps := p, 0; q != nil && steps < 3; steps++ {
+		q = r.prepAfter(q, "of", "for", "at", "to", "from", "in", "with")
+		if q == nil {
+			break
+		}
+		for _, e := range r.resolve(r.phraseAt[q.start]) {
+			if e.typ == graph.Organization {
+				return []*ent{e}
+			}
+			if gov == nil && !e.person() {
+				if e.typ == graph.Place {
+					if g := r.know.byKey[r.s.governmentOf(e)]; g != nil {
+						e = r.s.known(g)
+					} else if g := r.know.governmentOf(e.known); g != nil {
+						e = r.s.known(g)
+					}
+				}
+				gov = e
+			}
+		}
+	}
+	if gov == nil && (r.pos[p.start] == posPossPronoun || r.norm(p.start) == "its") {
+		for _, e := range r.possessor(p.start) {
+			gov = e
+		}
+	}
+	if gov != nil && (gov.typ == graph.Government || gov.person()) {
+		return []*ent{gov}
+	}
+	return nil
+}
+
+// apposition reads ", the foreign minister," after a name.
+func (r *reader) apposition(e *ent, p *phrase) {
+	if p.end+1 >= len(r.toks) || r.norm(p.end) != "," || r.phraseAt[p.end+1] < 0 {
+		return
+	}
+	q := &r.phrases[r.phraseAt[p.end+1]]
+	if q.kind != rolePhrase || q.start != p.end+1 || q.noun == nil || q.plural {
+		return
+	}
+	if q.resolved && (len(q.refs) != 1 || q.refs[0] != e) {
+		return
+	}
+	q.resolved, q.refs = true, []*ent{e}
+	r.inner(q, r.contextOf(q))
+	r.giveRole(e, q, q.noun, q.start, q.end)
+}
+
+// titleOf spells out the office whose head noun ends the tokens: "prime
+// minister", "secretary of state", "vice president".
+func (r *reader) titleOf(from, to int) string {
+	for h := to - 1; h >= from; h-- {
+		n := r.noun(h)
+		if n == nil || n.Class != lexicon.Role || r.nameAt[h] >= 0 {
+			continue
+		}
+		return r.titleAt(h, from)
+	}
+	return ""
+}
+
+func (r *reader) titleAt(h, from int) string {
+	head := r.norm(h)
+	if n := r.noun(h); n != nil {
+		head = n.Lemma
+		if n.What == "spokesperson" {
+			head = "spokesperson"
+		}
+		if n.Lemma == "premier" {
+			return "prime minister"
+		}
+	}
+	if r.norm(h+1) == "of" || r.norm(h+1) == "-" && head == "secretary" {
+		switch r.norm(h + 2) {
+		case "state", "defense", "defence", "staff", "general":
+			if r.norm(h+1) == "-" {
+				return "secretary-general"
+			}
+			return head + " of " + r.norm(h+2)
+		}
+	}
+	if head == "secretary" && r.norm(h+1) == "general" {
+		return "secretary-general"
+	}
+	title, j := head, h-1
+	for ; j >= from && j >= h-3 && r.nameAt[j] < 0; j-- {
+		w := r.norm(j)
+		if r.toks[j].Kind == token.Hyphen {
+			continue
+		}
+		if !titleModifier[w] {
+			break
+		}
+		title = canonicalFunction(w) + " " + title
+	}
+	return title
+}
+
+var titleModifier = wordSet(`prime vice deputy foreign defence defense interior finance trade unification justice economy health education energy supreme crown press national security special chief cabinet external home
+assistant first general external affairs nuclear white house communications treasury commerce permanent acting`)
+
+// described is a phrase whose head is an office: the person who holds it, or
+// what an unnamed official belongs to.
+func (r *reader) described(p *phrase, ctx *context) []*ent {
+	if e := r.namedAfter(p); e != nil {
+		return []*ent{e}
+	}
+	if personRelation(p.noun.What) {
+		return r.relation(p)
+	}
+	if p.noun.What == "counterpart" {
+		return r.counterpart(p, ctx)
+	}
+	title := r.titleAt(p.head, p.start)
+	definite := r.definite(p)
+	if !p.plural && definite && !r.is(p.start, "indef") {
+		if e := r.holder(p, title, ctx); e != nil {
+			return []*ent{e}
+		}
+	}
+	if !p.noun.Unnamed && p.noun.What != "envoy" && p.noun.What != "ambassador" && p.noun.What != "minister" && p.noun.What != "man" && p.noun.What != "general" && p.noun.What != "negotiator" && p.noun.What != "politician" {
+		if !p.plural {
+			return nil
+		}
+	}
+	if of := r.belongsTo(p, ctx); len(of) > 0 {
+		r.unnamed[p.noun.Lemma] = of
+		return of
+	}
+	if definite {
+		return r.unnamed[p.noun.Lemma]
+	}
+	return nil
+}
+
+// definite reports whether the phrase speaks of somebody known: with an
+// article, a possessive or a title's capital, not "a minister".
+func (r *reader) definite(p *phrase) bool {
+	switch r.norm(p.start) {
+	case "a", "an", "one", "another", "some", "two", "three", "several", "many", "no", "any", "other", "senior", "unnamed", "anonymous":
+		return false
+	}
+	return true
+}
+
+// namedAfter finds the name that follows a description: "its ambassador for
+// relations with Japan, Song Il Ho,"; "the leader's sister, Kim Yo Jong".
+func (r *reader) namedAfter(p *phrase) *ent {
+	if p.plural {
+		return nil
+	}
+	end := p.end
+	for q, steps := p, 0; steps < 4; steps++ {
+		if q = r.prepAfter(q, "of", "for", "at", "to", "in", "from", "with", "on"); q == nil {
+			break
+		}
+		end = q.end
+	}
+	next := end
+	if r.norm(end) == "," {
+		next++
+	} else if end != p.end {
+		return nil
+	}
+	if next >= len(r.toks) || r.phraseAt[next] < 0 || r.toks[next].Break == token.Para {
+		return nil
+	}
+	q := &r.phrases[r.phraseAt[next]]
+	if q.kind != namePhrase || q.start != next || next == end && q.role != nil {
+		return nil
+	}
+	if !r.personalPhrase(q) {
+		return nil
+	}
+	if next > end { // an apposition is closed again, or ends the sentence
+		switch r.norm(q.end) {
+		case ",", ".", ";", "—", "–", "-", ")", "said", "'s":
+		default:
+			if q.end < len(r.toks) && !r.pos[q.end].verb() {
+				return nil
+			}
+		}
+	}
+	refs := r.resolve(r.phraseAt[next])
+	if len(refs) != 1 || !refs[0].person() {
+		return nil
+	}
+	r.giveRole(refs[0], p, p.noun, p.start, p.end)
+	return refs[0]
+}
+
+// personalPhrase reports whether a name phrase may name a person.
+func (r *reader) personalPhrase(q *phrase) bool {
+	if q.name < 0 {
+		return false
+	}
+	n := r.names[q.name]
+	if len(n.entries) > 0 {
+		return n.entries[0].known != nil && n.entries[0].known.Type == graph.Person
+	}
+	return n.what == "" && (n.guess == graph.Person || n.guess == "")
+}
+
+func personRelation(what string) bool {
+	switch what {
+	case "sister", "brother", "daughter", "son", "wife", "husband", "father", "mother":
+		return true
+	}
+	return false
+}
+
+// relation finds "his sister" among the persons who were called so.
+func (r *reader) relation(p *phrase) []*ent {
+	for _, e := range r.persons {
+		if e.roles[p.noun.What] {
+			return []*ent{e}
+		}
+	}
+	for _, o := range r.know.byPerson {
+		_ = o
+		break
+	}
+	return nil
+}
+
+// counterpart is who holds the antecedent's office in another government.
+func (r *reader) counterpart(p *phrase, ctx *context) []*ent {
+	for _, who := range append(append([]*ent(nil), r.subjects...), r.persons...) {
+		if who.known == nil {
+			continue
+		}
+		for _, gov := range ctx.govs {
+			if gov == r.s.governmentOf(who) {
+				continue
+			}
+			for _, o := range r.know.byPerson[who.key] {
+				if !holds(o, r.art.PublishedAt) {
+					continue
+				}
+				if k := r.know.holder(equivalent(o.Title), gov, r.art.PublishedAt); k != nil {
+					return []*ent{r.s.known(k)}
+				}
+			}
+		}
+		break
+	}
+	return r.belongsTo(p, ctx)
+}
+
+// equivalent is the office that counts as the same in another government.
+func equivalent(title string) string {
+	switch title {
+	case "secretary of state":
+		return "foreign minister"
+	case "secretary of defense":
+		return "defence minister"
+	}
+	return title
+}
+
+// holder finds the person who holds an office: one met in the article first,
+// then by the reference data.
+func (r *reader) holder(p *phrase, title string, ctx *context) *ent {
+	gov := ""
+	if len(ctx.govs) > 0 && r.ownGovernment(p) {
+		gov = ctx.govs[0]
+	}
+	for _, e := range r.persons {
+		if !e.roles[title] && !(title == "leader" && (e.roles["supreme leader"] || e.roles["president"] || e.roles["prime minister"])) {
+			continue
+		}
+		if gov != "" && r.s.governmentOf(e) != gov {
+			continue
+		}
+		return e
+	}
+	if gov == "" || p.noun.Unnamed {
+		return nil
+	}
+	for _, t := range titlesFor(title) {
+		if k := r.know.holder(t, gov, r.art.PublishedAt); k != nil {
+			return r.s.known(k)
+		}
+	}
+	return nil
+}
+
+func titlesFor(title string) []string {
+	switch title {
+	case "leader":
+		return []string{"supreme leader", "leader", "president", "prime minister"}
+	case "secretary of defence", "defence secretary":
+		return []string{"secretary of defense", "defence secretary", "defence minister"}
+	}
+	return []string{title}
+}
+
+// ownGovernment reports whether the phrase itself says whose the office is.
+func (r *reader) ownGovernment(p *phrase) bool {
+	for j := p.start; j < p.end; j++ {
+		if r.nameAt[j] >= 0 {
+			return true
+		}
+	}
+	return r.prepAfter(p, "of") != nil || r.pos[p.start] == posPossPronoun
+}
+
+// belongsTo gives the organisation or government of an unnamed source.
+func (r *reader) belongsTo(p *phrase, ctx *context) []*ent {
+	return r.affiliation(p, p.start, p.end)
+}
+
+// organisation is a phrase such as "the ministry", "the newspaper".
+func (r *reader) organisation(p *phrase, ctx *context) []*ent {
+	what := p.noun.What
+	if p.plural && what != "government" {
+		return nil
+	}
+	if what == "government" {
+		switch p.noun.Lemma {
+		case "side", "state", "country", "nation":
+			if !r.ownGovernment(p) {
+				if p.plural || !r.definite(p) {
+					return nil
+				}
+				return r.lastGroup(func(e *ent) bool { return e.typ == graph.Government })
+			}
+		}
+		if r.ownGovernment(p) && len(ctx.govs) > 0 {
+			return []*ent{r.s.known(r.know.byKey[ctx.govs[0]])}
+		}
+		if p.plural {
+			return nil
+		}
+		return r.lastGroup(func(e *ent) bool { return e.typ == graph.Government })
+	}
+	if r.ownGovernment(p) && r.toks[p.head].Case != token.Lower && len(ctx.govs) > 0 {
+		return []*ent{r.s.synthetic(&name{start: p.head, end: p.head + 1, what: r.norm(p.head), sort: what}, r.know.byKey[ctx.govs[0]])}
+	}
+	if !r.definite(p) || r.norm(p.start) != "the" && r.norm(p.start) != "that" && r.norm(p.start) != "this" && r.norm(p.start) != "its" {
+		return nil
+	}
+	return r.lastGroup(func(e *ent) bool { return sameSort(e, p.noun) })
+}
+
+// sameSort reports whether an organisation may be called by the noun.
+func sameSort(e *ent, n *lexicon.Noun) bool {
+	if e.typ != graph.Organization {
+		return false
+	}
+	if e.kind == n.What {
+		return true
+	}
+	name := strings.ToLower(e.name)
+	if strings.Contains(name, n.Lemma) {
+		return true
+	}
+	switch n.Lemma {
+	case "agency":
+		return e.kind == "media" || e.kind == "agency"
+	case "group", "movement", "organisation", "organization":
+		return e.kind == "group" || e.kind == "party"
+	case "company", "firm", "maker":
+		return e.kind == "company"
+	}
+	return false
+}
+
+func (r *reader) lastGroup(fits func(*ent) bool) []*ent {
+	for _, e := range r.groups {
+		if fits(e) {
+			return []*ent{e}
+		}
+	}
+	return nil
+}
+
+// authorOf gives who wrote or issued a document: "a statement from the
+// ministry", "the ministry's statement", "the letter".
+func (r *reader) authorOf(p *phrase) []*ent {
+	var own []*ent
+	for j := p.end - 1; j >= p.start; j-- {
+		if n := r.nameAt[j]; n >= 0 {
+			j = r.names[n].start
+			if e := r.s.names[int(n)]; e != nil && (r.norm(r.names[n].end) == "'s" || !e.person()) {
+				own = []*ent{e}
+				break
+			}
+		}
+	}
+	if own == nil {
+		if q := r.prepAfter(p, "from", "by", "of"); q != nil {
+			own = r.resolve(r.phraseAt[q.start])
+		}
+	}
+	if own == nil && (r.pos[p.start] == posPossPronoun) {
+		own = r.possessor(p.start)
+	}
+	switch {
+	case len(own) == 0 && r.definite(p):
+		return r.author
+	case len(own) == 1 && len(r.author) == 1 && own[0].typ == graph.Government && own[0] != r.author[0] && r.s.governmentOf(r.author[0]) == own[0].key && r.norm(p.start) == "the":
+		return r.author // "the statement from Pyongyang" is the ministry's of before
+	}
+	if len(own) > 0 && own[0].typ != graph.Place {
+		r.author = own
+	}
+	return own
+}
+
+// pronoun gives whom a personal pronoun means.
+func (r *reader) pronoun(p *phrase) []*ent {
+	i := p.start
+	one := func(e *ent) []*ent {
+		if e == nil {
+			return nil
+		}
+		return []*ent{e}
+	}
+	switch r.norm(i) {
+	case "he", "him", "himself":
+		return one(r.antecedent(i, true))
+	case "she", "her", "herself":
+		return one(r.antecedent(i, false))
+	case "it", "itself":
+		return one(r.group(i))
+	case "they", "them", "themselves", "both":
+		return r.several(i)
+	}
+	return nil
+}
+
+// antecedent finds the person whom "he" or "she" at i means: the subject of the
+// clause around it, else the last subject, else the last person spoken of.
+func (r *reader) antecedent(i int, male bool) *ent {
+	fits := func(e *ent) bool {
+		return e.gender == 0 || (e.gender == 'm') == male
+	}
+	for j := i - 1; j >= r.sentence(i).Start; j-- {
+		if n := r.phraseAt[j]; n >= 0 && r.subjectLike(j) {
+			for _, e := range r.phrases[n].refs {
+				if e.person() && fits(e) {
+					return e
+				}
+			}
+		}
+	}
+	for _, e := range r.subjects {
+		if fits(e) {
+			return e
+		}
+	}
+	for _, e := range r.persons {
+		if fits(e) {
+			return e
+		}
+	}
+	return nil
+}
+
+// subjectLike reports whether the phrase that covers j stands where a subject
+// does: at the start of its clause rather than after a preposition or a verb.
+func (r *reader) subjectLike(j int) bool {
+	p := &r.phrases[r.phraseAt[j]]
+	if p.start == 0 {
+		return true
+	}
+	prev := p.start - 1
+	if r.pos[prev] == posPrep && r.norm(prev) != "that" && !r.is(prev, "subordinator") || r.pos[prev] == posTo || r.pos[prev].verb() {
+		return false
+	}
+	return true
+}
+
+// group finds the organisation or government that "it" at i means.
+func (r *reader) group(i int) *ent {
+	for j := i - 1; j >= r.sentence(i).Start; j-- {
+		if n := r.phraseAt[j]; n >= 0 && r.subjectLike(j) {
+			for _, e := range r.phrases[n].refs {
+				if !e.person() && e.typ != graph.Place {
+					return e
+				}
+			}
+		}
+	}
+	if len(r.speakers) == 1 && !r.speakers[0].person() {
+		return r.speakers[0]
+	}
+	for _, e := range r.groups {
+		return e
+	}
+	return nil
+}
+
+// several finds whom "they" means: the joint speakers of before, else the last
+// organisation.
+func (r *reader) several(i int) []*ent {
+	if len(r.speakers) > 1 {
+		return r.speakers
+	}
+	if e := r.group(i); e != nil {
+		return []*ent{e}
+	}
+	return nil
+}
