@@ -1,0 +1,78 @@
+// Package extract reads an article and says what it says: who is named in it,
+// who said what, what was denied, and which letters, meetings and missile tests
+// it tells of. It is a pure function of the article and the reference data: no
+// clock, no network, nothing remembered between articles.
+package extract
+
+import (
+	"fmt"
+
+	"parley/extract/lexicon"
+	"parley/graph"
+
+	"github.com/jdkato/prose/v3/tag"
+)
+
+// Version names what the extractor does; it changes whenever a record might.
+const Version = "1"
+
+// Extractor reads articles. It never changes after New, so that any number of
+// goroutines may use it.
+type Extractor struct {
+	know   *knowledge
+	lex    *lexicon.Lexicon
+	tagger *tag.Tagger
+}
+
+// New compiles the reference data and the lexicon.
+func New(ref *graph.Reference) (*Extractor, error) {
+	lex, err := lexicon.Load()
+	if err != nil {
+		return nil, fmt.Errorf("extract: %w", err)
+	}
+	tagger, err := tag.New()
+	if err != nil {
+		return nil, fmt.Errorf("extract: the model of parts of speech: %w", err)
+	}
+	return &Extractor{know: compile(ref), lex: lex, tagger: tagger}, nil
+}
+
+// Extract gives what the article says. The same article gives the same record.
+// It is linear in the length of the text.
+func (x *Extractor) Extract(art *graph.Article) *graph.Record { return x.extract(art, nil) }
+
+// Why extracts and notes every decision on the way.
+func (x *Extractor) Why(art *graph.Article) (*graph.Record, *Trace) {
+	t := &Trace{}
+	return x.extract(art, t), t
+}
+
+func (x *Extractor) extract(art *graph.Article, t *Trace) *graph.Record {
+	d := newDoc(x, art, t)
+	r := &reader{doc: d, s: newEntities(d), unnamed: map[string][]*ent{}}
+	r.findPhrases()
+	r.findLabels()
+	r.read()
+	r.findEvents()
+	r.relate()
+	return r.record()
+}
+
+// Trace is what the rules did with an article: which looked where, which fired,
+// and why others did not.
+type Trace struct{ Steps []Step }
+
+// Step is one decision.
+type Step struct {
+	Start, End int // bytes of the text
+	Rule       string
+	Fired      bool
+	Note       string
+}
+
+func (d *doc) note(start, end int, rule string, fired bool, note string) {
+	if d.trace == nil || start < 0 || end > len(d.toks) || start >= end {
+		return
+	}
+	d.trace.Steps = append(d.trace.Steps, Step{d.toks[start].Start, d.toks[end-1].End, rule, fired, note})
+}

@@ -1,0 +1,61 @@
+package extract
+
+import (
+	"parley/extract/lexicon"
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// statement is one reported speech act while the article is read.
+type statement struct {
+	id         string
+	kind       graph.StatementKind
+	speakers   []*ent
+	behalf     []*ent
+	addressees []*ent
+	via        []*ent
+	// span is what was said, in one piece; content the pieces of it without the
+	// words that attribute it.
+	span    token.Range
+	content []token.Range
+	// source and cue are empty ranges where there are none.
+	source, cue token.Range
+	verb        *lexicon.Verb
+	// negated is true where the reporting itself is: "would not say".
+	negated bool
+	date    graph.Date
+	phrase  string // the words that say the date
+	venue   string
+	denies  []string // ids
+	about   []*event
+	rule    string
+	conf    float64
+}
+
+// event is a letter, a meeting or a missile test while the article is read.
+type event struct {
+	id           string
+	typ          graph.EventType
+	name         string
+	status       graph.EventStatus
+	date         graph.Date
+	phrase       string
+	sender       []*ent
+	recipient    []*ent
+	participants []*ent
+	actor        []*ent
+	place        *ent
+	launches     int // 0 where unsaid
+	missile      string
+	// mentions are the token ranges of the sentences or clauses it rests on.
+	mentions []token.Range
+	rule     string
+	conf     float64
+}
+
+// label is a transcript's "MR. PESKOV:" before what is said.
+type label struct {
+	start, end int // of the label, its colon included
+	question   bool
+	who        *ent
+}
