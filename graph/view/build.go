@@ -1,0 +1,641 @@
+package view
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"parley/graph"
+)
+
+type articleRow struct {
+	rec        *graph.Record
+	statements []uint32
+	events     []uint32
+}
+
+type entityRow struct {
+	key      string
+	typ      graph.EntityType
+	kind     string
+	name     string
+	aliases  []string
+	wikidata string
+	// known is whether the reference data has it, and trusted are the names that
+	// it has there: they outweigh what single articles call it.
+	known    bool
+	trusted  []string
+	offices  []graph.Office
+	articles int
+}
+
+type statementRow struct {
+	key     string
+	article uint32
+	*graph.Statement
+}
+
+type eventRow struct {
+	key      string
+	typ      graph.EventType
+	name     string
+	status   graph.EventStatus
+	date     graph.Date
+	phrase   string
+	launches *int
+	missile  string
+	// confidence and rule are those of the surest article.
+	confidence float64
+	rule       string
+	evidence   []Evidence
+}
+
+// builder gathers what all records say before numbers are given.
+type builder struct {
+	v        *View
+	order    []*graph.Record // by article id
+	entities map[string]*gathered
+	events   []*eventGroup
+	// local maps give numbers to the ids of each record.
+	localEntity, localStatement, localEvent []map[string]uint32
+	rise                                    [][]uint32
+	faults                                  []error
+}
+
+func build(ref *graph.Reference, records map[string]*graph.Record) (*View, error) {
+	b := &builder{v: &View{ref: ref, records: records}}
+	for _, id := range slices.Sorted(maps.Keys(records)) {
+		if id == "" {
+			return nil, errors.New("a record without an article id cannot be put into the view")
+		}
+		b.order = append(b.order, records[id])
+	}
+	b.articles()
+	b.gatherEntities()
+	b.numberEntities()
+	b.numberStatements()
+	b.groupEvents()
+	b.numberEvents()
+	b.relations()
+	if err := errors.Join(b.faults...); err != nil {
+		return nil, err
+	}
+	b.sets()
+	b.v.names = newNames(b.v)
+	return b.v, nil
+}
+
+// articles numbers the articles, newest first, and sorts b.order alike.
+func (b *builder) articles() {
+	slices.SortFunc(b.order, func(x, y *graph.Record) int {
+		return cmp.Or(compareDates(x.Article.PublishedAt, y.Article.PublishedAt), compareKeys(x.Article.ID, y.Article.ID))
+	})
+	b.v.byKey.articles = make(map[string]uint32, len(b.order))
+	for i, rec := range b.order {
+		b.v.articles = append(b.v.articles, articleRow{rec: rec})
+		b.v.byKey.articles[rec.Article.ID] = uint32(i)
+	}
+}
+
+// compareDates puts newer dates first and unknown ones last. A month or a year
+// stands after its days: it is read as its beginning.
+func compareDates(x, y graph.Date) int { return cmp.Compare(y, x) }
+
+// gathered is what reference data and articles say of one entity.
+type gathered struct {
+	known                     *graph.Known
+	articles                  int
+	types, kinds, names, wiki map[string]int
+	aliases                   map[string]bool
+	of                        map[string]int
+	number                    uint32
+}
+
+func (b *builder) entity(key string) *gathered {
+	g := b.entities[key]
+	if g == nil {
+		g = &gathered{types: map[string]int{}, kinds: map[string]int{}, names: map[string]int{}, wiki: map[string]int{},
+			aliases: map[string]bool{}, of: map[string]int{}}
+		b.entities[key] = g
+	}
+	return g
+}
+
+func (b *builder) gatherEntities() {
+	b.entities = map[string]*gathered{}
+	for i := range b.v.ref.Entities {
+		known := &b.v.ref.Entities[i]
+		b.entity(known.Key).known = known
+	}
+	for _, rec := range b.order {
+		seen := map[string]bool{}
+		for _, e := range rec.Entities {
+			b.entity(e.Key).add(e, !seen[e.Key])
+			seen[e.Key] = true
+		}
+	}
+}
+
+func (g *gathered) add(e graph.Entity, newArticle bool) {
+	if newArticle {
+		g.articles++
+	}
+	g.types[string(e.Type)]++
+	g.kinds[e.Kind]++
+	g.names[e.Name]++
+	g.wiki[string(e.Wikidata)]++
+	g.aliases[e.Name] = true
+	for _, a := range e.Aliases {
+		g.aliases[a] = true
+	}
+	for _, key := range e.Of {
+		g.of[key]++
+	}
+}
+
+// row makes one entity of it: the reference data decides, else what most
+// articles say, else the first in the alphabet.
+func (g *gathered) row(key string) entityRow {
+	row := entityRow{key: key, articles: g.articles,
+		typ: graph.EntityType(most(g.types)), kind: most(g.kinds), name: most(g.names), wikidata: most(g.wiki)}
+	if k := g.known; k != nil {
+		row.known = true
+		row.typ, row.name = k.Type, k.Name
+		row.kind, row.wikidata = cmp.Or(k.Kind, row.kind), cmp.Or(k.Wikidata, row.wikidata)
+		row.trusted = k.Aliases
+		for _, a := range k.Aliases {
+			g.aliases[a] = true
+		}
+	}
+	delete(g.aliases, row.name)
+	delete(g.aliases, "")
+	row.aliases = slices.Sorted(maps.Keys(g.aliases))
+	return row
+}
+
+// most is the string counted most often, the empty one only where there is no
+// other; of equals the first in the alphabet.
+func most(counts map[string]int) string {
+	best := ""
+	for s, n := range counts {
+		if s == "" {
+			continue
+		}
+		if best == "" || n > counts[best] || n == counts[best] && s < best {
+			best = s
+		}
+	}
+	return best
+}
+
+// numberEntities gives entities their numbers: those that most articles mention first.
+func (b *builder) numberEntities() {
+	keys := slices.SortedFunc(maps.Keys(b.entities), func(x, y string) int {
+		return cmp.Or(cmp.Compare(b.entities[y].articles, b.entities[x].articles), compareKeys(x, y))
+	})
+	v := b.v
+	v.byKey.entities = make(map[string]uint32, len(keys))
+	for i, key := range keys {
+		g := b.entities[key]
+		g.number = uint32(i)
+		v.byKey.entities[key] = g.number
+		v.entities = append(v.entities, g.row(key))
+		if g.articles > 0 {
+			v.mentioned = i + 1
+		}
+	}
+	for _, office := range v.ref.Offices {
+		if id, ok := v.byKey.entities[office.Person]; ok {
+			v.entities[id].offices = append(v.entities[id].offices, office)
+		}
+	}
+	b.entityLinks(keys)
+	for _, rec := range b.order {
+		local := make(map[string]uint32, len(rec.Entities))
+		for _, e := range rec.Entities {
+			local[e.ID] = v.byKey.entities[e.Key]
+		}
+		b.localEntity = append(b.localEntity, local)
+	}
+}
+
+// entityLinks says what entities belong to. A person's posts change, so what an
+// article says of them counts in its own statements only; what the reference
+// data says, and what articles say of organisations, counts everywhere.
+func (b *builder) entityLinks(keys []string) {
+	v := b.v
+	v.entityOf = newRelation(len(keys), len(keys))
+	v.entityRise = newRelation(len(keys), len(keys))
+	b.rise = make([][]uint32, len(keys))
+	for i, key := range keys {
+		g := b.entities[key]
+		if g.known != nil && g.known.Of != "" {
+			b.belongs(uint32(i), g.known.Of, true)
+		}
+		articles := slices.SortedFunc(maps.Keys(g.of), func(x, y string) int {
+			return cmp.Or(cmp.Compare(g.of[y], g.of[x]), cmp.Compare(x, y))
+		})
+		for _, of := range articles {
+			b.belongs(uint32(i), of, v.entities[i].typ != graph.Person)
+		}
+	}
+	for i := range keys {
+		v.entityRise.link(uint32(i), b.climb(v.entityOf.to[i], nil)...)
+	}
+}
+
+// belongs links an entity to a key; a key of which nothing else is known is no entity.
+func (b *builder) belongs(id uint32, key string, always bool) {
+	of, ok := b.v.byKey.entities[key]
+	if !ok || of == id {
+		return
+	}
+	b.v.entityOf.link(id, of)
+	if always {
+		b.rise[id] = append(b.rise[id], of)
+	}
+}
+
+// climb is the entities of start and all that they belong to, nearest first.
+// own adds what one article says.
+func (b *builder) climb(start []uint32, own map[uint32][]uint32) []uint32 {
+	var out []uint32
+	for _, id := range start {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	for i := 0; i < len(out); i++ {
+		for _, ups := range [][]uint32{own[out[i]], b.rise[out[i]]} {
+			for _, up := range ups {
+				if !slices.Contains(out, up) {
+					out = append(out, up)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// numberStatements gives statements their numbers, newest first.
+func (b *builder) numberStatements() {
+	v := b.v
+	for i, rec := range b.order {
+		for j := range rec.Statements {
+			s := &rec.Statements[j]
+			v.statements = append(v.statements, statementRow{key: localKey(rec.Article.ID, s.ID), article: uint32(i), Statement: s})
+		}
+		b.localStatement = append(b.localStatement, make(map[string]uint32, len(rec.Statements)))
+	}
+	slices.SortFunc(v.statements, func(x, y statementRow) int {
+		return cmp.Or(compareDates(x.Date, y.Date), compareKeys(x.key, y.key))
+	})
+	v.byKey.statements = make(map[string]uint32, len(v.statements))
+	for i, s := range v.statements {
+		b.localStatement[s.article][s.ID] = uint32(i)
+		v.articles[s.article].statements = append(v.articles[s.article].statements, uint32(i))
+		v.byKey.statements[s.key] = uint32(i)
+	}
+}
+
+// eventGroup is the tellings of one event.
+type eventGroup struct {
+	key      string
+	tellings []telling
+}
+
+type telling struct {
+	article uint32
+	*graph.Event
+}
+
+// groupEvents puts together what is evidently one event: the same type, the
+// same parties on each side, the same full day, told by several articles. Where
+// one article tells of two such, nothing says which is which, and all stay apart.
+func (b *builder) groupEvents() {
+	groups := map[string]*eventGroup{}
+	for i, rec := range b.order {
+		for j := range rec.Events {
+			t := telling{uint32(i), &rec.Events[j]}
+			own := localKey(rec.Article.ID, t.ID)
+			sign := cmp.Or(b.sign(t), own)
+			g := groups[sign]
+			if g == nil {
+				g = &eventGroup{key: sign}
+				groups[sign] = g
+			}
+			g.tellings = append(g.tellings, t)
+		}
+	}
+	for _, g := range groups {
+		if !g.toldTwiceByOne() {
+			b.events = append(b.events, g)
+			continue
+		}
+		for _, t := range g.tellings {
+			own := localKey(b.order[t.article].Article.ID, t.ID)
+			b.events = append(b.events, &eventGroup{key: own, tellings: []telling{t}})
+		}
+	}
+}
+
+func (g *eventGroup) toldTwiceByOne() bool {
+	for i := 1; i < len(g.tellings); i++ {
+		if g.tellings[i].article == g.tellings[i-1].article {
+			return true
+		}
+	}
+	return false
+}
+
+// sign is the same for tellings that are evidently one event, and empty where
+// the day or the parties are not known.
+func (b *builder) sign(t telling) string {
+	if _, ok := t.Date.Day(); !ok {
+		return ""
+	}
+	var sides []string
+	for _, side := range [][]string{t.Sender, t.Recipient, t.Participants, t.Actor} {
+		sides = append(sides, strings.Join(b.keys(t.article, side), "\x00"))
+	}
+	parties := strings.Join(sides, "\x01")
+	if strings.Trim(parties, "\x01") == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(parties))
+	return fmt.Sprintf("%s/%s/%s", t.Type, t.Date, hex.EncodeToString(sum[:8]))
+}
+
+// keys is the sorted keys of some entities of an article.
+func (b *builder) keys(article uint32, ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if n, ok := b.localEntity[article][id]; ok {
+			out = append(out, b.v.entities[n].key)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// numberEvents gives events their numbers, newest first.
+func (b *builder) numberEvents() {
+	slices.SortFunc(b.events, func(x, y *eventGroup) int {
+		return cmp.Or(compareDates(x.tellings[0].Date, y.tellings[0].Date), compareKeys(x.key, y.key))
+	})
+	v := b.v
+	b.localEvent = make([]map[string]uint32, len(b.order))
+	for i := range b.localEvent {
+		b.localEvent[i] = map[string]uint32{}
+	}
+	v.byKey.events = make(map[string]uint32, len(b.events))
+	for i, g := range b.events {
+		v.events = append(v.events, b.eventRow(g))
+		v.byKey.events[g.key] = uint32(i)
+		for _, t := range g.tellings {
+			b.localEvent[t.article][t.ID] = uint32(i)
+			v.articles[t.article].events = append(v.articles[t.article].events, uint32(i))
+		}
+	}
+}
+
+func (b *builder) eventRow(g *eventGroup) eventRow {
+	slices.SortFunc(g.tellings, func(x, y telling) int {
+		return cmp.Or(cmp.Compare(y.Confidence, x.Confidence),
+			compareKeys(b.order[x.article].Article.ID, b.order[y.article].Article.ID), compareKeys("#"+x.ID, "#"+y.ID))
+	})
+	surest := g.tellings[0]
+	row := eventRow{key: g.key, typ: surest.Type, date: surest.Date, confidence: surest.Confidence, rule: surest.Rule}
+	names, missiles, counts := map[string]int{}, map[string]int{}, map[string]int{}
+	told := map[graph.EventStatus]bool{}
+	launches := map[string]*int{}
+	for _, t := range g.tellings {
+		names[string(t.Name)]++
+		missiles[string(t.Missile)]++
+		told[t.Status] = true
+		row.phrase = cmp.Or(row.phrase, t.DatePhrase)
+		if t.Launches != nil {
+			n := fmt.Sprintf("%09d", *t.Launches)
+			counts[n]++
+			launches[n] = t.Launches
+		}
+		for _, e := range t.Evidence {
+			row.evidence = append(row.evidence, Evidence{b.v, t.article, e})
+		}
+	}
+	row.name, row.missile, row.launches = most(names), most(missiles), launches[most(counts)]
+	row.status = together(told)
+	return row
+}
+
+// together is the status of an event by all who tell of it: a thing that some
+// assert and some deny is disputed; else the surest word stands.
+func together(told map[graph.EventStatus]bool) graph.EventStatus {
+	asserted := told[graph.Confirmed] || told[graph.Claimed]
+	if told[graph.Disputed] || told[graph.Denied] && asserted {
+		return graph.Disputed
+	}
+	for _, s := range []graph.EventStatus{graph.Confirmed, graph.Cancelled, graph.Claimed, graph.Planned, graph.Denied} {
+		if told[s] {
+			return s
+		}
+	}
+	return graph.Claimed
+}
+
+// relations links the numbers.
+func (b *builder) relations() {
+	v := b.v
+	e, s, n, a := len(v.entities), len(v.statements), len(v.events), len(v.articles)
+	for _, r := range []**relation{&v.speakers, &v.onBehalfOf, &v.by, &v.addressees, &v.via, &v.aboutEntity, &v.directEntity} {
+		*r = newRelation(s, e)
+	}
+	for _, r := range []**relation{&v.aboutEvent, &v.directEvent, &v.deniesEvent, &v.assertsEvent} {
+		*r = newRelation(s, n)
+	}
+	for _, r := range []**relation{&v.sender, &v.recipient, &v.participant, &v.actor, &v.place, &v.involved} {
+		*r = newRelation(n, e)
+	}
+	v.deniesStatement, v.directStatement = newRelation(s, s), newRelation(s, s)
+	v.statementArticle, v.eventArticle, v.articleEntity = newRelation(s, a), newRelation(n, a), newRelation(a, e)
+	for i := range b.order {
+		b.articleLinks(uint32(i))
+	}
+	for i, g := range b.events {
+		b.eventLinks(uint32(i), g)
+	}
+	for i := range v.statements {
+		b.statementLinks(uint32(i))
+	}
+	for i := range v.statements {
+		b.reach(uint32(i))
+	}
+}
+
+func (b *builder) articleLinks(a uint32) {
+	for _, e := range b.order[a].Entities {
+		b.v.articleEntity.link(a, b.localEntity[a][e.ID])
+	}
+}
+
+func (b *builder) eventLinks(id uint32, g *eventGroup) {
+	v, places := b.v, map[string]int{}
+	for _, t := range g.tellings {
+		what := "event " + t.ID
+		for _, side := range []struct {
+			to  *relation
+			ids []string
+		}{{v.sender, t.Sender}, {v.recipient, t.Recipient}, {v.participant, t.Participants}, {v.actor, t.Actor}} {
+			who := b.resolve(t.article, what, side.ids)
+			side.to.link(id, who...)
+			v.involved.link(id, who...)
+		}
+		if t.Place != "" {
+			for _, p := range b.resolve(t.article, what, []string{string(t.Place)}) {
+				places[v.entities[p].key]++
+			}
+		}
+		v.eventArticle.link(id, t.article)
+	}
+	if p, ok := v.byKey.entities[most(places)]; ok {
+		v.place.link(id, p)
+	}
+}
+
+// resolve gives the numbers of entities of an article.
+func (b *builder) resolve(article uint32, what string, ids []string) []uint32 {
+	var out []uint32
+	for _, id := range ids {
+		n, ok := b.localEntity[article][id]
+		if !ok {
+			b.fault(article, what, id)
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+func (b *builder) fault(article uint32, what, id string) {
+	b.faults = append(b.faults, fmt.Errorf("article %s: %s refers to %q, which the record does not have",
+		b.order[article].Article.ID, what, id))
+}
+
+// statementLinks links what the article itself says of a statement.
+func (b *builder) statementLinks(id uint32) {
+	v, s := b.v, b.v.statements[id]
+	what := "statement " + s.ID
+	v.speakers.link(id, b.resolve(s.article, what, s.Speakers)...)
+	v.onBehalfOf.link(id, b.resolve(s.article, what, s.OnBehalfOf)...)
+	v.addressees.link(id, b.resolve(s.article, what, s.Addressees)...)
+	v.via.link(id, b.resolve(s.article, what, s.Via)...)
+	v.by.link(id, b.climb(slices.Concat(v.speakers.to[id], v.onBehalfOf.to[id]), b.own(s.article))...)
+	v.statementArticle.link(id, s.article)
+	b.target(id, s.Denies, nil, v.deniesStatement, v.deniesEvent)
+	b.target(id, s.About, v.directEntity, v.directStatement, v.directEvent)
+	for _, event := range v.directEvent.to[id] {
+		if !slices.Contains(v.deniesEvent.to[id], event) {
+			v.assertsEvent.link(id, event)
+		}
+	}
+}
+
+// own is what an article says that its entities belong to.
+func (b *builder) own(article uint32) map[uint32][]uint32 {
+	var out map[uint32][]uint32
+	for _, e := range b.order[article].Entities {
+		for _, key := range e.Of {
+			if up, ok := b.v.byKey.entities[key]; ok {
+				if out == nil {
+					out = map[uint32][]uint32{}
+				}
+				id := b.localEntity[article][e.ID]
+				out[id] = append(out[id], up)
+			}
+		}
+	}
+	return out
+}
+
+// target links a statement to things of any sort; entities may be nil where
+// none are expected.
+func (b *builder) target(id uint32, refs []string, entities, statements, events *relation) {
+	s := b.v.statements[id]
+	for _, ref := range refs {
+		if n, ok := b.localStatement[s.article][ref]; ok {
+			statements.link(id, n)
+		} else if n, ok := b.localEvent[s.article][ref]; ok {
+			events.link(id, n)
+		} else if n, ok := b.localEntity[s.article][ref]; ok && entities != nil {
+			entities.link(id, n)
+		} else {
+			b.fault(s.article, "statement "+s.ID, ref)
+		}
+	}
+}
+
+// reach links a statement to what it is about through events and through what
+// it denies.
+func (b *builder) reach(id uint32) {
+	v := b.v
+	for _, s := range append([]uint32{id}, v.deniesStatement.to[id]...) {
+		v.aboutEvent.link(id, v.directEvent.to[s]...)
+		v.aboutEvent.link(id, v.deniesEvent.to[s]...)
+		v.aboutEntity.link(id, v.directEntity.to[s]...)
+	}
+	for _, event := range v.aboutEvent.to[id] {
+		v.aboutEntity.link(id, v.involved.to[event]...)
+		v.aboutEntity.link(id, v.place.to[event]...)
+	}
+}
+
+// sets makes the sets that are no relations, and packs them all.
+func (b *builder) sets() {
+	v := b.v
+	v.all.articles, v.all.entities, v.all.mentioned = upTo(len(v.articles)), upTo(len(v.entities)), upTo(v.mentioned)
+	v.all.statements, v.all.events = upTo(len(v.statements)), upTo(len(v.events))
+	v.kinds = map[graph.StatementKind]*roaring.Bitmap{}
+	for i, s := range v.statements {
+		addTo(v.kinds, s.Kind, uint32(i))
+	}
+	v.types, v.statuses = map[graph.EventType]*roaring.Bitmap{}, map[graph.EventStatus]*roaring.Bitmap{}
+	for i, e := range v.events {
+		addTo(v.types, e.typ, uint32(i))
+		addTo(v.statuses, e.status, uint32(i))
+	}
+	v.saidAt = dateRanges(len(v.statements), func(i int) graph.Date { return v.statements[i].Date })
+	v.dates = dateRanges(len(v.events), func(i int) graph.Date { return v.events[i].date })
+	v.issued = dateRanges(len(v.articles), func(i int) graph.Date { return v.articles[i].rec.Article.PublishedAt })
+}
+
+func addTo[K comparable](sets map[K]*roaring.Bitmap, key K, id uint32) {
+	if sets[key] == nil {
+		sets[key] = roaring.New()
+	}
+	sets[key].Add(id)
+}
+
+// dateRange is the numbers that have one date: as numbers follow the dates, they
+// are a run.
+type dateRange struct {
+	date     graph.Date
+	from, to uint32
+}
+
+func dateRanges(n int, date func(int) graph.Date) []dateRange {
+	var out []dateRange
+	for i := range n {
+		if len(out) == 0 || out[len(out)-1].date != date(i) {
+			out = append(out, dateRange{date: date(i), from: uint32(i)})
+		}
+		out[len(out)-1].to = uint32(i + 1)
+	}
+	return out
+}

@@ -1,0 +1,509 @@
+package view
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"parley/graph"
+)
+
+// maxConditions is how many condition objects one question may have.
+const maxConditions = 500
+
+// asker turns the conditions of one question into sets.
+type asker struct {
+	ctx        context.Context
+	v          *View
+	conditions int
+}
+
+func (v *View) ask(ctx context.Context) *asker { return &asker{ctx: ctx, v: v} }
+
+// more counts a condition, and gives up where there are too many or nobody waits
+// for the answer any more.
+func (q *asker) more() error {
+	if q.conditions++; q.conditions > maxConditions {
+		return badInput("split the question into several", "more than %d conditions in one question", maxConditions)
+	}
+	return q.ctx.Err()
+}
+
+// conjunction gathers sets that must all hold, and tests that are made on what
+// is left when they do.
+type conjunction struct {
+	all   *roaring.Bitmap
+	sets  []*roaring.Bitmap
+	tests []func(uint32) bool
+	err   error
+}
+
+func (c *conjunction) must(set *roaring.Bitmap, err error) {
+	if err != nil && c.err == nil {
+		c.err = err
+	}
+	c.sets = append(c.sets, set)
+}
+
+func (c *conjunction) mustNot(set *roaring.Bitmap, err error) {
+	if err != nil {
+		c.must(nil, err)
+		return
+	}
+	c.must(roaring.AndNot(c.all, set), nil)
+}
+
+func (c *conjunction) test(f func(uint32) bool) { c.tests = append(c.tests, f) }
+
+func (c *conjunction) result(ctx context.Context) (*roaring.Bitmap, error) {
+	if c.err != nil {
+		return nil, c.err
+	}
+	set := intersection(c.all, c.sets)
+	if len(c.tests) == 0 {
+		return set, nil
+	}
+	left := roaring.New()
+	for it, i := set.Iterator(), 0; it.HasNext(); i++ {
+		if i%1024 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if id := it.Next(); c.passes(id) {
+			left.Add(id)
+		}
+	}
+	return left, nil
+}
+
+func (c *conjunction) passes(id uint32) bool {
+	for _, test := range c.tests {
+		if !test(id) {
+			return false
+		}
+	}
+	return true
+}
+
+// logic adds and, or and not.
+func logic[W any](c *conjunction, and, or []*W, not *W, ask func(*W) (*roaring.Bitmap, error)) {
+	for _, w := range and {
+		c.must(ask(w))
+	}
+	if or != nil {
+		c.must(either(or, ask))
+	}
+	if not != nil {
+		c.mustNot(ask(not))
+	}
+}
+
+func either[W any](ws []*W, ask func(*W) (*roaring.Bitmap, error)) (*roaring.Bitmap, error) {
+	var sets []*roaring.Bitmap
+	for _, w := range ws {
+		set, err := ask(w)
+		if err != nil {
+			return nil, err
+		}
+		sets = append(sets, set)
+	}
+	return union(sets), nil
+}
+
+// through asks for those that are related to at least one such.
+func through[W any](c *conjunction, w *W, ask func(*W) (*roaring.Bitmap, error), related func(*roaring.Bitmap) *roaring.Bitmap) {
+	if w == nil {
+		return
+	}
+	set, err := ask(w)
+	if err != nil {
+		c.must(nil, err)
+		return
+	}
+	c.must(related(set), nil)
+}
+
+// quantified asks with some, none and every; others is all that could be related.
+func quantified[W any](c *conjunction, some, none, every *W, others *roaring.Bitmap,
+	ask func(*W) (*roaring.Bitmap, error), related func(*roaring.Bitmap) *roaring.Bitmap) {
+	through(c, some, ask, related)
+	through(c, none, ask, func(set *roaring.Bitmap) *roaring.Bitmap { return roaring.AndNot(c.all, related(set)) })
+	through(c, every, ask, func(set *roaring.Bitmap) *roaring.Bitmap {
+		return roaring.AndNot(c.all, related(roaring.AndNot(others, set)))
+	})
+}
+
+func (q *asker) ofEntities(c *conjunction, w *EntitiesWhere, as role, related func(*roaring.Bitmap) *roaring.Bitmap) {
+	if w != nil {
+		quantified(c, w.Some, w.None, w.Every, q.v.all.entities, q.entitiesAs(as), related)
+	}
+}
+
+func (q *asker) ofStatements(c *conjunction, w *StatementsWhere, related func(*roaring.Bitmap) *roaring.Bitmap) {
+	if w != nil {
+		quantified(c, w.Some, w.None, w.Every, q.v.all.statements, q.statements, related)
+	}
+}
+
+func (q *asker) ofEvents(c *conjunction, w *EventsWhere, related func(*roaring.Bitmap) *roaring.Bitmap) {
+	if w != nil {
+		quantified(c, w.Some, w.None, w.Every, q.v.all.events, q.events, related)
+	}
+}
+
+func (q *asker) ofArticles(c *conjunction, w *ArticlesWhere, related func(*roaring.Bitmap) *roaring.Bitmap) {
+	if w != nil {
+		quantified(c, w.Some, w.None, w.Every, q.v.all.articles, q.articles, related)
+	}
+}
+
+// statements is the set of statements that meet the conditions.
+func (q *asker) statements(w *StatementWhere) (*roaring.Bitmap, error) {
+	v := q.v
+	if w == nil {
+		return v.all.statements, nil
+	}
+	if err := q.more(); err != nil {
+		return nil, err
+	}
+	c := &conjunction{all: v.all.statements}
+	logic(c, w.And, w.Or, w.Not, q.statements)
+	ids(c, w.ID, "Statement", v.byKey.statements)
+	if w.Kind != nil {
+		oneOf(c, w.Kind.Eq, w.Kind.In, v.kinds)
+	}
+	actor := q.entitiesAs(actorRole)
+	through(c, w.By, actor, v.by.some)
+	through(c, w.Speaker, actor, v.speakers.some)
+	q.ofEntities(c, w.Speakers, actorRole, v.speakers.some)
+	q.ofEntities(c, w.OnBehalfOf, actorRole, v.onBehalfOf.some)
+	q.ofEntities(c, w.Addressees, actorRole, v.addressees.some)
+	q.ofEntities(c, w.Via, actorRole, v.via.some)
+	if w.About != nil {
+		through(c, w.About.Entity, q.entitiesAs(anyRole), v.aboutEntity.some)
+		through(c, w.About.Event, q.events, v.aboutEvent.some)
+		through(c, w.About.Statement, q.statements, v.aboutStatements)
+	}
+	if w.Denies != nil {
+		through(c, w.Denies.Statement, q.statements, v.deniesStatement.some)
+		through(c, w.Denies.Event, q.events, v.deniesEvent.some)
+		q.ofStatements(c, w.Denies.Statements, v.deniesStatement.some)
+		q.ofEvents(c, w.Denies.Events, v.deniesEvent.some)
+	}
+	q.ofStatements(c, w.DeniedBy, v.deniesStatement.reached)
+	through(c, w.Article, q.articles, v.statementArticle.some)
+	dated(c, w.SaidAt, v.saidAt)
+	text(c, w.Text, func(n uint32) string { return v.statements[n].Text })
+	short(c, w.Venue, func(n uint32) string { return string(v.statements[n].Venue) })
+	short(c, w.Rule, func(n uint32) string { return v.statements[n].Rule })
+	number(c, w.Confidence, func(n uint32) float64 { return v.statements[n].Confidence })
+	return c.result(q.ctx)
+}
+
+// aboutStatements is the set of statements that are about one of the given: that
+// deny it, speak of it, or are about an event that the given one is about and
+// does not itself deny. None is about itself.
+func (v *View) aboutStatements(given *roaring.Bitmap) *roaring.Bitmap {
+	sets := []*roaring.Bitmap{v.deniesStatement.some(given), v.directStatement.some(given)}
+	for it := v.assertsEvent.reached(given).Iterator(); it.HasNext(); {
+		event := it.Next()
+		about := v.aboutEvent.of(event)
+		if tellers := roaring.And(given, v.assertsEvent.of(event)); tellers.GetCardinality() == 1 {
+			about = about.Clone()
+			about.Remove(tellers.Minimum())
+		}
+		sets = append(sets, about)
+	}
+	return union(sets)
+}
+
+// events is the set of events that meet the conditions.
+func (q *asker) events(w *EventWhere) (*roaring.Bitmap, error) {
+	v := q.v
+	if w == nil {
+		return v.all.events, nil
+	}
+	if err := q.more(); err != nil {
+		return nil, err
+	}
+	c := &conjunction{all: v.all.events}
+	logic(c, w.And, w.Or, w.Not, q.events)
+	ids(c, w.ID, "Event", v.byKey.events)
+	if w.Type != nil {
+		oneOf(c, w.Type.Eq, w.Type.In, v.types)
+	}
+	if w.Status != nil {
+		oneOf(c, w.Status.Eq, w.Status.In, v.statuses)
+	}
+	actor := q.entitiesAs(actorRole)
+	through(c, w.Involves, actor, v.involved.some)
+	q.ofEntities(c, w.Involved, actorRole, v.involved.some)
+	through(c, w.Sender, actor, v.sender.some)
+	through(c, w.Recipient, actor, v.recipient.some)
+	through(c, w.Participant, actor, v.participant.some)
+	through(c, w.Actor, actor, v.actor.some)
+	through(c, w.Place, q.entitiesAs(placeRole), v.place.some)
+	q.ofStatements(c, w.Statements, v.eventsOf)
+	q.ofStatements(c, w.DeniedBy, v.deniesEvent.reached)
+	q.ofArticles(c, w.Articles, v.eventArticle.some)
+	dated(c, w.Date, v.dates)
+	text(c, w.Name, func(n uint32) string { return v.events[n].name })
+	short(c, w.Missile, func(n uint32) string { return v.events[n].missile })
+	whole(c, w.Launches, func(n uint32) *int { return v.events[n].launches })
+	number(c, w.Confidence, func(n uint32) float64 { return v.events[n].confidence })
+	return c.result(q.ctx)
+}
+
+// eventsOf is the set of events that one of the statements is about or denies.
+func (v *View) eventsOf(statements *roaring.Bitmap) *roaring.Bitmap {
+	return union([]*roaring.Bitmap{v.directEvent.reached(statements), v.deniesEvent.reached(statements)})
+}
+
+// entitiesAs asks for entities, their names read as names in that role.
+func (q *asker) entitiesAs(as role) func(*EntityWhere) (*roaring.Bitmap, error) {
+	return func(w *EntityWhere) (*roaring.Bitmap, error) { return q.entities(w, as) }
+}
+
+// entities is the set of entities, mentioned or only known, that meet the conditions.
+func (q *asker) entities(w *EntityWhere, as role) (*roaring.Bitmap, error) {
+	v := q.v
+	if w == nil {
+		return v.all.entities, nil
+	}
+	if err := q.more(); err != nil {
+		return nil, err
+	}
+	c := &conjunction{all: v.all.entities}
+	same := q.entitiesAs(as)
+	logic(c, w.And, w.Or, w.Not, same)
+	if w.Is != nil {
+		c.must(v.named([]string{*w.Is}, as))
+	}
+	if w.In != nil {
+		c.must(v.named(w.In, as))
+	}
+	if w.Type != nil {
+		types := map[graph.EntityType]bool{}
+		for _, t := range append(w.Type.In, deref(w.Type.Eq)...) {
+			types[t] = true
+		}
+		c.test(func(n uint32) bool { return types[v.entities[n].typ] })
+	}
+	through(c, w.Of, q.entitiesAs(anyRole), v.entityRise.some)
+	q.ofStatements(c, w.Statements, v.by.reached)
+	q.ofEvents(c, w.Events, v.involved.reached)
+	q.ofArticles(c, w.Articles, v.articleEntity.reached)
+	short(c, w.Kind, func(n uint32) string { return v.entities[n].kind })
+	if w.Name != nil {
+		v.called(c, w.Name)
+	}
+	return c.result(q.ctx)
+}
+
+// named is the entities of these names.
+func (v *View) named(names []string, as role) (*roaring.Bitmap, error) {
+	set := roaring.New()
+	for _, name := range names {
+		n, err := v.names.find(name, as)
+		if err != nil {
+			return nil, err
+		}
+		set.Add(n)
+	}
+	return set, nil
+}
+
+// called asks that the name or one alias meets the condition.
+func (v *View) called(c *conjunction, w *TextWhere) {
+	match, err := w.matcher()
+	if err != nil {
+		c.must(nil, err)
+		return
+	}
+	c.test(func(n uint32) bool {
+		return match(v.entities[n].name) || slices.ContainsFunc(v.entities[n].aliases, match)
+	})
+}
+
+// articles is the set of articles that meet the conditions.
+func (q *asker) articles(w *ArticleWhere) (*roaring.Bitmap, error) {
+	v := q.v
+	if w == nil {
+		return v.all.articles, nil
+	}
+	if err := q.more(); err != nil {
+		return nil, err
+	}
+	article := func(n uint32) *graph.Article { return &v.articles[n].rec.Article }
+	c := &conjunction{all: v.all.articles}
+	logic(c, w.And, w.Or, w.Not, q.articles)
+	ids(c, w.ID, "Article", v.byKey.articles)
+	through(c, w.Mentions, q.entitiesAs(anyRole), v.articleEntity.some)
+	q.ofStatements(c, w.Statements, v.statementArticle.reached)
+	q.ofEvents(c, w.Events, v.eventArticle.reached)
+	dated(c, w.PublishedAt, v.issued)
+	short(c, w.Publisher, func(n uint32) string { return article(n).Publisher })
+	short(c, w.URL, func(n uint32) string { return string(article(n).URL) })
+	text(c, w.Title, func(n uint32) string { return article(n).Title })
+	text(c, w.Text, func(n uint32) string { return v.articles[n].rec.Text })
+	return c.result(q.ctx)
+}
+
+func deref[T any](p *T) []T {
+	if p == nil {
+		return nil
+	}
+	return []T{*p}
+}
+
+// oneOf asks for one of the values.
+func oneOf[K comparable](c *conjunction, eq *K, in []K, sets map[K]*roaring.Bitmap) {
+	pick := func(keys []K) {
+		var picked []*roaring.Bitmap
+		for _, k := range keys {
+			if sets[k] != nil {
+				picked = append(picked, sets[k])
+			}
+		}
+		c.must(union(picked), nil)
+	}
+	if eq != nil {
+		pick(deref(eq))
+	}
+	if in != nil {
+		pick(in)
+	}
+}
+
+// ids asks for global ids of one type; an article's own id will do as well.
+func ids(c *conjunction, w *IDWhere, want string, numbers map[string]uint32) {
+	if w == nil {
+		return
+	}
+	for _, list := range [][]string{deref(w.Eq), w.In} {
+		if list == nil {
+			continue
+		}
+		set := roaring.New()
+		for _, id := range list {
+			key := id
+			if typ, k, ok := parseID(id); ok && typ == want {
+				key = k
+			} else if want != "Article" {
+				c.must(nil, badInput("take the id from an answer", "%q is no id of a %s", id, strings.ToLower(want)))
+			}
+			if n, ok := numbers[key]; ok {
+				set.Add(n)
+			}
+		}
+		c.must(set, nil)
+	}
+}
+
+// dated asks by date; it looks at each date once, not at each item.
+func dated(c *conjunction, w *DateWhere, ranges []dateRange) {
+	if w == nil {
+		return
+	}
+	set := roaring.New()
+	for _, r := range ranges {
+		if w.holds(r.date) {
+			set.AddRange(uint64(r.from), uint64(r.to))
+		}
+	}
+	c.must(set, nil)
+}
+
+func (w *DateWhere) holds(d graph.Date) bool {
+	if w.Known != nil && *w.Known != (d != "") {
+		return false
+	}
+	if w.Eq == nil && w.Before == nil && w.After == nil && w.Within == nil {
+		return true
+	}
+	return d != "" &&
+		(w.Eq == nil || d == *w.Eq) &&
+		(w.Before == nil || lastDay(d) < firstDay(*w.Before)) &&
+		(w.After == nil || firstDay(d) > lastDay(*w.After)) &&
+		(w.Within == nil || d.Within(*w.Within))
+}
+
+// firstDay and lastDay bound a date's days; they are compared as strings, so a
+// 31 February does no harm.
+func firstDay(d graph.Date) string { return string(d) + "-01-01"[min(6, max(0, len(d)-4)):] }
+func lastDay(d graph.Date) string  { return string(d) + "-12-31"[min(6, max(0, len(d)-4)):] }
+
+func text(c *conjunction, w *TextWhere, of func(uint32) string) {
+	if w == nil {
+		return
+	}
+	match, err := w.matcher()
+	if err != nil {
+		c.must(nil, err)
+		return
+	}
+	c.test(func(n uint32) bool { return match(of(n)) })
+}
+
+// matcher reads every text that is tested: it costs what they are long.
+func (w *TextWhere) matcher() (func(string) bool, error) {
+	all, err := foldAll(append(deref(w.Contains), w.ContainsAll...))
+	if err != nil {
+		return nil, err
+	}
+	either, err := foldAll(w.ContainsAny)
+	if err != nil {
+		return nil, err
+	}
+	return func(s string) bool {
+		s = foldText(s)
+		has := func(part string) bool { return strings.Contains(s, part) }
+		return !slices.ContainsFunc(all, func(part string) bool { return !has(part) }) &&
+			(w.ContainsAny == nil || slices.ContainsFunc(either, has))
+	}, nil
+}
+
+func foldAll(parts []string) ([]string, error) {
+	out := make([]string, len(parts))
+	for i, p := range parts {
+		if out[i] = foldText(p); out[i] == "" {
+			return nil, badInput("give at least one letter or digit", "cannot look for %q", p)
+		}
+	}
+	return out, nil
+}
+
+func short(c *conjunction, w *StringWhere, of func(uint32) string) {
+	if w == nil {
+		return
+	}
+	if w.Eq != nil {
+		c.test(func(n uint32) bool { return of(n) == *w.Eq })
+	}
+	if w.In != nil {
+		c.test(func(n uint32) bool { return slices.Contains(w.In, of(n)) })
+	}
+	if w.Contains != nil {
+		text(c, &TextWhere{Contains: w.Contains}, of)
+	}
+}
+
+func number(c *conjunction, w *FloatWhere, of func(uint32) float64) {
+	if w == nil {
+		return
+	}
+	c.test(func(n uint32) bool {
+		return (w.Gte == nil || of(n) >= *w.Gte) && (w.Lte == nil || of(n) <= *w.Lte)
+	})
+}
+
+func whole(c *conjunction, w *IntWhere, of func(uint32) *int) {
+	if w == nil {
+		return
+	}
+	c.test(func(n uint32) bool {
+		got := of(n)
+		return got != nil && (w.Eq == nil || *got == *w.Eq) && (w.Gte == nil || *got >= *w.Gte) && (w.Lte == nil || *got <= *w.Lte)
+	})
+}

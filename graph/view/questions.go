@@ -1,0 +1,318 @@
+package view
+
+import (
+	"context"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"parley/graph"
+)
+
+// The orders of lists.
+type (
+	// StatementOrder is an order of statements.
+	StatementOrder string
+	// EventOrder is an order of events.
+	EventOrder string
+	// EntityOrder is an order of entities.
+	EntityOrder string
+	// ArticleOrder is an order of articles.
+	ArticleOrder string
+)
+
+// StatementRole is a part that an entity has in a statement.
+type StatementRole string
+
+// The parts that an entity has in a statement.
+const (
+	By         StatementRole = "BY"
+	Speaker    StatementRole = "SPEAKER"
+	OnBehalfOf StatementRole = "ON_BEHALF_OF"
+	Addressee  StatementRole = "ADDRESSEE"
+	Via        StatementRole = "VIA"
+	About      StatementRole = "ABOUT"
+)
+
+// List is a question for a list: which items, in which order, which part of it.
+// The zero value asks for the first page of all.
+type List[W any, O ~string] struct {
+	Where *W
+	Order []O
+	Page
+}
+
+// The questions for lists.
+type (
+	// StatementList asks for statements.
+	StatementList = List[StatementWhere, StatementOrder]
+	// EventList asks for events.
+	EventList = List[EventWhere, EventOrder]
+	// EntityList asks for entities.
+	EntityList = List[EntityWhere, EntityOrder]
+	// ArticleList asks for articles.
+	ArticleList = List[ArticleWhere, ArticleOrder]
+)
+
+// Statements is a list of statements.
+func (v *View) Statements(ctx context.Context, l StatementList) (*StatementConnection, error) {
+	return v.statementsIn(ctx, v.all.statements, l)
+}
+
+// Denials is a list of statements of kind DENIAL.
+func (v *View) Denials(ctx context.Context, l StatementList) (*StatementConnection, error) {
+	return v.statementsIn(ctx, v.kind(graph.Denial), l)
+}
+
+// DeniedBy is the statements that deny this one.
+func (s *Statement) DeniedBy(ctx context.Context, l StatementList) (*StatementConnection, error) {
+	return s.v.statementsIn(ctx, s.v.deniesStatement.of(s.n), l)
+}
+
+// Statements is the statements that an article reports.
+func (a *Article) Statements(ctx context.Context, l StatementList) (*StatementConnection, error) {
+	return a.v.statementsIn(ctx, a.v.statementArticle.of(a.n), l)
+}
+
+// Statements is the statements that an entity has a part in.
+func (e *Entity) Statements(ctx context.Context, as StatementRole, l StatementList) (*StatementConnection, error) {
+	relations := map[StatementRole]*relation{By: e.v.by, Speaker: e.v.speakers, OnBehalfOf: e.v.onBehalfOf,
+		Addressee: e.v.addressees, Via: e.v.via, About: e.v.aboutEntity}
+	r, ok := relations[as]
+	if !ok {
+		return nil, badInput("", "an entity has no part %q in a statement", as)
+	}
+	return e.v.statementsIn(ctx, r.of(e.n), l)
+}
+
+// Statements is the statements that are about an event or deny it.
+func (e event) Statements(ctx context.Context, l StatementList) (*StatementConnection, error) {
+	return e.v.statementsIn(ctx, union([]*roaring.Bitmap{e.v.directEvent.of(e.n), e.v.deniesEvent.of(e.n)}), l)
+}
+
+// DeniedBy is the statements that deny an event.
+func (e event) DeniedBy(ctx context.Context, l StatementList) (*StatementConnection, error) {
+	return e.v.statementsIn(ctx, e.v.deniesEvent.of(e.n), l)
+}
+
+func (v *View) kind(k graph.StatementKind) *roaring.Bitmap {
+	if set := v.kinds[k]; set != nil {
+		return set
+	}
+	return roaring.New()
+}
+
+func (v *View) statementsIn(ctx context.Context, among *roaring.Bitmap, l StatementList) (*StatementConnection, error) {
+	set, err := v.ask(ctx).statements(l.Where)
+	if err != nil {
+		return nil, err
+	}
+	o := ordered(l.Order, map[StatementOrder]sortKey{
+		"SAID_AT_DESC":    {desc: true, numbered: true, of: v.saidDate},
+		"SAID_AT_ASC":     {of: v.saidDate},
+		"CONFIDENCE_DESC": {desc: true, of: func(n uint32) value { return value{Number: v.statements[n].Confidence} }},
+		"CONFIDENCE_ASC":  {of: func(n uint32) value { return value{Number: v.statements[n].Confidence} }},
+	}, "SAID_AT_DESC")
+	o.own, o.n = func(n uint32) string { return v.statements[n].key }, len(v.statements)
+	return page(v, within(among, set, v.all.statements), o, l.Page, func(n uint32) *Statement { return &Statement{v, n} })
+}
+
+func (v *View) saidDate(n uint32) value { return value{Text: string(v.statements[n].Date)} }
+
+// within is what two sets share; the set of all is the same pointer every time, so
+// that nothing is copied where one of them is all.
+func within(x, y, all *roaring.Bitmap) *roaring.Bitmap {
+	if x == all {
+		return y
+	}
+	if y == all {
+		return x
+	}
+	return roaring.And(x, y)
+}
+
+// ordered makes an ordering of the keys asked for.
+func ordered[O ~string](asked []O, keys map[O]sortKey, unless O) *ordering {
+	if len(asked) == 0 {
+		asked = []O{unless}
+	}
+	o := &ordering{}
+	for _, name := range asked {
+		k := keys[name]
+		k.name = string(name)
+		o.keys = append(o.keys, k)
+	}
+	return o
+}
+
+// Events is a list of events.
+func (v *View) Events(ctx context.Context, l EventList) (*EventConnection, error) {
+	return eventsIn(ctx, v, v.all.events, l, v.event)
+}
+
+// Letters is a list of letters.
+func (v *View) Letters(ctx context.Context, l EventList) (*LetterConnection, error) {
+	return eventsIn(ctx, v, v.typed(graph.Letter), l, func(n uint32) *Letter { return &Letter{event{v, n}} })
+}
+
+// Meetings is a list of meetings.
+func (v *View) Meetings(ctx context.Context, l EventList) (*MeetingConnection, error) {
+	return eventsIn(ctx, v, v.typed(graph.Meeting), l, func(n uint32) *Meeting { return &Meeting{event{v, n}} })
+}
+
+// MissileTests is a list of missile tests.
+func (v *View) MissileTests(ctx context.Context, l EventList) (*MissileTestConnection, error) {
+	return eventsIn(ctx, v, v.typed(graph.MissileTest), l, func(n uint32) *MissileTest { return &MissileTest{event{v, n}} })
+}
+
+// Events is the events that an article tells of.
+func (a *Article) Events(ctx context.Context, l EventList) (*EventConnection, error) {
+	return eventsIn(ctx, a.v, a.v.eventArticle.of(a.n), l, a.v.event)
+}
+
+// Events is the events that an entity takes part in, or that took place there.
+func (e *Entity) Events(ctx context.Context, l EventList) (*EventConnection, error) {
+	return eventsIn(ctx, e.v, union([]*roaring.Bitmap{e.v.involved.of(e.n), e.v.place.of(e.n)}), l, e.v.event)
+}
+
+func (v *View) typed(t graph.EventType) *roaring.Bitmap {
+	if set := v.types[t]; set != nil {
+		return set
+	}
+	return roaring.New()
+}
+
+func eventsIn[T Node](ctx context.Context, v *View, among *roaring.Bitmap, l EventList, node func(uint32) T) (*Connection[T], error) {
+	set, err := v.ask(ctx).events(l.Where)
+	if err != nil {
+		return nil, err
+	}
+	date := func(n uint32) value { return value{Text: string(v.events[n].date)} }
+	sure := func(n uint32) value { return value{Number: v.events[n].confidence} }
+	o := ordered(l.Order, map[EventOrder]sortKey{
+		"DATE_DESC":       {desc: true, numbered: true, of: date},
+		"DATE_ASC":        {of: date},
+		"CONFIDENCE_DESC": {desc: true, of: sure},
+		"CONFIDENCE_ASC":  {of: sure},
+	}, "DATE_DESC")
+	o.own, o.n = func(n uint32) string { return v.events[n].key }, len(v.events)
+	return page(v, within(among, set, v.all.events), o, l.Page, node)
+}
+
+// Entities is a list of the entities that articles mention.
+func (v *View) Entities(ctx context.Context, l EntityList) (*EntityConnection, error) {
+	return v.entitiesIn(ctx, v.all.mentioned, l)
+}
+
+// Entities is the entities that an article mentions.
+func (a *Article) Entities(ctx context.Context, l EntityList) (*EntityConnection, error) {
+	set := roaring.New()
+	set.AddMany(a.v.articleEntity.to[a.n])
+	return a.v.entitiesIn(ctx, set, l)
+}
+
+func (v *View) entitiesIn(ctx context.Context, among *roaring.Bitmap, l EntityList) (*EntityConnection, error) {
+	set, err := v.ask(ctx).entities(l.Where, anyRole)
+	if err != nil {
+		return nil, err
+	}
+	articles := func(n uint32) value { return value{Number: float64(v.entities[n].articles)} }
+	name := func(n uint32) value { return value{Text: v.entities[n].name} }
+	o := ordered(l.Order, map[EntityOrder]sortKey{
+		"ARTICLES_DESC": {desc: true, numbered: true, of: articles},
+		"ARTICLES_ASC":  {of: articles},
+		"NAME_ASC":      {of: name},
+		"NAME_DESC":     {desc: true, of: name},
+	}, "ARTICLES_DESC")
+	o.own, o.n = func(n uint32) string { return v.entities[n].key }, len(v.entities)
+	return page(v, within(among, set, v.all.entities), o, l.Page, func(n uint32) *Entity { return &Entity{v, n} })
+}
+
+// Articles is a list of articles.
+func (v *View) Articles(ctx context.Context, l ArticleList) (*ArticleConnection, error) {
+	return v.articlesIn(ctx, v.all.articles, l)
+}
+
+// Articles is the articles that mention an entity.
+func (e *Entity) Articles(ctx context.Context, l ArticleList) (*ArticleConnection, error) {
+	return e.v.articlesIn(ctx, e.v.articleEntity.of(e.n), l)
+}
+
+// Articles is the articles that tell of an event.
+func (e event) Articles(ctx context.Context, l ArticleList) (*ArticleConnection, error) {
+	set := roaring.New()
+	set.AddMany(e.v.eventArticle.to[e.n])
+	return e.v.articlesIn(ctx, set, l)
+}
+
+func (v *View) articlesIn(ctx context.Context, among *roaring.Bitmap, l ArticleList) (*ArticleConnection, error) {
+	set, err := v.ask(ctx).articles(l.Where)
+	if err != nil {
+		return nil, err
+	}
+	date := func(n uint32) value { return value{Text: string(v.articles[n].rec.Article.PublishedAt)} }
+	title := func(n uint32) value { return value{Text: v.articles[n].rec.Article.Title} }
+	o := ordered(l.Order, map[ArticleOrder]sortKey{
+		"PUBLISHED_AT_DESC": {desc: true, numbered: true, of: date},
+		"PUBLISHED_AT_ASC":  {of: date},
+		"TITLE_ASC":         {of: title},
+		"TITLE_DESC":        {desc: true, of: title},
+	}, "PUBLISHED_AT_DESC")
+	o.own, o.n = func(n uint32) string { return v.articles[n].rec.Article.ID }, len(v.articles)
+	return page(v, within(among, set, v.all.articles), o, l.Page, func(n uint32) *Article { return &Article{v, n} })
+}
+
+// Node is what has this global id; ok is false where nothing has it.
+func (v *View) Node(id string) (node Node, ok bool) {
+	typ, key, ok := parseID(id)
+	if !ok {
+		return nil, false
+	}
+	switch typ {
+	case "Article":
+		return found(v.byKey.articles, key, func(n uint32) Node { return &Article{v, n} })
+	case "Entity":
+		return found(v.byKey.entities, key, func(n uint32) Node { return &Entity{v, n} })
+	case "Statement":
+		return found(v.byKey.statements, key, func(n uint32) Node { return &Statement{v, n} })
+	default:
+		return found(v.byKey.events, key, func(n uint32) Node { return v.event(n) })
+	}
+}
+
+func found(numbers map[string]uint32, key string, node func(uint32) Node) (Node, bool) {
+	n, ok := numbers[key]
+	if !ok {
+		return nil, false
+	}
+	return node(n), true
+}
+
+// Article is the article of this global id, or of this id of its own.
+func (v *View) Article(id string) (article *Article, ok bool) {
+	if typ, key, isGlobal := parseID(id); isGlobal && typ == "Article" {
+		id = key
+	}
+	n, ok := v.byKey.articles[id]
+	return &Article{v, n}, ok
+}
+
+// Stats is how much a view holds.
+type Stats struct {
+	Articles, Entities, Statements, Denials, Events, Letters, Meetings, MissileTests int
+	// Oldest and Newest are publication dates.
+	Oldest, Newest graph.Date
+}
+
+// Stats counts what there is.
+func (v *View) Stats() Stats {
+	count := func(set *roaring.Bitmap) int { return int(set.GetCardinality()) }
+	s := Stats{Articles: len(v.articles), Entities: v.mentioned, Statements: len(v.statements), Events: len(v.events),
+		Denials: count(v.kind(graph.Denial)), Letters: count(v.typed(graph.Letter)),
+		Meetings: count(v.typed(graph.Meeting)), MissileTests: count(v.typed(graph.MissileTest))}
+	for _, r := range v.issued {
+		if r.date != "" {
+			s.Newest, s.Oldest = max(s.Newest, r.date), r.date
+		}
+	}
+	return s
+}

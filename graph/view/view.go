@@ -1,0 +1,146 @@
+package view
+
+import (
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"parley/graph"
+)
+
+// View is what a set of articles says together. It never changes.
+type View struct {
+	ref     *graph.Reference
+	records map[string]*graph.Record
+
+	articles   []articleRow
+	entities   []entityRow
+	statements []statementRow
+	events     []eventRow
+	// mentioned is how many entities articles mention; they have the first
+	// numbers, and those that only the reference data knows come after.
+	mentioned int
+
+	byKey struct{ articles, entities, statements, events map[string]uint32 }
+	names *names
+	index
+}
+
+// index holds the sets that answers are made of.
+type index struct {
+	all struct{ articles, entities, mentioned, statements, events *roaring.Bitmap }
+
+	kinds    map[graph.StatementKind]*roaring.Bitmap
+	types    map[graph.EventType]*roaring.Bitmap
+	statuses map[graph.EventStatus]*roaring.Bitmap
+	saidAt   []dateRange
+	dates    []dateRange
+	issued   []dateRange
+
+	// Statement to entity. by is wider than speakers and onBehalfOf together:
+	// it goes up to what they belong to.
+	speakers, onBehalfOf, by, addressees, via *relation
+	// aboutEntity and aboutEvent reach through events and through what is
+	// denied; the direct ones hold what the article itself links.
+	aboutEntity, aboutEvent             *relation
+	directEntity, directEvent           *relation
+	directStatement                     *relation
+	deniesStatement, deniesEvent        *relation
+	assertsEvent                        *relation
+	sender, recipient, participant      *relation // event to entity
+	actor, place, involved              *relation // event to entity
+	statementArticle, eventArticle      *relation
+	articleEntity, entityOf, entityRise *relation // entityRise: entityOf and on, all the way up
+}
+
+// New builds the view of all records; ref may be nil. It takes some 20 µs a
+// record, and fails where a record has no article id, comes twice, or refers to
+// what it does not have.
+func New(ref *graph.Reference, records iter.Seq2[*graph.Record, error]) (*View, error) {
+	if ref == nil {
+		ref = &graph.Reference{}
+	}
+	all := map[string]*graph.Record{}
+	for rec, err := range records {
+		if err != nil {
+			return nil, fmt.Errorf("reading records into the view: %w", err)
+		}
+		if _, twice := all[rec.Article.ID]; twice {
+			return nil, fmt.Errorf("article %q comes twice", rec.Article.ID)
+		}
+		all[rec.Article.ID] = rec
+	}
+	return build(ref, all)
+}
+
+// With is the view with these records added, each in place of what its article
+// said before. It builds anew, so many records in one call cost little more than one.
+func (v *View) With(records ...*graph.Record) (*View, error) {
+	all := maps.Clone(v.records)
+	for _, rec := range records {
+		all[rec.Article.ID] = rec
+	}
+	return build(v.ref, all)
+}
+
+// Without is the view without these articles; ids that it does not have are no fault.
+func (v *View) Without(articles ...string) (*View, error) {
+	all := maps.Clone(v.records)
+	for _, id := range articles {
+		delete(all, id)
+	}
+	return build(v.ref, all)
+}
+
+// Live holds the newest view. Readers take it without waiting; writers take turns.
+type Live struct {
+	writing sync.Mutex
+	newest  atomic.Pointer[View]
+}
+
+// NewLive holds v.
+func NewLive(v *View) *Live {
+	l := &Live{}
+	l.newest.Store(v)
+	return l
+}
+
+// View is the newest view.
+func (l *Live) View() *View { return l.newest.Load() }
+
+// Apply puts records in and takes articles out, both at once. Where it fails, the
+// view stays as it was.
+func (l *Live) Apply(put []*graph.Record, remove []string) error {
+	l.writing.Lock()
+	defer l.writing.Unlock()
+	old := l.View()
+	all := maps.Clone(old.records)
+	for _, id := range remove {
+		delete(all, id)
+	}
+	for _, rec := range put {
+		all[rec.Article.ID] = rec
+	}
+	next, err := build(old.ref, all)
+	if err != nil {
+		return err
+	}
+	l.newest.Store(next)
+	return nil
+}
+
+// Records yields the records that the view was built from, by article id.
+func (v *View) Records() iter.Seq[*graph.Record] {
+	return func(yield func(*graph.Record) bool) {
+		for _, id := range slices.Sorted(maps.Keys(v.records)) {
+			if !yield(v.records[id]) {
+				return
+			}
+		}
+	}
+}

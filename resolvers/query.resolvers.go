@@ -1,0 +1,73 @@
+package resolvers
+
+import (
+	"context"
+	"parley/graph/view"
+	"parley/resolvers/internal/gql"
+)
+
+func (r *queryResolver) Node(ctx context.Context, id string) (view.Node, error) {
+	node, _ := r.view.Node(id) // null where there is none
+	return node, nil
+}
+
+func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]view.Node, error) {
+	return r.nodes(ids)
+}
+
+func (r *queryResolver) Article(ctx context.Context, id string) (*view.Article, error) {
+	return orNull(r.view.Article(id))
+}
+
+func (r *queryResolver) Articles(ctx context.Context, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) (*view.Connection[*view.Article], error) {
+	return r.view.Articles(ctx, list(where, orderBy, first, after, last, before))
+}
+
+func (r *queryResolver) Entity(ctx context.Context, is string) (*view.Entity, error) {
+	return r.view.Entity(is)
+}
+
+func (r *queryResolver) Entities(ctx context.Context, where *view.EntityWhere, orderBy []view.EntityOrder, first *int, after *string, last *int, before *string) (*view.Connection[*view.Entity], error) {
+	return r.view.Entities(ctx, list(where, orderBy, first, after, last, before))
+}
+
+func (r *queryResolver) Statement(ctx context.Context, id string) (*view.Statement, error) {
+	return orNull(typed[*view.Statement](r.view.Node(id)))
+}
+
+func (r *queryResolver) Statements(ctx context.Context, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) (*view.Connection[*view.Statement], error) {
+	return r.view.Statements(ctx, list(where, orderBy, first, after, last, before))
+}
+
+func (r *queryResolver) Denials(ctx context.Context, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) (*view.Connection[*view.Statement], error) {
+	return r.view.Denials(ctx, list(where, orderBy, first, after, last, before))
+}
+
+func (r *queryResolver) Event(ctx context.Context, id string) (view.Event, error) {
+	return orNull(typed[view.Event](r.view.Node(id)))
+}
+
+func (r *queryResolver) Events(ctx context.Context, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) (*view.Connection[view.Event], error) {
+	return r.view.Events(ctx, list(where, orderBy, first, after, last, before))
+}
+
+func (r *queryResolver) Letters(ctx context.Context, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) (*view.Connection[*view.Letter], error) {
+	return r.view.Letters(ctx, list(where, orderBy, first, after, last, before))
+}
+
+func (r *queryResolver) Meetings(ctx context.Context, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) (*view.Connection[*view.Meeting], error) {
+	return r.view.Meetings(ctx, list(where, orderBy, first, after, last, before))
+}
+
+func (r *queryResolver) MissileTests(ctx context.Context, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) (*view.Connection[*view.MissileTest], error) {
+	return r.view.MissileTests(ctx, list(where, orderBy, first, after, last, before))
+}
+
+func (r *queryResolver) Stats(ctx context.Context) (*view.Stats, error) {
+	stats := r.view.Stats()
+	return &stats, nil
+}
+
+func (r *Resolver) Query() gql.QueryResolver { return &queryResolver{r} }
+
+type queryResolver struct{ *Resolver }
