@@ -2,6 +2,7 @@ package quads
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 
@@ -74,21 +75,27 @@ type cursor struct {
 	values map[uint64]Value
 }
 
-func (s *Store) open(ctx context.Context, p Pattern) (c *cursor, err error) {
+func (s *Store) open(ctx context.Context, p Pattern) (*cursor, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	defer s.guard(&err)()
-	tx, err := s.db.Tx(ctx, false)
-	if err != nil {
-		return nil, s.explain("read", err)
-	}
-	c = &cursor{store: s, tx: tx, want: map[quad.Direction]uint64{}, values: map[uint64]Value{}}
-	if err := c.find(p); err != nil {
-		c.close()
-		return nil, s.explain("read", err)
+	c := &cursor{store: s, want: map[quad.Direction]uint64{}, values: map[uint64]Value{}}
+	if err := c.begin(ctx, p); err != nil {
+		return nil, errors.Join(err, c.close())
 	}
 	return c, nil
+}
+
+func (c *cursor) begin(ctx context.Context, p Pattern) (err error) {
+	defer c.store.guard(&err)()
+	if c.tx, err = c.store.db.Tx(ctx, false); err != nil {
+		c.tx = nil
+		return c.store.explain("read", err)
+	}
+	if err := c.find(p); err != nil {
+		return c.store.explain("read", err)
+	}
+	return nil
 }
 
 // find resolves the bound fields and picks the index that answers them.
@@ -216,8 +223,8 @@ func (c *cursor) close() (err error) {
 	if c.it != nil {
 		err = c.it.Close()
 	}
-	if cerr := c.tx.Close(); err == nil {
-		err = cerr
+	if c.tx != nil {
+		err = errors.Join(err, c.tx.Close())
 	}
 	return err
 }

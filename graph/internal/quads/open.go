@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"time"
@@ -31,7 +32,7 @@ func indexes() []kv.QuadIndex {
 
 // Open opens the store in dir, a directory that is there, and makes it if there
 // is none. It does not wait for ever for anything.
-func Open(ctx context.Context, dir string, o Options) (s *Store, err error) {
+func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 	path := filepath.Join(dir, FileName)
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -39,27 +40,47 @@ func Open(ctx context.Context, dir string, o Options) (s *Store, err error) {
 	if err := checkFile(path); err != nil {
 		return nil, err
 	}
-	s = &Store{path: path}
-	defer s.guard(&err)()
-	db, err := bolt.Open(path, 0o644, &bolt.Options{
-		Timeout:      cmp.Or(o.LockWait, time.Second),
-		FreelistType: bolt.FreelistMapType,
-		NoSync:       o.NoSync,
-		NoGrowSync:   o.NoSync,
-	})
-	if err != nil {
-		return nil, s.explain("open", err)
+	s := &Store{path: path}
+	if err := s.openFile(o); err != nil {
+		return nil, err
 	}
-	s.db = hbolt.New(db)
 	if err := s.init(ctx); err != nil {
 		return nil, errors.Join(s.explain("open", err), s.db.Close())
 	}
 	return s, nil
 }
 
+// openFile opens the database. Where bbolt gives up on a damaged file by a
+// panic, the file and its lock are given free all the same.
+func (s *Store) openFile(o Options) (err error) {
+	var opened *os.File
+	defer func() {
+		if err != nil && opened != nil {
+			opened.Close() // closed already where bbolt did not panic
+		}
+	}()
+	defer s.guard(&err)()
+	db, err := bolt.Open(s.path, 0o644, &bolt.Options{
+		Timeout:      cmp.Or(o.LockWait, time.Second),
+		FreelistType: bolt.FreelistMapType,
+		NoSync:       o.NoSync,
+		NoGrowSync:   o.NoSync,
+		OpenFile: func(name string, flag int, mode os.FileMode) (f *os.File, err error) {
+			opened, err = os.OpenFile(name, flag, mode)
+			return opened, err
+		},
+	})
+	if err != nil {
+		return s.explain("open", err)
+	}
+	s.db = hbolt.New(db)
+	return nil
+}
+
 // init makes Cayley's buckets where there are none, in one transaction: Cayley's
 // own three would leave, if stopped between them, a store with other indexes.
 func (s *Store) init(ctx context.Context) (err error) {
+	defer s.guard(&err)()
 	found, err := s.look(ctx)
 	if err != nil || found {
 		return err
@@ -69,7 +90,7 @@ func (s *Store) init(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() {
-		if cerr := tx.Close(); err != nil {
+		if cerr := tx.Close(); cerr != nil && !errors.Is(cerr, bolt.ErrTxClosed) {
 			err = errors.Join(err, cerr)
 		}
 	}()
