@@ -1,0 +1,136 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"parley/graph"
+	"parley/graph/internal/quads"
+)
+
+// Report is what [Store.Verify] found.
+type Report struct {
+	Articles, Quads, Statements, Events int
+	Evidence                            int // spans compared with their text
+	Faults                              []Fault
+}
+
+// Fault is one thing that is wrong with the store.
+type Fault struct {
+	Article string // empty where no article is concerned
+	What    string
+}
+
+// String names the article and the fault.
+func (f Fault) String() string {
+	if f.Article == "" {
+		return f.What
+	}
+	return fmt.Sprintf("article %q: %s", f.Article, f.What)
+}
+
+// OK reports whether nothing is wrong.
+func (r Report) OK() bool { return len(r.Faults) == 0 }
+
+func (r *Report) fault(article, format string, args ...any) {
+	r.Faults = append(r.Faults, Fault{article, fmt.Sprintf(format, args...)})
+}
+
+// Verify reads the whole store and says what is wrong: articles that are not
+// whole, quads that their record does not say or that are missing, evidence that
+// is not in its text, quads of no article. The error is for what kept it from
+// looking. It reads every quad twice, once by its article and once by its place.
+func (s *Store) Verify(ctx context.Context) (Report, error) {
+	var rep Report
+	counts, err := s.countLabels(ctx, &rep)
+	if errors.Is(err, ErrDamaged) {
+		rep.fault("", "not every quad can be read: %v", err)
+	} else if err != nil {
+		return rep, fmt.Errorf("verify: %w", err)
+	}
+	for _, label := range slices.Sorted(maps.Keys(counts)) {
+		id, ok := graph.ArticleID(label)
+		if !ok {
+			rep.fault("", "%d quads of %q, which is no article", counts[label], label)
+			continue
+		}
+		err := s.verifyArticle(ctx, id, counts[label], &rep)
+		if errors.Is(err, ErrDamaged) {
+			rep.fault(id, "%v", err)
+		} else if err != nil {
+			return rep, fmt.Errorf("verify article %q: %w", id, err)
+		}
+	}
+	return rep, nil
+}
+
+// countLabels walks over all quads in the order in which they are stored.
+func (s *Store) countLabels(ctx context.Context, rep *Report) (map[string]int, error) {
+	counts := map[string]int{}
+	for q, err := range s.quads.Match(ctx, quads.Pattern{}) {
+		if err != nil {
+			return nil, err
+		}
+		rep.Quads++
+		label, ok := q.Label.(quads.IRI)
+		if !ok {
+			rep.fault("", "a quad of no article: %v", q)
+			continue
+		}
+		counts[string(label)]++
+	}
+	return counts, nil
+}
+
+func (s *Store) verifyArticle(ctx context.Context, id string, count int, rep *Report) error {
+	have, err := s.label(ctx, id)
+	if err != nil {
+		return err
+	}
+	if len(have) != count {
+		rep.fault(id, "%d of its quads are found by their article, %d by their place", len(have), count)
+	}
+	var n stored
+	for _, q := range have {
+		if q.Subject == q.Label {
+			n.take(q)
+		}
+	}
+	if n.literal == "" {
+		rep.fault(id, "%d quads without the record that they are of", len(have))
+		return nil
+	}
+	r, err := n.record()
+	if err != nil {
+		rep.fault(id, "%v", err)
+		return nil
+	}
+	rep.compare(id, n, r, have)
+	return nil
+}
+
+// compare holds the quads of an article against what its record says.
+func (rep *Report) compare(id string, n stored, r *graph.Record, have []quads.Quad) {
+	if r.Article.ID != id {
+		rep.fault(id, "its record is of article %q", r.Article.ID)
+		return
+	}
+	if err := r.Check(); err != nil {
+		rep.fault(id, "%v", err)
+		return
+	}
+	want := quadsOf(r, n.literal, n.digest)
+	for _, q := range without(want, have) {
+		rep.fault(id, "a quad is missing: %v", q)
+	}
+	for _, q := range without(have, want) {
+		rep.fault(id, "a quad that its record does not say: %v", q)
+	}
+	rep.Articles++
+	rep.Statements += len(r.Statements)
+	rep.Events += len(r.Events)
+	withSpans(*r, func(e graph.Evidence) graph.Evidence { rep.Evidence++; return e })
+}
