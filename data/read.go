@@ -22,7 +22,7 @@ var (
 // read parses the files and checks them. Faults are gathered, so that one run
 // shows them all.
 func read(files fs.FS) (*graph.Reference, error) {
-	r := reader{files: files, keys: map[string]int{}, defined: map[string]place{}, wikidata: map[string]place{}}
+	r := reader{files: files, keys: map[string]int{}, defined: map[string]place{}, wikidata: map[string]place{}, missiles: map[missileName]string{}}
 	r.each("governments.csv", r.government, "key", "name", "aliases", "adjectives", "capital", "wikidata")
 	r.each("places.csv", r.place, "key", "kind", "name", "aliases", "government", "wikidata")
 	r.each("organisations.csv", r.organisation, "key", "kind", "name", "aliases", "of", "wikidata")
@@ -43,6 +43,7 @@ type reader struct {
 	defined  map[string]place // key to where it is defined
 	wikidata map[string]place
 	names    []named
+	missiles map[missileName]string // to the key of the missile
 	links    []link
 	faults   []error
 }
@@ -53,6 +54,9 @@ type named struct {
 	name   string
 	at     place
 }
+
+// missileName is a missile's name or alias and whose it is.
+type missileName struct{ name, government string }
 
 // link is a cell that holds another entity's key.
 type link struct {
@@ -191,7 +195,20 @@ func (r *reader) missile(row row) {
 	r.plain(row, "aliases", m.Aliases...)
 	r.define(row)
 	r.link(row, "government", graph.Government)
+	r.nameMissile(row.place("name"), m, m.Name)
+	for _, alias := range m.Aliases {
+		r.nameMissile(row.place("aliases"), m, alias)
+	}
 	r.ref.Missiles = append(r.ref.Missiles, m)
+}
+
+func (r *reader) nameMissile(at place, m graph.Missile, name string) {
+	n := missileName{name, m.Of}
+	if first, twice := r.missiles[n]; twice {
+		r.fail(at, "%q of %s is already a name of %s", name, m.Key, first)
+		return
+	}
+	r.missiles[n] = m.Key
 }
 
 func (r *reader) date(row row, column string) graph.Date {
