@@ -371,4 +371,6 @@ func invisible(r rune) bool {
 }
 
 // joins are invisible characters inside a word.
-func joins(r rune) bool { return r == 0x00AD || r == 0x200C || r == 0x200D || r == 0x2060 || r == 0xFEFF }
+func joins(r rune) bool {
+	return r == 0x00AD || r == 0x200C || r == 0x200D || r == 0x2060 || r == 0xFEFF
+}

@@ -1,0 +1,595 @@
+package extract
+
+import (
+	"parley/extract/lexicon"
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// content finds what was said: after the verb, before it, or both. from is where
+// the subject begins (the verb itself where it comes first).
+func (r *reader) content(st *statement, c cueAt, s token.Range, from int, inverted bool, src token.Range) bool {
+	after := c.end
+	if inverted {
+		after = r.phraseTail(src.End, s)
+	}
+	if !inverted && !c.gerund {
+		if r.direct(st, c, s) {
+			return true
+		}
+	}
+	j := r.skipAdjuncts(after, s, st, c.verb.Frames&lexicon.Tell != 0 && !inverted)
+	if c.gerund && r.direct(st, c, s) {
+		return true
+	}
+	switch {
+	case j < s.End && r.norm(j) == "that" && c.verb.Frames&lexicon.That != 0:
+		st.span = token.Range{Start: j + 1, End: r.clauseEnd(j+1, s)}
+		st.rule = "<speaker> " + c.verb.Lemma + " that <content>"
+	case j < s.End && (r.norm(j) == "whether" || r.norm(j) == "how" || r.norm(j) == "why" || r.norm(j) == "what" || r.norm(j) == "if") && st.negated:
+		st.span = token.Range{Start: j, End: r.clauseEnd(j, s)}
+		st.rule = "<speaker> would not say <question>"
+		st.kind = graph.Comment
+	case r.quoteFrom(j, s) >= 0 && !c.postOnly(inverted, r, from, s):
+		q := r.quoteFrom(j, s)
+		st.span = token.Range{Start: q, End: r.clauseEnd(q, s)}
+		st.rule = "<speaker> " + c.verb.Lemma + " <quotation>"
+	case r.before(st, c, s, from, j):
+		st.rule = "<content>, <speaker> " + c.verb.Lemma
+		if inverted {
+			st.rule = "<content>, " + c.verb.Lemma + " <speaker>"
+		}
+	case !inverted && c.verb.Frames&(lexicon.That) != 0 && c.verb.Frames&lexicon.Weak == 0 && r.clauseAt(j, s):
+		st.span = token.Range{Start: j, End: r.clauseEnd(j, s)}
+		st.rule = "<speaker> " + c.verb.Lemma + " <content>"
+	default:
+		return false
+	}
+	return st.span.End > st.span.Start
+}
+
+// postOnly reports whether the content stands before an inverted verb, so that
+// what follows belongs to the next sentence or is a second piece.
+func (c cueAt) postOnly(inverted bool, r *reader, from int, s token.Range) bool {
+	if inverted {
+		return true
+	}
+	k := from - 1
+	return k >= s.Start && (r.toks[k].Kind == token.Quote || r.norm(k) == "," && k > s.Start && r.toks[k-1].Kind == token.Quote)
+}
+
+// direct reads the frames in which the verb has an object: denied the report,
+// called it a threat, urged Seoul to act, warned of war, declined to comment.
+func (r *reader) direct(st *statement, c cueAt, s token.Range) bool {
+	f := c.verb.Frames
+	j := c.end
+	for j < s.End && (r.dateAt[j] >= 0 || r.pos[j] == posAdv && r.phraseAt[j] < 0 || (r.norm(j) == "on" || r.norm(j) == "in") && j+1 < s.End && r.dateAt[j+1] >= 0) {
+		j++
+	}
+	if j >= s.End {
+		return false
+	}
+	set := func(start int, rule string) bool {
+		st.span = token.Range{Start: start, End: r.clauseEnd(start, s)}
+		st.rule = rule
+		return st.span.End > start
+	}
+	w := r.norm(j)
+	switch {
+	case f&lexicon.Inf != 0 && w == "to":
+		if c.verb.Lemma == "decline" || c.verb.Lemma == "refuse" {
+			return r.refusal(st, c, j, s)
+		}
+		return set(j, "<speaker> "+c.verb.Lemma+" to <act>")
+	case f&lexicon.On != 0 && c.verb.Particles != nil:
+		return set(j, "<speaker> called on <somebody> to <act>")
+	case f&lexicon.For != 0 && (w == "for" || len(c.verb.Particles) > 0):
+		if w == "for" {
+			j++
+		}
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing>")
+	case f&lexicon.About != 0 && len(c.verb.Particles) > 0:
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing>")
+	case f&lexicon.Of != 0 && w == "of" && c.verb.Lemma == "warn":
+		return set(j+1, "<speaker> warned of <harm>")
+	case f&lexicon.Against != 0 && w == "against":
+		return set(j+1, "<speaker> "+c.verb.Lemma+" against <act>")
+	case f&lexicon.Ing != 0 && r.pos[j] == posVerbIng && r.phraseAt[j] < 0:
+		return set(j, "<speaker> "+c.verb.Lemma+" doing <act>")
+	case f&lexicon.Ing != 0 && w == "having":
+		return set(j, "<speaker> "+c.verb.Lemma+" doing <act>")
+	}
+	if r.phraseAt[j] < 0 || r.phrases[r.phraseAt[j]].start != j {
+		return false
+	}
+	p := &r.phrases[r.phraseAt[j]]
+	end := r.phraseTail(p.end, s)
+	switch {
+	case f&lexicon.To != 0 && r.toAfter(p.end, end, s):
+		st.addressees = r.resolve(r.phraseAt[j])
+		return set(j, "<speaker> "+c.verb.Lemma+" <somebody> to <act>")
+	case f&lexicon.Of != 0 && r.norm(p.end) == "of" && (c.verb.Lemma == "accuse"):
+		st.addressees = r.resolve(r.phraseAt[j])
+		return set(j, "<speaker> accused <somebody> of <act>")
+	case f&lexicon.Of != 0 && (c.verb.Lemma == "liken" || c.verb.Lemma == "compare") && r.has("to", p.end, s) || f&lexicon.Of != 0 && c.verb.Lemma == "compare" && r.has("with", p.end, s):
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing> to <thing>")
+	case f&lexicon.As != 0 && r.has("as", p.end, s):
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing> as <what>")
+	case f&lexicon.Small != 0 && r.smallClause(p, end, s):
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing> <what>")
+	case f&lexicon.Obj != 0 && r.object(c, p, s):
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing>")
+	case f&lexicon.ObjSaid != 0 && r.objectSaid(c, p):
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing said>")
+	}
+	return false
+}
+
+// refusal is "declined to comment", "refused to say whether ..."; other
+// refusals are acts, not speech.
+func (r *reader) refusal(st *statement, c cueAt, j int, s token.Range) bool {
+	switch r.norm(j + 1) {
+	case "comment", "say", "confirm", "discuss", "elaborate", "answer", "give", "name", "identify", "disclose", "speculate", "rule", "specify", "be", "provide":
+	default:
+		return false
+	}
+	st.kind = graph.Comment
+	st.rule = "<speaker> declined to comment"
+	st.span = token.Range{Start: c.i, End: r.clauseEnd(c.i, s)}
+	return true
+}
+
+func (r *reader) toAfter(a, b int, s token.Range) bool {
+	for _, e := range [...]int{a, b} {
+		for e < s.End && (r.dateAt[e] >= 0 || r.norm(e) == "on" && e+1 < s.End && r.dateAt[e+1] >= 0 || r.norm(e) == "not") {
+			e++
+		}
+		if e < s.End && (r.pos[e] == posTo || r.norm(e) == "to") && e+1 < s.End && (r.pos[e+1] == posVerbBase || r.phraseAt[e+1] < 0) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) has(w string, from int, s token.Range) bool {
+	for j := from; j < s.End && r.norm(j) != "," && r.norm(j) != ";"; j++ {
+		if r.norm(j) == w && r.quoteAt[j] < 0 {
+			return true
+		}
+		if r.pos[j].finite() && r.phraseAt[j] < 0 && r.quoteAt[j] < 0 && r.norm(j-1) != "that" && r.norm(j-1) != "which" {
+			// a relative clause may stand between; a new cue may not
+			if r.word[j] != nil && len(r.word[j].Verbs) > 0 {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// smallClause reports whether what follows the object says what it is called: a
+// quotation, an adjective, another noun phrase.
+func (r *reader) smallClause(p *phrase, end int, s token.Range) bool {
+	for _, e := range [...]int{p.end, end} {
+		if e >= s.End {
+			continue
+		}
+		if r.toks[e].Kind == token.Quote || r.toks[e].Kind == token.Single && r.quoteAt[min(e+1, len(r.toks)-1)] >= 0 {
+			return true
+		}
+		if r.pos[e] == posAdj || r.phraseAt[e] >= 0 && r.phrases[r.phraseAt[e]].start == e {
+			return true
+		}
+		switch r.norm(e) {
+		case "a", "an", "the", "not", "unacceptable", "nothing", "one", "part":
+			return true
+		}
+	}
+	for e := p.start; e < p.end; e++ { // "a lie" may be cut into the same phrase
+		if e > p.start && r.pos[e] == posDet {
+			return true
+		}
+	}
+	return false
+}
+
+// object reports whether a verb that takes any object has one here that makes a
+// statement: entry, permission and the like are refused, not contradicted.
+func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
+	if c.verb.Kind != graph.Denial {
+		return p.kind != pronounPhrase || r.norm(p.start) == "it" || r.norm(p.start) == "them" || r.norm(p.start) == "him" || r.norm(p.start) == "her"
+	}
+	h := r.norm(p.head)
+	if r.lex.Phrases["request"].MatchAt(r.toks, p.head) > 0 && r.lex.Phrases["said"].MatchAt(r.toks, p.head) == 0 {
+		return false
+	}
+	if h == "bail" || h == "entry" || h == "visa" || h == "access" {
+		return false
+	}
+	if c.verb.Lemma == "dismiss" || c.verb.Lemma == "deny" {
+		// denied the family a visa; dismissed the minister (from office)
+		if p.end < s.End && r.phraseAt[p.end] >= 0 && c.verb.Lemma == "deny" && r.dateAt[p.end] < 0 {
+			return false
+		}
+		if p.kind == namePhrase || p.kind == rolePhrase || p.kind == orgPhrase {
+			return r.has("as", p.end, s) && c.verb.Lemma == "dismiss"
+		}
+	}
+	return true
+}
+
+// objectSaid reports whether the object is a thing said or done, so that the
+// verb speaks of it rather than acts on it.
+func (r *reader) objectSaid(c cueAt, p *phrase) bool {
+	said := r.lex.Phrases["said"]
+	for j := p.start; j < p.end; j++ {
+		if said.MatchAt(r.toks, j) > 0 && (j == p.head || r.pos[j].noun()) {
+			return true
+		}
+	}
+	if p.kind == docPhrase {
+		return c.verb.Kind != graph.Announcement
+	}
+	if c.verb.Kind == graph.Announcement || c.verb.Kind == graph.Claim {
+		return r.pos[p.head].noun() && p.kind == plainPhrase
+	}
+	return p.kind == pronounPhrase && (r.norm(p.start) == "it" || r.norm(p.start) == "this" || r.norm(p.start) == "that") && c.verb.Kind == graph.Denial
+}
+
+// phraseTail gives the end of what belongs to a phrase that ends at end:
+// prepositional phrases and an apposition between commas.
+func (r *reader) phraseTail(end int, s token.Range) int {
+	for end < s.End {
+		switch {
+		case (r.is(end, "prep") || r.pos[end] == posPrep) && end+1 < s.End && r.phraseAt[end+1] >= 0 && r.phrases[r.phraseAt[end+1]].start == end+1 && !r.clausal(end):
+			end = r.phrases[r.phraseAt[end+1]].end
+		case r.norm(end) == "and" && end+1 < s.End && r.phraseAt[end+1] >= 0 && r.phrases[r.phraseAt[end+1]].kind == namePhrase && end > 0 && r.phraseAt[end-1] >= 0 && r.phrases[r.phraseAt[end-1]].kind == namePhrase:
+			end = r.phrases[r.phraseAt[end+1]].end
+		case r.norm(end) == "," && end+1 < s.End && r.phraseAt[end+1] >= 0 && (r.phrases[r.phraseAt[end+1]].kind == rolePhrase || r.phrases[r.phraseAt[end+1]].kind == namePhrase):
+			q := r.phrases[r.phraseAt[end+1]].end
+			q2 := q
+			for q2 < s.End && q2 < q+10 && r.norm(q2) != "," && r.norm(q2) != "." && !r.pos[q2].finite() {
+				q2++
+			}
+			if q2 < s.End && (r.norm(q2) == "," || r.norm(q2) == ".") {
+				return q2
+			}
+			return end
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// skipAdjuncts moves past when, where and to whom it was said.
+func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) int {
+	for j < s.End {
+		if r.quoteAt[j] >= 0 || r.toks[j].Kind == token.Quote {
+			return j
+		}
+		switch {
+		case r.dateAt[j] >= 0:
+			j = r.dates[r.dateAt[j]].End
+		case hearer && r.phraseAt[j] >= 0 && r.phrases[r.phraseAt[j]].start == j:
+			st.addressees = r.resolve(r.phraseAt[j])
+			j = r.phrases[r.phraseAt[j]].end
+			hearer = false
+		case r.norm(j) == "that" || r.pos[j] == posWh:
+			return j
+		case r.pos[j] == posAdv && r.phraseAt[j] < 0 || r.norm(j) == "again" || r.norm(j) == "only" || r.norm(j) == "late" || r.norm(j) == "early" || r.norm(j) == "afterwards":
+			j++
+		case (r.is(j, "prep") || r.pos[j] == posPrep || r.pos[j] == posTo) && !r.is(j, "subordinator") && j+1 < s.End:
+			k := j + 1
+			if r.dateAt[k] >= 0 {
+				j = k
+				continue
+			}
+			if r.phraseAt[k] < 0 || r.phrases[r.phraseAt[k]].start != k {
+				if r.pos[k] == posVerbIng && (r.norm(j) == "after" || r.norm(j) == "before") {
+					return j
+				}
+				return j
+			}
+			p := &r.phrases[r.phraseAt[k]]
+			if r.lex.Lists["sayhearer"][r.norm(p.head)] || p.kind == namePhrase && (r.norm(j) == "to") {
+				st.addressees = r.resolve(r.phraseAt[k])
+			}
+			if st.venue == "" && (p.kind == docPhrase || r.norm(p.head) == "conference" || r.norm(p.head) == "twitter") {
+				st.venue = r.text[r.toks[p.start].Start:r.toks[p.end-1].End]
+			}
+			j = p.end
+			// "in a statement carried by the agency"
+			if j+2 < s.End && r.pos[j] == posVerbPart && (r.norm(j+1) == "by" || r.norm(j+1) == "on" || r.norm(j+1) == "in") {
+				if r.phraseAt[j+2] >= 0 {
+					if r.norm(j+1) == "by" {
+						st.via = r.resolve(r.phraseAt[j+2])
+					}
+					j = r.phrases[r.phraseAt[j+2]].end
+				} else if r.dateAt[j+2] >= 0 {
+					j = j + 2
+				}
+			}
+		case r.norm(j) == ",":
+			// a parenthesis: ", in a statement on Monday, that"
+			k := r.nextComma(j+1, s)
+			if k > 0 && k-j < 14 && k+1 < s.End && (r.norm(k+1) == "that" || r.toks[k+1].Kind == token.Quote) && !r.anyFinite(j+1, k) {
+				j = k + 1
+				continue
+			}
+			return j
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+func (r *reader) anyFinite(a, b int) bool {
+	for j := a; j < b; j++ {
+		if r.pos[j].finite() && r.phraseAt[j] < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// quoteFrom gives where a quotation begins at j, past a comma or colon; -1 where
+// none does.
+func (r *reader) quoteFrom(j int, s token.Range) int {
+	if j < s.End && (r.norm(j) == "," || r.norm(j) == ":") {
+		j++
+	}
+	if j >= s.End {
+		return -1
+	}
+	if q := r.quoteAt[j]; q >= 0 && r.quotes[q].start == j {
+		return j
+	}
+	if j+1 < len(r.toks) && (r.toks[j].Kind == token.Quote || r.toks[j].Kind == token.Single) && r.quoteAt[j+1] >= 0 && r.quotes[r.quoteAt[j+1]].start == j+1 {
+		return j
+	}
+	return -1
+}
+
+// clauseAt reports whether a clause begins at j: a noun phrase, or a fronted
+// adjunct, with a finite verb after it.
+func (r *reader) clauseAt(j int, s token.Range) bool {
+	if j >= s.End || r.norm(j) == "," || r.norm(j) == "." || r.norm(j) == ";" {
+		return false
+	}
+	if r.is(j, "subordinator") && r.norm(j) != "if" && r.norm(j) != "when" || r.pos[j] == posVerbIng && r.phraseAt[j] < 0 && r.norm(j-1) != "said" {
+		return false
+	}
+	if r.norm(j) == "and" || r.norm(j) == "but" {
+		return false
+	}
+	for k := j; k < s.End && k < j+40; k++ {
+		if r.quoteAt[k] >= 0 {
+			return true
+		}
+		if (r.pos[k].finite() || r.is(k, "be")) && r.phraseAt[k] < 0 {
+			return k > j
+		}
+		if r.norm(k) == ";" {
+			return false
+		}
+	}
+	return false
+}
+
+// clauseEnd gives where reported words that begin at j end: at the sentence's
+// end, or before another act of the same speaker (", and urged ..."), or before
+// another attribution.
+func (r *reader) clauseEnd(j int, s token.Range) int {
+	end := s.End
+	for k := j; k < s.End; k++ {
+		if q := r.quoteAt[k]; q >= 0 {
+			if e := r.quotes[q].end; e > k {
+				k = e - 1
+			}
+			if k >= s.End {
+				// the quotation runs over the sentence's end
+				return r.quoteEnd(r.quoteAt[j], k+1)
+			}
+			continue
+		}
+		switch {
+		case r.norm(k) == ";" && k > j:
+			return k
+		case (r.conj(k) || r.norm(k) == ",") && k > j:
+			v := k + 1
+			for v < s.End && (r.conj(v) || r.pos[v] == posAdv && r.dateAt[v] < 0 || r.is(v, "have") && r.pos[v] != posPossessive) {
+				v++
+			}
+			if v < s.End && r.word[v] != nil && len(r.word[v].Verbs) > 0 && r.nameAt[v] < 0 && v > k {
+				rd := r.word[v].Verbs[0]
+				if rd.Form&lexicon.Past != 0 && r.pos[v].verb() && (r.norm(k) != "," || r.conj(k+1)) && r.takesContent(v, rd.Verb, s) {
+					for k > j && (r.norm(k-1) == ",") {
+						k--
+					}
+					return k
+				}
+			}
+			if r.norm(k) == "," && r.attributionAt(k+1, s) {
+				return k
+			}
+		}
+	}
+	return end
+}
+
+func (r *reader) quoteEnd(q int32, fallback int) int {
+	if q >= 0 {
+		return r.quotes[q].end
+	}
+	return fallback
+}
+
+// takesContent reports whether the verb at v is followed by what it reports, so
+// that it begins a statement of its own.
+func (r *reader) takesContent(v int, verb *lexicon.Verb, s token.Range) bool {
+	if r.particles(v, verb.Particles) < 0 {
+		return false
+	}
+	j := v + 1 + len(verb.Particles)
+	if j >= s.End {
+		return false
+	}
+	if verb.Frames&lexicon.Weak != 0 {
+		return r.norm(j) == "that" || r.toks[j].Kind == token.Quote
+	}
+	return true
+}
+
+// attributionAt reports whether an attribution begins at j and closes the
+// sentence: "the agency reported", "according to".
+func (r *reader) attributionAt(j int, s token.Range) bool {
+	if r.norm(j) == "according" {
+		return true
+	}
+	if j >= s.End || r.phraseAt[j] < 0 {
+		return false
+	}
+	end := r.phraseTail(r.phrases[r.phraseAt[j]].end, s)
+	for end < s.End && (r.norm(end) == "," || r.pos[end] == posAdv || r.is(end, "have") || r.dateAt[end] >= 0) {
+		end++
+	}
+	if end >= s.End || r.word[end] == nil || len(r.word[end].Verbs) == 0 || !r.pos[end].verb() {
+		return false
+	}
+	v := r.word[end].Verbs[0]
+	if v.Verb.Frames&lexicon.Post == 0 {
+		return false
+	}
+	next := r.skipAdjuncts(end+1, s, &statement{venue: "-"}, v.Verb.Frames&lexicon.Tell != 0)
+	return next >= s.End || r.norm(next) == "." || r.norm(next) == "," || r.norm(next) == ";" || r.is(next, "subordinator")
+}
+
+// before takes as content what stands before the attribution: a clause and a
+// comma, or a quotation.
+func (r *reader) before(st *statement, c cueAt, s token.Range, from, after int) bool {
+	if c.verb.Frames&(lexicon.Post|lexicon.Weak) == 0 || c.gerund {
+		return false
+	}
+	k := from - 1
+	// “We won!” Trump said.
+	if k < s.Start {
+		if s.Start == 0 || r.toks[s.Start].Break >= token.Para {
+			return false
+		}
+		if r.toks[s.Start-1].Kind != token.Quote && r.toks[s.Start-1].Kind != token.Single {
+			return false
+		}
+		k = s.Start - 1
+		if r.quoteAt[k-1] < 0 {
+			return false
+		}
+		q := r.quotes[r.quoteAt[k-1]]
+		st.span = token.Range{Start: q.start, End: q.end}
+		return true
+	}
+	for k > s.Start && (r.norm(k) == "," || r.toks[k].Kind == token.Hyphen) {
+		k--
+	}
+	if k == from-1 && r.toks[k].Kind != token.Quote && r.toks[k].Kind != token.Single && r.norm(k) != "?" && r.norm(k) != "!" {
+		// no comma: only where the sentence is turned round, "Whether ... the office would not say"
+		if !(st.negated && (r.norm(s.Start) == "whether" || r.norm(s.Start) == "how" || r.norm(s.Start) == "what" || r.norm(s.Start) == "why")) && !(c.verb.Kind == graph.Denial && r.norm(s.Start) == "that") {
+			return false
+		}
+	}
+	start := r.contentStart(from, s)
+	quoted := r.toks[k].Kind == token.Quote || r.toks[k].Kind == token.Single
+	if quoted && k > 0 && r.quoteAt[k-1] >= 0 {
+		if q := r.quotes[r.quoteAt[k-1]]; q.start < start {
+			start = q.start
+		}
+	}
+	if !quoted && r.onlyAdjunct(start, k+1) {
+		return false
+	}
+	if start > k {
+		return false
+	}
+	if st.negated {
+		st.kind = graph.Comment
+	}
+	st.span = token.Range{Start: start, End: k + 1}
+	st.content = []token.Range{st.span}
+	// the words go on after the attribution
+	if after < s.End && (r.norm(after) == "," || r.norm(after) == ":" || r.norm(after) == ";" && r.norm(after+1) == "and" && false) && after+1 < s.End {
+		n := after + 1
+		switch q := r.quoteFrom(n, s); {
+		case q >= 0 && (quoted || r.norm(after) == ":"):
+			e := r.clauseEnd(q, s)
+			if x := r.quoteAt[min(q+1, len(r.toks)-1)]; x >= 0 && r.quotes[x].end > e {
+				e = r.quotes[x].end
+			}
+			st.span.End = e
+			st.content = append(st.content, token.Range{Start: q, End: e})
+		case !quoted && r.norm(after) == "," && !r.afterthought(n, s):
+			st.span.End = r.clauseEnd(n, s)
+			st.content = append(st.content, token.Range{Start: n, End: st.span.End})
+		}
+	}
+	return true
+}
+
+// onlyAdjunct reports whether the tokens are an adjunct rather than a clause:
+// "On Monday", "In a statement", "After the talks", "Asked about the letter".
+func (r *reader) onlyAdjunct(a, b int) bool {
+	for a < b && (r.conj(a) || r.pos[a] == posAdv) {
+		a++
+	}
+	if a >= b {
+		return true
+	}
+	first := r.norm(a)
+	finite := r.anyFiniteQuoted(a, b)
+	switch {
+	case first == "asked" || first == "speaking" || first == "writing" || first == "pressed" || first == "given" || r.pos[a] == posVerbIng && r.phraseAt[a] < 0:
+		return true
+	case r.is(a, "subordinator") && first != "what" && first != "whether" && first != "where" && first != "how" && first != "whoever":
+		// "If ..., he said" may be content; a clause with a second comma is
+		n := 0
+		for j := a; j < b; j++ {
+			if r.norm(j) == "," && r.quoteAt[j] < 0 {
+				n++
+			}
+		}
+		return n == 0
+	case r.is(a, "prep") || r.dateAt[a] >= 0:
+		return !finite
+	}
+	return false
+}
+
+func (r *reader) anyFiniteQuoted(a, b int) bool {
+	for j := a; j < b; j++ {
+		if r.quoteAt[j] >= 0 || (r.pos[j].finite() || r.is(j, "be")) && r.phraseAt[j] < 0 && r.dateAt[j] < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// afterthought reports whether what follows an attribution at n tells more of
+// the speaking, not of what was said: "flanked by", "who had", "speaking in".
+func (r *reader) afterthought(n int, s token.Range) bool {
+	if r.conj(n) {
+		// ", and was not about to start" goes on; ", and she called ..." is another act
+		v := n + 1
+		if v < s.End && r.phraseAt[v] >= 0 {
+			v = r.phrases[r.phraseAt[v]].end
+		}
+		return v < s.End && r.word[v] != nil && len(r.word[v].Verbs) > 0 && r.pos[v].verb()
+	}
+	switch {
+	case r.pos[n] == posWh, r.pos[n] == posVerbIng && r.phraseAt[n] < 0, r.pos[n] == posVerbPart, r.is(n, "subordinator"), r.dateAt[n] >= 0:
+		return true
+	case r.phraseAt[n] >= 0: // an apposition, unless a verb follows
+		return !r.anyFinite(n, s.End)
+	case r.is(n, "prep"):
+		return !r.anyFinite(n, s.End)
+	}
+	return false
+}

@@ -1,0 +1,372 @@
+package extract
+
+import (
+	"parley/extract/lexicon"
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// nominal are nouns that report what their owner said, with the kind they make.
+var nominal = map[string]graph.StatementKind{
+	"claim": graph.Claim, "claims": graph.Claim, "assertion": graph.Claim, "denial": graph.Denial, "denials": graph.Denial,
+	"accusation": graph.Criticism, "accusations": graph.Criticism, "charge": graph.Criticism, "allegation": graph.Claim, "allegations": graph.Claim,
+	"suggestion": graph.Claim, "report": graph.Claim, "reports": graph.Claim, "warning": graph.Threat, "warnings": graph.Threat, "promise": graph.Announcement,
+	"pledge": graph.Announcement, "vow": graph.Announcement, "threat": graph.Threat, "insistence": graph.Claim, "contention": graph.Claim,
+	"admission": graph.Confirmation, "confirmation": graph.Confirmation, "announcement": graph.Announcement, "statement": graph.Claim, "assurance": graph.Claim,
+	"complaint": graph.Criticism, "remark": graph.Comment, "acknowledgement": graph.Confirmation, "acknowledgment": graph.Confirmation, "demand": graph.Demand,
+}
+
+// nounCue is "his denial that ...", "a report by the agency that ...".
+func (r *reader) nounCue(i int, s token.Range) {
+	p := r.phraseAt[i]
+	if p < 0 || r.phrases[p].head != i {
+		return
+	}
+	ph := &r.phrases[p]
+	end := r.phraseTail(ph.end, s)
+	that := -1
+	for _, e := range [...]int{ph.end, end} {
+		if e < s.End && r.norm(e) == "that" && e+1 < s.End && r.clauseAt(e+1, s) {
+			that = e
+			break
+		}
+	}
+	if that < 0 {
+		return
+	}
+	var who []*ent
+	src := token.Range{Start: ph.start, End: ph.end}
+	if q := r.prepAfter(ph, "by", "from", "of", "in"); q != nil {
+		who, src = r.refsOf([]int32{r.phraseAt[q.start]})
+	}
+	if len(who) == 0 {
+		who = r.ownerIn(ph)
+	}
+	if len(who) == 0 {
+		return
+	}
+	st := &statement{verb: &lexicon.Verb{Lemma: r.norm(i), Kind: nominal[r.norm(i)]}, speakers: who, source: src, cue: token.Range{Start: i, End: i + 1},
+		span: token.Range{Start: that + 1, End: r.clauseEnd(that+1, s)}, rule: "<speaker>'s " + r.norm(i) + " that <content>", conf: 0.8}
+	r.add(st, s)
+}
+
+// ownerIn gives the possessor inside a phrase: "Moscow's claim", "its claim", "a U.S. claim".
+func (r *reader) ownerIn(ph *phrase) []*ent {
+	if r.pos[ph.start] == posPossPronoun {
+		return r.possessor(ph.start)
+	}
+	for j := ph.head - 1; j >= ph.start; j-- {
+		n := r.nameAt[j]
+		if n < 0 {
+			continue
+		}
+		if r.names[n].adjective() {
+			return []*ent{r.s.known(r.names[n].entries[0].known)}
+		}
+		if e := r.s.names[int(n)]; e != nil && e.typ != graph.Place {
+			return []*ent{e}
+		}
+		return nil
+	}
+	return nil
+}
+
+// colon is "Trump took a similar line: ..." and "The ministry's answer: ...": what
+// follows a colon was said by the subject before it.
+func (r *reader) colon(s token.Range, before int) {
+	for c := s.Start + 1; c < s.End-1; c++ {
+		if r.norm(c) != ":" || r.quoteAt[c] >= 0 || r.toks[c+1].Break == token.None && r.toks[c+1].Kind == token.Number {
+			continue
+		}
+		if r.covered(c+1, before) || r.covered(c-1, before) {
+			return
+		}
+		hasQuote := false
+		for j := c + 1; j < s.End; j++ {
+			hasQuote = hasQuote || r.quoteAt[j] >= 0
+		}
+		who, ok := r.leadIn(s.Start, c)
+		if !ok || !hasQuote && !r.speechWord(s.Start, c) || !hasQuote && !r.clauseAt(c+1, s) {
+			return
+		}
+		refs, src := r.refsOf(who)
+		if len(refs) == 0 {
+			return
+		}
+		st := &statement{verb: &lexicon.Verb{Lemma: ":"}, speakers: refs, source: src, cue: token.Range{Start: c, End: c + 1},
+			span: token.Range{Start: c + 1, End: r.clauseEnd(c+1, s)}, rule: "<speaker> ...: <content>", conf: 0.75}
+		r.add(st, s)
+		return
+	}
+}
+
+func (r *reader) covered(i, before int) bool {
+	for _, st := range r.statements[before:] {
+		if i >= st.span.Start && i < st.span.End || i >= st.cue.Start && i < st.cue.End {
+			return true
+		}
+	}
+	return false
+}
+
+// leadIn gives the subject of the words before a colon.
+func (r *reader) leadIn(a, b int) ([]int32, bool) {
+	for j := a; j < b; j++ {
+		p := r.phraseAt[j]
+		if p < 0 {
+			continue
+		}
+		if r.subjectLike(j) && len(r.phrases[p].refs) > 0 && r.phrases[p].kind != docPhrase || len(r.phrases[p].refs) > 0 && r.phrases[p].kind == docPhrase {
+			return []int32{p}, true
+		}
+		j = r.phrases[p].end - 1
+	}
+	return nil, false
+}
+
+func (r *reader) speechWord(a, b int) bool {
+	for j := a; j < b; j++ {
+		if r.word[j] == nil {
+			continue
+		}
+		if n := r.word[j].Noun; n != nil && n.Class == lexicon.Doc {
+			return true
+		}
+		if len(r.word[j].Verbs) > 0 && r.pos[j].verb() {
+			return true
+		}
+		switch r.norm(j) {
+		case "answer", "reply", "response", "verdict", "words", "line", "message", "view":
+			return true
+		}
+	}
+	return false
+}
+
+// loneQuotes gives a quotation that no verb introduces to whoever spoke before
+// it: “..., ” he said. “And so on.”
+func (r *reader) loneQuotes(s token.Range, before int) {
+	for j := s.Start; j < s.End; j++ {
+		q := r.quoteAt[j]
+		if q < 0 {
+			continue
+		}
+		qt := r.quotes[q]
+		from, to := max(qt.start, s.Start), min(qt.end, s.End)
+		j = to - 1
+		if r.coveredByAny(from) || !r.standsAlone(qt, s) {
+			continue
+		}
+		who := r.speakers
+		var src token.Range
+		// “...” Trump said in the sentence after it is read there
+		if r.attributedNext(s) {
+			continue
+		}
+		if len(r.statements) == 0 || !r.nearby(s) {
+			continue
+		}
+		prev := r.statements[len(r.statements)-1]
+		src = prev.source
+		st := &statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: who, source: src, span: token.Range{Start: from, End: to}, rule: "<quotation> of the last speaker", conf: 0.8,
+			date: prev.date, phrase: prev.phrase, behalf: prev.behalf}
+		if len(who) > 0 {
+			r.add(st, s)
+		}
+	}
+}
+
+func (r *reader) coveredByAny(i int) bool {
+	for k := len(r.statements) - 1; k >= 0 && k >= len(r.statements)-6; k-- {
+		st := r.statements[k]
+		if i >= st.span.Start && i < st.span.End {
+			return true
+		}
+	}
+	return false
+}
+
+// standsAlone reports whether the quotation is a sentence of its own rather
+// than a few words within the reporter's.
+func (r *reader) standsAlone(q quote, s token.Range) bool {
+	if q.words(r.toks) < 2 {
+		return false
+	}
+	for j := s.Start; j < s.End; j++ {
+		if r.quoteAt[j] < 0 && r.toks[j].Kind == token.Word {
+			return false
+		}
+	}
+	return true
+}
+
+// attributedNext reports whether the sentence after s names the speaker of its
+// quotation: “Never!” shouted the minister.
+func (r *reader) attributedNext(s token.Range) bool {
+	if s.End >= len(r.toks) || r.toks[s.End].Break >= token.Para {
+		return false
+	}
+	next := r.sentence(s.End)
+	verb := false
+	for j := next.Start; j < next.End && j < next.Start+8; j++ {
+		if r.quoteAt[j] >= 0 {
+			return false
+		}
+		if r.word[j] != nil && len(r.word[j].Verbs) > 0 && r.word[j].Verbs[0].Verb.Frames&lexicon.Post != 0 && r.pos[j].verb() {
+			verb = true
+			k := r.skipAdjuncts(j+1, next, &statement{venue: "-"}, r.word[j].Verbs[0].Verb.Frames&lexicon.Tell != 0)
+			return k >= next.End || r.norm(k) == "."
+		}
+	}
+	return verb
+}
+
+// nearby reports whether the last statement stands in this paragraph or the one
+// before it.
+func (r *reader) nearby(s token.Range) bool {
+	last := r.statements[len(r.statements)-1]
+	at := max(last.span.End, last.cue.End) - 1
+	gap := r.paraAt[s.Start] - r.paraAt[at]
+	return gap == 0 || gap == 1 && r.toks[s.Start].Break == token.Para
+}
+
+// findLabels finds the labels of a transcript: "MR. PESKOV:", "Q:", "HUA:".
+func (r *reader) findLabels() {
+	for _, p := range r.para {
+		end := min(p.End, p.Start+9)
+		for j := p.Start; j < end; j++ {
+			if r.norm(j) != ":" {
+				continue
+			}
+			if j+1 < p.End && r.toks[j+1].Break != token.None && r.labelWords(p.Start, j) {
+				r.labels = append(r.labels, label{start: p.Start, end: j + 1, question: r.questionLabel(p.Start, j)})
+			}
+			break
+		}
+	}
+	if len(r.labels) < 2 {
+		r.labels = nil
+	}
+}
+
+func (r *reader) questionLabel(a, b int) bool {
+	switch r.norm(a) {
+	case "q", "question", "reporter", "journalist", "host", "moderator", "interviewer", "press":
+		return true
+	}
+	return b-a == 1 && r.norm(a) == "q."
+}
+
+func (r *reader) labelWords(a, b int) bool {
+	for j := a; j < b; j++ {
+		t := r.toks[j]
+		if t.Kind == token.Word && t.Case == token.Lower && !r.is(j, "particle") {
+			return false
+		}
+		if t.Kind == token.Number {
+			return false
+		}
+	}
+	if r.questionLabel(a, b) || r.norm(a) == "a" && b-a == 1 {
+		return true
+	}
+	for j := a; j < b; j++ {
+		if r.toks[j].Case != token.Upper && r.toks[j].Kind == token.Word && !r.is(j, "persontitle") && r.nameAt[j] < 0 {
+			return false
+		}
+	}
+	return b > a
+}
+
+// labelOf gives the label of the paragraph that the sentence is in.
+func (r *reader) labelOf(s token.Range) *label {
+	for i := range r.labels {
+		l := &r.labels[i]
+		if r.paraAt[l.start] != r.paraAt[s.Start] {
+			continue
+		}
+		if l.who == nil && !l.question {
+			l.who = r.labelled(l)
+		}
+		return l
+	}
+	return nil
+}
+
+func (r *reader) labelled(l *label) *ent {
+	for j := l.start; j < l.end; j++ {
+		if n := r.nameAt[j]; n >= 0 && !r.names[n].adjective() {
+			if e := r.s.ofName(int(n), &context{weak: r.here}); e != nil && e.typ != graph.Place {
+				return e
+			}
+		}
+	}
+	for j := l.end - 2; j >= l.start; j-- {
+		t := r.toks[j]
+		if t.Kind != token.Word || r.is(j, "persontitle") {
+			continue
+		}
+		if have := r.s.surnames[t.Norm]; len(have) > 0 {
+			return r.s.foremost(have)
+		}
+		for _, k := range r.know.surnames[t.Norm] {
+			for _, o := range r.know.byPerson[k.Key] {
+				if holds(o, r.art.PublishedAt) {
+					return r.s.known(k)
+				}
+			}
+		}
+		start := j
+		for start > l.start && r.toks[start-1].Kind == token.Word && !r.is(start-1, "persontitle") {
+			start--
+		}
+		e := r.s.unknown(graph.Person, titled(r.text[r.toks[start].Start:t.End]))
+		r.s.mention(e, start, j+1)
+		return e
+	}
+	return nil
+}
+
+// titled writes a name in capitals as names are written.
+func titled(s string) string {
+	b := []byte(s)
+	for i := 1; i < len(b); i++ {
+		if b[i-1] != ' ' && b[i-1] != '-' && b[i] >= 'A' && b[i] <= 'Z' {
+			b[i] += 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+// spoken makes statements of what stands under a label.
+func (r *reader) spoken(s token.Range, l *label) {
+	from := max(s.Start, l.end)
+	for from < s.End && (r.toks[from].Kind == token.Quote || r.toks[from].Kind == token.Punct) {
+		if r.norm(from) == "[" || r.norm(from) == "(" {
+			return // the editor's words
+		}
+		from++
+	}
+	if from >= s.End {
+		return
+	}
+	st := &statement{verb: &lexicon.Verb{Lemma: "label"}, speakers: []*ent{l.who}, source: token.Range{Start: l.start, End: l.end - 1}, span: token.Range{Start: from, End: s.End},
+		rule: "<speaker>: <content>", conf: 0.9}
+	if len(r.statements) > 0 {
+		st.date, st.phrase = r.itemDate(s)
+	}
+	r.add(st, s)
+}
+
+// itemDate is the date that the transcript or live page gives before its items.
+func (r *reader) itemDate(s token.Range) (graph.Date, string) {
+	for i, e := range r.dates {
+		if e.Start >= r.labels[0].start {
+			break
+		}
+		if len(r.resolved[i].Date) == 10 {
+			return r.resolved[i].Date, r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
+		}
+	}
+	return "", ""
+}

@@ -1,0 +1,190 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// record writes down what was found, in the order of the text.
+func (r *reader) record() *graph.Record {
+	out := &graph.Record{
+		Article: *r.art, Text: r.text, Extractor: Version,
+		Entities: []graph.Entity{}, Statements: []graph.Statement{}, Events: []graph.Event{}, Times: []graph.Time{},
+	}
+	r.markUsed()
+	for _, e := range r.s.order {
+		if !e.named && !e.used {
+			continue
+		}
+		e.id = "e" + strconv.Itoa(len(out.Entities)+1)
+		out.Entities = append(out.Entities, r.entity(e))
+	}
+	for _, st := range r.statements {
+		out.Statements = append(out.Statements, r.statement(st))
+	}
+	for _, v := range r.events {
+		out.Events = append(out.Events, r.event(v))
+	}
+	for i, e := range r.dates {
+		ev := r.span(e.Start, e.End)
+		out.Times = append(out.Times, graph.Time{Start: ev.Start, End: ev.End, Exact: ev.Exact, Value: graph.Maybe(r.resolved[i].Value)})
+	}
+	return out
+}
+
+func (r *reader) markUsed() {
+	mark := func(lists ...[]*ent) {
+		for _, l := range lists {
+			for _, e := range l {
+				e.used = true
+			}
+		}
+	}
+	for _, st := range r.statements {
+		st.behalf = r.behalfOf(st)
+		mark(st.speakers, st.behalf, st.addressees, st.via)
+	}
+	for _, v := range r.events {
+		mark(v.sender, v.recipient, v.participants, v.actor)
+		if v.place != nil {
+			v.place.used = true
+		}
+	}
+}
+
+// behalfOf gives the organisation for which a person speaks by the office that
+// the article gives: a spokesman of the ministry speaks for the ministry.
+func (r *reader) behalfOf(st *statement) []*ent {
+	if st.behalf != nil {
+		return st.behalf
+	}
+	var out []*ent
+	for _, e := range st.speakers {
+		if !e.person() || len(e.of) == 0 {
+			continue
+		}
+		if x := r.s.byKey[e.of[0]]; x != nil && x.typ == graph.Organization {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func (r *reader) entity(e *ent) graph.Entity {
+	g := graph.Entity{ID: e.id, Key: e.key, Type: e.typ, Kind: e.kind, Name: e.name, Aliases: []string{}, Of: e.of, Mentions: []graph.Evidence{}}
+	if e.known != nil {
+		g.Wikidata = graph.Maybe(e.known.Wikidata)
+	}
+	g.Aliases = append(g.Aliases, e.aliases...)
+	for _, m := range e.mentions {
+		g.Mentions = append(g.Mentions, r.span(m.Start, m.End))
+	}
+	return g
+}
+
+func ids(list []*ent) []string {
+	out := []string{}
+	for _, e := range list {
+		out = append(out, e.id)
+	}
+	return out
+}
+
+func optionalIDs(list []*ent) []string {
+	if len(list) == 0 {
+		return nil
+	}
+	return ids(list)
+}
+
+func (r *reader) statement(st *statement) graph.Statement {
+	g := graph.Statement{
+		ID: st.id, Kind: st.kind, Speakers: ids(st.speakers), OnBehalfOf: optionalIDs(st.behalf), Addressees: optionalIDs(st.addressees), Via: optionalIDs(st.via),
+		Text: r.text[r.toks[st.span.Start].Start:r.toks[st.span.End-1].End], Quotes: r.quotesIn(st.span), Date: st.date, DatePhrase: st.phrase, Venue: graph.Maybe(st.venue),
+		Content: []graph.Evidence{}, Denies: []string{}, About: []string{}, Evidence: []graph.Evidence{r.sentences(st)}, Confidence: st.conf, Rule: st.rule,
+	}
+	if st.source.End > st.source.Start {
+		e := r.span(st.source.Start, st.source.End)
+		g.Source = &e
+	}
+	if st.cue.End > st.cue.Start {
+		e := r.span(st.cue.Start, st.cue.End)
+		g.Cue = &e
+	}
+	for _, c := range st.content {
+		if c.End > c.Start {
+			g.Content = append(g.Content, r.span(c.Start, c.End))
+		}
+	}
+	g.Denies = append(g.Denies, st.denies...)
+	for _, v := range st.about {
+		g.About = appendOnce(g.About, v.id)
+	}
+	for _, e := range r.aboutEntities(st) {
+		g.About = appendOnce(g.About, e.id)
+	}
+	return g
+}
+
+// aboutEntities are those named in what was said.
+func (r *reader) aboutEntities(st *statement) []*ent {
+	var out []*ent
+	for j := st.span.Start; j < st.span.End; j++ {
+		if n := r.nameAt[j]; n >= 0 {
+			if e := r.s.names[int(n)]; e != nil && e.typ != graph.Place && (e.named || e.used) && e.id != "" {
+				out = append(out, e)
+			}
+			j = r.names[n].end - 1
+		}
+	}
+	return out
+}
+
+// sentences is the evidence of a statement: the whole sentences that its words
+// and its attribution stand in.
+func (r *reader) sentences(st *statement) graph.Evidence {
+	a, b := st.span.Start, st.span.End
+	if st.cue.End > st.cue.Start {
+		a, b = min(a, st.cue.Start), max(b, st.cue.End)
+	}
+	first, last := r.sentence(a), r.sentence(b-1)
+	return r.span(first.Start, last.End)
+}
+
+func (r *reader) quotesIn(s token.Range) []string {
+	out := []string{}
+	for j := s.Start; j < s.End; j++ {
+		q := r.quoteAt[j]
+		if q < 0 {
+			continue
+		}
+		end := min(r.quotes[q].end, s.End)
+		text := strings.TrimRight(r.text[r.toks[j].Start:r.toks[end-1].End], ", ")
+		if text != "" {
+			out = append(out, text)
+		}
+		j = end - 1
+	}
+	return out
+}
+
+func (r *reader) event(v *event) graph.Event {
+	g := graph.Event{
+		ID: v.id, Type: v.typ, Name: graph.Maybe(v.name), Status: v.status, Date: v.date, DatePhrase: v.phrase, Sender: ids(v.sender), Recipient: ids(v.recipient),
+		Participants: ids(v.participants), Actor: ids(v.actor), Missile: graph.Maybe(v.missile), Evidence: []graph.Evidence{}, Confidence: v.conf, Rule: v.rule,
+	}
+	if v.place != nil {
+		g.Place = graph.Maybe(v.place.id)
+	}
+	if v.launches > 0 {
+		n := v.launches
+		g.Launches = &n
+	}
+	for _, m := range v.mentions {
+		g.Evidence = append(g.Evidence, r.span(m.Start, m.End))
+	}
+	return g
+}
