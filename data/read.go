@@ -22,7 +22,13 @@ var (
 // read parses the files and checks them. Faults are gathered, so that one run
 // shows them all.
 func read(files fs.FS) (*graph.Reference, error) {
-	r := reader{files: files, keys: map[string]int{}, defined: map[string]place{}, wikidata: map[string]place{}, missiles: map[missileName]string{}}
+	const many = 8192 // room for all rows, so that loading does not grow maps again and again
+	r := reader{
+		files: files, keys: make(map[string]int, many), defined: make(map[string]place, many),
+		wikidata: map[string]place{}, missiles: map[missileName]string{},
+		names: make([]named, 0, 2*many), links: make([]link, 0, 2*many),
+	}
+	r.ref.Entities = make([]graph.Known, 0, many)
 	r.each("governments.csv", r.government, "key", "name", "aliases", "adjectives", "capital", "wikidata")
 	r.each("places.csv", r.place, "key", "kind", "name", "aliases", "government", "wikidata")
 	r.each("organisations.csv", r.organisation, "key", "kind", "name", "aliases", "of", "wikidata")
@@ -146,10 +152,12 @@ func (r *reader) add(row row, k graph.Known) {
 	if r.define(row) {
 		r.keys[k.Key] = i
 	}
-	if first, twice := r.wikidata[k.Wikidata]; twice && k.Wikidata != "" {
-		r.fail(row.place("wikidata"), "%s stands already at %s", k.Wikidata, first)
+	if k.Wikidata != "" {
+		if first, twice := r.wikidata[k.Wikidata]; twice {
+			r.fail(row.place("wikidata"), "%s stands already at %s", k.Wikidata, first)
+		}
+		r.wikidata[k.Wikidata] = row.place("wikidata")
 	}
-	r.wikidata[k.Wikidata] = row.place("wikidata")
 	r.names = append(r.names, named{i, k.Name, row.place("name")})
 	for _, alias := range k.Aliases {
 		r.names = append(r.names, named{i, alias, row.place("aliases")})
@@ -241,7 +249,7 @@ func (r *reader) need(row row, columns ...string) {
 // plain refuses words with stray spaces and empty words of a list.
 func (r *reader) plain(row row, column string, words ...string) {
 	for _, w := range words {
-		if w != strings.Join(strings.Fields(w), " ") {
+		if strings.TrimSpace(w) != w || strings.Contains(w, "  ") {
 			r.fail(row.place(column), "%q has stray spaces", w)
 		}
 		if w == "" && len(words) > 1 {
@@ -283,7 +291,7 @@ func (r *reader) checkNames() {
 		name, government string
 		entity           graph.EntityType
 	}
-	seen := map[sort]named{}
+	seen := make(map[sort]named, len(r.names))
 	for _, n := range r.names {
 		k := r.ref.Entities[n.entity]
 		s := sort{n.name, r.root(n), k.Type}
