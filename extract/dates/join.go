@@ -117,7 +117,7 @@ func (m *matcher) after(x Expression, until int) (b Expression, ok bool) {
 		if m.kind(e, token.Word) && !m.has(e, cPrep|cVague) && !m.is(e, "was", "were", "he", "she", "they", "it", "when", "where", "with", "which", "who", "as") && !dash {
 			return b, false
 		}
-		if m.unitFollows(e) || m.has(e, cCardinal|cScale) {
+		if m.unitFollows(e) || m.has(e, cCardinal|cScale) || m.is(i, "and") && m.has(k, cOrdinal) {
 			return b, false
 		}
 		b.at.day, b.at.weekday, b.at.part = d, 0, ""

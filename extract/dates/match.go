@@ -130,7 +130,7 @@ func (m *matcher) cardinal(i int) (n, end int, ok bool) {
 	if !ok {
 		n, end = 1, i
 	}
-	for m.has(end, cScale) {
+	for m.has(end, cScale) && n < 1_000_000 {
 		n *= m.word(end).n
 		end++
 		j := end

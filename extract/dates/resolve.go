@@ -2,6 +2,7 @@ package dates
 
 import (
 	"math"
+	"sort"
 	"strconv"
 
 	"parley/extract/token"
@@ -33,6 +34,9 @@ func (x Expression) Resolve(ref, anchor graph.Date, dir Direction) Resolved {
 	if e, _ := r.resolve(&end); !e.before(c) {
 		out.EndDate = e.date()
 	}
+	if !x.From && c.y > 0 {
+		out.Value = civil{c.y, max(c.m, 1), max(c.d, 1)}.String()
+	}
 	return out
 }
 
@@ -53,7 +57,7 @@ func ResolveAll(t *token.Text, xs []Expression, ref graph.Date, dirAt func(x Exp
 			dir = dirAt(x)
 		}
 		out[i] = x.Resolve(ref, anchor, dir)
-		if d := out[i].Date; d != "" && x.moves() {
+		if d := out[i].Date; d != "" && x.moves() && !(history && aside(t, x, anchor)) {
 			anchor = carry(anchor, d)
 		}
 	}
@@ -67,6 +71,19 @@ func carry(anchor, d graph.Date) graph.Date {
 		return anchor
 	}
 	return d
+}
+
+// aside reports whether x is a year that a history names in passing: not at the
+// beginning of its sentence, and far from the date spoken of.
+func aside(t *token.Text, x Expression, anchor graph.Date) bool {
+	if x.at.form != fDate || x.at.month > 0 || len(anchor) < 4 {
+		return false
+	}
+	if d := x.at.year - parse(anchor).y; d >= -1 && d <= 1 {
+		return false
+	}
+	k := sort.Search(len(t.Sentences), func(k int) bool { return t.Sentences[k].End > x.Start })
+	return k == len(t.Sentences) || x.Start-t.Sentences[k].Start > 3
 }
 
 // moves reports whether later expressions may count from x.

@@ -10,7 +10,7 @@ type rule struct {
 }
 
 const starts = cMonth | cWeekday | cUnit | cCardinal | cOrdinal | cScale | cSeason | cPart | cDay | cRel | cMod | cEdge | cThe | cA | cFew |
-	cVague | cEvery | cOften | cApprox | cNoon | cHoliday | cQuarter | cDecade | cWeekend | cDigits | cHalf | cYearWord | cEra | cShift | cCentury
+	cVague | cEvery | cOften | cApprox | cNoon | cHoliday | cQuarter | cDecade | cWeekend | cDigits | cHalf | cYearWord | cEra | cShift | cCentury | cVagueStart
 
 // dateRules find points and stretches of the calendar. Where several match,
 // the longest does, and of equals the first.
@@ -43,7 +43,7 @@ var otherRules = []rule{
 	{"the <part of day>", cPart | cThe | cCardinal, (*matcher).partOfDay},
 	{"<amount> <unit>", cDigits | cCardinal | cScale | cA | cFew | cApprox | cHalf | cThe | cUnit | cRel, (*matcher).duration},
 	{"every <unit>", cEvery | cOften | cWeekday, (*matcher).set},
-	{"recently", cVague | cThe | cRel | cApprox | cUnit | cMod, (*matcher).vague},
+	{"recently", cVague | cVagueStart | cThe | cRel | cApprox, (*matcher).vague},
 	{"the <unit>", cThe, (*matcher).theUnit},
 }
 
@@ -147,9 +147,6 @@ func (m *matcher) yearAfter(i int, s *spec) int {
 			return i
 		}
 	}
-	if m.glued(end) && m.kind(end, token.Hyphen) && m.kind(end+1, token.Word) && m.glued(end+1) {
-		return i // "March 2018-built"
-	}
 	s.year = y
 	if bc, e, ok := m.era(end); ok {
 		s.bc, end = bc, e
@@ -197,7 +194,7 @@ func (m *matcher) monthFirst(i int) (s spec, end int, ok bool) {
 	if !m.near(j) {
 		return s, end, m.bareMonth(i, end)
 	}
-	if d, e, ok := m.dayNumber(m.the(j), true); ok && !m.counted(i, e) {
+	if d, e, ok := m.dayNumber(m.the(j), true); ok && !m.counted(i, e) && !m.has(e, cScale) && !(m.the(j) > j && m.has(j+1, cOrdinal) && m.capital(j+1)) {
 		s.day = d
 		end = m.yearAfter(e, &s)
 		return s, end, true
@@ -238,8 +235,14 @@ func (m *matcher) bareMonth(i, end int) bool {
 		if !m.capital(i) {
 			return m.is(i-1, "in", "last", "since", "until") && !m.lowerWord(end)
 		}
-		if w == "may" && m.is(i-1, "and", "or", "but", "as", "to", "about", "the", "a", "over", "from") {
-			return m.is(i-1, "and", "or", "from", "to") && m.has(i-2, cMonth)
+		if m.has(end, cMonth) && m.glued(end) || m.is(end, "to", "through", "until") && m.has(end+1, cMonth) || m.kind(end, token.Hyphen) && m.glued(end) && m.has(end+1, cMonth) {
+			return true
+		}
+		if w == "may" && m.is(i-1, "and", "or", "but", "as", "to", "about", "the", "a", "over") {
+			return m.is(i-1, "and", "or", "to") && (m.has(i-2, cMonth) || m.has(i-2, cDigits) && m.has(i-3, cMonth))
+		}
+		if m.is(i-1, "of") && m.has(i-2, cEdge) || w == "march" && m.is(i-1, "a") {
+			return true
 		}
 		return m.is(i-1, "in", "of", "by", "since", "until", "till", "before", "after", "during", "from", "last", "next", "this", "early", "late",
 			"mid", "through", "throughout", "to", "between", "the", "previous", "following", "and", "for") && !(m.is(i-1, "the", "of", "for", "and") && w == "march" && !m.is(end, ",", ".", ")")) ||
@@ -639,7 +642,7 @@ func (m *matcher) yearContext(i, end, y int) bool {
 		case "$", "€", "£", "#", "+", ".", "¥", "@", ":":
 			return false
 		}
-		if m.kind(i-1, token.Hyphen) && m.glued(i-1) && !m.yearish(i-2) {
+		if m.kind(i-1, token.Hyphen) && m.glued(i-1) && !m.yearish(i-2) && !m.has(i-2, cMod|cMonth|cSeason) {
 			return false // F-1970, 555-1212
 		}
 		if before == "/" && !m.has(i-2, cMonth) && !m.yearish(i-2) {
@@ -658,8 +661,11 @@ func (m *matcher) yearContext(i, end, y int) bool {
 	}
 	if m.is(end, "%", "percent", "°", "km", "m", "kg", "mm", "ft", "feet", "miles", "meters", "metres", "kilometers", "kilometres", "tons", "tonnes",
 		"mph", "gmt", "hrs", "hours", "men", "people", "million", "billion", "euros", "dollars", "pounds", "yards", "acres", "calories", "ad",
-		"other", "more", "or") && !(strong && m.is(end, "or", "more", "men", "people", "other")) {
-		return m.is(end, "or") && m.yearish(end+1)
+		"other", "more") && !(strong && m.is(end, "more", "men", "people", "other")) {
+		return false
+	}
+	if m.is(end, "or") && m.has(end+1, cDigits|cApprox) && !m.yearish(end+1) && !strong {
+		return false
 	}
 	if m.separator(end) && m.has(end+1, cDigits) && !m.yearish(end+1) {
 		if n, size, ok := m.digits(end + 1); !ok || size != 2 && size != 1 || size == 2 && n > 31 && n <= y%100 || m.separator(end+2) && m.has(end+3, cDigits) {
@@ -727,6 +733,9 @@ func (m *matcher) decade(i int) (s spec, end int, ok bool) {
 		return s, 0, false
 	}
 	switch {
+	case size == 3 && m.has(end, cEra):
+		s.year, s.bc = n, true
+		end++
 	case size == 4 && n >= 1000 && n < 2200:
 		s.year = n
 		if n%100 == 0 && n < 2000 {
@@ -812,7 +821,7 @@ func (m *matcher) bareSeason(i, j, end int) bool {
 	case "fall":
 		return before && m.is(i-1, "in", "by", "since", "until", "early", "late", "during") && !m.is(end, "of") && (j > i && m.is(i-1, "in", "by", "during") || m.is(i-1, "early", "late"))
 	case "spring":
-		return before && !m.is(end, "up", "from", "into")
+		return before && !m.is(end, "up", "from", "into") || j > i && m.clauseEnds(end)
 	}
 	return before || j > i || !m.capital(j)
 }

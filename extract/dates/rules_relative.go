@@ -100,7 +100,7 @@ func (m *matcher) relativeUnit(i, j int, s spec) (spec, int, bool) {
 		return s, j + 1, s.rel != relRecent
 	}
 	n, e, ok := m.amountOf(j)
-	if !ok || !m.near(e) {
+	if !ok || !m.near(e) || m.has(j, cA) {
 		return s, 0, false
 	}
 	if m.is(e, "business", "working", "calendar") {
@@ -241,14 +241,14 @@ func (m *matcher) quantity(i int) (s spec, end int, ok bool) {
 		return s, 0, false
 	}
 	n, e, ok := m.amountOf(i)
-	if !ok || !m.near(e) {
+	if !ok || !m.near(e) || m.has(i, cA) && (m.has(i+1, cCardinal) && !m.is(i+1, "dozen") || m.has(i+1, cDigits)) {
 		return s, 0, false
 	}
 	s = spec{form: fSpan, count: n}
 	if m.kind(e, token.Hyphen) && m.glued(e) && m.glued(e+1) {
 		return m.hyphened(e+1, s)
 	}
-	for m.is(e, "full", "whole", "long", "more", "consecutive", "straight", "further", "additional", "short", "entire", "solid", "calendar", "business", "working") {
+	for m.is(e, "full", "whole", "long", "more", "consecutive", "straight", "further", "additional", "short", "entire", "solid", "single", "calendar", "business", "working") {
 		e++
 	}
 	if m.has(e, cRel) && !m.is(e, "that", "this", "these", "those") { // "the two previous weeks"
@@ -260,7 +260,7 @@ func (m *matcher) quantity(i int) (s spec, end int, ok bool) {
 	if u == noUnit || !m.near(e) || m.is(e, "second", "sec", "min") && (n == 1 && m.has(i, cA) || m.is(e, "sec", "min") && !m.has(i, cDigits)) {
 		return s, 0, false
 	}
-	if m.is(e, "quarter", "quarters") && m.is(e+1, "of") {
+	if m.is(e, "quarter", "quarters") && (m.is(e+1, "of") || n == 1) {
 		return s, 0, false
 	}
 	if m.is(e, "night") && m.has(i, cA) {
@@ -280,7 +280,7 @@ func (m *matcher) quantity(i int) (s spec, end int, ok bool) {
 
 // hyphened reads the unit of "ten-day", "two-year-old".
 func (m *matcher) hyphened(i int, s spec) (spec, int, bool) {
-	if s.unit = m.unit(i); s.unit == noUnit || s.unit == second {
+	if s.unit = m.unit(i); s.unit == noUnit || s.unit == second || s.unit == quarter {
 		return s, 0, false
 	}
 	end := i + 1
@@ -324,7 +324,7 @@ func (m *matcher) approx(i int) int {
 	switch m.norm(i) {
 	case "more", "less":
 		if m.is(i+1, "than") {
-			return m.approx(i + 2)
+			return i + 2
 		}
 		return i
 	case "at":
@@ -342,9 +342,13 @@ func (m *matcher) approx(i int) int {
 			return i + 3
 		}
 		return i
-	case "some", "under", "over", "just", "only", "barely":
-		if m.has(i+1, cApprox) && !m.is(i+1, "at", "as", "up", "close") {
-			return m.approx(i + 1)
+	case "over":
+		if m.has(i+1, cThe|cRel) || !m.is(i-1, "for", "after", "in", "of", "just", "took", "lasted", "well", "with", "by", "than", "within", "since", "a") {
+			return i
+		}
+	case "some", "under", "just", "only", "barely":
+		if m.has(i+1, cApprox) && !m.is(i+1, "at", "as", "up", "close", "more", "less") {
+			return i + 2
 		}
 	}
 	return i + 1
@@ -428,7 +432,13 @@ func (m *matcher) clauseEnds(i int) bool {
 func (m *matcher) duration(i int) (s spec, end int, ok bool) {
 	j := m.approx(i)
 	k := m.the(j)
+	if m.has(k, cUnit) && k == j && m.kind(k+1, token.Hyphen) && m.is(k+2, "long") && m.glued(k+2) { // "year-long"
+		return spec{form: fSpan, count: 1, unit: m.unit(k)}, k + 3, i == j
+	}
 	if m.has(k, cUnit) && m.has(k, cPlural) && k == j {
+		if j > i && m.is(i, "some") {
+			return spec{form: fSpan, count: -1, unit: m.unit(k)}, k + 1, true
+		}
 		return m.bareUnits(i, k)
 	}
 	if k > j && m.has(k, cA) {
@@ -447,8 +457,8 @@ func (m *matcher) duration(i int) (s spec, end int, ok bool) {
 	if !ok {
 		return s, 0, false
 	}
-	if k > j && (m.kind(k+1, token.Hyphen) || s.count == 1) {
-		return s, 0, false // "the three-day talks"
+	if k > j && (m.kind(k+1, token.Hyphen) || s.count == 1 || m.capital(k) || !m.has(end-1, cPlural) && s.count > 1) {
+		return s, 0, false // "the three-day talks", "the Six Days"
 	}
 	if m.is(end, "old") {
 		end++
@@ -629,10 +639,13 @@ func (m *matcher) theUnit(i int) (s spec, end int, ok bool) {
 	if j == i || !m.has(j, cUnit|cQuarter|cCentury) || m.has(j, cPlural) || !m.is(j, "year", "month", "week", "day", "quarter", "century", "decade") {
 		return s, 0, false
 	}
+	if m.edgeBefore(i) {
+		return spec{form: fUnit, rel: relThis, unit: m.unit(j), count: 1, vagueThe: true}, j + 1, !m.is(j+1, "of", "that")
+	}
 	if m.is(j+1, "of", "that", "when", "in", "-", "before", "after") || !m.clauseEnds(j+1) || !m.is(i-1, "of", "in", "for", "by") || m.is(i-2, "man", "person", "player", "men") {
 		return s, 0, false
 	}
-	if m.is(j, "day", "quarter", "century", "decade") && !m.edgeBefore(i) {
+	if m.is(j, "day", "quarter", "century", "decade") {
 		return s, 0, false
 	}
 	return spec{form: fUnit, rel: relThis, unit: m.unit(j), count: 1, vagueThe: true}, j + 1, true
@@ -650,7 +663,7 @@ func (m *matcher) edged(i int) (s spec, end int, ok bool) {
 		j++
 	}
 	switch {
-	case m.has(j, cMod):
+	case m.has(j, cMod) && !(m.has(j+1, cEdge) && m.is(j+2, "of")):
 		mod := m.norm(j)
 		j++
 		if m.kind(j, token.Hyphen) && m.glued(j) && m.glued(j+1) {
@@ -663,14 +676,17 @@ func (m *matcher) edged(i int) (s spec, end int, ok bool) {
 			j += 3
 		}
 		if mod == "earlier" || mod == "later" {
-			if j0 := m.the(j); m.is(j-1, "in") && j0 == j || m.has(j, cDigits) {
-				return s, 0, false
+			if m.has(j, cDigits) && !m.is(j-1, "in") {
+				return s, 0, false // "later 2018"
 			}
 		}
 		return m.narrowed(j, mod)
-	case m.is(j, "first", "second", "latter") || m.has(j, cEdge):
+	case m.is(j, "first", "second", "latter", "early", "late", "later") || m.has(j, cEdge):
+		if j == i && m.is(j, "part", "rest", "half", "course", "dawn", "turn", "remainder") {
+			return s, 0, false
+		}
 		for range 2 {
-			if m.has(j, cEdge) || m.is(j, "first", "second", "early", "later") {
+			if m.has(j, cEdge) || m.is(j, "first", "second", "early", "late", "later") {
 				j++
 			}
 		}
@@ -781,7 +797,18 @@ func (m *matcher) vague(i int) (s spec, end int, ok bool) {
 	}
 	j := m.the(i)
 	switch {
-	case m.is(i, "just", "only") && m.is(i+1, "recently", "now"):
+	case m.is(i, "present", "modern") && (m.is(i+1, "day") || m.kind(i+1, token.Hyphen) && m.is(i+2, "day")):
+		s.text, end = present, i+2
+		if m.kind(i+1, token.Hyphen) {
+			end++
+		}
+		return s, end, true
+	case m.is(i, "date"):
+		s.text = present
+		return s, i + 1, m.is(i-1, "to", "till") && !m.is(i-2, "up", "year", "-") && !m.kind(i-2, token.Hyphen) && m.clauseEnds(i+1)
+	case m.is(i, "this", "that") && m.is(i+1, "time", "period") && m.is(i-1, "at", "by", "during", "since", "until", "till", "around", "throughout", "before", "after", "from"):
+		return s, i + 2, true
+	case m.is(i, "just", "only", "right") && m.is(i+1, "recently", "now"):
 		s.text = m.word(i + 1).text
 		return s, i + 2, true
 	case j == i:

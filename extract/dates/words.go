@@ -6,41 +6,41 @@ import "strings"
 type class uint64
 
 const (
-	cMonth    class = 1 << iota
-	cAbbr           // an abbreviation: "Jan", "Mon", "EOY"
-	cWeekday        // "Monday"
-	cPlural         // "Mondays", "days"
-	cUnit           // "day"
-	cCardinal       // "two"
-	cOrdinal        // "second"
-	cScale          // "hundred", "thousand"
-	cSeason         // "summer"
-	cPart           // "morning"
-	cDay            // "yesterday"
-	cRel            // "last", "next", "this"
-	cMod            // "early", "late"
-	cEdge           // "end", "beginning" (of)
-	cThe            // "the"
-	cA              // "a", "an"
-	cFew            // "several", "few"
-	cVague          // "now", "recently"
-	cEvery          // "every", "each"
-	cOften          // "daily"
-	cApprox         // "about"
-	cShift          // "ago", "later"
-	cEra            // "BC"
-	cNoon           // "noon", "midnight"
-	cMeridiem       // "a.m."
-	cHoliday        // a word that may begin a holiday's name
-	cQuarter        // "quarter", "half" as parts of a year
-	cDecade         // "nineties"
-	cWeekend        // "weekend"
-	cDigits         // begins with a digit
-	cHalf           // "half"
-	cPrep           // "in", "on", "by": what stands before dates
-	cCentury        // "century"
-	cYearWord       // "fiscal", "calendar": "the fiscal year"
-	cMark           // ' and / and the like, that a date may begin with
+	cMonth      class = 1 << iota
+	cAbbr             // an abbreviation: "Jan", "Mon", "EOY"
+	cWeekday          // "Monday"
+	cPlural           // "Mondays", "days"
+	cUnit             // "day"
+	cCardinal         // "two"
+	cOrdinal          // "second"
+	cScale            // "hundred", "thousand"
+	cSeason           // "summer"
+	cPart             // "morning"
+	cDay              // "yesterday"
+	cRel              // "last", "next", "this"
+	cMod              // "early", "late"
+	cEdge             // "end", "beginning" (of)
+	cThe              // "the"
+	cA                // "a", "an"
+	cFew              // "several", "few"
+	cVague            // "now", "recently"
+	cEvery            // "every", "each"
+	cOften            // "daily"
+	cApprox           // "about"
+	cShift            // "ago", "later"
+	cEra              // "BC"
+	cNoon             // "noon", "midnight"
+	cMeridiem         // "a.m."
+	cHoliday          // a word that may begin a holiday's name
+	cQuarter          // "quarter", "half" as parts of a year
+	cDecade           // "nineties"
+	cWeekend          // "weekend"
+	cDigits           // begins with a digit
+	cHalf             // "half"
+	cPrep             // "in", "on", "by": what stands before dates
+	cCentury          // "century"
+	cYearWord         // "fiscal", "calendar": "the fiscal year"
+	cVagueStart       // a word that may begin a vague expression: "present day"
 )
 
 // word is what is known of one word; a word may have several classes, and n
@@ -225,7 +225,7 @@ func newVocabulary() *vocabulary {
 		v.add(s, word{is: cOften, text: text})
 	}
 	v.add("early late mid earlier later", word{is: cMod})
-	v.add("end ends beginning start middle close turn eve outset onset dawn", word{is: cEdge})
+	v.add("end ends beginning start middle close turn dawn", word{is: cEdge})
 	v.add("part half remainder rest latter course opening closing height remaining", word{is: cEdge})
 	v.add("the", word{is: cThe})
 	v.add("a an another", word{is: cA, n: 1})
@@ -249,6 +249,7 @@ func newVocabulary() *vocabulary {
 	v.add("noon midnight", word{is: cNoon})
 	v.add("am a.m. a.m", word{is: cMeridiem, text: "a"})
 	v.add("pm p.m. p.m", word{is: cMeridiem, text: "p"})
+	v.add("right present modern date", word{is: cVagueStart})
 	v.add("fiscal financial school calendar", word{is: cYearWord})
 	for i := range 4 {
 		v.add("q"+string(rune('1'+i)), word{is: cQuarter | cAbbr, n: i + 1})
