@@ -24,10 +24,16 @@ import (
 // own tools expect it under this name (--db=bbolt --dbpath=DIRECTORY).
 const FileName = "indexes.bolt"
 
-// indexes are what a store is made with. The first two are Cayley's own; the
-// third finds all that one article says, and has one entry an article.
+// indexes are what a store is made with. By subject, because a subject has few
+// quads: one entry where Cayley's own index by subject and predicate has ten. By
+// object, predicate and subject, as Cayley has it, because an object can have
+// millions. By label, to find all that one article says.
 func indexes() []kv.QuadIndex {
-	return append(kv.DefaultQuadIndexes[:2:2], kv.QuadIndex{Dirs: []quad.Direction{quad.Label}})
+	return []kv.QuadIndex{
+		{Dirs: []quad.Direction{quad.Subject}},
+		{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}},
+		{Dirs: []quad.Direction{quad.Label}},
+	}
 }
 
 // Open opens the store in dir, a directory that is there, and makes it if there
@@ -85,10 +91,11 @@ func (s *Store) init(ctx context.Context) (err error) {
 	if err != nil || found {
 		return err
 	}
-	tx, err := s.db.Tx(ctx, true)
+	btx, err := s.db.DB().Begin(true)
 	if err != nil {
 		return err
 	}
+	tx := newChange(btx)
 	defer func() {
 		if cerr := tx.Close(); cerr != nil && !errors.Is(cerr, bolt.ErrTxClosed) {
 			err = errors.Join(err, cerr)

@@ -80,13 +80,14 @@ func (s *Store) Apply(ctx context.Context, remove, add []Quad) (err error) {
 		return nil
 	}
 	defer s.guard(&err)()
-	tx, err := s.db.Tx(ctx, true)
+	btx, err := s.db.DB().Begin(true)
 	if err != nil {
-		return s.explain("begin a change", err)
+		return s.explain("begin a change of", err)
 	}
+	tx := newChange(btx)
 	defer func() {
 		if cerr := tx.Close(); cerr != nil && !errors.Is(cerr, bolt.ErrTxClosed) {
-			err = errors.Join(err, s.explain("undo a change", cerr))
+			err = errors.Join(err, s.explain("undo a change of", cerr))
 		}
 	}()
 	if err := applyTo(ctx, tx, remove, add); err != nil {
@@ -154,21 +155,3 @@ func checkValues(qs []Quad) error {
 	}
 	return nil
 }
-
-// oneTx is a key-value store that is one transaction of another: what Cayley
-// opens, commits and closes inside are not its own to end.
-type oneTx struct{ tx hkv.Tx }
-
-func (o oneTx) Tx(context.Context, bool) (hkv.Tx, error) { return unending{o.tx}, nil }
-func (o oneTx) Close() error                             { return nil }
-func (o oneTx) View(ctx context.Context, fn func(hkv.Tx) error) error {
-	return fn(unending{o.tx})
-}
-func (o oneTx) Update(ctx context.Context, fn func(hkv.Tx) error) error {
-	return fn(unending{o.tx})
-}
-
-type unending struct{ hkv.Tx }
-
-func (unending) Commit(context.Context) error { return nil }
-func (unending) Close() error                 { return nil }
