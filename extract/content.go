@@ -107,6 +107,9 @@ func (r *reader) direct(st *statement, c cueAt, s token.Range) bool {
 	switch {
 	case f&lexicon.To != 0 && r.toAfter(p.end, end, s):
 		st.addressees = r.resolve(r.phraseAt[j])
+		if c.verb.Kind == "" {
+			st.kind = graph.Demand
+		}
 		return set(j, "<speaker> "+c.verb.Lemma+" <somebody> to <act>")
 	case f&lexicon.Of != 0 && r.norm(p.end) == "of" && (c.verb.Lemma == "accuse"):
 		st.addressees = r.resolve(r.phraseAt[j])

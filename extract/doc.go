@@ -100,7 +100,7 @@ func newDoc(x *Extractor, art *graph.Article, trace *Trace) *doc {
 		Extractor: x, art: art, text: art.Text, toks: cut.Tokens, sent: cut.Sentences, para: cut.Paragraphs, trace: trace,
 		sentAt: spread(n, cut.Sentences), paraAt: spread(n, cut.Paragraphs),
 	}
-	d.word = make([]*lexicon.Word, n)
+	d.word = make([]*lexicon.Word, n+slack)
 	for i := range d.toks {
 		if d.toks[i].Kind == token.Word {
 			d.word[i] = x.lex.Words[d.toks[i].Norm]
@@ -114,8 +114,11 @@ func newDoc(x *Extractor, art *graph.Article, trace *Trace) *doc {
 		}
 	}
 	d.findQuotes()
-	d.findNames()
 	d.tag()
+	d.findNames()
+	for i := range d.toks {
+		d.pos[i] = d.correctPos(i, d.pos[i])
+	}
 	d.resolveDates(cut)
 	return d
 }
@@ -130,8 +133,12 @@ func spread(n int, ranges []token.Range) []int32 {
 	return out
 }
 
+// slack is how far past the last token a rule may look without asking whether
+// there is one: nothing stands there.
+const slack = 32
+
 func filled(n int) []int32 {
-	out := make([]int32, n)
+	out := make([]int32, n+slack)
 	for i := range out {
 		out[i] = -1
 	}
@@ -142,7 +149,7 @@ func filled(n int) []int32 {
 // as one, as the tagger's own training texts have them; curly quotation marks
 // are given as it knows them.
 func (d *doc) tag() {
-	d.pos = make([]pos, len(d.toks))
+	d.pos = make([]pos, len(d.toks)+slack)
 	words := make([]tag.Token, 0, 64)
 	first := make([]int, 0, 64)
 	for _, s := range d.sent {
@@ -162,9 +169,6 @@ func (d *doc) tag() {
 			p := tagPos[words[w].Tag]
 			for j := i; j < end; j++ {
 				d.pos[j] = p
-			}
-			if end-i == 1 {
-				d.pos[i] = d.correctPos(i, p)
 			}
 		}
 	}

@@ -23,6 +23,8 @@ type statement struct {
 	verb        *lexicon.Verb
 	// negated is true where the reporting itself is: "would not say".
 	negated bool
+	// nominal is true where a noun reports it: "his claim that".
+	nominal bool
 	date    graph.Date
 	phrase  string // the words that say the date
 	venue   string

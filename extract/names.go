@@ -255,8 +255,8 @@ func (d *doc) runEnd(i int) int {
 			j++
 		case t.Break == token.Space && t.Kind == token.Word && t.Case == token.Title && len(t.Text) <= 2 && strings.HasSuffix(t.Text, "."):
 			j++
-		case t.Break == token.Space && d.is(j, "particle") && j+1 < len(d.toks) && d.nameStart(j+1) && d.toks[j+1].Break <= token.Space:
-			j += 2
+		case t.Break == token.Space && d.is(j, "particle") && d.particlesEnd(j) > 0:
+			j = d.particlesEnd(j)
 		case t.Break == token.None && d.is(j, "particle"):
 			j++
 		default:
@@ -264,6 +264,18 @@ func (d *doc) runEnd(i int) int {
 		}
 	}
 	return j
+}
+
+// particlesEnd gives the end of particles and the name after them ("von der
+// Muhll"), or 0.
+func (d *doc) particlesEnd(j int) int {
+	for n := 0; n < 3 && j < len(d.toks) && d.is(j, "particle") && d.toks[j].Break <= token.Space; n++ {
+		j++
+	}
+	if j < len(d.toks) && d.nameStart(j) && d.toks[j].Break <= token.Space {
+		return j + 1
+	}
+	return 0
 }
 
 // nameTail tells the hyphen of a name ("Jae-in", "Jean-Yves") from that of a
@@ -291,7 +303,7 @@ func (d *doc) titleWord(i int) bool {
 func (d *doc) unknown(i, end int) {
 	start := i
 	// titles go before the name, function words at the start of a sentence go too
-	for start < end && (d.titleWord(start) || d.plainStart(start, end)) {
+	for start < end && (d.titleWord(start) || d.plainStart(start, end) || d.toks[start].Kind == token.Hyphen || start > i && d.norm(start) == "general") {
 		start++
 	}
 	if start == end {
@@ -321,7 +333,7 @@ func (d *doc) unknown(i, end int) {
 		n.guess, n.rule = graph.Organization, "abbreviation in brackets"
 	default:
 		n.rule = "capitalised words" // becomes a name only where it speaks or is met again
-		if end-start == 1 && (d.sentenceStart(start) || d.word[start] != nil) {
+		if end-start == 1 && (d.sentenceStart(start) && d.pos[start] != posProper || d.word[start] != nil) {
 			return
 		}
 	}

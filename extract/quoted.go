@@ -34,6 +34,9 @@ func (r *reader) nounCue(i int, s token.Range) {
 	if that < 0 {
 		return
 	}
+	if r.denied(i, s) && r.norm(i) != "report" && r.norm(i) != "reports" {
+		return // the object of "rejected the charge that": told as what is denied
+	}
 	var who []*ent
 	src := token.Range{Start: ph.start, End: ph.end}
 	if q := r.prepAfter(ph, "by", "from", "of", "in"); q != nil {
@@ -46,8 +49,22 @@ func (r *reader) nounCue(i int, s token.Range) {
 		return
 	}
 	st := &statement{verb: &lexicon.Verb{Lemma: r.norm(i), Kind: nominal[r.norm(i)]}, speakers: who, source: src, cue: token.Range{Start: i, End: i + 1},
-		span: token.Range{Start: that + 1, End: r.clauseEnd(that+1, s)}, rule: "<speaker>'s " + r.norm(i) + " that <content>", conf: 0.8}
+		span: token.Range{Start: that + 1, End: r.clauseEnd(that+1, s)}, rule: "<speaker>'s " + r.norm(i) + " that <content>", conf: 0.8, nominal: true}
 	r.add(st, s)
+}
+
+// denied reports whether the noun at i is the object of a verb of denying.
+func (r *reader) denied(i int, s token.Range) bool {
+	for k := len(r.statements) - 1; k >= 0; k-- {
+		st := r.statements[k]
+		if st.cue.Start < s.Start {
+			return false
+		}
+		if st.verb.Kind == graph.Denial && st.cue.End <= i && i < st.span.End {
+			return true
+		}
+	}
+	return false
 }
 
 // ownerIn gives the possessor inside a phrase: "Moscow's claim", "its claim", "a U.S. claim".
@@ -160,7 +177,7 @@ func (r *reader) loneQuotes(s token.Range, before int) {
 		who := r.speakers
 		var src token.Range
 		// “...” Trump said in the sentence after it is read there
-		if r.attributedNext(s) {
+		if r.attributedNext(s) || qt.end > s.End && r.toks[min(qt.end+1, len(r.toks)-1)].Break < token.Para {
 			continue
 		}
 		if len(r.statements) == 0 || !r.nearby(s) {

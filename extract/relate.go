@@ -16,6 +16,7 @@ func (r *reader) relate() {
 	}
 	r.negatedClaims()
 	r.dateByWording()
+	r.dateAfterAll()
 	for _, st := range r.statements {
 		if st.kind == graph.Denial {
 			r.link(st)
@@ -28,20 +29,59 @@ func (r *reader) relate() {
 // another side in the article says that it did.
 func (r *reader) negatedClaims() {
 	for _, st := range r.statements {
-		if st.kind != graph.Claim && st.kind != graph.Comment || !r.negation(st) {
+		if st.kind != graph.Claim && st.kind != graph.Comment && st.kind != graph.Criticism || st.verb.Kind == graph.Criticism || !r.negation(st) {
 			continue
 		}
+		words := r.toks[st.span.Start:st.span.End]
+		if _, _, weak := r.lex.Phrases["weak"].Find(words); weak {
+			continue
+		}
+		if _, _, refuse := r.lex.Phrases["refuse"].Find(words); refuse {
+			continue
+		}
+		if r.willNot(st) {
+			continue
+		}
+		strong := r.strongNegation(st)
 		for _, other := range r.statements {
 			if other == st || sharesSpeaker(other, st) || r.negation(other) || other.kind == graph.Denial || other.kind == graph.Demand {
 				continue
 			}
-			if r.sameEvent(st, other) && r.likeness(st, other) >= 0.15 || r.likeness(st, other) >= 0.5 {
+			like := r.likeness(st, other)
+			near := closeness(r, st, other)
+			if r.sameEvent(st, other) && like >= 0.1 || like >= 0.4 || like >= 0.2 && near >= 0.7 || strong && (like >= 0.12 || near == 1) {
 				st.kind = graph.Denial
 				r.note(st.span.Start, st.span.End, "a negated claim against another's", true, other.id)
 				break
 			}
 		}
 	}
+}
+
+// willNot reports whether what is negated lies ahead: a refusal, not a denial.
+func (r *reader) willNot(st *statement) bool {
+	for j := st.span.Start; j < st.span.End && j < st.span.Start+14; j++ {
+		switch r.norm(j) {
+		case "will", "would", "wo", "won't", "shall", "can", "cannot", "can't", "could", "should", "must":
+			return true
+		}
+	}
+	return false
+}
+
+// strongNegation is "no such ...", "never", "none of", "nothing" early on.
+func (r *reader) strongNegation(st *statement) bool {
+	for j := st.span.Start; j < st.span.End && j < st.span.Start+9; j++ {
+		switch r.norm(j) {
+		case "never", "none", "nobody", "neither", "no":
+			return true
+		case "nothing", "not", "did", "had", "has", "have":
+			if r.norm(j) == "not" && (r.norm(j-1) == "did" || r.norm(j-1) == "had" || r.norm(j-1) == "has" || r.norm(j-1) == "have" || r.norm(j-1) == "was" || r.norm(j-1) == "were" || r.norm(j-1) == "is") || r.norm(j) == "nothing" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // negation reports whether the main clause of what was said is negated.

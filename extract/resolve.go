@@ -710,6 +710,9 @@ func (r *reader) authorOf(p *phrase) []*ent {
 	if own == nil && (r.pos[p.start] == posPossPronoun) {
 		own = r.possessor(p.start)
 	}
+	if own == nil {
+		own = r.maker(p)
+	}
 	switch {
 	case len(own) == 0 && r.definite(p):
 		return r.author
@@ -721,6 +724,28 @@ func (r *reader) authorOf(p *phrase) []*ent {
 	}
 	return own
 }
+
+// maker gives who sent or issued a document by the verb beside it: "a note that
+// Pyongyang sent", "the ministry issued a statement".
+func (r *reader) maker(p *phrase) []*ent {
+	if w := r.norm(p.end); (w == "that" || w == "which") && r.phraseAt[p.end+1] >= 0 {
+		q := &r.phrases[r.phraseAt[p.end+1]]
+		if q.end < len(r.toks) && issueWord[r.norm(q.end)] {
+			return r.resolve(r.phraseAt[p.end+1])
+		}
+	}
+	s := r.sentence(p.start)
+	for j := p.start - 1; j >= s.Start && j > p.start-6; j-- {
+		if issueWord[r.norm(j)] && r.pos[j].verb() {
+			if who, _ := r.subject(cueAt{i: j, group: j}, s); len(who) > 0 {
+				return r.resolve(who[0])
+			}
+		}
+	}
+	return nil
+}
+
+var issueWord = wordSet(`sent sends send issued issues released releases published publishes wrote writes posted posts handed delivered read circulated`)
 
 // pronoun gives whom a personal pronoun means.
 func (r *reader) pronoun(p *phrase) []*ent {

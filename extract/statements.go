@@ -64,7 +64,7 @@ func (r *reader) remember(s token.Range, before int) {
 		if len(st.speakers) == 1 && st.speakers[0].person() {
 			r.subjects = front(r.subjects, st.speakers[0])
 		}
-		for j := st.source.Start; j < st.content0(); j++ { // "said in a statement"
+		for j := st.source.Start; j < min(st.content0(), len(r.toks)); j++ { // "said in a statement"
 			if p := r.phraseAt[j]; p >= 0 && r.phrases[p].kind == docPhrase {
 				r.author = st.speakers
 			}
@@ -349,7 +349,7 @@ func (r *reader) refsOf(who []int32) ([]*ent, token.Range) {
 		for _, e := range r.resolve(p) {
 			out = front(out, e)
 		}
-		if len(r.phrases[p].refs) == 0 && r.phrases[p].kind == namePhrase && r.phrases[p].name >= 0 && r.names[r.phrases[p].name].guess == "" && !r.names[r.phrases[p].name].adjective() {
+		if len(r.phrases[p].refs) == 0 && r.phrases[p].kind == namePhrase && r.phrases[p].name >= 0 && r.names[r.phrases[p].name].guess == "" && !r.sentenceStart(r.phrases[p].start) && !r.names[r.phrases[p].name].adjective() {
 			n := r.names[r.phrases[p].name]
 			typ := graph.Person
 			if r.toks[n.start].Case == token.Upper || r.norm(r.phrases[p].start) == "the" {
@@ -520,7 +520,7 @@ func (r *reader) shared(j int, s token.Range) []int32 {
 		if st.cue.Start < s.Start || st.cue.Start >= s.End {
 			break
 		}
-		if st.source.End > st.source.Start && st.source.Start >= s.Start && st.source.End <= j && r.phraseAt[st.source.Start] >= 0 {
+		if !st.nominal && st.source.End > st.source.Start && st.source.Start >= s.Start && st.source.End <= j && r.phraseAt[st.source.Start] >= 0 {
 			return r.phrasesIn(st.source)
 		}
 	}

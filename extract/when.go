@@ -84,6 +84,34 @@ func (r *reader) dateBeside(st *statement, s token.Range) {
 	st.phrase = r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
 }
 
+// dateAfterAll gives the statements that are left without a date that of the
+// same speaker nearest by, else that of the paragraph, else the day of publication:
+// news is told of the day.
+func (r *reader) dateAfterAll() {
+	for i, st := range r.statements {
+		if st.date != "" {
+			continue
+		}
+		for d := 1; d < len(r.statements) && st.date == ""; d++ {
+			for _, k := range [...]int{i - d, i + d} {
+				if k >= 0 && k < len(r.statements) && r.statements[k].date != "" && sharesSpeaker(r.statements[k], st) && st.date == "" {
+					st.date, st.phrase = r.statements[k].date, r.statements[k].phrase
+				}
+			}
+		}
+	}
+	for i, st := range r.statements {
+		if st.date != "" {
+			continue
+		}
+		if i > 0 && r.paraAt[r.statements[i-1].span.Start] == r.paraAt[st.span.Start] && len(r.statements[i-1].date) == 10 {
+			st.date = r.statements[i-1].date
+			continue
+		}
+		st.date = r.art.PublishedAt
+	}
+}
+
 func inside(i int, st *statement) bool {
 	for _, c := range st.content {
 		if i >= c.Start && i < c.End {
@@ -131,7 +159,7 @@ func (r *reader) sameClause(i int, st *statement, s token.Range) bool {
 func (r *reader) dateBefore(st *statement) {
 	for k := len(r.statements) - 1; k >= 0 && k >= len(r.statements)-5; k-- {
 		prev := r.statements[k]
-		if prev.date == "" || !sharesSpeaker(prev, st) && !r.joined(prev, st) {
+		if prev.date == "" || !sharesSpeaker(prev, st) && !(r.joined(prev, st) && r.paraAt[st.span.Start] == r.paraAt[prev.span.Start]) {
 			continue
 		}
 		if r.paraAt[st.span.Start]-r.paraAt[prev.span.Start] > 1 {

@@ -183,7 +183,7 @@ func (s *scanner) negation(start, i, size int) bool {
 // clitic gives the length of a clitic such as "'s" that begins at i with an
 // apostrophe of the given size, or 0.
 func (s *scanner) clitic(i, size int) int {
-	if i == 0 || s.space || s.lines > 0 {
+	if i == 0 {
 		return 0
 	}
 	if prev := s.text[i-1]; prev == ' ' || prev == '\n' || prev == '\t' {

@@ -16,6 +16,7 @@ func texts(t *Text, r Range) string {
 func TestSplitTokens(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"possessive", "the minister’s aide", "the minister ’s aide"},
+		{"possessive of a name", "in Norway's capital", "in Norway 's capital"},
 		{"negation stays whole", "he didn't say, she didn’t", "he didn't say , she didn’t"},
 		{"clitics", "we'll see what they've", "we 'll see what they 've"},
 		{"abbreviation", "U.S. and U.N. envoys at 10 a.m. with Mr. Lee", "U.S. and U.N. envoys at 10 a.m. with Mr. Lee"},
