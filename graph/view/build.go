@@ -612,7 +612,22 @@ func (b *builder) sets() {
 	}
 	v.saidAt = dateRanges(len(v.statements), func(i int) graph.Date { return v.statements[i].Date })
 	v.dates = dateRanges(len(v.events), func(i int) graph.Date { return v.events[i].date })
+	b.pack()
 	v.issued = dateRanges(len(v.articles), func(i int) graph.Date { return v.articles[i].rec.Article.PublishedAt })
+}
+
+// pack makes the sets small.
+func (b *builder) pack() {
+	v := b.v
+	for _, r := range []*relation{v.speakers, v.onBehalfOf, v.by, v.addressees, v.via, v.aboutEntity, v.aboutEvent, v.directEntity,
+		v.directEvent, v.directStatement, v.deniesStatement, v.deniesEvent, v.assertsEvent, v.sender, v.recipient, v.participant,
+		v.actor, v.place, v.involved, v.statementArticle, v.eventArticle, v.articleEntity, v.entityOf, v.entityRise} {
+		for _, set := range r.from {
+			if set != nil {
+				set.RunOptimize()
+			}
+		}
+	}
 }
 
 func addTo[K comparable](sets map[K]*roaring.Bitmap, key K, id uint32) {

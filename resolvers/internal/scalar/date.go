@@ -7,6 +7,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	nouns "parley/graph"
+	"parley/graph/view"
 )
 
 // MarshalDate writes a date; the unknown one is null.
@@ -19,9 +20,9 @@ func MarshalDate(d nouns.Date) graphql.Marshaler {
 
 // UnmarshalDate reads a date and refuses what is none.
 func UnmarshalDate(v any) (nouns.Date, error) {
-	s, ok := v.(string)
-	if !ok {
-		return "", fmt.Errorf("date %v: want a string, YYYY, YYYY-MM or YYYY-MM-DD", v)
+	d, err := nouns.ParseDate(fmt.Sprint(v))
+	if err != nil {
+		return "", &view.Error{Code: view.BadInput, Message: err.Error(), Hint: "write 2018, 2018-06 or 2018-06-12, in quotation marks"}
 	}
-	return nouns.ParseDate(s)
+	return d, nil
 }

@@ -1,0 +1,202 @@
+package resolvers
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync/atomic"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"parley/graph/view"
+)
+
+// The media types of answers.
+const (
+	typeJSON    = "application/json"
+	typeGraphQL = "application/graphql-response+json"
+)
+
+// NewHandler serves questions by POST, and by GET, as the GraphQL-over-HTTP
+// specification has it. A question that was understood gets status 200 in
+// application/json, whatever came of it; application/graphql-response+json gets
+// 400 where nothing was looked up.
+func NewHandler(cfg Config) http.Handler {
+	cfg.Limits = cfg.Limits.orDefault()
+	return &handler{cfg: cfg, docs: newDocuments(keptDocuments)}
+}
+
+type handler struct {
+	cfg    Config
+	docs   *documents
+	newest atomic.Pointer[engine]
+}
+
+// engine is the engine of the newest view: made when a view is first asked.
+func (h *handler) engine() *engine {
+	v := h.cfg.View()
+	if e := h.newest.Load(); e != nil && e.view == v {
+		return e
+	}
+	e := newEngine(h.cfg, v, h.docs)
+	h.newest.Store(e)
+	return e
+}
+
+// ServeHTTP answers one request.
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	accept := accepted(r.Header.Values("Accept"))
+	if accept == "" {
+		reply(w, typeJSON, http.StatusNotAcceptable, "answers are application/graphql-response+json or application/json",
+			"let the Accept header have one of them")
+		return
+	}
+	params, fault := h.read(w, r)
+	if fault != nil {
+		if fault.status == http.StatusMethodNotAllowed {
+			w.Header().Set("Allow", "GET, POST")
+		}
+		reply(w, accept, fault.status, fault.message, fault.hint)
+		return
+	}
+	ctx, stop := context.WithTimeout(r.Context(), h.cfg.Limits.Timeout)
+	defer stop()
+	got := h.engine().answer(ctx, params, r.Method == http.MethodGet)
+	status := http.StatusOK
+	if got.refused && accept == typeGraphQL {
+		status = http.StatusBadRequest
+	}
+	send(w, accept, status, got.Response)
+}
+
+// fault is a request that cannot be read as a question.
+type fault struct {
+	status        int
+	message, hint string
+}
+
+func (h *handler) read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *fault) {
+	switch r.Method {
+	case http.MethodGet:
+		return fromURL(r.URL.Query())
+	case http.MethodPost:
+		return h.fromBody(w, r)
+	}
+	return nil, &fault{http.StatusMethodNotAllowed, r.Method + " is not answered here", "send questions by POST or GET"}
+}
+
+func (h *handler) fromBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *fault) {
+	media, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	charset := strings.ToLower(params["charset"])
+	if err != nil || media != typeJSON || charset != "" && charset != "utf-8" {
+		return nil, &fault{http.StatusUnsupportedMediaType, "the body must be JSON in UTF-8", "send Content-Type: application/json"}
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, h.cfg.Limits.Body))
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		return nil, &fault{http.StatusRequestEntityTooLarge, fmt.Sprintf("the body has more than %d bytes", large.Limit),
+			"shorten the question, or split it"}
+	}
+	if err != nil {
+		return nil, &fault{http.StatusBadRequest, "the body could not be read to its end", "send it again"}
+	}
+	return fromJSON(body)
+}
+
+// request is the body of a POST.
+type request struct {
+	Query         *string         `json:"query"`
+	OperationName *string         `json:"operationName"`
+	Variables     json.RawMessage `json:"variables"`
+	Extensions    json.RawMessage `json:"extensions"`
+}
+
+func fromJSON(body []byte) (*graphql.RawParams, *fault) {
+	var req request
+	if err := json.Unmarshal(body, &req); err != nil {
+		return nil, badRequest("the body is not such JSON: %v", err)
+	}
+	params := &graphql.RawParams{}
+	if req.Query != nil {
+		params.Query = *req.Query
+	}
+	if req.OperationName != nil {
+		params.OperationName = *req.OperationName
+	}
+	return withObjects(params, req.Variables, req.Extensions)
+}
+
+func fromURL(q url.Values) (*graphql.RawParams, *fault) {
+	p := &graphql.RawParams{Query: q.Get("query"), OperationName: q.Get("operationName")}
+	return withObjects(p, []byte(q.Get("variables")), []byte(q.Get("extensions")))
+}
+
+func withObjects(p *graphql.RawParams, variables, extensions []byte) (*graphql.RawParams, *fault) {
+	if strings.TrimSpace(p.Query) == "" {
+		return nil, badRequest("there is no query")
+	}
+	for _, part := range []struct {
+		name string
+		json []byte
+		into *map[string]any
+	}{{"variables", variables, &p.Variables}, {"extensions", extensions, &p.Extensions}} {
+		if len(part.json) == 0 {
+			continue
+		}
+		dec := json.NewDecoder(bytes.NewReader(part.json))
+		dec.UseNumber()
+		if err := dec.Decode(part.into); err != nil {
+			return nil, badRequest("%s is no JSON object: %v", part.name, err)
+		}
+	}
+	return p, nil
+}
+
+func badRequest(format string, args ...any) *fault {
+	return &fault{http.StatusBadRequest, fmt.Sprintf(format, args...),
+		`send {"query": "...", "variables": {...}}`}
+}
+
+// accepted is the media type that the client will have; empty where it takes neither.
+func accepted(headers []string) string {
+	if len(headers) == 0 {
+		return typeJSON
+	}
+	for _, part := range strings.Split(strings.Join(headers, ","), ",") {
+		media, params, err := mime.ParseMediaType(part)
+		if err != nil || params["q"] == "0" {
+			continue
+		}
+		switch media {
+		case typeGraphQL, typeJSON:
+			return media
+		case "*/*", "application/*":
+			return typeJSON
+		}
+	}
+	return ""
+}
+
+func reply(w http.ResponseWriter, media string, status int, message, hint string) {
+	send(w, media, status, &graphql.Response{Errors: gqlerror.List{refusal(string(view.BadInput), hint, "%s", message)}})
+}
+
+func send(w http.ResponseWriter, media string, status int, r *graphql.Response) {
+	body, err := encode(r)
+	if err != nil {
+		http.Error(w, `{"errors":[{"message":"the answer could not be written"}]}`, http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", media+"; charset=utf-8")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.WriteHeader(status)
+	_, _ = w.Write(body) // who no longer listens misses nothing
+}

@@ -1,0 +1,228 @@
+package resolvers
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"parley/graph/view"
+)
+
+// Limits are what one question may cost, so that one client cannot stop the
+// others. A zero field stands for its default.
+type Limits struct {
+	// Depth is how deep fields may stand in one another (15).
+	Depth int
+	// Complexity is how many fields an answer may have at most, counted from the
+	// page sizes asked for (50,000).
+	Complexity int
+	// Tokens is how many words and signs a question may have (5,000).
+	Tokens int
+	// Body is how many bytes a request may have (1 MiB).
+	Body int64
+	// Timeout is how long an answer may take (10 s).
+	Timeout time.Duration
+}
+
+func (l Limits) orDefault() Limits {
+	set := func(field *int, unless int) {
+		if *field == 0 {
+			*field = unless
+		}
+	}
+	set(&l.Depth, 15)
+	set(&l.Complexity, 50_000)
+	set(&l.Tokens, 5_000)
+	if l.Body == 0 {
+		l.Body = 1 << 20
+	}
+	if l.Timeout == 0 {
+		l.Timeout = 10 * time.Second
+	}
+	return l
+}
+
+// maxSchemaFields is how many fields questions to the schema itself may select:
+// four times what GraphiQL and code generators ask for.
+const maxSchemaFields = 1000
+
+// guard refuses questions before they are answered. Questions to the schema
+// itself (__schema, __type) have a bound of their own, so that tools can ask for
+// all of it; how deep they go, the validator bounds.
+type guard struct {
+	limits          Limits
+	noIntrospection bool
+}
+
+// ExtensionName names the guard among gqlgen's extensions.
+func (guard) ExtensionName() string { return "Limits" }
+
+// Validate has nothing to check.
+func (guard) Validate(graphql.ExecutableSchema) error { return nil }
+
+// MutateOperationContext looks at a question that is valid by the schema.
+func (g guard) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	op.DisableIntrospection = g.noIntrospection
+	w := &walker{vars: op.Variables, most: max(g.limits.Complexity, maxSchemaFields), fragments: map[string]measure{}}
+	m := w.selections(op.Operation.SelectionSet)
+	switch {
+	case w.fault != nil:
+		return w.fault
+	case m.depth > g.limits.Depth:
+		return refusal("TOO_DEEP", "ask for the inner things by node(id) in a second question",
+			"the question is %d fields deep, at most %d are answered", m.depth, g.limits.Depth)
+	case m.cost > g.limits.Complexity:
+		return refusal("TOO_COMPLEX", "ask for smaller pages (first), or for fewer fields in them",
+			"the answer could have more than %d fields", g.limits.Complexity)
+	case m.schema > maxSchemaFields:
+		return refusal("TOO_COMPLEX", "ask for the schema once", "more than %d fields of the schema itself", maxSchemaFields)
+	}
+	return nil
+}
+
+// measure is what a part of a question may cost; schema counts the fields that
+// it selects of the schema itself.
+type measure struct{ depth, cost, schema int }
+
+type walker struct {
+	vars map[string]any
+	// most bounds what is counted, so that numbers do not run over.
+	most int
+	// fragments are measured once, however often they are used.
+	fragments map[string]measure
+	fault     *gqlerror.Error
+}
+
+func (w *walker) selections(set ast.SelectionSet) measure {
+	var sum measure
+	for _, s := range set {
+		var m measure
+		switch s := s.(type) {
+		case *ast.Field:
+			m = w.field(s)
+		case *ast.InlineFragment:
+			m = w.selections(s.SelectionSet)
+		case *ast.FragmentSpread:
+			m = w.fragment(s)
+		}
+		sum.depth = max(sum.depth, m.depth)
+		sum.cost = min(sum.cost+m.cost, w.most+1)
+		sum.schema = min(sum.schema+m.schema, w.most+1)
+	}
+	return sum
+}
+
+func (w *walker) fragment(s *ast.FragmentSpread) measure {
+	m, ok := w.fragments[s.Name]
+	if !ok {
+		m = w.selections(s.Definition.SelectionSet)
+		w.fragments[s.Name] = m
+	}
+	return m
+}
+
+func (w *walker) field(f *ast.Field) measure {
+	if f.Name == "__schema" || f.Name == "__type" {
+		return measure{schema: w.selections(f.SelectionSet).cost}
+	}
+	for _, arg := range f.Arguments {
+		if arg.Name == "where" {
+			w.conditions(arg)
+		}
+	}
+	m := w.selections(f.SelectionSet)
+	return measure{m.depth + 1, min(1+m.cost*w.times(f), w.most+1), m.schema}
+}
+
+// times is how often what stands in a field may come: the page size of a paged
+// field, the number of ids asked for, else once.
+func (w *walker) times(f *ast.Field) int {
+	args := f.ArgumentMap(w.vars)
+	if ids, ok := args["ids"].([]any); ok {
+		return max(1, len(ids))
+	}
+	if f.Definition == nil || f.Definition.Arguments.ForName("first") == nil {
+		return 1
+	}
+	for _, name := range []string{"first", "last"} {
+		if n, ok := args[name]; ok && n != nil {
+			return clamp(n)
+		}
+	}
+	return view.DefaultPage
+}
+
+// clamp reads a page size as far as it can be granted.
+func clamp(n any) int {
+	size, err := graphql.UnmarshalInt(n)
+	if err != nil {
+		return view.MaxPage // the field itself will refuse it
+	}
+	return min(max(1, size), view.MaxPage)
+}
+
+// conditions refuses a condition whose value is missing. Left out silently, it
+// would hold for everything, and the answer would look like a finding.
+func (w *walker) conditions(arg *ast.Argument) {
+	if arg.Value.Kind == ast.NullValue || arg.Value.Kind == ast.Variable && w.vars[arg.Value.Raw] == nil {
+		return // no conditions at all, said plainly
+	}
+	if why := w.missing(arg.Value, "where"); why != "" && w.fault == nil {
+		w.fault = refusal(string(view.BadInput), "give it a value, or leave the condition out", "%s", why)
+	}
+}
+
+func (w *walker) missing(v *ast.Value, path string) string {
+	switch v.Kind {
+	case ast.NullValue:
+		return path + " is null"
+	case ast.Variable:
+		given, ok := w.vars[v.Raw]
+		if !ok || given == nil {
+			return fmt.Sprintf("%s: the variable $%s has no value", path, v.Raw)
+		}
+		return missingIn(given, path)
+	}
+	for _, child := range v.Children {
+		if why := w.missing(child.Value, join(path, child.Name)); why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
+// join names a part of a condition; parts of lists have no name.
+func join(path, name string) string {
+	if name == "" {
+		return path
+	}
+	return path + "." + name
+}
+
+func missingIn(given any, path string) string {
+	switch given := given.(type) {
+	case nil:
+		return path + " is null"
+	case map[string]any:
+		for name, v := range given {
+			if why := missingIn(v, join(path, name)); why != "" {
+				return why
+			}
+		}
+	case []any:
+		for _, v := range given {
+			if why := missingIn(v, path); why != "" {
+				return why
+			}
+		}
+	}
+	return ""
+}
+
+func refusal(code, hint, format string, args ...any) *gqlerror.Error {
+	return &gqlerror.Error{Message: fmt.Sprintf(format, args...), Extensions: map[string]any{"code": code, "hint": hint}}
+}
