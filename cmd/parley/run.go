@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/alecthomas/kong"
+)
+
+// The exit statuses.
+const (
+	statusDone    = 0
+	statusFailed  = 1
+	statusMisused = 2
+	statusRefused = 3 // done, but some inputs were refused
+)
+
+// Main is the whole program with what it touches of the world.
+type Main struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Getenv         func(string) string
+	Now            func() time.Time
+	// Terminal says that a person watches Stderr.
+	Terminal bool
+}
+
+type commands struct {
+	Extract extractCmd `cmd:"" help:"Print what each article says, one line of JSON an article. Touches no store."`
+	Why     whyCmd     `cmd:"" help:"Show which rules looked at an article, which fired, and why others did not."`
+	Version versionCmd `cmd:"" help:"Print the version."`
+}
+
+const description = "Who said what, who denied it, and which words of which article say so."
+
+// The errors that decide the exit status; every other error is a failure.
+var (
+	errMisused = errors.New("wrong use")
+	errRefused = errors.New("some inputs were refused")
+	errSaid    = errors.New("said already") // a failure that was reported when it happened
+)
+
+// Run runs one command line and gives the exit status. A cancelled context
+// stops it; what was acknowledged until then stays.
+func (m *Main) Run(ctx context.Context, args []string) int {
+	left := -1
+	parser, err := kong.New(&commands{},
+		kong.Name("parley"), kong.Description(description),
+		kong.Writers(m.Stdout, m.Stderr),
+		kong.Exit(func(status int) { left = status }),
+		kong.Vars{"store": m.defaultStore()},
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, Summary: false}),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(m),
+	)
+	if err != nil {
+		return m.fail(fmt.Errorf("the command line is not well made: %w", err))
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parsed, err := parser.Parse(args)
+	switch {
+	case left >= 0: // --help
+		return left
+	case err != nil:
+		return m.fail(fmt.Errorf("%w: %w (parley --help shows the commands)", errMisused, err))
+	}
+	return m.fail(parsed.Run())
+}
+
+func (m *Main) defaultStore() string {
+	if dir := m.Getenv("PARLEY_STORE"); dir != "" {
+		return dir
+	}
+	return "./parley-data"
+}
+
+// fail says what went wrong and gives the exit status for it.
+func (m *Main) fail(err error) int {
+	switch {
+	case err == nil:
+		return statusDone
+	case errors.Is(err, errRefused):
+		return statusRefused
+	case errors.Is(err, errSaid):
+		return statusFailed
+	case errors.Is(err, errMisused):
+		m.say("parley: %v", err)
+		return statusMisused
+	case errors.Is(err, context.Canceled):
+		m.say("parley: stopped")
+		return statusFailed
+	}
+	m.say("parley: %v", err)
+	return statusFailed
+}
+
+// say writes a line for people. Where nobody can be told, nothing can be done.
+func (m *Main) say(format string, args ...any) {
+	fmt.Fprintf(m.Stderr, format+"\n", args...) //nolint:errcheck // see above
+}
