@@ -84,7 +84,7 @@ func survey(blocks []block, about heading) []place {
 			if p.title && first < 0 {
 				headline = i
 			}
-			seen[key] = true
+			seen[key] = seen[key] || !isBareLink(p) // a table of contents repeats nothing
 			before = l.text
 			places = append(places, p)
 		}
@@ -198,7 +198,7 @@ func allNames(parts []string) bool {
 var (
 	bylineShape = regexp.MustCompile(`^[Bb][Yy] (?:[\p{Lu}][\p{L}.'’-]*)(?:,? (?:[\p{Lu}][\p{L}.'’-]*|and|de|van|von|bin|al|in))*$`)
 	dateStamp   = regexp.MustCompile(`(?i)^(?:first |last )?(?:published|updated|posted|last modified|modified)(?: on| at)?:? .*\d{4}`)
-	stampText   = regexp.MustCompile(`(?i)^(?:\d+ (?:min|minute)s?(?: read)?|\d+ (?:minutes?|hours?|days?) ago)$`)
+	stampText   = regexp.MustCompile(`(?i)^(?:\d+ (?:min|minute)s?(?: read)?|\d+ (?:minutes?|hours?|days?) ago|(?:(?:first |last )?(?:published|updated|posted|modified)[\s:|]*)+)$`)
 )
 
 // isByline: who wrote it and when it was put up, at the head.

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -86,7 +87,11 @@ func authors(doc *goquery.Document, ld linkedData, publisher string) []string {
 	}
 	for _, where := range []string{"[itemprop=author] [itemprop=name]", "[itemprop=author]", "a[rel=author]", ".byline", ".author-name", ".article-author"} {
 		var texts []string
-		doc.Find(where).Each(func(_ int, s *goquery.Selection) { texts = append(texts, ownText(s)) })
+		doc.Find(where).Each(func(_ int, s *goquery.Selection) {
+			if !isAboutOther(s) {
+				texts = append(texts, ownText(s))
+			}
+		})
 		if found = names(byline(texts), publisher); len(found) > 0 {
 			return found
 		}
@@ -103,8 +108,9 @@ func ownText(s *goquery.Selection) string {
 
 var (
 	byWord    = regexp.MustCompile(`(?i)^(?:written |reported |story )?by:?\s+`)
-	nameSplit = regexp.MustCompile(`\s*(?:,|;|&|\band\b)\s+`)
-	address   = regexp.MustCompile(`(?i)^https?://|^@|@.*\.`)
+	nameSplit = regexp.MustCompile(`\s*(?:[,;]|\band\b)\s+`)
+	// An address, a date, a clause of a sentence that shares the box.
+	notAName = regexp.MustCompile(`(?i)https?://|@|\d|\p{Ll}{4,}\. `)
 )
 
 // byline cuts "By Jane Doe and John Roe" into names.
@@ -121,7 +127,8 @@ func names(found []string, publisher string) []string {
 	var out []string
 	for _, n := range found {
 		n = byWord.ReplaceAllString(tidy(stdhtml.UnescapeString(n)), "")
-		if n == "" || wordCount(n) > 6 || address.MatchString(n) || n == publisher || slices.Contains(out, n) {
+		lower := strings.IndexFunc(n, unicode.IsLower) == 0 && !strings.Contains(n, " ")
+		if n == "" || lower || wordCount(n) > 6 || notAName.MatchString(n) || n == publisher || slices.Contains(out, n) {
 			continue
 		}
 		out = append(out, n)

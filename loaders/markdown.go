@@ -82,7 +82,26 @@ func plainer(text string) string {
 		b.WriteString(l)
 		b.WriteByte('\n')
 	}
-	return b.String()
+	return withoutLinkBombs(b.String())
+}
+
+// maxLinks is more links than a paragraph of prose has. The parser's time grows
+// with the square of those that are left open.
+const maxLinks = 500
+
+// withoutLinkBombs leaves the links of a paragraph that has too many as they are
+// written.
+func withoutLinkBombs(text string) string {
+	if strings.Count(text, "](") <= maxLinks {
+		return text
+	}
+	parts := strings.Split(text, "\n\n")
+	for i, p := range parts {
+		if strings.Count(p, "](") > maxLinks {
+			parts[i] = strings.ReplaceAll(p, "[", `\[`)
+		}
+	}
+	return strings.Join(parts, "\n\n")
 }
 
 // markdownBlocks gives the blocks of a Markdown body, and its first heading of
