@@ -305,6 +305,8 @@ func (r resolver) yearOf(c civil, s *spec) int {
 			return base.y
 		}
 		return base.y + 1
+	case r.ref.y == 0 && s.rel == relNone && base.m >= 11 && c.m > 0 && c.m <= 2:
+		return base.y + 1
 	case s.rel == relThis || s.rel == relThat || r.ref.y == 0 || base.m == 0:
 		return base.y
 	}

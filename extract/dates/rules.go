@@ -194,7 +194,7 @@ func (m *matcher) monthFirst(i int) (s spec, end int, ok bool) {
 	if !m.near(j) {
 		return s, end, m.bareMonth(i, end)
 	}
-	if d, e, ok := m.dayNumber(m.the(j), true); ok && !m.counted(i, e) && !m.has(e, cScale) && !(m.the(j) > j && m.has(j+1, cOrdinal) && m.capital(j+1)) {
+	if d, e, ok := m.dayNumber(m.the(j), !m.is(i-1, "in")); ok && !m.counted(i, e) && !m.has(e, cScale) && !(m.the(j) > j && m.has(j+1, cOrdinal) && m.capital(j+1)) {
 		s.day = d
 		end = m.yearAfter(e, &s)
 		return s, end, true
@@ -241,7 +241,7 @@ func (m *matcher) bareMonth(i, end int) bool {
 		if w == "may" && m.is(i-1, "and", "or", "but", "as", "to", "about", "the", "a", "over") {
 			return m.is(i-1, "and", "or", "to") && (m.has(i-2, cMonth) || m.has(i-2, cDigits) && m.has(i-3, cMonth))
 		}
-		if m.is(i-1, "of") && m.has(i-2, cEdge) || w == "march" && m.is(i-1, "a") {
+		if m.is(i-1, "of") && m.has(i-2, cEdge|cUnit|cWeekend) || w == "march" && m.is(i-1, "a") {
 			return true
 		}
 		return m.is(i-1, "in", "of", "by", "since", "until", "till", "before", "after", "during", "from", "last", "next", "this", "early", "late",
@@ -249,7 +249,7 @@ func (m *matcher) bareMonth(i, end int) bool {
 			m.kind(i-1, token.Hyphen) && m.has(i-2, cMod|cMonth)
 	case !m.capital(i):
 		return w != "august"
-	case (w == "april" || w == "june" || w == "august") && !before:
+	case (w == "april" || w == "june" || w == "august") && (!before || m.is(i-1, "and", "or", "the")):
 		return !m.capital(end) || !m.kind(end, token.Word) || m.has(end, cPrep)
 	}
 	return true
@@ -641,6 +641,9 @@ func (m *matcher) yearContext(i, end, y int) bool {
 		switch before {
 		case "$", "€", "£", "#", "+", ".", "¥", "@", ":":
 			return false
+		}
+		if m.kind(i-1, token.Hyphen) && m.glued(i-1) && m.kind(i-3, token.Hyphen) && m.glued(i-2) && m.has(i-4, cDigits) {
+			return false // a telephone number
 		}
 		if m.kind(i-1, token.Hyphen) && m.glued(i-1) && !m.yearish(i-2) && !m.has(i-2, cMod|cMonth|cSeason) {
 			return false // F-1970, 555-1212

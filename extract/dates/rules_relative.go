@@ -713,6 +713,9 @@ func (m *matcher) narrowed(i int, mod string) (s spec, end int, ok bool) {
 	if s, end, ok = m.theUnit(i); ok {
 		return s, end, true
 	}
+	if mod == "end" && m.is(i, "year", "month") && m.clauseEnds(i+1) {
+		return spec{form: fUnit, rel: relThis, unit: m.unit(i), count: 1, vagueThe: true}, i + 1, true
+	}
 	if s, end, ok = m.date(i); !ok {
 		if mod != "early" && mod != "late" {
 			return s, 0, false
