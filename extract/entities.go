@@ -24,6 +24,8 @@ type ent struct {
 	mentions []token.Range
 	// named is true once a name of it was read, not only a description.
 	named bool
+	// what is what an organisation named by its function does: "foreign".
+	what string
 	// used is true where a statement or event refers to it.
 	used bool
 }
@@ -202,14 +204,41 @@ func (s *entities) short(n *name, text string) *ent {
 			}
 		}
 	}
-	if len(in) == 1 {
-		return s.known(in[0])
+	if len(in) > 0 {
+		return s.known(s.inOffice(in, n))
 	}
 	if all := s.d.know.surnames[w]; len(all) == 1 && len(w) > 3 {
 		return s.known(all[0])
 	}
 	return nil
 }
+
+// inOffice chooses among persons of one surname who hold an office on the day:
+// the one whose title stands before the name, else the one in the highest.
+func (s *entities) inOffice(in []*graph.Known, n *name) *graph.Known {
+	title := s.d.norm(n.start - 1)
+	best, rank := in[0], len(highOffices)+1
+	for _, k := range in {
+		for _, o := range s.d.know.byPerson[k.Key] {
+			if !holds(o, s.d.art.PublishedAt) {
+				continue
+			}
+			if title != "" && lastWord(o.Title) == title {
+				return k
+			}
+			for i, h := range highOffices {
+				if o.Title == h && i < rank {
+					best, rank = k, i
+				}
+			}
+		}
+	}
+	return best
+}
+
+// highOffices are those whose holders newspapers call by the surname alone,
+// highest first.
+var highOffices = [...]string{"supreme leader", "president", "prime minister", "premier", "chancellor", "leader", "secretary-general", "foreign minister", "secretary of state", "foreign secretary"}
 
 // half is "the North" or "the South": the country of which the article, or the
 // reference data, has the name that begins so.
@@ -252,7 +281,7 @@ func (s *entities) lookup(name string) []*graph.Known {
 // foremost chooses among persons of one surname the one whom newspapers call by
 // it alone: who holds the highest office, else who was named first.
 func (s *entities) foremost(have []*ent) *ent {
-	for _, office := range [...]string{"supreme leader", "president", "prime minister", "chancellor", "leader", "secretary-general", "foreign minister"} {
+	for _, office := range highOffices {
 		for _, e := range have {
 			if e.roles[office] {
 				return e
@@ -430,6 +459,12 @@ func (s *entities) common(n *name, ctx *context) *ent {
 			return s.synthetic(n, g)
 		}
 	}
+	// the same office earlier in the article
+	for i := len(s.order) - 1; i >= 0; i-- {
+		if e := s.order[i]; e.kind == n.sort && (e.known != nil && hasFunction(e.known, n.what) || e.what == n.what) {
+			return e
+		}
+	}
 	// the same words earlier in the article
 	text := strings.ToLower(s.d.text[s.d.toks[n.start].Start:s.d.toks[n.end-1].End])
 	for i := len(s.order) - 1; i >= 0; i-- {
@@ -447,7 +482,7 @@ func (s *entities) common(n *name, ctx *context) *ent {
 		return s.common(n, &context{govs: []string{ctx.weak}})
 	}
 	e := s.unknown(graph.Organization, s.d.text[s.d.toks[n.start].Start:s.d.toks[n.end-1].End])
-	e.kind = n.sort
+	e.kind, e.what = n.sort, n.what
 	return e
 }
 
@@ -459,7 +494,7 @@ func (s *entities) synthetic(n *name, gov *graph.Known) *ent {
 		return e
 	}
 	label := adjectiveOf(gov) + " " + strings.Title(n.what) + " " + strings.Title(n.sort) //nolint:staticcheck // ASCII words of the lexicon
-	e := &ent{key: key, typ: graph.Organization, kind: n.sort, name: label, roles: map[string]bool{}, of: []string{gov.Key}}
+	e := &ent{key: key, typ: graph.Organization, kind: n.sort, name: label, what: n.what, roles: map[string]bool{}, of: []string{gov.Key}}
 	s.add(e)
 	return e
 }

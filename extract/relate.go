@@ -133,10 +133,20 @@ func (r *reader) contentWords(s token.Range) map[string]bool {
 	m := map[string]bool{}
 	for j := s.Start; j < s.End; j++ {
 		t := r.toks[j]
+		if n := r.nameAt[j]; n >= 0 {
+			if k := r.keyOfName(int(n)); k != "" {
+				m["="+k] = true
+				continue
+			}
+		}
+		if p := r.phraseAt[j]; p >= 0 && r.phrases[p].kind == pronounPhrase && len(r.phrases[p].refs) == 1 {
+			m["="+r.phrases[p].refs[0].key] = true
+			continue
+		}
 		if t.Kind != token.Word && t.Kind != token.Number || functionWord[t.Norm] || len(t.Norm) < 3 || r.is(j, "be") || r.is(j, "have") || r.is(j, "modal") || r.is(j, "prep") {
 			continue
 		}
-		if p := r.phraseAt[j]; p >= 0 && len(r.phrases[p].refs) == 1 && r.nameAt[j] >= 0 {
+		if p := r.phraseAt[j]; p >= 0 && len(r.phrases[p].refs) == 1 && (r.nameAt[j] >= 0 || r.phrases[p].head == j && r.phrases[p].kind != docPhrase) {
 			m["="+r.phrases[p].refs[0].key] = true
 			continue
 		}
@@ -149,8 +159,12 @@ func (r *reader) contentWords(s token.Range) map[string]bool {
 // apart, "letters"/"letter" and "launched"/"launch" do not.
 func stem(w string) string {
 	for _, s := range [...]string{"ations", "ation", "ments", "ment", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "e"} {
-		if len(w) > len(s)+3 && w[len(w)-len(s):] == s {
-			return w[:len(w)-len(s)]
+		if len(w) > len(s)+2 && w[len(w)-len(s):] == s {
+			w = w[:len(w)-len(s)]
+			if n := len(w); n > 3 && w[n-1] == w[n-2] && w[n-1] != 's' && w[n-1] != 'l' { // banned, ban
+				w = w[:n-1]
+			}
+			return w
 		}
 	}
 	return w
@@ -172,44 +186,167 @@ func (r *reader) dateByWording() {
 	}
 }
 
+// What it takes for a statement to be what a denial denies, and how far behind
+// the best one another may lie; chosen on the training articles.
+const (
+	linkEnough = 0.42
+	linkBehind = 0.2
+)
+
 // link finds what a denial denies: statements of others that say what it says
 // is not so, and the events that it says did not happen.
 func (r *reader) link(st *statement) {
 	best := 0.0
 	scores := make([]float64, len(r.statements))
 	for i, other := range r.statements {
-		if other == st || other.kind == graph.Denial || other.kind == graph.Demand || sharesSpeaker(other, st) {
-			continue
-		}
-		if other.span.Start <= st.span.Start && st.span.End <= other.span.End || st.date != "" && other.date != "" && len(st.date) == 10 && len(other.date) == 10 && other.date > st.date {
-			continue
-		}
-		v := r.likeness(st, other)
-		if r.sameEvent(st, other) {
-			v += 0.35
-		}
-		if r.speaksOf(st, other) {
-			v += 0.3
-		}
-		if r.anaphoric(st) {
-			v += 0.35 * closeness(r, st, other)
-		}
-		if other.span.Start >= st.span.Start && other.span.End <= st.span.End {
-			v += 0.5 // the denied words stand inside: "dismissed the report that"
-		}
-		scores[i] = v
-		best = max(best, v)
+		scores[i] = r.opposes(st, other)
+		best = max(best, scores[i])
 	}
-	if best >= 0.4 {
+	if best >= linkEnough {
 		for i, v := range scores {
-			if v >= 0.4 && v >= best-0.25 {
+			if v >= linkEnough && v >= best-linkBehind {
 				st.denies = append(st.denies, r.statements[i].id)
 			}
 		}
 	}
+	if len(st.denies) == 0 {
+		r.linkAsBefore(st)
+	}
 	for _, v := range st.about {
 		if v.status == graph.Denied || v.status == graph.Disputed {
-			st.denies = append(st.denies, v.id)
+			st.denies = appendOnce(st.denies, v.id)
+		}
+	}
+	if len(st.denies) == 0 {
+		r.note(st.span.Start, st.span.End, "<denial> of <statement>", false, "no statement of another comes near enough")
+	}
+}
+
+// opposes is how much speaks for the denial's being an answer to the other
+// statement: the same words, the same event, its speaker or a report named in
+// the denial, nearness in the text.
+func (r *reader) opposes(st, other *statement) float64 {
+	switch other.kind {
+	case graph.Denial, graph.Demand, graph.Praise, graph.Threat:
+		return 0
+	}
+	if other == st || sharesSpeaker(other, st) || r.refuses(other) {
+		return 0
+	}
+	if other.span.Start <= st.span.Start && st.span.End <= other.span.End {
+		return 0
+	}
+	if len(st.date) == 10 && len(other.date) == 10 && other.date > st.date && other.phrase != "" && st.phrase != "" {
+		return 0
+	}
+	v := r.likeness(st, other)
+	near := closeness(r, st, other)
+	if r.sameEvent(st, other) {
+		v += 0.3
+	}
+	if r.speaksOf(st, other) {
+		v += 0.2
+	}
+	if r.anaphoric(st) {
+		v += 0.35 * near
+	}
+	if other.span.Start < st.span.Start {
+		v += 0.2 * near
+	} else {
+		v += 0.1 * near
+	}
+	if other.span.Start >= st.span.Start && other.span.End <= st.span.End {
+		v += 0.5 // the denied words stand inside: "dismissed the report that"
+	}
+	if r.accuses(other, st) {
+		v += 0.25
+	}
+	if r.sameSide(st, other) {
+		v -= 0.25
+	}
+	if other.kind == graph.Comment || other.kind == graph.Announcement {
+		v -= 0.1
+	}
+	return v
+}
+
+// accuses reports whether what the other says is about the one who denies, or
+// the government or body for which he speaks.
+func (r *reader) accuses(other, st *statement) bool {
+	for j := other.span.Start; j < other.span.End; j++ {
+		if n := r.nameAt[j]; n >= 0 {
+			if r.isSide(r.keyOfName(int(n)), st) {
+				return true
+			}
+			j = r.names[n].end - 1
+			continue
+		}
+		if p := r.phraseAt[j]; p >= 0 {
+			for _, e := range r.phrases[p].refs {
+				if r.isSide(e.key, st) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isSide reports whether the key is that of a speaker or of his government.
+func (r *reader) isSide(key string, st *statement) bool {
+	for _, x := range st.speakers {
+		if key != "" && (x.key == key || r.s.governmentOf(x) == key) {
+			return true
+		}
+	}
+	return false
+}
+
+// keyOfName is the key of what a name means, or of the government that a
+// demonym or a capital stands for.
+func (r *reader) keyOfName(n int) string {
+	x := &r.names[n]
+	if x.adjective() {
+		return x.entries[0].known.Key
+	}
+	if e := r.s.names[n]; e != nil {
+		return e.key
+	}
+	return ""
+}
+
+func (r *reader) refuses(st *statement) bool {
+	if st.negated {
+		return true
+	}
+	_, _, ok := r.lex.Phrases["refuse"].Find(r.toks[st.span.Start:st.span.End])
+	return ok
+}
+
+// sameSide reports whether both speak for one government.
+func (r *reader) sameSide(a, b *statement) bool {
+	for _, x := range a.speakers {
+		g := r.s.governmentOf(x)
+		for _, y := range b.speakers {
+			if g != "" && g == r.s.governmentOf(y) && x.kind != "media" && y.kind != "media" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// linkAsBefore gives a denial without an answerable statement of its own what
+// the denial before it, of the same speaker or side, denies.
+func (r *reader) linkAsBefore(st *statement) {
+	for k := len(r.statements) - 1; k >= 0; k-- {
+		prev := r.statements[k]
+		if prev == st || prev.kind != graph.Denial || len(prev.denies) == 0 || prev.span.Start >= st.span.Start {
+			continue
+		}
+		if (sharesSpeaker(prev, st) || r.sameSide(prev, st)) && r.paraAt[st.span.Start]-r.paraAt[prev.span.Start] <= 1 {
+			st.denies = append(st.denies, prev.denies...)
+			return
 		}
 	}
 }
@@ -233,7 +370,7 @@ func (r *reader) speaksOf(st, other *statement) bool {
 // anaphoric reports whether the denial only points at what it denies: "the
 // report was false", "this is not true", "absolutely not".
 func (r *reader) anaphoric(st *statement) bool {
-	if st.span.End-st.span.Start <= 10 {
+	if len(r.contentWords(st.span)) <= 4 {
 		return true
 	}
 	for j := st.span.Start; j < st.span.End && j < st.span.Start+5; j++ {

@@ -253,6 +253,9 @@ func (r *reader) report(c cueAt, s token.Range) {
 		return
 	}
 	who, from := r.subject(c, s)
+	if len(who) == 0 && c.gerund {
+		who = r.shared(c.group, s)
+	}
 	if c.verb.Lemma == "quote" || c.verb.Lemma == "cite" {
 		r.quoting(c, s, who, from)
 		return

@@ -89,13 +89,13 @@ func (r *reader) dateBeside(st *statement, s token.Range) {
 // news is told of the day.
 func (r *reader) dateAfterAll() {
 	for i, st := range r.statements {
-		if st.date != "" {
+		if st.date != "" || r.vagueTime(st) {
 			continue
 		}
 		for d := 1; d < len(r.statements) && st.date == ""; d++ {
 			for _, k := range [...]int{i - d, i + d} {
 				if k >= 0 && k < len(r.statements) && r.statements[k].date != "" && sharesSpeaker(r.statements[k], st) && st.date == "" {
-					st.date, st.phrase = r.statements[k].date, r.statements[k].phrase
+					st.date = r.statements[k].date // no phrase: it stands elsewhere
 				}
 			}
 		}
@@ -104,12 +104,34 @@ func (r *reader) dateAfterAll() {
 		if st.date != "" {
 			continue
 		}
-		if i > 0 && r.paraAt[r.statements[i-1].span.Start] == r.paraAt[st.span.Start] && len(r.statements[i-1].date) == 10 {
+		if i > 0 && !r.vagueTime(st) && r.paraAt[r.statements[i-1].span.Start] == r.paraAt[st.span.Start] && len(r.statements[i-1].date) == 10 {
 			st.date = r.statements[i-1].date
 			continue
 		}
-		st.date = r.art.PublishedAt
+		if !r.vagueTime(st) {
+			st.date = r.art.PublishedAt
+		}
 	}
+}
+
+// vagueTime reports whether the sentence itself leaves open when it was said:
+// "in recent statements", "has repeatedly said".
+func (r *reader) vagueTime(st *statement) bool {
+	at := st.span.Start
+	if st.cue.End > st.cue.Start {
+		at = st.cue.Start
+	}
+	s := r.sentence(at)
+	for j := s.Start; j < s.End; j++ {
+		if inside(j, st) {
+			continue
+		}
+		switch r.norm(j) {
+		case "recent", "repeatedly", "often", "long", "always", "consistently":
+			return true
+		}
+	}
+	return false
 }
 
 func inside(i int, st *statement) bool {
