@@ -229,10 +229,41 @@ func (d *doc) correctPos(i int, p pos) pos {
 			return posVerbPast
 		}
 	}
+	if p == posNounPlural && d.thirdPerson(i) {
+		return posVerbPres
+	}
 	if d.nameAt[i] >= 0 && !d.names[d.nameAt[i]].adjective() && t.Case != token.Lower {
 		return posProper
 	}
 	return p
+}
+
+// thirdPerson reports whether a word that the tagger took for a plural noun is a
+// verb of reporting after its subject, or before it at the end of a quotation:
+// "DARPA announces", "..., says the minister".
+func (d *doc) thirdPerson(i int) bool {
+	if d.word[i] == nil || i == 0 {
+		return false
+	}
+	third := false
+	for _, rd := range d.word[i].Verbs {
+		third = third || rd.Form == lexicon.Third && rd.Verb.Frames&lexicon.Post != 0
+	}
+	if !third {
+		return false
+	}
+	prev, next := d.toks[i-1], d.norm(i+1)
+	if prev.Kind == token.Quote || prev.Norm == "," {
+		return true
+	}
+	if d.pos[i-1] != posProper && d.pos[i-1] != posPronoun && d.nameAt[i-1] < 0 {
+		return false
+	}
+	switch next {
+	case ".", ",", "that", ";", "on", "in", "at", ":", "today", "tomorrow":
+		return true
+	}
+	return i+1 < len(d.toks) && d.toks[i+1].Kind == token.Quote
 }
 
 // is reports whether the token is one of the words of a list of lists.txt.

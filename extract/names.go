@@ -271,6 +271,9 @@ func (d *doc) runEnd(i int) int {
 func (d *doc) particlesEnd(j int) int {
 	for n := 0; n < 3 && j < len(d.toks) && d.is(j, "particle") && d.toks[j].Break <= token.Space; n++ {
 		j++
+		if j < len(d.toks) && d.toks[j].Kind == token.Hyphen && d.toks[j].Break == token.None {
+			j++ // al-Sabah
+		}
 	}
 	if j < len(d.toks) && d.nameStart(j) && d.toks[j].Break <= token.Space {
 		return j + 1

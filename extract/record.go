@@ -79,6 +79,11 @@ func (r *reader) entity(e *ent) graph.Entity {
 		g.Wikidata = graph.Maybe(e.known.Wikidata)
 	}
 	g.Aliases = append(g.Aliases, e.aliases...)
+	if e.known != nil {
+		for _, a := range e.known.Aliases {
+			g.Aliases = appendOnce(g.Aliases, a)
+		}
+	}
 	for _, m := range e.mentions {
 		g.Mentions = append(g.Mentions, r.span(m.Start, m.End))
 	}

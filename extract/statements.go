@@ -113,6 +113,10 @@ func (r *reader) sentenceStatements(s token.Range) {
 			r.accordingTo(i, s)
 			continue
 		}
+		if c, ok := r.anyVerb(i, s); ok {
+			r.report(c, s)
+			continue
+		}
 		if r.word[i] == nil {
 			continue
 		}
@@ -200,6 +204,29 @@ done:
 		c.gerund = false
 	}
 	return c, true
+}
+
+// anyVerb takes a verb that the lexicon does not have for a verb of reporting
+// where it stands with its subject right after a quotation: “..., ” he exulted.
+func (r *reader) anyVerb(i int, s token.Range) (cueAt, bool) {
+	if r.pos[i] != posVerbPast || r.word[i] != nil && len(r.word[i].Verbs) > 0 || r.is(i, "be") || r.is(i, "have") || r.norm(i) == "did" || i == 0 || i+1 >= s.End {
+		return cueAt{}, false
+	}
+	p := r.phraseAt[i-1]
+	at := i - 1 // the token after which the quotation has ended
+	if p >= 0 {
+		at = r.phrases[p].start - 1
+	}
+	if at < 0 || r.toks[at].Kind != token.Quote || at < 1 || r.quoteAt[at-1] < 0 {
+		return cueAt{}, false
+	}
+	switch r.norm(at - 1) {
+	case ",", "!", "?":
+	default:
+		return cueAt{}, false
+	}
+	v := &lexicon.Verb{Lemma: r.norm(i), Frames: lexicon.Post | lexicon.Weak}
+	return cueAt{i: i, end: i + 1, group: i, verb: v, form: lexicon.Past}, true
 }
 
 // groupAdverb reports whether the adverb at j belongs to the verb after it.
