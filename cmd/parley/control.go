@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+
+	"parley/graph"
+	"parley/graph/store"
+)
+
+// maxPut bounds a request to the socket: a batch holds far less, but one article
+// may be large.
+const maxPut = 1 << 30
+
+// control answers what comes by the socket; remote is its other side.
+type control struct {
+	store    *store.Store
+	follower *follower
+	graphql  http.Handler
+}
+
+func (c *control) handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc(pathHash, answer(c.hash))
+	mux.HandleFunc(pathPut, answer(c.put))
+	mux.HandleFunc(pathDelete, answer(c.delete))
+	mux.HandleFunc(pathVerify, answer(func(r *http.Request) (any, error) { return c.store.Verify(r.Context()) }))
+	mux.HandleFunc(pathSettle, answer(func(r *http.Request) (any, error) { return nil, c.follower.settled(r.Context()) }))
+	mux.Handle(pathGraphQL, c.graphql)
+	return mux
+}
+
+func answer(f func(*http.Request) (any, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		got, err := f(r)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		_ = json.NewEncoder(w).Encode(got) // who no longer listens asks again
+	}
+}
+
+func (c *control) hash(r *http.Request) (any, error) {
+	hash, extractor, err := c.store.Hash(r.Context(), r.FormValue("id"))
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
+	return stored{hash, extractor}, err
+}
+
+func (c *control) put(r *http.Request) (any, error) {
+	var recs []*graph.Record
+	if err := json.NewDecoder(http.MaxBytesReader(nil, r.Body, maxPut)).Decode(&recs); err != nil {
+		return nil, err
+	}
+	// What was sent in full is stored in full, even if the sender leaves.
+	changes, err := c.store.PutBatch(context.WithoutCancel(r.Context()), recs)
+	if err != nil && changes == nil {
+		return nil, err
+	}
+	got := put{Changes: make([]string, len(changes))}
+	for i, change := range changes {
+		got.Changes[i] = change.String()
+		if change == store.Added || change == store.Replaced {
+			c.follower.changed(recs[i].Article.ID)
+		}
+	}
+	for _, why := range unjoin(err) {
+		got.Refused = append(got.Refused, why.Error())
+	}
+	return got, nil
+}
+
+func (c *control) delete(r *http.Request) (any, error) {
+	id := r.FormValue("id")
+	was, err := c.store.Delete(context.WithoutCancel(r.Context()), id)
+	if was {
+		c.follower.changed(id)
+	}
+	return was, err
+}
+
+// unjoin gives the errors that were joined.
+func unjoin(err error) []error {
+	if err == nil {
+		return nil
+	}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		return joined.Unwrap()
+	}
+	return []error{err}
+}

@@ -1,0 +1,244 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"strings"
+
+	"parley/data"
+	"parley/extract"
+	"parley/graph"
+	"parley/graph/store"
+	"parley/loaders"
+)
+
+// A batch is stored in one transaction. Larger ones save little.
+const (
+	batchRecords = 50
+	batchBytes   = 4 << 20
+)
+
+type records = iter.Seq2[*graph.Record, error]
+
+type loadCmd struct {
+	storeFlag
+	inputFlags
+	Again bool     `help:"Read unchanged articles again too."`
+	JSON  bool     `name:"json" help:"Print one line of JSON an input, as soon as it is safely stored."`
+	Paths []string `arg:"" name:"path" help:"Articles: .md, .txt, .html, .jsonl, directories of these, or - for standard input."`
+}
+
+// Run reads the articles in parallel and stores them in their order.
+func (c *loadCmd) Run(ctx context.Context, m *Main) (err error) {
+	o, err := c.options()
+	if err != nil {
+		return err
+	}
+	x, err := newExtractor()
+	if err != nil {
+		return err
+	}
+	d, err := c.depot(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	l := &loading{m: m, depot: d, extractor: x, again: c.Again, json: c.JSON, refused: refusals{m: m}}
+	err = l.load(ctx, m.inputs(ctx, c.Paths, o))
+	return l.end(ctx, err)
+}
+
+// loading is one run of articles into the store.
+type loading struct {
+	m         *Main
+	depot     depot
+	extractor *extract.Extractor
+	again     bool // read unchanged articles too
+	json      bool
+	quiet     bool // no words about what went well
+
+	batch   []extracted
+	bytes   int
+	done    [store.Unchanged + 1]int
+	refused refusals
+	shown   progress
+}
+
+func (l *loading) load(ctx context.Context, inputs iter.Seq[input]) error {
+	l.shown = progress{m: l.m}
+	for r := range parallel(l.marked(inputs), workers(), l.read(ctx)) {
+		if err := l.take(ctx, r); err != nil {
+			return err
+		}
+	}
+	return l.flush(ctx)
+}
+
+// marked is an input, and whether its article came before in this run: then what
+// the store holds says nothing of what it will hold.
+type marked struct {
+	input
+	repeated bool
+}
+
+func (l *loading) marked(inputs iter.Seq[input]) iter.Seq[marked] {
+	return func(yield func(marked) bool) {
+		seen := map[string]bool{}
+		for in := range inputs {
+			id := in.Article.ID
+			if !yield(marked{in, seen[id]}) {
+				return
+			}
+			seen[id] = true
+		}
+	}
+}
+
+// read extracts an article, unless the store holds it as this extractor reads it.
+func (l *loading) read(ctx context.Context) func(marked) extracted {
+	extractIt := extraction(l.extractor)
+	return func(in marked) extracted {
+		if in.err != nil || l.again || in.repeated {
+			return extractIt(in.input)
+		}
+		hash, extractor, err := l.depot.Hash(ctx, in.Article.ID)
+		switch {
+		case err != nil && !errors.Is(err, store.ErrNotFound):
+			in.err = err
+			return extracted{input: in.input}
+		case err == nil && hash == in.Article.Hash && extractor == extract.Version:
+			return extracted{input: in.input} // nothing to store
+		}
+		return extractIt(in.input)
+	}
+}
+
+func (l *loading) take(ctx context.Context, r extracted) error {
+	switch {
+	case r.err != nil:
+		if err := l.refused.take(r.err); err != nil {
+			return err
+		}
+		return l.told(r, store.Refused, r.err)
+	case r.record == nil:
+		l.done[store.Unchanged]++
+		return l.told(r, store.Unchanged, nil)
+	}
+	l.batch = append(l.batch, r)
+	l.bytes += len(r.record.Text)
+	if len(l.batch) >= batchRecords || l.bytes >= batchBytes {
+		return l.flush(ctx)
+	}
+	return nil
+}
+
+// flush stores the batch; after it, its articles are on disk.
+func (l *loading) flush(ctx context.Context) error {
+	if len(l.batch) == 0 {
+		return nil
+	}
+	recs := make([]*graph.Record, len(l.batch))
+	for i, r := range l.batch {
+		recs[i] = r.record
+	}
+	changes, err := l.depot.PutBatch(ctx, recs)
+	if len(changes) != len(recs) {
+		return err
+	}
+	why := unjoin(err)
+	for i, change := range changes {
+		l.done[change]++
+		var reason error
+		if change == store.Refused && len(why) > 0 {
+			reason, why = why[0], why[1:]
+			l.refused.refused++
+			l.m.say("refused %s: %v", where(l.batch[i].input), reason)
+		}
+		if err := l.told(l.batch[i], change, reason); err != nil {
+			return err
+		}
+	}
+	l.batch, l.bytes = l.batch[:0], 0
+	l.shown.tick("%d articles stored", l.done[store.Added]+l.done[store.Replaced])
+	return nil
+}
+
+// where names an input by file and line.
+func where(in input) string {
+	if in.Line > 0 {
+		return fmt.Sprintf("%s:%d", in.File, in.Line)
+	}
+	return in.File
+}
+
+// told prints the fate of one input, where that was asked for.
+func (l *loading) told(r extracted, change store.Change, why error) error {
+	if !l.json {
+		return nil
+	}
+	line := struct {
+		File   string `json:"file"`
+		Line   int    `json:"line,omitempty"`
+		ID     string `json:"id,omitempty"`
+		Change string `json:"change"`
+		Reason string `json:"reason,omitempty"`
+	}{r.File, r.Line, r.Article.ID, change.String(), ""}
+	var refused *loaders.Refused
+	if errors.As(why, &refused) {
+		line.File, line.Line = refused.Input, refused.Line
+	}
+	if why != nil {
+		line.Reason = why.Error()
+	}
+	enc := json.NewEncoder(l.m.Stdout)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(line)
+}
+
+// end tells the counts, also of a run that was broken off by err.
+func (l *loading) end(ctx context.Context, err error) error {
+	l.shown.clear()
+	if err == nil {
+		err = l.depot.Settle(ctx)
+	}
+	if !l.json && !l.quiet {
+		if _, werr := fmt.Fprintf(l.m.Stdout, "%d added, %d replaced, %d unchanged, %d refused\n",
+			l.done[store.Added], l.done[store.Replaced], l.done[store.Unchanged], l.refused.refused); err == nil {
+			err = werr
+		}
+	}
+	refused := l.refused.end()
+	if err != nil {
+		return err
+	}
+	return refused
+}
+
+// samples are the articles that ship with Parley.
+func samples(ctx context.Context) iter.Seq[input] {
+	return func(yield func(input) bool) {
+		files := data.Articles()
+		names, err := fs.Glob(files, "*.md")
+		if err != nil {
+			yield(input{err: err})
+			return
+		}
+		for _, name := range names {
+			text, err := fs.ReadFile(files, name)
+			if err != nil {
+				yield(input{err: err})
+				return
+			}
+			for loaded, err := range loaders.Load(ctx, []string{"-"}, strings.NewReader(string(text)), loaders.Options{}) {
+				loaded.File = name
+				if !yield(input{loaded, err}) {
+					return
+				}
+			}
+		}
+	}
+}

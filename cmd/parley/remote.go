@@ -1,0 +1,186 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+
+	"parley/graph"
+	"parley/graph/store"
+)
+
+// The requests that a server takes by its socket. They are for the same parley
+// and no interface for others.
+const (
+	pathHash    = "/hash"
+	pathPut     = "/put"
+	pathDelete  = "/delete"
+	pathVerify  = "/verify"
+	pathSettle  = "/settle"
+	pathGraphQL = "/graphql"
+)
+
+// remote is a store that a running server has open.
+type remote struct {
+	dir    string
+	client *http.Client
+}
+
+// dialServer gives the server of the store in dir; nil where none runs.
+func dialServer(ctx context.Context, dir string) (depot, error) {
+	conn, err := dialSocket(ctx, dir)
+	if conn == nil || err != nil {
+		return nil, err
+	}
+	if err := conn.Close(); err != nil {
+		return nil, err
+	}
+	dial := func(ctx context.Context, _, _ string) (net.Conn, error) {
+		conn, err := dialSocket(ctx, dir)
+		if conn == nil && err == nil {
+			err = errors.New("it has ended")
+		}
+		return conn, err
+	}
+	return &remote{dir, &http.Client{Transport: &http.Transport{DialContext: dial, MaxIdleConnsPerHost: workers()}}}, nil
+}
+
+// Close lets the server go.
+func (r *remote) Close() error {
+	r.client.CloseIdleConnections()
+	return nil
+}
+
+// stored is the answer to pathHash; it is empty where there is no such article.
+type stored struct{ Hash, Extractor string }
+
+// Hash asks for one article.
+func (r *remote) Hash(ctx context.Context, articleID string) (hash, extractor string, err error) {
+	var got *stored
+	if err := r.ask(ctx, pathHash, articleID, nil, &got); err != nil {
+		return "", "", err
+	}
+	if got == nil {
+		return "", "", fmt.Errorf("article %q: %w", articleID, store.ErrNotFound)
+	}
+	return got.Hash, got.Extractor, nil
+}
+
+// put is the answer to pathPut: a word for each record, and why some were refused.
+type put struct {
+	Changes []string
+	Refused []string
+}
+
+// PutBatch sends the records.
+func (r *remote) PutBatch(ctx context.Context, recs []*graph.Record) ([]store.Change, error) {
+	var got put
+	if err := r.ask(ctx, pathPut, "", recs, &got); err != nil {
+		return nil, err
+	}
+	changes := make([]store.Change, len(got.Changes))
+	for i, word := range got.Changes {
+		for c := store.Refused; c <= store.Unchanged; c++ {
+			if c.String() == word {
+				changes[i] = c
+			}
+		}
+	}
+	var refused []error
+	for _, why := range got.Refused {
+		refused = append(refused, refusal(why))
+	}
+	return changes, errors.Join(refused...)
+}
+
+// refusal is the server's word for why a record was refused.
+type refusal string
+
+func (r refusal) Error() string { return string(r) }
+
+// Is makes it a [store.ErrRefused].
+func (refusal) Is(target error) bool { return target == store.ErrRefused }
+
+// Delete takes an article out.
+func (r *remote) Delete(ctx context.Context, articleID string) (was bool, err error) {
+	err = r.ask(ctx, pathDelete, articleID, nil, &was)
+	return was, err
+}
+
+// Verify has the server look through its store.
+func (r *remote) Verify(ctx context.Context) (rep store.Report, err error) {
+	err = r.ask(ctx, pathVerify, "", nil, &rep)
+	return rep, err
+}
+
+// Settle waits for the server's view.
+func (r *remote) Settle(ctx context.Context) error {
+	return r.ask(ctx, pathSettle, "", nil, nil)
+}
+
+// Query asks the server's API.
+func (r *remote) Query(ctx context.Context, query string, variables map[string]any) (answer []byte, answered bool, err error) {
+	question := map[string]any{"query": query, "variables": variables}
+	if answer, err = r.send(ctx, pathGraphQL, "", question); err != nil {
+		return nil, false, err
+	}
+	var errs struct{ Errors []json.RawMessage }
+	if err := json.Unmarshal(answer, &errs); err != nil {
+		return nil, false, fmt.Errorf("the server's answer is no JSON: %w", err)
+	}
+	return answer, len(errs.Errors) == 0, nil
+}
+
+func (r *remote) ask(ctx context.Context, path, id string, body, into any) error {
+	answer, err := r.send(ctx, path, id, body)
+	if err != nil || into == nil {
+		return err
+	}
+	if err := json.Unmarshal(answer, into); err != nil {
+		return fmt.Errorf("the server of the store %s gave an answer that cannot be read (is it of another version?): %w", r.dir, err)
+	}
+	return nil
+}
+
+func (r *remote) send(ctx context.Context, path, id string, body any) ([]byte, error) {
+	sent, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	address := "http://store" + path + "?" + url.Values{"id": {id}}.Encode()
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(sent))
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	resp, err := r.client.Do(req)
+	if err != nil {
+		return nil, r.lost(ctx, err)
+	}
+	answer, err := io.ReadAll(resp.Body)
+	if err := errors.Join(err, resp.Body.Close()); err != nil {
+		return nil, r.lost(ctx, err)
+	}
+	if resp.StatusCode != http.StatusOK && path != pathGraphQL {
+		return nil, errors.New(string(bytes.TrimSpace(answer)))
+	}
+	return answer, nil
+}
+
+// lost says what became of the server rather than of the connection.
+func (r *remote) lost(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	var u *url.Error
+	if errors.As(err, &u) {
+		err = u.Err
+	}
+	return fmt.Errorf("the server of the store %s stopped answering: what was acknowledged is stored; run the command again for the rest: %w", r.dir, err)
+}

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"syscall"
+	"time"
+
+	"parley/graph"
+	"parley/graph/store"
+	"parley/graph/view"
+	"parley/resolvers"
+	"parley/web"
+)
+
+type serveCmd struct {
+	storeFlag
+	Addr      string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (${default})."`
+	Host      []string `placeholder:"NAME" help:"A further host name by which browsers may reach the server."`
+	NoSamples bool     `name:"no-samples" help:"Leave an empty store empty: do not load the sample articles."`
+}
+
+// shutdownWait is how long requests under way may take once the server is told
+// to stop.
+const shutdownWait = 5 * time.Second
+
+// Run serves until the context is cancelled.
+func (c *serveCmd) Run(ctx context.Context, m *Main) (err error) {
+	// The port first: who cannot have it has changed nothing.
+	l, err := listen(c.Addr)
+	if err != nil {
+		return err
+	}
+	defer l.Close() //nolint:errcheck // the server closed it, or nobody used it
+	s, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	own, err := listenSocket(c.Store)
+	if err != nil {
+		return fmt.Errorf("listen for parley load in the store's directory: %w", err)
+	}
+	defer own.Close() //nolint:errcheck // the server closed it, or nobody used it
+	if !c.NoSamples {
+		if err := m.loadSamples(ctx, s); err != nil {
+			return err
+		}
+	}
+	live, err := m.buildView(ctx, s)
+	if err != nil {
+		return err
+	}
+	return c.serve(ctx, m, s, live, l, own)
+}
+
+func (c *serveCmd) open(ctx context.Context) (*store.Store, error) {
+	s, err := store.Open(ctx, c.Store)
+	if errors.Is(err, store.ErrInUse) {
+		return nil, fmt.Errorf("the store %s is in use by another process, perhaps another parley serve: stop that one, or name another store by --store", c.Store)
+	}
+	return s, err
+}
+
+func listen(addr string) (net.Listener, error) {
+	_, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, fmt.Errorf("%w: --addr %q: want HOST:PORT, such as 127.0.0.1:8080", errMisused, addr)
+	}
+	l, err := net.Listen("tcp", addr)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("port %s is in use by another program, perhaps another parley serve: stop that one, or name another address, such as --addr 127.0.0.1:8081", port)
+	case errors.Is(err, syscall.EACCES):
+		return nil, fmt.Errorf("port %s is not for this user: name a port above 1023, such as --addr 127.0.0.1:8080", port)
+	case err != nil:
+		return nil, fmt.Errorf("listen on %s: %w: name another address by --addr", addr, err)
+	}
+	return l, nil
+}
+
+// loadSamples fills an empty store with what ships.
+func (m *Main) loadSamples(ctx context.Context, s *store.Store) error {
+	ids, err := s.IDs(ctx)
+	if err != nil || len(ids) > 0 {
+		return err
+	}
+	x, err := newExtractor()
+	if err != nil {
+		return err
+	}
+	l := &loading{m: m, depot: local{s}, extractor: x, quiet: true, refused: refusals{m: m}}
+	if err := l.end(ctx, l.load(ctx, samples(ctx))); err != nil {
+		return fmt.Errorf("load the sample articles: %w", err)
+	}
+	m.say("loaded %d sample articles into the new store", l.done[store.Added])
+	return nil
+}
+
+func (m *Main) buildView(ctx context.Context, s *store.Store) (*view.Live, error) {
+	shown := progress{m: m}
+	defer shown.clear()
+	n := 0
+	v, err := newView(func(yield func(*graph.Record, error) bool) {
+		for rec, err := range s.Records(ctx) {
+			n++
+			shown.tick("%d articles read", n)
+			if !yield(rec, err) {
+				return
+			}
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return view.NewLive(v), nil
+}
+
+func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, live *view.Live, l, own net.Listener) error {
+	log := slog.New(slog.NewTextHandler(m.Stderr, nil))
+	graphql := resolvers.NewHandler(resolvers.Config{View: live.View, Log: log})
+	f := newFollower(s, live, log)
+	public := newServer(site(graphql, allowedHosts(c.Addr, c.Host)), log)
+	private := newServer((&control{s, f, graphql}).handler(), log)
+	private.ReadTimeout, private.WriteTimeout = 0, 0 // verify takes as long as it takes
+
+	var running sync.WaitGroup
+	working, rest := context.WithCancel(context.Background())
+	running.Go(func() { f.run(working) })
+	failed := make(chan error, 2)
+	running.Go(func() { failed <- public.Serve(l) })
+	running.Go(func() { failed <- private.Serve(own) })
+	err := c.announce(m, l.Addr(), live.View().Stats())
+	if err == nil {
+		select {
+		case <-ctx.Done():
+			m.say("stopping")
+		case err = <-failed:
+		}
+	}
+	end, cancel := context.WithTimeout(context.Background(), shutdownWait)
+	defer cancel()
+	for _, server := range []*http.Server{private, public} {
+		if late := server.Shutdown(end); late != nil {
+			err = errors.Join(err, server.Close())
+		}
+	}
+	rest()
+	running.Wait()
+	return err
+}
+
+// announce says where the server is.
+func (c *serveCmd) announce(m *Main, addr net.Addr, stats view.Stats) error {
+	if !web.Built() {
+		m.say("the pages are not in this binary; make web builds them. The API is there all the same.")
+	}
+	tcp, ok := addr.(*net.TCPAddr)
+	if ok && !tcp.IP.IsLoopback() {
+		m.say("other machines can reach this server and read all that is in the store")
+	}
+	if ok && tcp.IP.IsUnspecified() {
+		addr = &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: tcp.Port}
+	}
+	_, err := fmt.Fprintf(m.Stdout, `Parley holds %s with %s, %d of them denials.
+
+  start page   http://%[4]s/
+  GraphiQL     http://%[4]s/graphiql
+  API          http://%[4]s/graphql
+
+Stop it with Ctrl-C.
+`, count(stats.Articles, "article"), count(stats.Statements, "statement"), stats.Denials, addr)
+	return err
+}
