@@ -11,46 +11,57 @@ import (
 	"parley/graph/internal/quads"
 )
 
-// BenchmarkPut writes typical records, durable, in batches of several sizes;
-// quads/article and bytes/article say what they cost.
+// BenchmarkPut writes records, durable, of two sizes and in batches of several;
+// its metrics say what an article costs.
 func BenchmarkPut(b *testing.B) {
-	for _, size := range []int{1, 16, 64, 256} {
-		b.Run(fmt.Sprint("batch=", size), func(b *testing.B) {
-			dir := b.TempDir()
-			s, err := Open(b.Context(), dir)
-			if err != nil {
-				b.Fatal(err)
-			}
-			defer s.Close()
-			m := newMaker(1)
-			n, nquads := 0, 0
-			var busy time.Duration
-			for b.Loop() {
-				b.StopTimer()
-				recs := make([]*graph.Record, size)
-				for i := range recs {
-					recs[i] = m.typical(n)
-					n++
-				}
-				b.StartTimer()
-				begin := time.Now()
-				if _, err := s.PutBatch(b.Context(), recs); err != nil {
-					b.Fatal(err)
-				}
-				busy += time.Since(begin)
-			}
-			qs, _, err := encode(m.typical(n))
-			if err != nil {
-				b.Fatal(err)
-			}
-			nquads = len(qs)
-			b.ReportMetric(float64(n)/busy.Seconds(), "articles/s")
-			b.ReportMetric(float64(nquads), "quads/article")
-			if info, err := os.Stat(filepath.Join(dir, quads.FileName)); err == nil {
-				b.ReportMetric(float64(info.Size())/float64(n), "bytes/article")
-			}
-		})
+	for _, article := range []struct {
+		name string
+		size
+	}{{"short", short}, {"long", long}} {
+		for _, batch := range []int{1, 16, 64, 256} {
+			b.Run(fmt.Sprintf("%s/batch=%d", article.name, batch), func(b *testing.B) {
+				benchmarkPut(b, article.size, batch)
+			})
+		}
 	}
+}
+
+func benchmarkPut(b *testing.B, z size, batch int) {
+	dir := b.TempDir()
+	s, err := Open(b.Context(), dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	m := newMaker(1)
+	n, made := 0, 0
+	var busy time.Duration
+	for b.Loop() {
+		b.StopTimer()
+		recs := make([]*graph.Record, batch)
+		for i := range recs {
+			recs[i] = m.sized(n, z)
+			qs, _, err := encode(recs[i])
+			if err != nil {
+				b.Fatal(err)
+			}
+			made += len(qs)
+			n++
+		}
+		b.StartTimer()
+		begin := time.Now()
+		if _, err := s.PutBatch(b.Context(), recs); err != nil {
+			b.Fatal(err)
+		}
+		busy += time.Since(begin)
+	}
+	info, err := os.Stat(filepath.Join(dir, quads.FileName))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(n)/busy.Seconds(), "articles/s")
+	b.ReportMetric(float64(made)/float64(n), "quads/article")
+	b.ReportMetric(float64(info.Size())/float64(n), "bytes/article")
 }
 
 // BenchmarkRecords reads every record back, as building a view does.

@@ -163,13 +163,23 @@ func (m maker) event(id string, entities []string, text []rune) graph.Event {
 	return v
 }
 
-// typical makes a record of the size that a long article gives: some 600 words,
-// 10 statements, 15 entities of a pool that few share most of, 5 events.
-func (m maker) typical(n int) *graph.Record {
+// size is how much there is in an article; a sentence has some 20 words.
+type size struct{ sentences, entities, statements, events int }
+
+var (
+	long  = size{40, 15, 10, 5}
+	short = size{8, 5, 2, 1}
+)
+
+func (m maker) typical(n int) *graph.Record { return m.sized(n, long) }
+
+// sized makes a record as an article of that size gives it, with entities of a
+// pool that few share most of.
+func (m maker) sized(n int, z size) *graph.Record {
 	var b strings.Builder
 	var sentences []graph.Evidence
 	at := 0
-	for i := range 40 {
+	for i := range z.sentences {
 		s := fmt.Sprintf("Sentence %d of article %d says that the office of region %d sent a note to the other side on day %d.",
 			i, n, m.IntN(1000), m.IntN(1000))
 		b.WriteString(s + " ")
@@ -185,7 +195,7 @@ func (m maker) typical(n int) *graph.Record {
 		Text:      b.String(),
 		Extractor: "1",
 	}
-	for i := range 15 {
+	for i := range z.entities {
 		k := zipf.Uint64()
 		e := graph.Entity{ID: fmt.Sprintf("e%d", i+1), Key: fmt.Sprintf("office-%d", k), Type: graph.Organization, Kind: "ministry",
 			Name: fmt.Sprintf("Office of region %d", k), Aliases: []string{fmt.Sprintf("Office %d", k), fmt.Sprintf("Region %d", k)}, Of: []string{"union"}}
@@ -193,25 +203,25 @@ func (m maker) typical(n int) *graph.Record {
 			e.Wikidata = graph.Maybe(fmt.Sprintf("Q%d", 1000+k))
 		}
 		for range 4 {
-			e.Mentions = append(e.Mentions, part(sentences[m.IntN(40)], 9, 20))
+			e.Mentions = append(e.Mentions, part(sentences[m.IntN(z.sentences)], 9, 20))
 		}
 		r.Entities = append(r.Entities, e)
 	}
-	id := func() string { return fmt.Sprintf("e%d", 1+m.IntN(15)) }
-	for i := range 10 {
+	id := func() string { return fmt.Sprintf("e%d", 1+m.IntN(z.entities)) }
+	for i := range z.statements {
 		s := sentences[3*i+m.IntN(3)]
 		source, cue := part(s, 0, 8), part(s, 9, 14)
 		st := graph.Statement{ID: fmt.Sprintf("s%d", i+1), Kind: graph.Claim, Speakers: []string{id()}, Text: s.Exact[20:], Quotes: []string{s.Exact[30:50]},
 			Date: r.Article.PublishedAt, DatePhrase: "on that day", Source: &source, Cue: &cue, Content: []graph.Evidence{part(s, 20, len(s.Exact))},
-			About: []string{fmt.Sprintf("v%d", 1+m.IntN(5)), id()}, Evidence: []graph.Evidence{s}, Confidence: 0.9, Rule: "<speaker> says that <claim>"}
+			About: []string{fmt.Sprintf("v%d", 1+m.IntN(z.events)), id()}, Evidence: []graph.Evidence{s}, Confidence: 0.9, Rule: "<speaker> says that <claim>"}
 		if i%4 == 3 {
 			st.Kind, st.Denies = graph.Denial, []string{fmt.Sprintf("s%d", i)}
 		}
 		r.Statements = append(r.Statements, st)
 	}
-	for i := range 5 {
+	for i := range z.events {
 		r.Events = append(r.Events, graph.Event{ID: fmt.Sprintf("v%d", i+1), Type: graph.Letter, Status: graph.Claimed, Date: r.Article.PublishedAt,
-			Sender: []string{id()}, Recipient: []string{id()}, Evidence: []graph.Evidence{sentences[30+i]}, Confidence: 0.8, Rule: "<sender> sent a note to <recipient>"})
+			Sender: []string{id()}, Recipient: []string{id()}, Evidence: []graph.Evidence{sentences[z.sentences-1-i]}, Confidence: 0.8, Rule: "<sender> sent a note to <recipient>"})
 	}
 	return r
 }

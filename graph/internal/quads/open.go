@@ -21,7 +21,7 @@ import (
 )
 
 // FileName is the file in a store's directory that holds the quads. Cayley's
-// own tools expect it under this name (--db=bbolt --dbpath=DIRECTORY).
+// own tools expect it under this name (--db=bolt --dbpath=DIRECTORY).
 const FileName = "indexes.bolt"
 
 // indexes are what a store is made with. By subject, because a subject has few
@@ -106,7 +106,7 @@ func (s *Store) init(ctx context.Context) (err error) {
 		return err
 	}
 	for _, ind := range indexes() {
-		if err := makeBucket(ctx, tx, ind); err != nil {
+		if _, err := tx.bucket(bucketName(ind), true); err != nil {
 			return err
 		}
 	}
@@ -118,14 +118,6 @@ func (s *Store) init(ctx context.Context) (err error) {
 		return err
 	}
 	return tx.Commit(ctx)
-}
-
-func makeBucket(ctx context.Context, tx hkv.Tx, ind kv.QuadIndex) error {
-	name := make([]byte, len(ind.Dirs))
-	for i, d := range ind.Dirs {
-		name[i] = d.Prefix()
-	}
-	return hkv.CreateBucket(ctx, tx, hkv.Key{name})
 }
 
 // look reports whether the file holds a store with our indexes; a file of

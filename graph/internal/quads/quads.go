@@ -17,7 +17,6 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
-	hkv "github.com/hidal-go/hidalgo/kv"
 	hbolt "github.com/hidal-go/hidalgo/kv/bbolt"
 	bolt "go.etcd.io/bbolt"
 )
@@ -99,10 +98,53 @@ func (s *Store) Apply(ctx context.Context, remove, add []Quad) (err error) {
 	return nil
 }
 
-// applyTo runs the change through a Cayley store that lives as long as the
+// applyTo makes the change inside the transaction.
+func applyTo(ctx context.Context, tx *change, remove, add []Quad) error {
+	known, fresh, err := split(tx, add)
+	if err != nil {
+		return err
+	}
+	if len(remove)+len(known) > 0 {
+		if err := applyByCayley(tx, remove, known); err != nil {
+			return err
+		}
+	}
+	if len(fresh) == 0 {
+		return ctx.Err()
+	}
+	return insert(ctx, tx, fresh)
+}
+
+// split parts the quads whose label the store knows, or that have none, from
+// those that cannot be there yet. Each comes once.
+func split(tx *change, add []Quad) (known, fresh []Quad, err error) {
+	knows := map[Value]bool{nil: true}
+	seen := make(map[Quad]struct{}, len(add))
+	for _, q := range add {
+		if _, ok := seen[q]; ok {
+			continue
+		}
+		seen[q] = struct{}{}
+		k, asked := knows[q.Label]
+		if !asked {
+			if k, err = tx.knows(q.Label); err != nil {
+				return nil, nil, err
+			}
+			knows[q.Label] = k
+		}
+		if k {
+			known = append(known, q)
+		} else {
+			fresh = append(fresh, q)
+		}
+	}
+	return known, fresh, nil
+}
+
+// applyByCayley runs the change through a Cayley store that lives as long as the
 // transaction. One that lived longer would keep the ids and index entries of a
 // change that failed, and write them with the next.
-func applyTo(ctx context.Context, tx hkv.Tx, remove, add []Quad) error {
+func applyByCayley(tx *change, remove, add []Quad) error {
 	qs, err := kv.New(oneTx{tx}, options())
 	if err != nil {
 		return err
@@ -111,10 +153,6 @@ func applyTo(ctx context.Context, tx hkv.Tx, remove, add []Quad) error {
 		if err := qs.ApplyDeltas(deltas(graph.Delete, remove), graph.IgnoreOpts{}); err != nil {
 			return err
 		}
-	}
-	// The caller may have given up during the first half; the second is the long one.
-	if err := ctx.Err(); err != nil {
-		return err
 	}
 	if len(add) > 0 {
 		return qs.ApplyDeltas(deltas(graph.Add, add), graph.IgnoreOpts{})
