@@ -30,6 +30,9 @@ type statement struct {
 	venue   string
 	denies  []string // ids
 	about   []*event
+	// follows is the statement that this one goes on with, where it has no
+	// attribution of its own.
+	follows *statement
 	rule    string
 	conf    float64
 }

@@ -186,7 +186,7 @@ func (r *reader) loneQuotes(s token.Range, before int) {
 		prev := r.statements[len(r.statements)-1]
 		src = prev.source
 		st := &statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: who, source: src, span: token.Range{Start: from, End: to}, rule: "<quotation> of the last speaker", conf: 0.8,
-			date: prev.date, phrase: prev.phrase, behalf: prev.behalf}
+			behalf: prev.behalf, follows: prev}
 		if len(who) > 0 {
 			r.add(st, s)
 		}
@@ -369,9 +369,7 @@ func (r *reader) spoken(s token.Range, l *label) {
 	}
 	st := &statement{verb: &lexicon.Verb{Lemma: "label"}, speakers: []*ent{l.who}, source: token.Range{Start: l.start, End: l.end - 1}, span: token.Range{Start: from, End: s.End},
 		rule: "<speaker>: <content>", conf: 0.9}
-	if len(r.statements) > 0 {
-		st.date, st.phrase = r.itemDate(s)
-	}
+	st.date, st.phrase = r.itemDate(s)
 	r.add(st, s)
 }
 

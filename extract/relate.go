@@ -14,9 +14,8 @@ func (r *reader) relate() {
 		st.id = "s" + strconv.Itoa(i+1)
 		st.kind = r.kindOf(st)
 	}
+	r.dateAll()
 	r.negatedClaims()
-	r.dateByWording()
-	r.dateAfterAll()
 	for _, st := range r.statements {
 		if st.kind == graph.Denial {
 			r.link(st)
@@ -168,22 +167,6 @@ func stem(w string) string {
 		}
 	}
 	return w
-}
-
-// dateByWording gives a statement without a date that of the same words of the
-// same speaker elsewhere in the article.
-func (r *reader) dateByWording() {
-	for _, st := range r.statements {
-		if st.date != "" {
-			continue
-		}
-		for _, other := range r.statements {
-			if other != st && other.date != "" && sharesSpeaker(other, st) && (r.likeness(st, other) >= 0.6 || r.sameEvent(st, other) && r.likeness(st, other) >= 0.4) {
-				st.date, st.phrase = other.date, other.phrase
-				break
-			}
-		}
-	}
 }
 
 // What it takes for a statement to be what a denial denies, and how far behind

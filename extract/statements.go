@@ -343,7 +343,6 @@ func (r *reader) add(st *statement, s token.Range) {
 			return
 		}
 	}
-	r.when(st, s)
 	if st.conf == 0 {
 		st.conf = 0.9
 	}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"sort"
+
 	"parley/extract/dates"
 	"parley/extract/token"
 	"parley/graph"
@@ -45,24 +47,106 @@ func (d *doc) tense(j int) dates.Direction {
 	return dates.Unknown
 }
 
-// when gives a statement the date that stands with its attribution, else that
-// with which the sentence begins, else that of the same speaker just before.
-func (r *reader) when(st *statement, s token.Range) {
-	if st.date == "" {
-		r.dateBeside(st, s)
+// dateAll gives every statement its date, in the order of the text: the date
+// that stands with its attribution, that of the item it belongs to, that of the
+// same speaker or of the statement before it in the paragraph, that of the same
+// words elsewhere, and at last the day of publication, since news is told of the
+// day.
+func (r *reader) dateAll() {
+	order := append([]*statement(nil), r.statements...)
+	sort.SliceStable(order, func(i, j int) bool { return order[i].span.Start < order[j].span.Start })
+	var last *statement
+	for _, st := range order {
+		anchor := graph.Date("")
+		if last != nil {
+			anchor = last.date
+		}
+		if st.date == "" {
+			r.dateBeside(st, r.sentence(r.attributedAt(st)), anchor)
+		}
+		if st.date == "" && st.follows != nil {
+			st.date, st.phrase = st.follows.date, st.follows.phrase
+		}
+		if st.date == "" {
+			st.date, st.phrase = r.paragraphDate(st.span.Start)
+		}
+		if st.date == "" && !r.vagueTime(st) {
+			r.dateBefore(st, order)
+		}
+		if st.date != "" {
+			last = st
+		}
 	}
-	if st.date == "" {
-		r.dateBefore(st)
+	r.dateByWording(order)
+	r.dateAfterAll(order)
+}
+
+func (r *reader) attributedAt(st *statement) int {
+	if st.cue.End > st.cue.Start {
+		return st.cue.Start
+	}
+	return st.span.Start
+}
+
+// paragraphDate is the date with which an item of a timeline or live page begins.
+func (r *reader) paragraphDate(i int) (graph.Date, string) {
+	p := r.para[r.paraAt[i]]
+	j := p.Start
+	for j < p.End && r.toks[j].Kind == token.Punct {
+		j++
+	}
+	if j >= p.End || r.dateAt[j] < 0 {
+		return "", ""
+	}
+	e := r.dates[r.dateAt[j]]
+	if e.Start != j || len(r.resolved[r.dateAt[j]].Date) < 7 || e.End >= p.End {
+		return "", ""
+	}
+	switch r.norm(e.End) {
+	case ".", ":", "*":
+		return r.resolved[r.dateAt[j]].Date, r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
+	}
+	if r.toks[e.End].Kind == token.Hyphen {
+		return r.resolved[r.dateAt[j]].Date, r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
+	}
+	return "", ""
+}
+
+// dateByWording gives a statement without a date that of the same words of the
+// same speaker elsewhere in the article.
+func (r *reader) dateByWording(order []*statement) {
+	for _, st := range order {
+		if st.date != "" {
+			continue
+		}
+		for _, other := range order {
+			if other != st && other.date != "" && sharesSpeaker(other, st) && (r.likeness(st, other) >= 0.6 || r.sameEvent(st, other) && r.likeness(st, other) >= 0.4) {
+				st.date, st.phrase = other.date, other.phrase
+				break
+			}
+		}
 	}
 }
 
-func (r *reader) dateBeside(st *statement, s token.Range) {
+func (r *reader) dateBeside(st *statement, s token.Range, anchor graph.Date) {
 	best, dist := -1, 1<<30
+	var date graph.Date
 	for i, e := range r.dates {
 		if e.Start < s.Start || e.Start >= s.End {
 			continue
 		}
-		if r.resolved[i].Date == "" || e.Kind == dates.Duration || e.Kind == dates.Set || e.Kind == dates.Vague {
+		meant := r.resolved[i].Date
+		if e.Kind == dates.TimeOfDay && r.toks[e.Start].Kind == token.Number {
+			continue
+		}
+		if e.Kind == dates.Anaphoric || e.Kind == dates.TimeOfDay {
+			if a := r.dayBefore(i); a != "" {
+				meant = e.Resolve(r.art.PublishedAt, a, dates.Past).Date
+			} else if anchor != "" {
+				meant = e.Resolve(r.art.PublishedAt, anchor, dates.Past).Date
+			}
+		}
+		if meant == "" || e.Kind == dates.Duration || e.Kind == dates.Set || e.Kind == dates.Vague {
 			continue
 		}
 		if inside(e.Start, st) || r.quoteAt[e.Start] >= 0 || r.inApposition(e.Start, st) {
@@ -73,13 +157,13 @@ func (r *reader) dateBeside(st *statement, s token.Range) {
 			n = -n
 		}
 		if n < dist && r.sameClause(e.Start, st, s) {
-			best, dist = i, n
+			best, dist, date = i, n, meant
 		}
 	}
 	if best < 0 {
 		return
 	}
-	st.date = r.resolved[best].Date
+	st.date = date
 	e := r.dates[best]
 	st.phrase = r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
 }
@@ -87,30 +171,28 @@ func (r *reader) dateBeside(st *statement, s token.Range) {
 // dateAfterAll gives the statements that are left without a date that of the
 // same speaker nearest by, else that of the paragraph, else the day of publication:
 // news is told of the day.
-func (r *reader) dateAfterAll() {
-	for i, st := range r.statements {
+func (r *reader) dateAfterAll(order []*statement) {
+	for i, st := range order {
 		if st.date != "" || r.vagueTime(st) {
 			continue
 		}
-		for d := 1; d < len(r.statements) && st.date == ""; d++ {
+		for d := 1; d < len(order) && st.date == ""; d++ {
 			for _, k := range [...]int{i - d, i + d} {
-				if k >= 0 && k < len(r.statements) && r.statements[k].date != "" && sharesSpeaker(r.statements[k], st) && st.date == "" {
-					st.date = r.statements[k].date // no phrase: it stands elsewhere
+				if k >= 0 && k < len(order) && order[k].date != "" && sharesSpeaker(order[k], st) && st.date == "" {
+					st.date = order[k].date // no phrase: it stands elsewhere
 				}
 			}
 		}
 	}
-	for i, st := range r.statements {
-		if st.date != "" {
+	for i, st := range order {
+		if st.date != "" || r.vagueTime(st) || r.perfect(st) || st.rule == "<speaker> declined to comment" {
 			continue
 		}
-		if i > 0 && !r.vagueTime(st) && r.paraAt[r.statements[i-1].span.Start] == r.paraAt[st.span.Start] && len(r.statements[i-1].date) == 10 {
-			st.date = r.statements[i-1].date
+		if i > 0 && len(order[i-1].date) == 10 && r.paraAt[st.span.Start]-r.paraAt[order[i-1].span.Start] <= 1 {
+			st.date = order[i-1].date
 			continue
 		}
-		if !r.vagueTime(st) {
-			st.date = r.art.PublishedAt
-		}
+		st.date = r.art.PublishedAt
 	}
 }
 
@@ -132,6 +214,20 @@ func (r *reader) vagueTime(st *statement) bool {
 		}
 	}
 	return false
+}
+
+// dayBefore is the day that the paragraph last named before date expression i.
+func (r *reader) dayBefore(i int) graph.Date {
+	for k := i - 1; k >= 0 && r.paraAt[r.dates[k].Start] == r.paraAt[r.dates[i].Start]; k-- {
+		switch r.dates[k].Kind {
+		case dates.Duration, dates.Vague, dates.Set, dates.TimeOfDay:
+			continue
+		}
+		if len(r.resolved[k].Date) == 10 {
+			return r.resolved[k].Date
+		}
+	}
+	return ""
 }
 
 func inside(i int, st *statement) bool {
@@ -171,25 +267,44 @@ func (r *reader) sameClause(i int, st *statement, s token.Range) bool {
 		if j > st.cue.End && (r.is(j, "subordinator") && r.norm(j) != "as" || r.pos[j] == posWh) && i > st.cue.End {
 			return false
 		}
-		if i > st.cue.End && r.pos[j].finite() && r.phraseAt[j] < 0 && j > st.cue.End {
+		if i > st.cue.End && r.pos[j].finite() && r.phraseAt[j] < 0 && j > st.cue.End && !issueWord[r.norm(j)] {
 			return false
 		}
 	}
 	return true
 }
 
-func (r *reader) dateBefore(st *statement) {
-	for k := len(r.statements) - 1; k >= 0 && k >= len(r.statements)-5; k-- {
-		prev := r.statements[k]
-		if prev.date == "" || !sharesSpeaker(prev, st) && !(r.joined(prev, st) && r.paraAt[st.span.Start] == r.paraAt[prev.span.Start]) {
+func (r *reader) dateBefore(st *statement, order []*statement) {
+	at := 0
+	for at < len(order) && order[at] != st {
+		at++
+	}
+	for k := at - 1; k >= 0 && k >= at-5; k-- {
+		prev := order[k]
+		if prev.date == "" || r.paraAt[st.span.Start]-r.paraAt[prev.span.Start] > 1 {
 			continue
 		}
-		if r.paraAt[st.span.Start]-r.paraAt[prev.span.Start] > 1 {
-			break
+		same := r.paraAt[st.span.Start] == r.paraAt[prev.span.Start]
+		if sharesSpeaker(prev, st) || r.joined(prev, st) && same || same && k == at-1 && !r.perfect(st) {
+			st.date = prev.date
+			if sharesSpeaker(prev, st) {
+				st.phrase = prev.phrase
+			}
+			return
 		}
-		st.date, st.phrase = prev.date, prev.phrase
-		return
 	}
+}
+
+// perfect reports whether the reporting verb stands in the perfect ("has
+// denied"), which tells of no day.
+func (r *reader) perfect(st *statement) bool {
+	for j := st.cue.Start - 1; j >= 0 && j > st.cue.Start-4; j-- {
+		switch r.norm(j) {
+		case "has", "have", "'ve":
+			return true
+		}
+	}
+	return false
 }
 
 // joined reports whether one speaks for the other: the ministry and its spokesman.
