@@ -41,12 +41,15 @@ func readHTML(data []byte, o Options) (Loaded, *Refused) {
 // decodePage turns a page into UTF-8. What is valid UTF-8 is UTF-8, whatever the
 // page says: browsers convert on saving and leave the old label in.
 func decodePage(data []byte) (string, *Refused) {
-	e, name, certain := charset.DetermineEncoding(data[:min(len(data), sniffed)], "")
-	if name != "utf-8" && name != "iso-2022-jp" && !utf16Marked(data) && utf8.Valid(data) {
+	e, name, _ := charset.DetermineEncoding(data[:min(len(data), sniffed)], "")
+	marked := utf16Marked(data) || name == "iso-2022-jp"
+	switch label := lateLabel.FindSubmatch(data[:min(len(data), 16*sniffed)]); {
+	case !marked && utf8.Valid(data):
 		e, name = encoding.Nop, "utf-8"
-	}
-	if !certain && !utf8.Valid(data) && !utf16Marked(data) {
-		e, name = charset.Lookup("windows-1252") // what browsers take
+	case name == "windows-1252" && label != nil: // what is taken where no label is found
+		if named, canonical := charset.Lookup(string(label[1])); named != nil {
+			e, name = named, canonical
+		}
 	}
 	if name == "utf-8" {
 		e = encoding.Nop
@@ -57,6 +60,10 @@ func decodePage(data []byte) (string, *Refused) {
 	}
 	return strings.ToValidUTF8(string(bytes.TrimPrefix(decoded, utf8BOM)), "\uFFFD"), nil
 }
+
+// lateLabel finds a label behind the first 1,024 bytes, where it has no business
+// to be and yet is.
+var lateLabel = regexp.MustCompile(`(?i)<meta[^>]{1,200}charset\s*=\s*["']?([\w-]+)`)
 
 // badPage refuses a page whose article has characters that its encoding does
 // not have.

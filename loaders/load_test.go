@@ -258,6 +258,7 @@ func TestDirectoryOrderAndWhatIsPassedOver(t *testing.T) {
 
 func TestCancelledContextEndsTheSequence(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	input := strings.NewReader(strings.Repeat(oneLine, 1000))
 	articles, failures := 0, []error{}
 	for _, err := range Load(ctx, []string{"-", "testdata/meta.html"}, input, Options{}) {
