@@ -1,3 +1,807 @@
 package extract
 
-func (r *reader) findEvents() {}
+import (
+	"strconv"
+
+	"parley/extract/dates"
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// mention is one place where the text speaks of an event.
+type mention struct {
+	typ graph.EventType
+	at  int // the word that tells of it
+	// sides: sender and recipient of a letter, participants of a meeting, actor of a test.
+	sender, recipient, participants, actor []*ent
+	place                                  *ent
+	date                                   graph.Date
+	phrase                                 string
+	launches                               int
+	missile                                string
+	mood                                   mood
+	negated                                bool
+	// definite mentions speak of an event already told: "the letter".
+	definite bool
+	// fresh mentions never do: "another letter".
+	fresh bool
+	rule  string
+	conf  float64
+}
+
+// mood is how a mention speaks of its event.
+type mood uint8
+
+const (
+	fact mood = iota
+	planned
+	cancelled
+	unreal // wished, asked for, supposed
+)
+
+// eventReader finds events. It goes through the text once.
+type eventReader struct {
+	*reader
+	// cover gives the statement around each token, the innermost, or -1.
+	cover []int32
+	// outside notes the events that the article tells in its own words.
+	outside map[*event]bool
+	// tellers are those whose statements tell of an event.
+	tellers  map[*event][]*ent
+	triggers []trigger // of the sentence being read
+}
+
+type trigger struct {
+	at   int
+	word eventWord
+}
+
+// findEvents gathers the letters, meetings and missile tests that the article
+// tells of, one entry each, and notes which statements are about which.
+func (r *reader) findEvents() {
+	x := &eventReader{reader: r, outside: map[*event]bool{}, tellers: map[*event][]*ent{}}
+	x.coverStatements()
+	for _, s := range r.sent {
+		x.sentenceEvents(s)
+	}
+	x.settle()
+}
+
+func (x *eventReader) coverStatements() {
+	x.cover = filled(len(x.toks))
+	for i, st := range x.statements {
+		for j := st.span.Start; j < st.span.End; j++ {
+			k := x.cover[j]
+			if k < 0 || x.statements[k].span.End-x.statements[k].span.Start >= st.span.End-st.span.Start {
+				x.cover[j] = int32(i)
+			}
+		}
+	}
+}
+
+// sentenceEvents reads the event words of a sentence, in order.
+func (x *eventReader) sentenceEvents(s token.Range) {
+	x.triggers = x.triggers[:0]
+	for i := s.Start; i < s.End; i++ {
+		w, ok := eventWords[x.norm(i)]
+		if ok && (x.nameAt[i] < 0 || x.names[x.nameAt[i]].guess != "") && x.dateAt[i] < 0 {
+			x.triggers = append(x.triggers, trigger{i, w})
+		}
+	}
+	for _, t := range x.triggers {
+		switch t.word.typ {
+		case graph.Letter:
+			x.letter(t, s)
+		case graph.Meeting:
+			x.meeting(t, s)
+		case graph.MissileTest:
+			x.test(t, s)
+		}
+	}
+}
+
+// tell takes a mention in: into the event it speaks of, or as a new one.
+func (x *eventReader) tell(m *mention, s token.Range) *event {
+	if x.supposed(m.at, s) && m.mood != cancelled {
+		m.mood = unreal
+	}
+	v := x.same(m)
+	switch {
+	case v != nil:
+		x.merge(v, m)
+	case m.mood == unreal || m.definite && !x.complete(m):
+		x.note(m.at, m.at+1, m.rule, false, "no such event was told, or it is only wished for")
+		return nil
+	case !x.complete(m):
+		x.note(m.at, m.at+1, m.rule, false, "the sides are not known")
+		return nil
+	case m.negated && !x.inDenial(m.at):
+		x.note(m.at, m.at+1, m.rule, false, "said not to have happened, and nobody says otherwise")
+		return nil
+	default:
+		v = x.newEvent(m)
+		x.note(m.at, m.at+1, m.rule, true, "")
+	}
+	x.mentioned(v, m, s)
+	return v
+}
+
+func (x *eventReader) newEvent(m *mention) *event {
+	v := &event{
+		typ: m.typ, sender: m.sender, recipient: m.recipient, participants: m.participants, actor: m.actor, place: m.place, date: m.date, phrase: m.phrase,
+		launches: m.launches, missile: m.missile, rule: m.rule, conf: m.conf, status: graph.Confirmed,
+	}
+	switch {
+	case m.negated:
+		v.status = graph.Denied
+	case m.mood == planned:
+		v.status = graph.Planned
+	case m.mood == cancelled:
+		v.status = graph.Cancelled
+	}
+	x.events = append(x.events, v)
+	v.id = "v" + strconv.Itoa(len(x.events))
+	return v
+}
+
+// complete reports whether enough of the sides is known for an entry.
+func (x *eventReader) complete(m *mention) bool {
+	switch m.typ {
+	case graph.Letter:
+		return len(m.sender) > 0 && len(m.recipient) > 0
+	case graph.Meeting:
+		return len(m.participants) > 1 || len(m.participants) == 1 && m.participants[0].typ == graph.Organization && m.date != ""
+	}
+	return len(m.actor) > 0
+}
+
+// mentioned notes the sentence as evidence, and the statements about the event.
+func (x *eventReader) mentioned(v *event, m *mention, s token.Range) {
+	if n := len(v.mentions); n == 0 || v.mentions[n-1] != s {
+		v.mentions = append(v.mentions, s)
+	}
+	k := int(x.cover[m.at])
+	if k < 0 {
+		if !m.negated && m.mood != unreal {
+			x.outside[v] = true
+		}
+		return
+	}
+	for i := max(0, k-3); i < len(x.statements) && i < k+4; i++ {
+		st := x.statements[i]
+		if m.at < st.span.Start || m.at >= st.span.End {
+			continue
+		}
+		x.about(st, v)
+		if !m.negated && m.mood != unreal {
+			for _, e := range st.speakers {
+				x.tellers[v] = front(x.tellers[v], e)
+			}
+		}
+	}
+}
+
+func (x *eventReader) about(st *statement, v *event) {
+	for _, have := range st.about {
+		if have == v {
+			return
+		}
+	}
+	st.about = append(st.about, v)
+}
+
+// same finds the event that a mention speaks of, the latest first.
+func (x *eventReader) same(m *mention) *event {
+	if m.fresh {
+		return nil
+	}
+	for i := len(x.events) - 1; i >= 0; i-- {
+		v := x.events[i]
+		if v.typ == m.typ && x.compatible(v, m) {
+			return v
+		}
+	}
+	return nil
+}
+
+func (x *eventReader) compatible(v *event, m *mention) bool {
+	if !datesAgree(v.date, m.date) {
+		return false
+	}
+	if m.place != nil && v.place != nil && m.place != v.place && v.date != m.date {
+		return false
+	}
+	switch m.typ {
+	case graph.Letter:
+		return x.sidesAgree(v.sender, m.sender) && x.sidesAgree(v.recipient, m.recipient)
+	case graph.Meeting:
+		if v.status == graph.Planned && m.mood == fact && m.date == "" && !m.definite || v.status == graph.Confirmed && m.mood == planned && m.date == "" && !m.definite {
+			return false
+		}
+		if v.status == graph.Cancelled && m.mood != cancelled && m.date != v.date && !m.definite {
+			return false
+		}
+		if m.definite && len(m.participants) == 0 {
+			return true
+		}
+		return x.shared2(v.participants, m.participants)
+	}
+	if m.missile != "" && v.missile != "" && !missilesAgree(v.missile, m.missile) {
+		return false
+	}
+	if m.launches > 0 && v.launches > 0 && m.launches != v.launches && !m.definite && (m.date == "" || v.date == "") {
+		return false
+	}
+	if v.date != m.date && !m.definite && m.date != "" && len(m.date) < 10 && len(v.date) == 10 {
+		return false // "launched one in May" beside another of a day of May is open: two
+	}
+	return x.sidesAgree(v.actor, m.actor)
+}
+
+// shared2 reports whether all the known participants of one are among the other's.
+func (x *eventReader) shared2(a, b []*ent) bool {
+	if len(b) == 0 || len(a) == 0 {
+		return false
+	}
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	n := 0
+	for _, e := range b {
+		if x.amongSides(e, a) {
+			n++
+		}
+	}
+	return n == len(b) && (n > 1 || len(a) == 1)
+}
+
+func (x *eventReader) amongSides(e *ent, list []*ent) bool {
+	for _, o := range list {
+		if o == e || o.typ != e.typ && (o.typ == graph.Government || e.typ == graph.Government) && x.s.governmentOf(o) == x.s.governmentOf(e) && x.s.governmentOf(e) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// sidesAgree reports whether one side may be the other; an open one may be any.
+func (x *eventReader) sidesAgree(a, b []*ent) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	for _, e := range b {
+		if x.amongSides(e, a) {
+			return true
+		}
+	}
+	return false
+}
+
+func missilesAgree(a, b string) bool {
+	return a == b || len(a) > len(b) && a[len(a)-len(b):] == b || len(b) > len(a) && b[len(b)-len(a):] == a || classWord(a) != classWord(b)
+}
+
+// classWord reports whether the name of a missile is only its class.
+func classWord(s string) bool { return s[0] >= 'a' && s[0] <= 'z' }
+
+func datesAgree(a, b graph.Date) bool {
+	n := min(len(a), len(b))
+	return a[:n] == b[:n]
+}
+
+// merge adds to an event what another mention says of it.
+func (x *eventReader) merge(v *event, m *mention) {
+	if len(m.date) > len(v.date) && !m.negated {
+		v.date, v.phrase = m.date, m.phrase
+	}
+	if v.place == nil {
+		v.place = m.place
+	}
+	if v.launches == 0 && !m.definite {
+		v.launches = m.launches
+	}
+	if m.missile != "" && (v.missile == "" && (m.definite || m.launches == v.launches) || v.missile != "" && classWord(v.missile) && (!classWord(m.missile) || len(m.missile) > len(v.missile))) {
+		v.missile = m.missile
+	}
+	if len(m.participants) >= len(v.participants) && m.typ == graph.Meeting {
+		v.participants = narrower(v.participants, m.participants)
+	}
+	v.sender, v.recipient, v.actor = narrower(v.sender, m.sender), narrower(v.recipient, m.recipient), narrower(v.actor, m.actor)
+	switch {
+	case m.mood == cancelled:
+		v.status = graph.Cancelled
+	case v.status == graph.Denied && !m.negated && m.mood == fact:
+		v.status = graph.Claimed
+	case v.status == graph.Planned && m.mood == fact && !m.negated && !m.definite:
+		v.status = graph.Confirmed
+	}
+}
+
+// narrower prefers persons to the governments they act for.
+func narrower(have, more []*ent) []*ent {
+	if len(have) == 0 || len(more) > len(have) {
+		return more
+	}
+	if len(more) == len(have) && persons(more) > persons(have) {
+		return more
+	}
+	return have
+}
+
+func persons(list []*ent) int {
+	n := 0
+	for _, e := range list {
+		if e.person() {
+			n++
+		}
+	}
+	return n
+}
+
+// settle gives the events that only statements tell of their status.
+func (x *eventReader) settle() {
+	for _, v := range x.events {
+		if v.status != graph.Confirmed || x.outside[v] {
+			continue
+		}
+		if x.acknowledged(v) {
+			continue
+		}
+		v.status = graph.Claimed
+	}
+}
+
+// acknowledged reports whether two sides tell of the event alike, or one confirms it.
+func (x *eventReader) acknowledged(v *event) bool {
+	first := ""
+	for _, e := range x.tellers[v] {
+		side := x.s.governmentOf(e)
+		if side == "" {
+			side = e.key
+		}
+		if first != "" && side != first {
+			return true
+		}
+		first = side
+	}
+	for _, st := range x.statements {
+		if st.verb == nil || st.verb.Kind != graph.Confirmation || st.negated {
+			continue
+		}
+		for _, o := range st.about {
+			if o == v {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inDenial reports whether the token stands in what a denial says.
+func (x *eventReader) inDenial(i int) bool {
+	k := x.cover[i]
+	if k < 0 {
+		return false
+	}
+	st := x.statements[k]
+	return st.kind == graph.Denial || x.kindOf(st) == graph.Denial
+}
+
+// supposed reports whether the clause around i only supposes: "if", "whether",
+// "unless" open it.
+func (x *eventReader) supposed(i int, s token.Range) bool {
+	for j := i - 1; j >= s.Start && j > i-14; j-- {
+		switch x.norm(j) {
+		case "if", "unless", "whether", "should":
+			return true
+		case ",", ";", "and", "but", "that", "who", "which":
+			return false
+		}
+	}
+	return false
+}
+
+// group reads the verb group that ends at v: where it begins, whether it is
+// negated, and its mood.
+func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood) {
+	start = v
+	for j := v - 1; j >= s.Start; j-- {
+		w := x.norm(j)
+		switch {
+		case w == "not" || w == "n't" || w == "never" || w == "n’t":
+			neg = true
+		case len(w) > 3 && w[len(w)-3:] == "n't":
+			neg = true
+			switch w {
+			case "won't":
+				md = planned
+			case "can't", "couldn't", "wouldn't", "shouldn't":
+				md = unreal
+			}
+		case w == "will" || w == "shall" || w == "'ll" || w == "wo":
+			md = planned
+		case w == "would" || w == "'d":
+			md = planned
+			if x.cover[j] < 0 {
+				md = unreal
+			}
+		case w == "can" || w == "could" || w == "may" || w == "might" || w == "should" || w == "must":
+			md = unreal
+		case x.is(j, "be") || x.is(j, "have") || w == "do" || w == "did" || w == "does":
+		case w == "to" && x.phraseAt[j] < 0:
+			return x.infinitive(j, s, neg)
+		case x.pos[j] == posAdv && x.dateAt[j] < 0 && x.phraseAt[j] < 0 || w == "also" || w == "last" && x.phraseAt[j] < 0 || w == "again":
+		default:
+			return start, neg, md
+		}
+		start = j
+	}
+	return start, neg, md
+}
+
+// infinitive reads what stands before "to meet".
+func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mood) {
+	j := to - 1
+	for j >= s.Start && (x.pos[j] == posAdv || x.dateAt[j] >= 0) {
+		j--
+	}
+	if j < s.Start {
+		return to, neg, unreal
+	}
+	w := x.norm(j)
+	switch {
+	case x.is(j, "be"):
+		_, neg2, _ := x.group(j, s)
+		return j, neg || neg2, planned
+	case planWord[w]:
+		start, neg2, md := x.group(j, s)
+		if md == unreal {
+			return start, neg || neg2, unreal
+		}
+		return start, neg || neg2, planned
+	}
+	for k := j; k >= s.Start && k > j-8; k-- {
+		if x.pos[k].verb() && motionWord[x.norm(k)] && x.phraseAt[k] < 0 {
+			start, neg2, md := x.group(k, s)
+			return start, neg || neg2, md
+		}
+	}
+	return to, neg, unreal
+}
+
+// subjectsOf gives who does what the verb group that begins at start says.
+func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
+	if q := x.quoteAt[v]; q >= 0 {
+		for j := start - 1; j >= x.quotes[q].start && j >= s.Start; j-- {
+			switch x.norm(j) {
+			case "i":
+				if k := x.cover[j]; k >= 0 {
+					return x.statements[k].speakers
+				}
+				return nil
+			case ",", ";":
+				return nil
+			}
+			if p := x.phraseAt[j]; p >= 0 {
+				if x.phrases[p].kind != pronounPhrase || x.norm(j) != "we" {
+					return x.entsOf(p)
+				}
+				return nil
+			}
+		}
+		return nil
+	}
+	who, _ := x.subject(cueAt{i: v, group: start}, s)
+	var out []*ent
+	for _, p := range who {
+		out = appendEnts(out, x.entsOf(p))
+	}
+	return out
+}
+
+func appendEnts(list []*ent, more []*ent) []*ent {
+	for _, e := range more {
+		have := false
+		for _, o := range list {
+			have = have || o == e
+		}
+		if !have {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// entsOf gives whom a phrase means as a side of an event: a capital counts as
+// its government, "the two leaders" as the last two persons spoken of.
+func (x *eventReader) entsOf(p int32) []*ent {
+	ph := &x.phrases[p]
+	if n := x.together(ph); n > 0 {
+		return x.lastOnes(ph, n)
+	}
+	var out []*ent
+	for _, e := range ph.refs {
+		if e.typ == graph.Place {
+			g := x.know.capitalOf[e.key]
+			if g == nil {
+				continue
+			}
+			e = x.s.known(g)
+		}
+		out = append(out, e)
+	}
+	if len(out) == 0 && ph.name >= 0 {
+		if e := x.s.names[ph.name]; e != nil && e.typ != graph.Place {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// together gives how many a phrase such as "the two leaders", "they", "both"
+// means; 0 where it is none of these.
+func (x *eventReader) together(ph *phrase) int {
+	switch x.norm(ph.start) {
+	case "they", "both", "them":
+		if ph.end-ph.start == 1 {
+			return 2
+		}
+	case "their":
+		return 0
+	}
+	if x.nameAt[ph.head] >= 0 {
+		return 0
+	}
+	for j := ph.start; j < ph.end && j < ph.start+3; j++ {
+		switch x.norm(j) {
+		case "two", "pair", "both":
+			if x.norm(ph.start) == "the" || x.norm(ph.start) == "both" {
+				return 2
+			}
+		case "three", "trio":
+			if x.norm(ph.start) == "the" {
+				return 3
+			}
+		}
+	}
+	return 0
+}
+
+// lastOnes gives the last n persons, or governments, spoken of before a phrase.
+func (x *eventReader) lastOnes(ph *phrase, n int) []*ent {
+	states := ph.noun != nil && ph.noun.What == "government"
+	var out []*ent
+	at := int(x.phraseAt[ph.start])
+	for k := at - 1; k >= 0 && k > at-80 && len(out) < n; k-- {
+		for _, e := range x.phrases[k].refs {
+			if e.person() != states && (e.person() || e.typ == graph.Government) && x.phrases[k].kind != docPhrase {
+				out = appendEnts(out, []*ent{e})
+			}
+		}
+	}
+	if len(out) < n {
+		return nil
+	}
+	out = out[:n]
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	return out
+}
+
+// list gives those named from token i on, "A, B and C", and where the list ends.
+func (x *eventReader) list(i int, s token.Range) ([]*ent, int) {
+	for i < s.End && (x.norm(i) == "also" || x.norm(i) == "both" && x.phraseAt[i] < 0) {
+		i++
+	}
+	if i >= s.End || x.phraseAt[i] < 0 {
+		return nil, i
+	}
+	p := x.phraseAt[i]
+	out := appendEnts(nil, x.entsOf(p))
+	end := x.phrases[p].end
+	if x.phrases[p].plural && (x.phrases[p].kind == rolePhrase || x.phrases[p].kind == peoplePhrase) {
+		switch x.norm(end) {
+		case "of", "from":
+			more, e := x.list(end+1, s)
+			if len(more) > 0 {
+				return more, e
+			}
+		}
+	}
+	if len(out) == 0 && x.phrases[p].kind != namePhrase && x.phrases[p].kind != rolePhrase {
+		return nil, i
+	}
+	for end+1 < s.End {
+		next := end + 1
+		switch x.norm(end) {
+		case "and":
+		case ",":
+			if x.norm(next) == "and" {
+				next++
+			}
+		case "of", "for", "to", "from": // "the foreign minister of Japan"
+			if x.phrases[p].kind != rolePhrase && x.phrases[p].kind != namePhrase || x.norm(end) != "of" || x.phraseAt[next] < 0 {
+				return out, end
+			}
+			end = x.phrases[x.phraseAt[next]].end
+			continue
+		default:
+			return out, end
+		}
+		if next >= s.End || x.phraseAt[next] < 0 || x.phrases[x.phraseAt[next]].start != next {
+			return out, end
+		}
+		q := x.phraseAt[next]
+		if k := x.phrases[q].kind; k != namePhrase && k != rolePhrase && k != orgPhrase {
+			return out, end
+		}
+		if x.beginsClause(q, s) {
+			return out, end
+		}
+		if x.norm(end) == "," && next == end+1 && x.phrases[q].kind == namePhrase && len(x.phrases[q].refs) == 1 && x.phrases[q].refs[0].typ == graph.Place {
+			return out, end
+		}
+		out = appendEnts(out, x.entsOf(q))
+		p, end = q, x.phrases[q].end
+	}
+	return out, end
+}
+
+// beginsClause reports whether a finite verb follows the phrase: it is a subject.
+func (x *eventReader) beginsClause(q int32, s token.Range) bool {
+	j := x.phrases[q].end
+	for j < s.End && (x.pos[j] == posAdv && x.phraseAt[j] < 0) {
+		j++
+	}
+	return j < s.End && x.phraseAt[j] < 0 && (x.pos[j].finite() || x.is(j, "be") || x.is(j, "have")) && x.pos[j] != posPossessive
+}
+
+// dateOf finds the date of what the word at i tells: the date in its own
+// clause, in its phrase first, then after it, then before it.
+func (x *eventReader) dateOf(i int, s token.Range) (graph.Date, string) {
+	if p := x.phraseAt[i]; p >= 0 {
+		for j := x.phrases[p].start; j < x.phrases[p].end; j++ {
+			if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) {
+				return x.dated(int(d))
+			}
+		}
+	}
+	lo, hi := s.Start, s.End
+	for _, t := range x.triggers {
+		if t.at < i && x.apart(t.at, i) {
+			lo = max(lo, t.at+1)
+		}
+		if t.at > i && x.apart(i, t.at) {
+			hi = min(hi, t.at)
+		}
+	}
+	k := x.cover[i]
+	for j := i + 1; j < hi; j++ {
+		if x.norm(j) == ";" {
+			break
+		}
+		d := x.dateAt[j]
+		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) {
+			continue
+		}
+		if hi < s.End && x.leads(j, i) {
+			break
+		}
+		return x.dated(int(d))
+	}
+	for j := i - 1; j >= lo; j-- {
+		if x.norm(j) == ";" {
+			break
+		}
+		d := x.dateAt[j]
+		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) {
+			continue
+		}
+		return x.dated(int(d))
+	}
+	return "", ""
+}
+
+// apart reports whether two event words tell of different things: between them
+// stands a comma, a conjunction, or the beginning of another clause.
+func (x *eventReader) apart(a, b int) bool {
+	for j := a + 1; j < b; j++ {
+		switch x.norm(j) {
+		case ",", ";", "and", "but", "when", "after", "before", "while", "since", "that", "who", "which", "until":
+			return true
+		}
+	}
+	return false
+}
+
+// leads reports whether the date at j opens the next clause: "..., and on May 6 the".
+func (x *eventReader) leads(j, from int) bool {
+	k := x.dates[x.dateAt[j]].Start - 1
+	for k > from && (x.pos[k] == posPrep || x.is(k, "prep")) {
+		k--
+	}
+	if !x.conj(k) && x.norm(k) != "," {
+		return false
+	}
+	end := x.dates[x.dateAt[j]].End
+	return end < len(x.toks) && x.phraseAt[end] >= 0
+}
+
+// sameVoice reports whether the date at j is told by whoever tells of the event:
+// the date of a "said on Monday" around a statement is not that of its content.
+func (x *eventReader) sameVoice(k int32, j int) bool {
+	if k < 0 {
+		return true
+	}
+	st := x.statements[k]
+	return j >= st.span.Start && j < st.span.End
+}
+
+func (x *eventReader) usable(d int) bool {
+	switch x.dates[d].Kind {
+	case dates.Duration, dates.Set, dates.Vague, dates.TimeOfDay:
+		return false
+	}
+	return x.resolved[d].Date != ""
+}
+
+func (x *eventReader) dated(d int) (graph.Date, string) {
+	e := x.dates[d]
+	return x.resolved[d].Date, x.text[x.toks[e.Start].Start:x.toks[e.End-1].End]
+}
+
+// placeOf finds where: the place inside the phrase of the word at i ("the Hanoi
+// summit"), or after "in" or "at" in its clause.
+func (x *eventReader) placeOf(i int, s token.Range) *ent {
+	if p := x.phraseAt[i]; p >= 0 {
+		for j := x.phrases[p].start; j < i; j++ {
+			if n := x.nameAt[j]; n >= 0 {
+				if e := x.s.names[int(n)]; e != nil && e.typ == graph.Place {
+					return e
+				}
+			}
+		}
+	}
+	hi := s.End
+	for _, t := range x.triggers {
+		if t.at > i && x.apart(i, t.at) {
+			hi = min(hi, t.at)
+		}
+	}
+	for j := i + 1; j < hi && x.norm(j) != ";"; j++ {
+		if e := x.locatedAt(j); e != nil && x.sameVoice(x.cover[i], j) {
+			return e
+		}
+	}
+	for j := i - 1; j >= s.Start && x.norm(j) != ";"; j-- {
+		if e := x.locatedAt(j); e != nil && x.sameVoice(x.cover[i], j) {
+			for _, t := range x.triggers {
+				if t.at > j && t.at < i && x.apart(t.at, i) {
+					return nil
+				}
+			}
+			return e
+		}
+	}
+	return nil
+}
+
+// locatedAt gives the place after the preposition at j.
+func (x *eventReader) locatedAt(j int) *ent {
+	switch x.norm(j) {
+	case "in", "at", "outside", "near":
+	default:
+		return nil
+	}
+	if j+1 >= len(x.toks) || x.dateAt[j+1] >= 0 || x.phraseAt[j+1] < 0 {
+		return nil
+	}
+	ph := &x.phrases[x.phraseAt[j+1]]
+	if ph.name >= 0 && ph.kind == namePhrase {
+		if e := x.s.names[ph.name]; e != nil && (e.typ == graph.Place || e.typ == graph.Organization && x.norm(j) == "at" && (e.kind == "office" || ph.end-ph.start <= 3)) {
+			return e
+		}
+	}
+	return nil
+}

@@ -1,0 +1,378 @@
+package extract
+
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
+
+var sendWord = wordSet(`sent send sends sending wrote write writes handed hand hands delivered deliver delivers dispatched dispatch gave give gives passed pass transmitted conveyed addressed cabled forwarded written given`)
+var getWord = wordSet(`received receive receives receiving got get gets accepted`)
+var exchangeWord = wordSet(`exchanged exchange exchanging traded swapped`)
+
+// letter reads a word that tells of a letter.
+func (x *eventReader) letter(t trigger, s token.Range) {
+	switch t.word.role {
+	case writeVerb:
+		x.wrote(t, s)
+	case replyVerb:
+		x.replied(t, s)
+	default:
+		x.letterNoun(t, s)
+	}
+}
+
+// wrote is "A wrote to B".
+func (x *eventReader) wrote(t trigger, s token.Range) {
+	if x.norm(t.at+1) != "to" || x.pos[t.at].noun() {
+		return
+	}
+	start, neg, md := x.group(t.at, s)
+	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, rule: "<sender> wrote to <recipient>", conf: 0.8}
+	m.sender = x.subjectsOf(t.at, start, s)
+	m.recipient, _ = x.list(t.at+2, s)
+	x.dateLetter(m, s)
+	if x.complete(m) {
+		x.tell(m, s)
+	}
+}
+
+// replied is "B replied", after a letter to B.
+func (x *eventReader) replied(t trigger, s token.Range) {
+	start, neg, md := x.group(t.at, s)
+	who := x.subjectsOf(t.at, start, s)
+	last := x.lastOf(graph.Letter)
+	if last == nil || len(who) == 0 || !x.sameEnts(last.recipient, who) || x.sentAt[t.at] > x.sentAt[last.mentions[len(last.mentions)-1].Start]+1 || x.quoteAt[min(t.at+1, len(x.toks)-1)] >= 0 {
+		return
+	}
+	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, sender: who, recipient: last.sender, rule: "<recipient> replied", conf: 0.7}
+	m.date, m.phrase = x.dateOf(t.at, s)
+	if m.date != "" {
+		x.tell(m, s)
+	}
+}
+
+func (x *eventReader) sameEnts(a, b []*ent) bool {
+	for _, e := range b {
+		if x.amongSides(e, a) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *eventReader) lastOf(typ graph.EventType) *event {
+	for i := len(x.events) - 1; i >= 0; i-- {
+		if x.events[i].typ == typ {
+			return x.events[i]
+		}
+	}
+	return nil
+}
+
+// letterNoun is "a letter", with what stands around it.
+func (x *eventReader) letterNoun(t trigger, s token.Range) {
+	i := t.at
+	if !x.pos[i].noun() || x.phraseAt[i] < 0 || x.phrases[x.phraseAt[i]].head != i {
+		return
+	}
+	p := &x.phrases[x.phraseAt[i]]
+	m := &mention{typ: graph.Letter, at: i, conf: 0.8, rule: "letter"}
+	first := x.norm(p.start)
+	m.definite = first == "the" || first == "this" || first == "that" || first == "its"
+	m.fresh = first == "another"
+	m.negated = first == "no"
+	x.possessorOf(p, m, s)
+	end := x.afterLetter(p, m, s)
+	x.verbOfLetter(p, end, m, s)
+	x.relativeOfLetter(end, m, s)
+	if len(m.sender) == 0 && len(m.recipient) > 0 {
+		x.inLetter(p, m, s)
+	}
+	if len(m.sender) > 0 && len(m.recipient) > 0 && x.sameEnts(m.sender, m.recipient) && m.rule != "<two> exchanged letters" {
+		m.recipient = nil
+	}
+	if p.plural && m.rule != "<two> exchanged letters" && !x.complete(m) {
+		return
+	}
+	if !m.definite && !x.complete(m) && len(m.sender) == 0 && len(m.recipient) == 0 {
+		return
+	}
+	x.dateLetter(m, s)
+	if m.definite && !x.complete(m) && m.rule == "letter" {
+		m.rule = "the letter"
+		if d := x.lastOf(graph.Letter); d == nil || x.sentAt[i]-x.sentAt[d.mentions[len(d.mentions)-1].Start] > 12 {
+			return
+		}
+	}
+	x.tell(m, s)
+}
+
+// possessorOf reads "Kim's letter", "his letter".
+func (x *eventReader) possessorOf(p *phrase, m *mention, s token.Range) {
+	for j := p.start; j < p.head; j++ {
+		if n := x.nameAt[j]; n >= 0 {
+			if e := x.s.names[int(n)]; e != nil && x.norm(x.names[n].end) == "'s" {
+				m.sender = []*ent{x.state(e)}
+				m.rule = "<sender>'s letter"
+			}
+			j = x.names[n].end - 1
+		}
+	}
+	switch x.norm(p.start) {
+	case "his", "her":
+		if e := x.ownerBefore(p.start, s); e != nil {
+			m.sender, m.rule = []*ent{e}, "<sender>'s letter"
+		}
+	}
+}
+
+// state is the government of a capital that stands for it, else the entity itself.
+func (x *eventReader) state(e *ent) *ent {
+	if g := x.know.capitalOf[e.key]; e.typ == graph.Place && g != nil {
+		return x.s.known(g)
+	}
+	return e
+}
+
+// ownerBefore is the last person spoken of before i in the sentence, or in the one before.
+func (x *eventReader) ownerBefore(i int, s token.Range) *ent {
+	male := x.norm(i) != "her"
+	lo := s.Start
+	if k := x.sentAt[s.Start]; k > 0 {
+		lo = x.sent[k-1].Start
+	}
+	for j := i - 1; j >= lo; j-- {
+		p := x.phraseAt[j]
+		if p < 0 || !x.subjectLike(j) {
+			continue
+		}
+		for _, e := range x.phrases[p].refs {
+			if e.person() && (e.gender == 0 || (e.gender == 'm') == male) {
+				return e
+			}
+		}
+		j = x.phrases[p].start
+	}
+	return nil
+}
+
+// afterLetter reads "from A", "to B", "by A" after the noun; it gives where they end.
+func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
+	end := p.end
+	for steps := 0; steps < 5 && end+1 < s.End; steps++ {
+		switch x.norm(end) {
+		case "from", "by":
+			who, e := x.list(end+1, s)
+			if len(who) == 0 {
+				return end
+			}
+			m.sender, end = who, e
+			m.rule = "letter from <sender>"
+		case "to", "for":
+			who, e := x.list(end+1, s)
+			if len(who) == 0 || x.pos[end+1].verb() && x.phraseAt[end+1] < 0 {
+				return end
+			}
+			m.recipient, end = who, e
+			if m.rule == "letter" {
+				m.rule = "letter to <recipient>"
+			}
+		case "of", "on", "in", "about": // "of condolence", "in English"
+			if x.phraseAt[end+1] < 0 {
+				return end
+			}
+			end = x.phrases[x.phraseAt[end+1]].end
+		case "dated", "addressed", "signed", "sent":
+			end++
+			if x.dateAt[end] >= 0 {
+				end = x.dates[x.dateAt[end]].End
+			}
+		default:
+			if x.dateAt[end] >= 0 {
+				end = x.dates[x.dateAt[end]].End
+				continue
+			}
+			return end
+		}
+	}
+	return end
+}
+
+// verbOfLetter reads the verb whose object or subject the letter is.
+func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range) {
+	v := p.start - 1
+	var between []*ent
+	for v >= s.Start && v > p.start-10 {
+		w := x.norm(v)
+		if (sendWord[w] || getWord[w] || exchangeWord[w]) && x.phraseAt[v] < 0 {
+			break
+		}
+		switch {
+		case x.phraseAt[v] >= 0 && x.dateAt[v] < 0:
+			between = appendEnts(between, x.entsOf(x.phraseAt[v]))
+			v = x.phrases[x.phraseAt[v]].start
+		case w == "over" || w == "back" || w == "to" || w == "and" || x.pos[v] == posAdv || x.dateAt[v] >= 0:
+		default:
+			v = -1
+		}
+		v--
+	}
+	if v < s.Start {
+		x.passiveLetter(end, m, s)
+		return
+	}
+	start, neg, md := x.group(v, s)
+	m.negated = m.negated || neg
+	m.mood = md
+	who := x.subjectsOf(v, start, s)
+	w := x.norm(v)
+	bearer := w == "handed" || w == "hand" || w == "delivered" || w == "conveyed" || w == "passed" || w == "gave" || w == "hands"
+	switch {
+	case exchangeWord[w]:
+		if len(who) >= 2 {
+			m.sender, m.recipient, m.rule = who, who, "<two> exchanged letters"
+		}
+	case getWord[w]:
+		if len(m.recipient) == 0 {
+			m.recipient = who
+		}
+		m.rule = "<recipient> received a letter"
+	case x.passiveGroup(v, start):
+		if len(m.recipient) == 0 {
+			m.recipient = who
+		}
+	default:
+		if len(m.recipient) == 0 {
+			m.recipient = between
+			if x.norm(end) == "to" {
+				m.recipient, _ = x.list(end+1, s)
+			}
+		}
+		if len(m.sender) == 0 {
+			m.sender = who
+		}
+		m.rule = "<sender> sent <recipient> a letter"
+		if bearer && len(m.recipient) == 0 {
+			m.recipient = x.visited(who, s)
+			m.rule = "<visitor> handed over a letter from <sender>"
+		}
+	}
+}
+
+// visited gives whom the bearers of a letter met in the sentences before.
+func (x *eventReader) visited(who []*ent, s token.Range) []*ent {
+	last := x.lastOf(graph.Meeting)
+	if last == nil || len(last.mentions) == 0 || x.paraAt[last.mentions[0].Start] != x.paraAt[s.Start] || len(last.participants) != 2 {
+		return nil
+	}
+	for i, e := range last.participants {
+		for _, o := range who {
+			if o == e {
+				return []*ent{last.participants[1-i]}
+			}
+		}
+	}
+	return nil
+}
+
+func (x *eventReader) passiveGroup(v, start int) bool {
+	for j := start; j < v; j++ {
+		switch x.norm(j) {
+		case "was", "were", "been", "is", "are", "being", "be":
+			return true
+		}
+	}
+	return false
+}
+
+// passiveLetter reads "a letter was handed to B".
+func (x *eventReader) passiveLetter(end int, m *mention, s token.Range) {
+	for v := end; v < s.End && v < end+10; v++ {
+		w := x.norm(v)
+		if !sendWord[w] || x.phraseAt[v] >= 0 {
+			if x.norm(v) == "," || x.pos[v] == posWh || x.norm(v) == "that" {
+				return
+			}
+			continue
+		}
+		start, neg, md := x.group(v, s)
+		if !x.passiveGroup(v, start) {
+			return
+		}
+		m.negated, m.mood = m.negated || neg, md
+		if m.rule == "letter" {
+			m.rule = "a letter was sent"
+		}
+		if x.norm(v+1) == "over" {
+			v++
+		}
+		if x.norm(v+1) == "to" && len(m.recipient) == 0 {
+			m.recipient, _ = x.list(v+2, s)
+		}
+		if x.norm(v+1) == "by" && len(m.sender) == 0 {
+			m.sender, _ = x.list(v+2, s)
+		}
+		return
+	}
+}
+
+// relativeOfLetter reads "that A sent to B" after the noun.
+func (x *eventReader) relativeOfLetter(end int, m *mention, s token.Range) {
+	j := end
+	if x.norm(j) == "that" || x.norm(j) == "which" {
+		j++
+	}
+	if j >= s.End || x.phraseAt[j] < 0 || x.phrases[x.phraseAt[j]].start != j {
+		return
+	}
+	who, after := x.list(j, s)
+	v := after
+	for v < s.End && (x.is(v, "have") || x.pos[v] == posAdv) && x.phraseAt[v] < 0 {
+		v++
+	}
+	if v >= s.End || !sendWord[x.norm(v)] || len(who) == 0 {
+		return
+	}
+	if len(m.sender) == 0 {
+		m.sender = who
+		m.rule = "letter that <sender> sent"
+	}
+	if x.norm(v+1) == "to" && len(m.recipient) == 0 {
+		m.recipient, _ = x.list(v+2, s)
+	}
+}
+
+// inLetter reads "in a letter to B, A said" and "A told B in a letter".
+func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
+	if x.norm(p.start-1) != "in" && x.norm(p.start-1) != "with" {
+		return
+	}
+	for k := max(0, int(x.cover[m.at])-1); k < len(x.statements); k++ {
+		st := x.statements[k]
+		if st.cue.Start >= s.End {
+			break
+		}
+		if st.cue.Start >= s.Start && st.cue.End > st.cue.Start {
+			m.sender, m.rule = st.speakers, "in a letter to <recipient>, <sender> said"
+			return
+		}
+	}
+	for j := p.start - 2; j >= s.Start; j-- {
+		if x.pos[j].finite() && x.phraseAt[j] < 0 {
+			start, _, _ := x.group(j, s)
+			m.sender, m.rule = x.subjectsOf(j, start, s), "<sender> told <recipient> in a letter"
+			return
+		}
+	}
+}
+
+// dateLetter dates a letter; one without a date has the month in which it is told of.
+func (x *eventReader) dateLetter(m *mention, s token.Range) {
+	m.date, m.phrase = x.dateOf(m.at, s)
+	if m.date != "" {
+		return
+	}
+	if k := x.cover[m.at]; k >= 0 && len(x.statements[k].date) >= 7 && !m.definite {
+		m.date, m.phrase = x.statements[k].date[:7], x.statements[k].phrase
+	}
+}

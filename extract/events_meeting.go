@@ -1,0 +1,340 @@
+package extract
+
+import (
+	"parley/extract/lexicon"
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// meeting reads a word that tells of a meeting.
+func (x *eventReader) meeting(t trigger, s token.Range) {
+	i := t.at
+	verb := x.pos[i].verb() && x.phraseAt[i] < 0
+	switch t.word.role {
+	case meetVerb, guestVerb, withVerb:
+		if x.norm(i) == "meeting" && !verb || x.pos[i].noun() {
+			if x.norm(i) == "meeting" || x.norm(i) == "visits" {
+				x.meetingNoun(t, s)
+			}
+			return
+		}
+		x.meetingVerb(t, s)
+	default:
+		if x.phraseAt[i] >= 0 {
+			x.meetingNoun(t, s)
+		}
+	}
+}
+
+// meetingVerb is "A met (with) B", "A and B met", "A received B".
+func (x *eventReader) meetingVerb(t trigger, s token.Range) {
+	i := t.at
+	start, neg, md := x.group(i, s)
+	if x.passiveGroup(i, start) {
+		x.metBy(t, start, neg, md, s)
+		return
+	}
+	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.85, rule: "<participant> met <participant>"}
+	who := x.subjectsOf(i, start, s)
+	if x.pos[i] == posVerbIng {
+		if w := x.norm(start - 1); w != "after" && w != "before" && w != "when" && w != "while" && !x.is(start-1, "be") && start == i {
+			return
+		}
+		if len(who) == 0 {
+			who = x.mainSubject(i, s)
+		}
+		if x.norm(start-1) == "before" && md == fact {
+			m.mood = planned
+		}
+	}
+	j := i + 1
+	with := false
+	for j < s.End && (x.pos[j] == posAdv || x.norm(j) == "down" || x.dateAt[j] >= 0 && x.dates[x.dateAt[j]].Start == j) && x.phraseAt[j] < 0 {
+		if x.dateAt[j] >= 0 {
+			j = x.dates[x.dateAt[j]].End
+			continue
+		}
+		j++
+	}
+	if x.norm(j) == "with" || x.norm(j) == "to" && x.norm(i) == "talked" {
+		with = true
+		j++
+	}
+	switch t.word.role {
+	case withVerb:
+		if x.norm(i) == "spent" {
+			j, with = x.withAfter(j, s)
+		}
+		if x.norm(i) == "sat" && x.norm(i+1) != "down" || x.norm(i) == "spent" && !with {
+			return
+		}
+		if !with && len(who) < 2 {
+			j, with = x.withAfter(j, s)
+		}
+		if !with && len(who) < 2 {
+			return
+		}
+	case guestVerb:
+		if x.phraseAt[j] < 0 || !x.personPhrase(x.phraseAt[j]) || persons(who) == 0 {
+			return
+		}
+	}
+	met, _ := x.list(j, s)
+	if x.norm(i) == "visited" || x.norm(i) == "hosted" || x.norm(i) == "visits" || x.norm(i) == "hosts" || x.norm(i) == "visiting" || x.norm(i) == "hosting" {
+		if x.phraseAt[j] < 0 || !x.personPhrase(x.phraseAt[j]) {
+			return
+		}
+	}
+	m.participants = appendEnts(append([]*ent(nil), who...), met)
+	if len(who) == 0 || t.word.role == guestVerb && persons(met) == 0 {
+		return
+	}
+	if len(met) == 0 && len(who) < 2 {
+		return
+	}
+	x.whereWhen(m, s)
+	x.tell(m, s)
+}
+
+// withAfter finds "with" later in the clause.
+func (x *eventReader) withAfter(j int, s token.Range) (int, bool) {
+	for k := j; k < s.End && k < j+14; k++ {
+		switch x.norm(k) {
+		case "with":
+			return k + 1, true
+		case ";", "who", "that":
+			return j, false
+		}
+	}
+	return j, false
+}
+
+func (x *eventReader) personPhrase(p int32) bool {
+	for _, e := range x.entsOf(p) {
+		if e.person() {
+			return true
+		}
+	}
+	return false
+}
+
+// metBy is "A was received by B".
+func (x *eventReader) metBy(t trigger, start int, neg bool, md mood, s token.Range) {
+	j := t.at + 1
+	if x.norm(j) != "by" {
+		return
+	}
+	m := &mention{typ: graph.Meeting, at: t.at, negated: neg, mood: md, conf: 0.85, rule: "<participant> was received by <participant>"}
+	who := x.subjectsOf(t.at, start, s)
+	by, _ := x.list(j+1, s)
+	if persons(who) == 0 || len(by) == 0 {
+		return
+	}
+	m.participants = appendEnts(append([]*ent(nil), who...), by)
+	x.whereWhen(m, s)
+	x.tell(m, s)
+}
+
+// mainSubject is the subject of the finite verb before i.
+func (x *eventReader) mainSubject(i int, s token.Range) []*ent {
+	for j := i - 1; j >= s.Start; j-- {
+		if x.pos[j].finite() && x.phraseAt[j] < 0 && x.quoteAt[j] < 0 {
+			start, _, _ := x.group(j, s)
+			if who := x.subjectsOf(j, start, s); len(who) > 0 {
+				return who
+			}
+		}
+	}
+	for j := i + 1; j < s.End; j++ {
+		if x.pos[j].finite() && x.phraseAt[j] < 0 && x.quoteAt[j] < 0 {
+			start, _, _ := x.group(j, s)
+			return x.subjectsOf(j, start, s)
+		}
+	}
+	return nil
+}
+
+// whereWhen gives a meeting its place and date.
+func (x *eventReader) whereWhen(m *mention, s token.Range) {
+	m.place = x.placeOf(m.at, s)
+	m.date, m.phrase = x.dateOf(m.at, s)
+	if m.date != "" || m.mood == planned || x.cover[m.at] >= 0 || m.definite {
+		return
+	}
+	// beside what somebody said there: the day of the saying
+	for _, st := range x.statements {
+		if st.cue.Start >= s.End {
+			break
+		}
+		if st.cue.Start >= s.Start && st.cue.End > st.cue.Start && st.date != "" && st.cue.Start < m.at {
+			m.date, m.phrase = st.date, st.phrase
+		}
+	}
+}
+
+// meetingNoun is "talks with B", "a summit between A and B", "the meeting".
+func (x *eventReader) meetingNoun(t trigger, s token.Range) {
+	i := t.at
+	pi := x.phraseAt[i]
+	if pi < 0 {
+		return
+	}
+	p := &x.phrases[pi]
+	if p.head != i {
+		return
+	}
+	m := &mention{typ: graph.Meeting, at: i, conf: 0.75, rule: "meeting"}
+	first := x.norm(p.start)
+	m.definite = first == "the" || first == "that" || first == "this"
+	m.fresh = first == "another"
+	m.negated = first == "no"
+	held := x.frame(p, m, s)
+	x.parties(p, m, s)
+	m.place = x.placeOf(i, s)
+	m.date, m.phrase = x.dateOf(i, s)
+	if x.norm(p.start-1) == "after" || x.norm(p.start-1) == "at" || x.norm(p.start-1) == "during" || x.norm(p.start-1) == "before" {
+		held = true
+	}
+	if m.definite && len(m.participants) < 2 {
+		m.participants = nil
+		if last := x.lastOf(graph.Meeting); last == nil || x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 6 {
+			return
+		}
+		m.rule = "the meeting"
+		x.tell(m, s)
+		return
+	}
+	if t.word.role == visitNoun && len(m.participants) < 2 {
+		return
+	}
+	if len(m.participants) < 2 && !(len(m.participants) == 1 && held && m.participants[0].typ == graph.Organization) {
+		return
+	}
+	if t.word.role != summitNoun && !held && m.date == "" && m.place == nil {
+		x.note(i, i+1, m.rule, false, "talks that are neither held nor dated")
+		return
+	}
+	if m.date == "" && m.place == nil && m.mood == fact && t.word.role == summitNoun && !m.definite && x.norm(p.start-1) != "at" {
+		return
+	}
+	if m.date == "" && m.mood != planned && m.mood != cancelled {
+		x.whereWhen(m, s)
+	}
+	x.tell(m, s)
+}
+
+// frame reads the verb around the noun: held, planned, cancelled, asked for.
+func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
+	for j := p.start - 1; j >= s.Start && j > p.start-6; j-- {
+		w := x.norm(j)
+		if x.phraseAt[j] >= 0 && j < p.start-3 {
+			break
+		}
+		switch {
+		case holdWord[w] && x.phraseAt[j] < 0:
+			_, neg, md := x.group(j, s)
+			m.negated, m.mood = m.negated || neg, md
+			return true
+		case cancelWord[w] || w == "off" && (x.norm(j-1) == "called" || x.norm(j-1) == "broke"):
+			m.mood = cancelled
+			return true
+		case w == "out" && x.norm(j-1) == "pulled" || w == "of" && x.norm(j-1) == "out" && x.norm(j-2) == "pulled":
+			m.mood = cancelled
+			return true
+		case proposeWord[w]:
+			m.mood = unreal
+			return false
+		}
+	}
+	for j := p.end; j < s.End && j < p.end+14; j++ {
+		w := x.norm(j)
+		switch {
+		case cancelWord[w] || w == "called" && x.norm(j+1) == "off":
+			m.mood = cancelled
+			return true
+		case w == "postponed":
+			m.mood = planned
+			return true
+		case w == "held" || w == "place" && (x.norm(j-1) == "took" || x.norm(j-1) == "take" || x.norm(j-1) == "taken"):
+			_, neg, md := x.group(j, s)
+			if w == "place" {
+				_, neg, md = x.group(j-1, s)
+			}
+			m.negated, m.mood = m.negated || neg, md
+			return true
+		case w == ";" || w == "who":
+			return false
+		}
+	}
+	return false
+}
+
+var proposeWord = wordSet(`proposed propose proposes proposing offered offer offers offering sought seek seeks seeking requested request requests asked ask wanted want wants suggested suggest demanded urged invited rejected refused ruled possible proposal resume resuming`)
+
+// parties gathers who met: named in the noun's phrase, after "between", "with",
+// "of", and the subject of the clause.
+func (x *eventReader) parties(p *phrase, m *mention, s token.Range) {
+	var out []*ent
+	for j := p.start; j < p.head; j++ {
+		n := x.nameAt[j]
+		if n < 0 {
+			continue
+		}
+		j = x.names[n].end - 1
+		e := x.s.names[int(n)]
+		if e == nil || e.typ == graph.Place {
+			continue
+		}
+		out = appendEnts(out, []*ent{e})
+	}
+	if w := x.norm(p.start); w == "their" {
+		if two := x.lastOnes(p, 2); len(two) == 2 {
+			out = appendEnts(out, two)
+		}
+	} else if w == "his" || w == "her" {
+		if e := x.ownerBefore(p.start, s); e != nil {
+			out = appendEnts(out, []*ent{e})
+		}
+	}
+	end := p.end
+	with := false
+	for steps := 0; steps < 5 && end+1 < s.End; steps++ {
+		switch x.norm(end) {
+		case "between", "with", "of", "by", "among":
+			who, e := x.list(end+1, s)
+			if len(who) == 0 {
+				steps = 5
+				break
+			}
+			with = with || x.norm(end) == "with"
+			out, end = appendEnts(out, who), e
+		case "in", "at", "on", "near", "outside":
+			if x.dateAt[end+1] >= 0 {
+				end = x.dates[x.dateAt[end+1]].End
+			} else if q := x.phraseAt[end+1]; q >= 0 {
+				end = x.phrases[q].end
+			} else {
+				steps = 5
+			}
+		default:
+			if x.dateAt[end] >= 0 {
+				end = x.dates[x.dateAt[end]].End
+				continue
+			}
+			steps = 5
+		}
+	}
+	if len(out) < 2 {
+		if n := x.noun(p.head); n == nil || n.Class != lexicon.Org {
+			if who := x.mainSubject(p.start, s); len(who) > 0 && (with || len(who) > 1 || len(out) == 1) {
+				out = appendEnts(append([]*ent(nil), who...), out)
+			}
+		}
+	}
+	m.participants = out
+	if with {
+		m.rule = "<participant> held talks with <participant>"
+	} else if len(out) > 1 {
+		m.rule = "talks between <participants>"
+	}
+}

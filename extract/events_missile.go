@@ -1,0 +1,341 @@
+package extract
+
+import (
+	"strings"
+
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// weapon is what was launched, as the text names it.
+type weapon struct {
+	start, end int
+	name       string // designation or class, in the singular
+	count      int
+	plural     bool
+	definite   bool
+	of         string // key of the government that has it
+}
+
+// test reads a word that tells of a launch.
+func (x *eventReader) test(t trigger, s token.Range) {
+	i := t.at
+	switch {
+	case t.word.role == launchNoun || (x.pos[i].noun() && x.phraseAt[i] >= 0):
+		x.launchNoun(t, s)
+	default:
+		x.launchVerb(t, s)
+	}
+}
+
+// launchVerb is "A fired B", "B was fired", "B, tested on May 1,".
+func (x *eventReader) launchVerb(t trigger, s token.Range) {
+	i := t.at
+	if x.phraseAt[i] >= 0 {
+		return
+	}
+	start, neg, md := x.group(i, s)
+	m := &mention{typ: graph.MissileTest, at: i, negated: neg, mood: md, conf: 0.85, rule: "<actor> fired <missile>"}
+	var w weapon
+	ok := false
+	if x.passiveGroup(i, start) || x.pos[i] == posVerbPart && x.phraseBefore(start) >= 0 && !x.objectAfter(i, s) {
+		w, ok = x.weaponBefore(start, s)
+		m.rule = "<missile> was fired"
+		if x.norm(i+1) == "by" {
+			m.actor, _ = x.list(i+2, s)
+		}
+	} else if w, ok = x.weaponAfter(i+1, s); ok {
+		if x.pos[i] == posVerbIng && start == i {
+			if p := x.norm(i - 1); p != "after" && p != "by" {
+				return
+			}
+			m.actor = x.mainSubject(i, s)
+		} else {
+			m.actor = x.subjectsOf(i, start, s)
+		}
+	} else if w, ok = x.weaponBefore(start, s); ok {
+		m.rule = "<missile> fired"
+	}
+	if !ok {
+		return
+	}
+	x.tellTest(m, w, s)
+}
+
+func (x *eventReader) phraseBefore(i int) int32 {
+	for i--; i >= 0 && (x.norm(i) == "," || x.pos[i] == posAdv); i-- {
+	}
+	if i < 0 {
+		return -1
+	}
+	return x.phraseAt[i]
+}
+
+func (x *eventReader) objectAfter(i int, s token.Range) bool {
+	return i+1 < s.End && x.phraseAt[i+1] >= 0 && x.dateAt[i+1] < 0
+}
+
+// tellTest completes the mention of a test.
+func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
+	m.launches, m.missile = w.count, w.name
+	m.definite = m.definite || w.definite
+	var states []*ent
+	for _, e := range m.actor {
+		if !e.person() || e.known != nil {
+			if g := x.know.byKey[x.s.governmentOf(e)]; g != nil {
+				states = appendEnts(states, []*ent{x.s.known(g)})
+			} else if !e.person() {
+				states = appendEnts(states, []*ent{e})
+			}
+		}
+	}
+	m.actor = states
+	m.date, m.phrase = x.dateOf(m.at, s)
+	if len(m.actor) == 0 && !m.definite {
+		m.actor = x.usualActor(w, s)
+	}
+	if m.date == "" && !m.definite && m.mood == fact && x.lastOf(graph.MissileTest) == nil && x.cover[m.at] < 0 && len(m.actor) == 0 {
+		return
+	}
+	if m.mood == planned && m.date == "" {
+		m.mood = unreal
+	}
+	x.tell(m, s)
+}
+
+// usualActor is who launched the tests told before, or who has the missile.
+func (x *eventReader) usualActor(w weapon, s token.Range) []*ent {
+	if last := x.lastOf(graph.MissileTest); last != nil {
+		return last.actor
+	}
+	if g := x.know.byKey[w.of]; g != nil {
+		return []*ent{x.s.known(g)}
+	}
+	return nil
+}
+
+// weaponAfter finds the missile that is the object at i.
+func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
+	for i < s.End && x.phraseAt[i] < 0 && (x.pos[i] == posAdv || x.pos[i] == posDet || x.pos[i] == posNumber) {
+		i++
+	}
+	for steps := 0; steps < 3 && i < s.End && x.phraseAt[i] >= 0; steps++ {
+		p := &x.phrases[x.phraseAt[i]]
+		if w, ok := x.weaponIn(p.start, p.end); ok {
+			return w, true
+		}
+		// "a salvo of four missiles", "a new version of the Shahab-3"
+		if x.norm(p.end) != "of" {
+			return weapon{}, false
+		}
+		i = p.end + 1
+	}
+	if i < s.End {
+		end := i
+		for end < s.End && end < i+6 && x.norm(end) != "," && x.pos[end] != posPrep && !x.pos[end].finite() {
+			end++
+		}
+		return x.weaponIn(i, end)
+	}
+	return weapon{}, false
+}
+
+// weaponBefore finds the missile that is the subject before the verb group.
+func (x *eventReader) weaponBefore(start int, s token.Range) (weapon, bool) {
+	who, _ := x.subject(cueAt{i: start, group: start}, s)
+	for _, p := range who {
+		if w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end); ok {
+			return w, true
+		}
+	}
+	if p := x.phraseBefore(start); p >= 0 && x.phrases[p].start >= s.Start {
+		if w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end); ok {
+			return w, true
+		}
+	}
+	return weapon{}, false
+}
+
+// weaponIn reads a noun phrase that names a missile.
+func (x *eventReader) weaponIn(start, end int) (weapon, bool) {
+	w := weapon{start: start, end: end}
+	head := -1
+	for j := start; j < end; j++ {
+		switch x.norm(j) {
+		case "missile", "missiles", "projectile", "projectiles", "icbm", "icbms", "slbm", "slbms":
+			head = j
+		case "launcher", "launchers", "defence", "defense", "interceptor", "interceptors", "shield", "engine", "programme", "program", "programmes", "system", "systems":
+			return w, false
+		}
+	}
+	designated := false
+	for j := start; j < end; j++ {
+		entries, e := x.know.missiles.longest(x.toks, j)
+		if e == j || len(entries) == 0 || x.toks[j].Case == token.Lower && x.toks[j].Kind == token.Word {
+			continue
+		}
+		mi := entries[0].missile
+		switch mi.Class {
+		case "SLV", "MLRS", "drone", "interceptor", "UUV", "SAM", "anti-tank":
+			if head < 0 {
+				return w, false
+			}
+		}
+		if mi.Class != "class" {
+			w.name, w.of, designated = x.text[x.toks[j].Start:x.toks[e-1].End], mi.Of, true
+			if head < 0 {
+				head = e - 1
+				w.plural = w.plural || strings.HasSuffix(w.name, "s") && !strings.HasSuffix(mi.Name, "s")
+			}
+		}
+		j = e - 1
+	}
+	if head < 0 {
+		return w, false
+	}
+	n := x.norm(head)
+	w.plural = w.plural || n == "missiles" || n == "projectiles" || n == "icbms" || n == "slbms"
+	if !designated {
+		w.name = x.class(start, head)
+	}
+	x.count(&w, head)
+	return w, true
+}
+
+// class gives the class of a missile as the text has it, in the singular.
+func (x *eventReader) class(start, head int) string {
+	if strings.HasPrefix(x.norm(head), "projectile") {
+		return ""
+	}
+	from := head
+	for from > start && (classPart[x.norm(from-1)] || x.toks[from-1].Kind == token.Hyphen && x.toks[from-1].Text != "—") {
+		from--
+	}
+	if from == head {
+		return ""
+	}
+	return strings.TrimSuffix(x.text[x.toks[from].Start:x.toks[head].End], "s")
+}
+
+var classPart = wordSet(`short medium intermediate long range ballistic cruise intercontinental submarine launched anti ship surface to air sea based hypersonic supersonic tactical guided strategic air defence defense land attack`)
+
+// count reads how many: "a", "two", "several".
+func (x *eventReader) count(w *weapon, head int) {
+	first := x.norm(w.start)
+	w.definite = first == "the" || first == "that" || first == "this" || first == "its"
+	for j := w.start; j < head; j++ {
+		if x.nameAt[j] >= 0 {
+			continue
+		}
+		if n, ok := countWord[x.norm(j)]; ok {
+			w.count = n
+			return
+		}
+		if x.toks[j].Kind == token.Number && len(x.toks[j].Text) <= 2 && x.toks[j].Break == token.Space && x.toks[j+1].Break == token.Space {
+			n := 0
+			for _, c := range x.toks[j].Text {
+				if c < '0' || c > '9' {
+					return
+				}
+				n = n*10 + int(c-'0')
+			}
+			w.count = n
+			return
+		}
+	}
+	if x.nameAt[w.start] < 0 && x.norm(w.start-1) == "of" {
+		if n, ok := countWord[x.norm(w.start-2)]; ok && n > 1 {
+			w.count = n
+			return
+		}
+	}
+	if !w.plural {
+		w.count = 1
+	}
+}
+
+// launchNoun is "a missile test", "the launch of a Hwasong-15", "the launch".
+func (x *eventReader) launchNoun(t trigger, s token.Range) {
+	i := t.at
+	pi := x.phraseAt[i]
+	m := &mention{typ: graph.MissileTest, at: i, conf: 0.75, rule: "launch of <missile>"}
+	if pi < 0 {
+		if x.norm(i) == "launch" && x.norm(i-1) == "after" && x.lastOf(graph.MissileTest) != nil {
+			m.date, m.phrase = x.dateOf(i, s)
+			if m.date != "" {
+				m.actor, m.launches = x.lastOf(graph.MissileTest).actor, 1
+				x.tell(m, s)
+			}
+		}
+		return
+	}
+	p := &x.phrases[pi]
+	if p.head != i {
+		return
+	}
+	first := x.norm(p.start)
+	plural := x.pos[i] == posNounPlural || x.norm(i) == "launches" || x.norm(i) == "tests"
+	m.definite = first == "the" || first == "this" || first == "that" || first == "its" || first == "their"
+	m.negated = first == "no"
+	w, ok := x.weaponIn(p.start, i)
+	if ok {
+		w.count, w.definite = 1, false
+	} else if x.norm(p.end) == "of" {
+		w, ok = x.weaponAfter(p.end+1, s)
+		w.definite = false
+	}
+	for j := p.start; j < i; j++ {
+		switch x.norm(j) {
+		case "nuclear", "engine", "satellite", "rocket", "virus", "covid", "book", "weapons":
+			return
+		}
+		if n := x.nameAt[j]; n >= 0 {
+			if e := x.nameOwner(int(n)); e != nil && e.typ == graph.Government {
+				m.actor = []*ent{e}
+			}
+		}
+	}
+	if !ok {
+		last := x.lastOf(graph.MissileTest)
+		if last == nil || plural || x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 12 {
+			return
+		}
+		m.rule = "the launch"
+		if !m.definite {
+			if d, _ := x.dateOf(i, s); d == "" || first != "a" && first != "another" {
+				return
+			}
+		}
+		x.tellTest(m, weapon{}, s)
+		return
+	}
+	if plural {
+		w.count = 0
+		for j := p.start; j < i; j++ {
+			if n, ok := countWord[x.norm(j)]; ok && n > 1 {
+				w.count = n
+			}
+		}
+		if d, _ := x.dateOf(i, s); d == "" || w.count == 0 {
+			return
+		}
+	}
+	if x.norm(i+1) == "by" {
+		m.actor, _ = x.list(i+2, s)
+	}
+	if d, _ := x.dateOf(i, s); d == "" && !m.definite && first != "a" {
+		m.definite = true
+	}
+	x.tellTest(m, w, s)
+}
+
+// nameOwner gives the entity of a name, a demonym's state included.
+func (x *eventReader) nameOwner(n int) *ent {
+	if e := x.s.names[n]; e != nil {
+		return e
+	}
+	if x.names[n].adjective() && x.names[n].entries[0].known.Type == graph.Government {
+		return x.s.known(x.names[n].entries[0].known)
+	}
+	return nil
+}

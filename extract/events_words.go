@@ -1,0 +1,78 @@
+package extract
+
+import "parley/graph"
+
+// role is what an event word does in its sentence.
+type eventRole uint8
+
+const (
+	letterNoun eventRole = iota
+	writeVerb
+	replyVerb
+	meetVerb    // takes whom was met, or a plural subject
+	guestVerb   // takes a person only: "saw", "received"
+	withVerb    // "conferred with", "dined with"
+	talksNoun   // counts only where it is held, dated or placed
+	summitNoun  // counts by itself
+	visitNoun   // "visit to", "visit by"
+	fireVerb    // takes a missile
+	testVerb    // takes a missile, where other things are tested as well
+	launchNoun  // "launch of", "missile launch"
+	missileNoun // "the missile", where it is spoken of as launched
+)
+
+type eventWord struct {
+	typ  graph.EventType
+	role eventRole
+}
+
+var eventWords = eventTable()
+
+func eventTable() map[string]eventWord {
+	m := map[string]eventWord{}
+	for role, words := range map[eventRole]string{
+		letterNoun: "letter letters note notes message messages missive missives telegram telegrams cable reply notice memorandum greetings condolences",
+		writeVerb:  "wrote written writes write writing",
+		replyVerb:  "replied answered",
+	} {
+		addEventWords(m, graph.Letter, role, words)
+	}
+	for role, words := range map[eventRole]string{
+		meetVerb:   "met meet meets meeting visited visits visiting summoned summons hosted hosts hosting",
+		guestVerb:  "saw sees received receives receiving welcomed",
+		withVerb:   "conferred confers dined dines lunched lunches sat sits spent talked",
+		talksNoun:  "talks meetings consultations session lunch dinner encounter negotiations conversations",
+		summitNoun: "summit summits",
+		visitNoun:  "visit trip",
+	} {
+		addEventWords(m, graph.Meeting, role, words)
+	}
+	for role, words := range map[eventRole]string{
+		fireVerb:   "fired fires fire firing launched launches launching shot",
+		testVerb:   "tested testing conducted staged tests",
+		launchNoun: "launch test firing salvo launchings",
+	} {
+		addEventWords(m, graph.MissileTest, role, words)
+	}
+	return m
+}
+
+func addEventWords(m map[string]eventWord, typ graph.EventType, role eventRole, words string) {
+	for w := range wordSet(words) {
+		m[w] = eventWord{typ, role}
+	}
+}
+
+// planWord are the words before "to meet" that make it a firm plan.
+var planWord = wordSet(`due scheduled set expected planned plans plan planning agreed agree agrees slated`)
+
+// cancelWord are what is done to a meeting that will not be held.
+var cancelWord = wordSet(`cancelled canceled cancels scrapped abandoned aborted`)
+
+// holdWord are the verbs with which talks are held.
+var holdWord = wordSet(`held hold holds holding had have has having attended attend attends concluded opened chaired convened began begin begins led`)
+
+var countWord = map[string]int{
+	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"eleven": 11, "twelve": 12, "another": 1,
+}
