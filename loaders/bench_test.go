@@ -8,8 +8,12 @@ import (
 
 // The formats side by side: one article of some 3,500 characters.
 func BenchmarkFormats(b *testing.B) {
-	prose := strings.Repeat("The ministry of fisheries denied on Monday that it had sent a note to the harbour authority.\n\n", 37)
-	page := "<html><head><title>A</title></head><body><p>" + strings.ReplaceAll(strings.TrimSpace(prose), "\n\n", "</p><p>1 ") + "</p></body></html>"
+	var paragraphs []string
+	for i := range 37 {
+		paragraphs = append(paragraphs, fmt.Sprintf("The ministry of fisheries denied on Monday that it had sent note %d to the harbour authority.", i))
+	}
+	prose := strings.Join(paragraphs, "\n\n")
+	page := "<html><head><title>A</title></head><body><p>" + strings.Join(paragraphs, "</p><p>") + "</p></body></html>"
 	for _, f := range []struct {
 		format format
 		data   string
