@@ -101,10 +101,8 @@ func (p *page) article(doc *goquery.Document) []string {
 	doc.Find("time").Not("p time, li time, h2 time, h3 time, h4 time, td time, dt time, b time, strong time").Remove()
 	root := doc.Get(0)
 	var found []string
-	parser := readability.NewParser()
-	parser.DisableJSONLD = true // read already
-	if a, err := parser.ParseAndMutate(root, p.address()); err == nil && a.Node != nil && !mostlyLinks(a.Node) {
-		found = paragraphs(nodeBlocks(a.Node), p.heading(p.titles...), true)
+	if node := mainNode(root, p.address()); node != nil && !mostlyLinks(node) {
+		found = paragraphs(nodeBlocks(node), p.heading(p.titles...), true)
 	}
 	if p.isOne(found) {
 		return found
@@ -113,6 +111,24 @@ func (p *page) article(doc *goquery.Document) []string {
 		return body
 	}
 	return nil
+}
+
+// mainNode is the part of the page that holds its article, nil where none is
+// found. A page that the library stumbles over is a page without an article:
+// those after it are still to be read.
+func mainNode(root *html.Node, address *url.URL) (node *html.Node) {
+	defer func() {
+		if recover() != nil {
+			node = nil
+		}
+	}()
+	parser := readability.NewParser()
+	parser.DisableJSONLD = true // read already
+	a, err := parser.ParseAndMutate(root, address)
+	if err != nil {
+		return nil
+	}
+	return a.Node
 }
 
 func (p *page) address() *url.URL {
