@@ -63,7 +63,7 @@ func yamlMapping(text, where string, first int) (*yaml.Node, *Refused) {
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
 		reason := strings.TrimPrefix(err.Error(), "yaml: ")
-		line := 0
+		line := first // the parser names every line but the first
 		if m := yamlLine.FindStringSubmatch(reason); m != nil {
 			line, _ = strconv.Atoi(m[1]) // digits, as the pattern says
 			line += first - 1

@@ -70,6 +70,8 @@ func TestBadInputIsNamedAndTheRestGoesOn(t *testing.T) {
 		{"too large", "a.txt", strings.Repeat("word ", 1000), []string{"a.txt: is larger than 2000 bytes", "JSON Lines"}},
 		{"unknown format", "a.docx", "x", []string{`a.docx: files of the kind ".docx" are not read`, ".jsonl"}},
 		{"front matter not YAML", "a.md", "---\ntitle: \"A\"\npublisher: [x\n---\nText.", []string{"a.md:", "the front matter is not YAML"}},
+		{"front matter not YAML in its first line", "a.md", "---\ntitle: A: b\n---\nText.", []string{"a.md:2: the front matter is not YAML"}},
+		{"front matter not YAML further down", "a.md", "---\ntitle: A\npublisher: B: c\n---\nText.", []string{"a.md:3: the front matter is not YAML", "quotation marks"}},
 		{"front matter a list", "a.md", "---\n- title\n---\nText.", []string{"a.md:2:", `"key: value"`}},
 		{"front matter not closed", "a.md", "---\ntitle: A\n\nText.", []string{"a.md:1:", "never closed"}},
 		{"no date", "a.md", "---\ntitle: A\n\npublished: soon\n---\nText.", []string{`a.md:4: published: "soon" is no date`, "YYYY-MM-DD"}},
