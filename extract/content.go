@@ -13,7 +13,7 @@ func (r *reader) content(st *statement, c cueAt, s token.Range, from int, invert
 	if inverted {
 		after = r.phraseTail(src.End, s)
 	}
-	if !inverted && !c.gerund {
+	if !inverted && !c.gerund && !r.afterQuotation(from, s) {
 		if r.direct(st, c, s) {
 			return true
 		}
@@ -23,7 +23,7 @@ func (r *reader) content(st *statement, c cueAt, s token.Range, from int, invert
 		return true
 	}
 	switch {
-	case j < s.End && r.norm(j) == "that" && c.verb.Frames&lexicon.That != 0:
+	case j < s.End && r.norm(j) == "that" && c.verb.Frames&lexicon.That != 0 && (r.clauseAt(j+1, s) || r.toks[min(j+1, len(r.toks)-1)].Kind == token.Quote):
 		st.span = token.Range{Start: j + 1, End: r.clauseEnd(j+1, s)}
 		st.rule = "<speaker> " + c.verb.Lemma + " that <content>"
 	case j < s.End && (r.norm(j) == "whether" || r.norm(j) == "how" || r.norm(j) == "why" || r.norm(j) == "what" || r.norm(j) == "if") && st.negated:
@@ -46,6 +46,16 @@ func (r *reader) content(st *statement, c cueAt, s token.Range, from int, invert
 		return false
 	}
 	return st.span.End > st.span.Start
+}
+
+// afterQuotation reports whether the subject that begins at from stands right
+// after a quotation, so that the verb looks back to it.
+func (r *reader) afterQuotation(from int, s token.Range) bool {
+	k := from - 1
+	if k > s.Start && r.norm(k) == "," {
+		k--
+	}
+	return k > s.Start && (r.toks[k].Kind == token.Quote || r.toks[k].Kind == token.Single) && r.quoteAt[k-1] >= 0
 }
 
 // postOnly reports whether the content stands before an inverted verb, so that
@@ -198,6 +208,13 @@ func (r *reader) smallClause(p *phrase, end int, s token.Range) bool {
 // object reports whether a verb that takes any object has one here that makes a
 // statement: entry, permission and the like are refused, not contradicted.
 func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
+	switch c.verb.Lemma {
+	case "congratulate", "thank", "salute", "applaud", "attack":
+		// an act between two people unless it says what for
+		if p.kind != plainPhrase && !r.has("for", p.end, s) && !r.has("on", p.end, s) {
+			return false
+		}
+	}
 	if c.verb.Kind != graph.Denial {
 		return p.kind != pronounPhrase || r.norm(p.start) == "it" || r.norm(p.start) == "them" || r.norm(p.start) == "him" || r.norm(p.start) == "her"
 	}

@@ -64,19 +64,15 @@ func (r *reader) remember(s token.Range, before int) {
 		if len(st.speakers) == 1 && st.speakers[0].person() {
 			r.subjects = front(r.subjects, st.speakers[0])
 		}
-		for j := st.source.Start; j < min(st.content0(), len(r.toks)); j++ { // "said in a statement"
+		for j := st.cue.End; j < min(st.cue.End+14, s.End); j++ { // "said in a statement"
+			if st.cue.End == st.cue.Start || inside(j, st) {
+				break
+			}
 			if p := r.phraseAt[j]; p >= 0 && r.phrases[p].kind == docPhrase {
 				r.author = st.speakers
 			}
 		}
 	}
-}
-
-func (st *statement) content0() int {
-	if st.span.Start > st.source.Start {
-		return st.span.Start
-	}
-	return st.cue.End + 14
 }
 
 // cueAt is a reporting verb where it stands in its sentence.

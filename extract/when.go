@@ -2,6 +2,8 @@ package extract
 
 import (
 	"sort"
+	"strconv"
+	"time"
 
 	"parley/extract/dates"
 	"parley/extract/token"
@@ -129,6 +131,10 @@ func (r *reader) dateByWording(order []*statement) {
 }
 
 func (r *reader) dateBeside(st *statement, s token.Range, anchor graph.Date) {
+	if d := r.dayAfter(st, anchor); d != "" {
+		st.date = d
+		return
+	}
 	best, dist := -1, 1<<30
 	var date graph.Date
 	for i, e := range r.dates {
@@ -214,6 +220,53 @@ func (r *reader) vagueTime(st *statement) bool {
 		}
 	}
 	return false
+}
+
+// dayAfter reads "a day after the president said": what the clause after "after"
+// tells of lies so long before the day of the sentence, which the anchor is.
+func (r *reader) dayAfter(st *statement, anchor graph.Date) graph.Date {
+	j := st.source.Start - 1
+	if j < 1 || r.dateAt[j-1] < 0 && r.dateAt[j] < 0 {
+		return ""
+	}
+	w := r.norm(j)
+	day, ok := anchor.Day()
+	if !ok || w != "after" && w != "before" {
+		return ""
+	}
+	i := r.dateAt[j-1]
+	if i < 0 {
+		i = r.dateAt[j]
+	}
+	n := days(r.resolved[i].Value)
+	if n == 0 {
+		n = days(r.dates[i].Resolve("", "", dates.Unknown).Value)
+	}
+	if n == 0 {
+		return ""
+	}
+	if w == "after" {
+		n = -n
+	}
+	return graph.Date(day.AddDate(0, 0, n).Format(time.DateOnly))
+}
+
+// days is the length of a TIMEX3 duration in days and weeks; 0 for any other.
+func days(value string) int {
+	if len(value) < 3 || value[0] != 'P' {
+		return 0
+	}
+	n, err := strconv.Atoi(value[1 : len(value)-1])
+	if err != nil {
+		return 0
+	}
+	switch value[len(value)-1] {
+	case 'D':
+		return n
+	case 'W':
+		return 7 * n
+	}
+	return 0
 }
 
 // dayBefore is the day that the paragraph last named before date expression i.
