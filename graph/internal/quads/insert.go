@@ -20,7 +20,7 @@ import (
 // inserter writes the quads of labels that are new to the store, which is what
 // loading does nearly always, straight into Cayley's layout. No such quad can be
 // there already, so nothing has to be looked for, and each value is hashed and
-// found once, where Cayley does so for each of its uses: twice as fast. All other
+// found once, where Cayley does so for each of its uses. All other
 // changes go through Cayley. Its layout, version 2:
 //
 //	log   id → node (its value) or quad (the ids of its values)
