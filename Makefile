@@ -1,0 +1,73 @@
+# make serve   everything built, the samples loaded, served on 127.0.0.1:8080
+# make test    every test there is
+# make help    the rest
+
+GO ?= go
+NPM ?= npm
+LINT := $(GO) tool -modfile=tools/go.mod golangci-lint
+WEB_SOURCES := $(shell find web/src web/public -type f) $(wildcard web/*.html web/*.ts web/*.json) schema/*.graphqls
+
+.PHONY: help serve build web test test-go test-web check lint fresh tidy generate bench clean
+.DEFAULT_GOAL := build
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+serve: build ## build all and serve on 127.0.0.1:8080
+	bin/parley serve
+
+build: web ## build bin/parley, with the pages in it
+	$(GO) build -trimpath -o bin/parley ./cmd/parley
+
+web: web/dist/index.html ## build the pages, where their sources are newer
+
+web/dist/index.html: web/node_modules/.package-lock.json $(WEB_SOURCES)
+	cd web && $(NPM) run build
+	@touch $@
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	cd web && $(NPM) ci --no-audit --no-fund
+	@touch $@
+
+test: check test-go test-web ## run every test there is
+
+check: lint fresh tidy ## look at the code without running it
+
+lint: # gofmt, go vet, golangci-lint
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); \
+	  if [ -n "$$unformatted" ]; then echo "not formatted, run gofmt -w on: $$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(LINT) run ./...
+
+fresh: ## prove that the generated code is what schema/ gives
+	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && cp -R resolvers "$$dir/" && $(GO) tool gqlgen generate && \
+	  if ! diff -r "$$dir/resolvers" resolvers; then \
+	    echo "the generated code was not fresh, and now is: look at it, and commit it"; exit 1; fi
+
+tidy: # go.mod names what is imported and nothing else
+	$(GO) mod tidy -diff
+
+test-go: web ## run the Go tests, with the race detector
+	$(GO) test -race -timeout 10m ./...
+
+# The browser tests run the built binary, and need Chromium.
+CHROMIUM ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
+test-web: build
+	cd web && $(NPM) run check
+ifeq ($(PARLEY_NO_BROWSER),1)
+	@echo "the browser tests were left out, as PARLEY_NO_BROWSER=1 asks"
+else ifeq ($(CHROMIUM),)
+	@echo "the browser tests need Chromium: install it (on Debian: apt-get install chromium), name it by CHROMIUM=/path, or leave them out by PARLEY_NO_BROWSER=1"; exit 1
+else
+	cd web && CHROMIUM=$(CHROMIUM) $(NPM) test
+endif
+
+generate: ## write the GraphQL code anew after a change in schema/
+	$(GO) tool gqlgen generate
+
+bench: ## measure
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+clean: ## remove what was built; stores stay
+	rm -rf bin web/node_modules
+	find web/dist -mindepth 1 ! -name .keep -delete
