@@ -17,6 +17,7 @@ type mention struct {
 	place                                  *ent
 	date                                   graph.Date
 	phrase                                 string
+	dateExpr                               int // the date expression, counted from 1
 	launches                               int
 	missile                                string
 	mood                                   mood
@@ -105,6 +106,12 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	if x.supposed(m.at, s) && m.mood != cancelled {
 		m.mood = unreal
 	}
+	if m.negated && m.date != "" && x.sinceDate(m, s) {
+		m.negated = false // "have not met since June" tells of a meeting in June
+	}
+	if m.mood == planned && m.dateExpr > 0 {
+		x.ahead(m)
+	}
 	v := x.same(m)
 	switch {
 	case v != nil:
@@ -124,6 +131,26 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	}
 	x.mentioned(v, m, s)
 	return v
+}
+
+// ahead reads the date of a plan as one to come.
+func (x *eventReader) ahead(m *mention) {
+	e := x.dates[m.dateExpr-1]
+	if pub := x.art.PublishedAt; len(pub) == 10 && m.date < pub[:min(len(m.date), 10)] && (e.Kind == dates.Calendar || e.Kind == dates.Weekday) {
+		if d := e.Resolve(pub, "", dates.Future).Date; d != "" {
+			m.date = d
+		}
+	}
+}
+
+// sinceDate reports whether the date of the mention stands after "since".
+func (x *eventReader) sinceDate(m *mention, s token.Range) bool {
+	for j := m.at; j < s.End; j++ {
+		if x.norm(j) == "since" && j+1 < s.End && x.dateAt[j+1] >= 0 {
+			return x.resolved[x.dateAt[j+1]].Date == m.date
+		}
+	}
+	return false
 }
 
 func (x *eventReader) newEvent(m *mention) *event {
@@ -520,7 +547,11 @@ func (x *eventReader) entsOf(p int32) []*ent {
 		return x.lastOnes(ph, n)
 	}
 	var out []*ent
-	for _, e := range ph.refs {
+	refs := ph.refs
+	if inner := x.namedMembers(ph); len(inner) > 0 {
+		refs = inner
+	}
+	for _, e := range refs {
 		if e.typ == graph.Place {
 			g := x.know.capitalOf[e.key]
 			if g == nil {
@@ -532,6 +563,30 @@ func (x *eventReader) entsOf(p int32) []*ent {
 	}
 	if len(out) == 0 && ph.name >= 0 {
 		if e := x.s.names[ph.name]; e != nil && e.typ != graph.Place {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// namedMembers gives the body that a phrase names before its head: "the ASEAN
+// countries"; and the name that an adverb ends: "Abe last".
+func (x *eventReader) namedMembers(ph *phrase) []*ent {
+	if x.nameAt[ph.head] >= 0 || len(ph.refs) > 0 && ph.kind != orgPhrase && ph.kind != peoplePhrase {
+		return nil
+	}
+	var out []*ent
+	for j := ph.start; j < ph.head; j++ {
+		n := x.nameAt[j]
+		if n < 0 {
+			continue
+		}
+		j = x.names[n].end - 1
+		e := x.s.names[int(n)]
+		if e == nil || x.names[n].adjective() || x.norm(x.names[n].end) == "'s" {
+			return nil
+		}
+		if e.typ == graph.Organization && ph.plural || x.names[n].end == ph.head && x.pos[ph.head] != posNoun && x.pos[ph.head] != posNounPlural {
 			out = append(out, e)
 		}
 	}
@@ -659,11 +714,11 @@ func (x *eventReader) beginsClause(q int32, s token.Range) bool {
 
 // dateOf finds the date of what the word at i tells: the date in its own
 // clause, in its phrase first, then after it, then before it.
-func (x *eventReader) dateOf(i int, s token.Range) (graph.Date, string) {
+func (x *eventReader) dateOf(i int, s token.Range) int {
 	if p := x.phraseAt[i]; p >= 0 {
 		for j := x.phrases[p].start; j < x.phrases[p].end; j++ {
 			if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) {
-				return x.dated(int(d))
+				return int(d)
 			}
 		}
 	}
@@ -688,7 +743,7 @@ func (x *eventReader) dateOf(i int, s token.Range) (graph.Date, string) {
 		if hi < s.End && x.leads(j, i) {
 			break
 		}
-		return x.dated(int(d))
+		return int(d)
 	}
 	for j := i - 1; j >= lo; j-- {
 		if x.norm(j) == ";" {
@@ -698,9 +753,9 @@ func (x *eventReader) dateOf(i int, s token.Range) (graph.Date, string) {
 		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) {
 			continue
 		}
-		return x.dated(int(d))
+		return int(d)
 	}
-	return "", ""
+	return -1
 }
 
 // apart reports whether two event words tell of different things: between them
@@ -746,9 +801,17 @@ func (x *eventReader) usable(d int) bool {
 	return x.resolved[d].Date != ""
 }
 
-func (x *eventReader) dated(d int) (graph.Date, string) {
+// date gives a mention its date.
+func (x *eventReader) date(m *mention, s token.Range) {
+	if d := x.dateOf(m.at, s); d >= 0 {
+		x.setDate(m, d)
+	}
+}
+
+func (x *eventReader) setDate(m *mention, d int) {
 	e := x.dates[d]
-	return x.resolved[d].Date, x.text[x.toks[e.Start].Start:x.toks[e.End-1].End]
+	m.date, m.dateExpr = x.resolved[d].Date, d+1
+	m.phrase = x.text[x.toks[e.Start].Start:x.toks[e.End-1].End]
 }
 
 // placeOf finds where: the place inside the phrase of the word at i ("the Hanoi

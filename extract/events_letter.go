@@ -45,7 +45,7 @@ func (x *eventReader) replied(t trigger, s token.Range) {
 		return
 	}
 	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, sender: who, recipient: last.sender, rule: "<recipient> replied", conf: 0.7}
-	m.date, m.phrase = x.dateOf(t.at, s)
+	x.date(m, s)
 	if m.date != "" {
 		x.tell(m, s)
 	}
@@ -85,8 +85,12 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	end := x.afterLetter(p, m, s)
 	x.verbOfLetter(p, end, m, s)
 	x.relativeOfLetter(end, m, s)
-	if len(m.sender) == 0 && len(m.recipient) > 0 {
+	if len(m.sender) == 0 {
 		x.inLetter(p, m, s)
+	}
+	x.replyTo(p, m)
+	if x.eachOf(p, m, s) {
+		return
 	}
 	if len(m.sender) > 0 && len(m.recipient) > 0 && x.sameEnts(m.sender, m.recipient) && m.rule != "<two> exchanged letters" {
 		m.recipient = nil
@@ -160,6 +164,9 @@ func (x *eventReader) ownerBefore(i int, s token.Range) *ent {
 func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 	end := p.end
 	for steps := 0; steps < 5 && end+1 < s.End; steps++ {
+		if x.toks[end].Kind == token.Quote {
+			end++
+		}
 		switch x.norm(end) {
 		case "from", "by":
 			who, e := x.list(end+1, s)
@@ -211,7 +218,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 		case x.phraseAt[v] >= 0 && x.dateAt[v] < 0:
 			between = appendEnts(between, x.entsOf(x.phraseAt[v]))
 			v = x.phrases[x.phraseAt[v]].start
-		case w == "over" || w == "back" || w == "to" || w == "and" || x.pos[v] == posAdv || x.dateAt[v] >= 0:
+		case x.toks[v].Kind == token.Quote || x.pos[v] == posDet || w == "over" || w == "back" || w == "to" || w == "and" || x.pos[v] == posAdv || x.dateAt[v] >= 0:
 		default:
 			v = -1
 		}
@@ -276,13 +283,19 @@ func (x *eventReader) visited(who []*ent, s token.Range) []*ent {
 }
 
 func (x *eventReader) passiveGroup(v, start int) bool {
+	if x.pos[v] == posVerbIng || x.pos[v] == posVerbBase {
+		return false
+	}
+	be := false
 	for j := start; j < v; j++ {
 		switch x.norm(j) {
 		case "was", "were", "been", "is", "are", "being", "be":
-			return true
+			be = true
+		case "to":
+			be = false
 		}
 	}
-	return false
+	return be
 }
 
 // passiveLetter reads "a letter was handed to B".
@@ -352,23 +365,67 @@ func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
 		if st.cue.Start >= s.End {
 			break
 		}
-		if st.cue.Start >= s.Start && st.cue.End > st.cue.Start {
+		if st.cue.Start >= s.Start && st.cue.End > st.cue.Start && (m.at < st.span.Start || m.at >= st.span.End) {
 			m.sender, m.rule = st.speakers, "in a letter to <recipient>, <sender> said"
+			if len(m.recipient) == 0 {
+				m.recipient = st.addressees
+			}
+			if len(m.recipient) == 0 {
+				m.recipient, _ = x.list(st.cue.End, s)
+			}
 			return
 		}
 	}
 	for j := p.start - 2; j >= s.Start; j-- {
-		if x.pos[j].finite() && x.phraseAt[j] < 0 {
-			start, _, _ := x.group(j, s)
+		if x.pos[j].verb() && x.pos[j] != posVerbIng && x.phraseAt[j] < 0 && !x.is(j, "be") && !x.is(j, "have") {
+			start, _, md := x.group(j, s)
+			if md != fact {
+				return
+			}
 			m.sender, m.rule = x.subjectsOf(j, start, s), "<sender> told <recipient> in a letter"
+			if len(m.recipient) == 0 {
+				m.recipient, _ = x.list(j+1, s)
+			}
 			return
 		}
 	}
 }
 
+// replyTo reads "a reply to a message that A sent": it was sent to who replied.
+func (x *eventReader) replyTo(p *phrase, m *mention) {
+	if x.norm(p.start-1) != "to" || len(m.sender) == 0 || len(m.recipient) > 0 {
+		return
+	}
+	switch x.norm(p.start - 2) {
+	case "reply", "answer", "response":
+		if last := x.lastOf(graph.Letter); last != nil && x.sameEnts(last.recipient, m.sender) {
+			m.recipient = last.sender
+		}
+	}
+}
+
+// eachOf reads "each of them handed over a letter from A": one letter to each
+// whom they met in the paragraph.
+func (x *eventReader) eachOf(p *phrase, m *mention, s token.Range) bool {
+	if x.norm(s.Start) != "each" && x.norm(s.Start) != "all" && x.norm(s.Start) != "both" || len(m.sender) == 0 {
+		return false
+	}
+	n := len(x.events)
+	for _, v := range x.events[:n] {
+		if v.typ != graph.Meeting || len(v.participants) != 2 || x.paraAt[v.mentions[0].Start] != x.paraAt[s.Start] || x.amongSides(m.sender[0], v.participants) && v.participants[0].person() == v.participants[1].person() && v.participants[0] == m.sender[0] {
+			continue
+		}
+		one := *m
+		one.recipient, one.date, one.phrase, one.fresh = v.participants[1:], v.date, v.phrase, true
+		one.rule = "each handed over a letter from <sender>"
+		x.tell(&one, s)
+	}
+	return len(x.events) > n
+}
+
 // dateLetter dates a letter; one without a date has the month in which it is told of.
 func (x *eventReader) dateLetter(m *mention, s token.Range) {
-	m.date, m.phrase = x.dateOf(m.at, s)
+	x.date(m, s)
 	if m.date != "" {
 		return
 	}

@@ -157,7 +157,7 @@ func (x *eventReader) mainSubject(i int, s token.Range) []*ent {
 // whereWhen gives a meeting its place and date.
 func (x *eventReader) whereWhen(m *mention, s token.Range) {
 	m.place = x.placeOf(m.at, s)
-	m.date, m.phrase = x.dateOf(m.at, s)
+	x.date(m, s)
 	if m.date != "" || m.mood == planned || x.cover[m.at] >= 0 || m.definite {
 		return
 	}
@@ -191,7 +191,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	held := x.frame(p, m, s)
 	x.parties(p, m, s)
 	m.place = x.placeOf(i, s)
-	m.date, m.phrase = x.dateOf(i, s)
+	x.date(m, s)
 	if x.norm(p.start-1) == "after" || x.norm(p.start-1) == "at" || x.norm(p.start-1) == "during" || x.norm(p.start-1) == "before" {
 		held = true
 	}

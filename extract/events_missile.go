@@ -23,9 +23,109 @@ func (x *eventReader) test(t trigger, s token.Range) {
 	switch {
 	case t.word.role == launchNoun || (x.pos[i].noun() && x.phraseAt[i] >= 0):
 		x.launchNoun(t, s)
+	case t.word.role == flyVerb:
+		x.flew(t, s)
 	default:
 		x.launchVerb(t, s)
 	}
+}
+
+// flew is "two missiles followed on May 1": only with a date of its own.
+func (x *eventReader) flew(t trigger, s token.Range) {
+	start, neg, md := x.group(t.at, s)
+	w, ok := x.weaponBefore(start, s)
+	if !ok || w.definite || neg || md != fact {
+		return
+	}
+	m := &mention{typ: graph.MissileTest, at: t.at, conf: 0.7, rule: "<missile> followed on <date>"}
+	if d := x.dateOf(t.at, s); d > 0 && x.dates[d].Start > t.at {
+		x.tellTest(m, w, s)
+	}
+}
+
+// more reads what follows a test in its sentence: "and two more on May 9",
+// "and again on May 9", "and two cruise missiles on May 9".
+func (x *eventReader) more(v *event, t trigger, s token.Range) {
+	hi := s.End
+	for _, o := range x.triggers {
+		if o.at > t.at {
+			hi = min(hi, o.at)
+		}
+	}
+	for j := t.at + 1; j+2 < hi; j++ {
+		if x.norm(j) != "and" && x.norm(j) != "," {
+			continue
+		}
+		k := j + 1
+		if x.norm(k) == "and" {
+			k++
+		}
+		m := &mention{typ: graph.MissileTest, at: t.at, actor: v.actor, fresh: true, missile: v.missile, rule: "<number> more on <date>", conf: 0.7}
+		n, counted := countWord[x.norm(k)]
+		switch {
+		case x.norm(k) == "again":
+			k++
+		case counted && (x.norm(k+1) == "more" || x.norm(k+1) == "others" || x.norm(k+1) == "on" || x.norm(k+1) == "in" || x.norm(k+1) == "from"):
+			m.launches = n
+			k++
+		case counted:
+		default:
+			continue
+		}
+		if p := x.phraseAt[k]; p >= 0 {
+			if w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end); ok {
+				m.missile, m.launches = w.name, w.count
+			} else if !counted {
+				continue
+			}
+		}
+		for d := k; d < hi && d < k+12 && x.norm(d) != "," && x.norm(d) != "and"; d++ {
+			if e := x.dateAt[d]; e >= 0 && x.usable(int(e)) && x.resolved[e].Date != v.date {
+				x.setDate(m, int(e))
+				if x.lastWith(m) == nil {
+					x.tell(m, s)
+				}
+				j = d
+				break
+			}
+		}
+	}
+}
+
+// lastWith finds the test of the same actor and day.
+func (x *eventReader) lastWith(m *mention) *event {
+	for _, v := range x.events {
+		if v.typ == m.typ && v.date == m.date && x.sidesAgree(v.actor, m.actor) {
+			return v
+		}
+	}
+	return nil
+}
+
+// attack reports whether the missile was fired at somebody rather than tested.
+func (x *eventReader) attack(w weapon, s token.Range) bool {
+	if w.name != "" && !classWord(w.name) {
+		return false
+	}
+	for j := w.end; j < s.End && j < w.end+3; j++ {
+		switch x.norm(j) {
+		case "at", "into", "on", "towards", "toward", "against":
+			if x.dateAt[j+1] >= 0 || x.phraseAt[j+1] < 0 {
+				return false
+			}
+			p := &x.phrases[x.phraseAt[j+1]]
+			for k := p.start; k < p.end; k++ {
+				switch x.norm(k) {
+				case "sea", "ocean", "waters", "targets", "target", "range":
+					return false
+				case "city", "cities", "base", "bases", "troops", "forces", "town", "towns", "airport", "positions":
+					return true
+				}
+			}
+			return x.nameAt[p.head] >= 0
+		}
+	}
+	return false
 }
 
 // launchVerb is "A fired B", "B was fired", "B, tested on May 1,".
@@ -63,7 +163,7 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 }
 
 func (x *eventReader) phraseBefore(i int) int32 {
-	for i--; i >= 0 && (x.norm(i) == "," || x.pos[i] == posAdv); i-- {
+	for i--; i >= 0 && (x.norm(i) == "," || x.pos[i] == posAdv || x.phraseAt[i] < 0 && (x.toks[i].Kind == token.Number || x.toks[i].Kind == token.Hyphen)); i-- {
 	}
 	if i < 0 {
 		return -1
@@ -90,7 +190,7 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 		}
 	}
 	m.actor = states
-	m.date, m.phrase = x.dateOf(m.at, s)
+	x.date(m, s)
 	if len(m.actor) == 0 && !m.definite {
 		m.actor = x.usualActor(w, s)
 	}
@@ -100,7 +200,13 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 	if m.mood == planned && m.date == "" {
 		m.mood = unreal
 	}
-	x.tell(m, s)
+	if x.attack(w, s) {
+		x.note(m.at, m.at+1, m.rule, false, "fired at somebody: no test")
+		return
+	}
+	if v := x.tell(m, s); v != nil && m.date != "" {
+		x.more(v, trigger{m.at, eventWord{}}, s)
+	}
 }
 
 // usualActor is who launched the tests told before, or who has the missile.
@@ -261,7 +367,7 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	m := &mention{typ: graph.MissileTest, at: i, conf: 0.75, rule: "launch of <missile>"}
 	if pi < 0 {
 		if x.norm(i) == "launch" && x.norm(i-1) == "after" && x.lastOf(graph.MissileTest) != nil {
-			m.date, m.phrase = x.dateOf(i, s)
+			x.date(m, s)
 			if m.date != "" {
 				m.actor, m.launches = x.lastOf(graph.MissileTest).actor, 1
 				x.tell(m, s)
@@ -302,7 +408,7 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 		}
 		m.rule = "the launch"
 		if !m.definite {
-			if d, _ := x.dateOf(i, s); d == "" || first != "a" && first != "another" {
+			if d := x.dateOf(i, s); d < 0 || first != "a" && first != "another" && p.end-p.start > 1 {
 				return
 			}
 		}
@@ -316,14 +422,14 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 				w.count = n
 			}
 		}
-		if d, _ := x.dateOf(i, s); d == "" || w.count == 0 {
+		if d := x.dateOf(i, s); d < 0 || w.count == 0 {
 			return
 		}
 	}
 	if x.norm(i+1) == "by" {
 		m.actor, _ = x.list(i+2, s)
 	}
-	if d, _ := x.dateOf(i, s); d == "" && !m.definite && first != "a" {
+	if d := x.dateOf(i, s); d < 0 && !m.definite && first != "a" {
 		m.definite = true
 	}
 	x.tellTest(m, w, s)

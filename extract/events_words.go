@@ -9,16 +9,16 @@ const (
 	letterNoun eventRole = iota
 	writeVerb
 	replyVerb
-	meetVerb    // takes whom was met, or a plural subject
-	guestVerb   // takes a person only: "saw", "received"
-	withVerb    // "conferred with", "dined with"
-	talksNoun   // counts only where it is held, dated or placed
-	summitNoun  // counts by itself
-	visitNoun   // "visit to", "visit by"
-	fireVerb    // takes a missile
-	testVerb    // takes a missile, where other things are tested as well
-	launchNoun  // "launch of", "missile launch"
-	missileNoun // "the missile", where it is spoken of as launched
+	meetVerb   // takes whom was met, or a plural subject
+	guestVerb  // takes a person only: "saw", "received"
+	withVerb   // "conferred with", "dined with"
+	talksNoun  // counts only where it is held, dated or placed
+	summitNoun // counts by itself
+	visitNoun  // "visit to", "visit by"
+	fireVerb   // takes a missile
+	testVerb   // takes a missile, where other things are tested as well
+	launchNoun // "launch of", "missile launch"
+	flyVerb    // its subject is the missile: "followed", "rose"
 )
 
 type eventWord struct {
@@ -50,6 +50,7 @@ func eventTable() map[string]eventWord {
 	for role, words := range map[eventRole]string{
 		fireVerb:   "fired fires fire firing launched launches launching shot",
 		testVerb:   "tested testing conducted staged tests",
+		flyVerb:    "followed flew rose exploded",
 		launchNoun: "launch test firing salvo launchings",
 	} {
 		addEventWords(m, graph.MissileTest, role, words)
