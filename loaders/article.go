@@ -52,13 +52,17 @@ func contentHash(a graph.Article) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// derivedID names an article that has no id of its own: by its URL, so that a
-// later version replaces an earlier one, else by its content.
+// derivedID names an article that has no id of its own: by its URL, else by
+// title, publisher and day, so that a corrected version replaces the one before;
+// where one of the three is missing, by its whole content.
 func derivedID(a graph.Article) string {
 	h := sha256.New()
-	if a.URL != "" {
+	switch {
+	case a.URL != "":
 		fields(h, "url", normalURL(string(a.URL)))
-	} else {
+	case a.Title != "" && a.Publisher != "" && a.PublishedAt != "":
+		fields(h, "title", a.Title, a.Publisher, string(a.PublishedAt))
+	default:
 		fields(h, "content", a.Title, a.Publisher, string(a.PublishedAt), a.Text)
 	}
 	return "a-" + hex.EncodeToString(h.Sum(nil)[:8])

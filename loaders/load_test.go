@@ -356,8 +356,18 @@ func TestIDs(t *testing.T) {
 	}
 	changed := a
 	changed.Text = "Other text."
-	if derivedID(changed) == content {
-		t.Error("another text, the same id")
+	if derivedID(changed) != content {
+		t.Error("a corrected text of the same title, publisher and day has another id")
+	}
+	for _, open := range []func(*graph.Article){
+		func(a *graph.Article) { a.Title = "" }, func(a *graph.Article) { a.Publisher = "" }, func(a *graph.Article) { a.PublishedAt = "" },
+	} {
+		x, y := a, changed
+		open(&x)
+		open(&y)
+		if derivedID(x) == derivedID(y) {
+			t.Errorf("two texts, one id, though %+v does not tell them apart", x)
+		}
 	}
 	a.URL, changed.URL = "https://www.example.org/2021/a/?utm_source=x&id=3#top", "http://EXAMPLE.org/2021/a?id=3"
 	if derivedID(a) != derivedID(changed) {
