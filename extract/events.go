@@ -324,7 +324,7 @@ func (x *eventReader) merge(v *event, m *mention) {
 	if v.place == nil {
 		v.place = m.place
 	}
-	if v.launches == 0 && !m.definite {
+	if (v.launches == 0 || v.rule == "launch of <missile>" && m.launches > 1) && !m.definite {
 		v.launches = m.launches
 	}
 	if m.missile != "" && (v.missile == "" && (m.definite || m.launches == v.launches) || v.missile != "" && classWord(v.missile) && (!classWord(m.missile) || len(m.missile) > len(v.missile))) {
@@ -518,12 +518,39 @@ func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
 		}
 		return nil
 	}
+	if x.phraseAt[max(start-1, 0)] < 0 && start-2 >= s.Start && x.norm(start-2) == "the" {
+		n := map[string]int{"two": 2, "three": 3}[x.norm(start-1)]
+		for k := start - 3; n > 0 && k >= 0; k-- {
+			if p := x.phraseAt[k]; p >= 0 {
+				return x.lastBefore(int(p)+1, n, false)
+			}
+		}
+	}
 	who, _ := x.subject(cueAt{i: v, group: start}, s)
 	var out []*ent
+	if len(who) == 1 {
+		out = x.joined(who[0], s)
+	}
 	for _, p := range who {
 		out = appendEnts(out, x.entsOf(p))
 	}
 	return out
+}
+
+// joined gives what "and" joins before the phrase, where its kind did not show it.
+func (x *eventReader) joined(p int32, s token.Range) []*ent {
+	k := x.phrases[p].start - 1
+	if x.norm(k) == "then" {
+		k--
+	}
+	if k-1 < s.Start || x.norm(k) != "and" || x.phraseAt[k-1] < 0 {
+		return nil
+	}
+	q := &x.phrases[x.phraseAt[k-1]]
+	if before := q.start - 1; before >= s.Start && (x.pos[before] == posPrep && !x.clausal(before) || x.pos[before].verb() || x.pos[before] == posTo) {
+		return nil
+	}
+	return x.entsOf(x.phraseAt[k-1])
 }
 
 func appendEnts(list []*ent, more []*ent) []*ent {
@@ -561,12 +588,30 @@ func (x *eventReader) entsOf(p int32) []*ent {
 		}
 		out = append(out, e)
 	}
-	if len(out) == 0 && ph.name >= 0 {
+	if len(out) > 0 {
+		return out
+	}
+	if ph.name >= 0 {
 		if e := x.s.names[ph.name]; e != nil && e.typ != graph.Place {
-			out = append(out, e)
+			return []*ent{e}
 		}
 	}
+	if e := x.loneSurname(ph); e != nil {
+		return []*ent{e}
+	}
 	return out
+}
+
+// loneSurname is the person met before whose surname begins a sentence, where
+// its capital says nothing.
+func (x *eventReader) loneSurname(ph *phrase) *ent {
+	if ph.end-ph.start != 1 || ph.kind != plainPhrase || x.toks[ph.start].Case != token.Title {
+		return nil
+	}
+	if have := x.s.surnames[x.norm(ph.start)]; len(have) > 0 {
+		return x.s.foremost(have)
+	}
+	return nil
 }
 
 // namedMembers gives the body that a phrase names before its head: "the ASEAN
@@ -625,10 +670,39 @@ func (x *eventReader) together(ph *phrase) int {
 // lastOnes gives the last n persons, or governments, spoken of before a phrase.
 func (x *eventReader) lastOnes(ph *phrase, n int) []*ent {
 	states := ph.noun != nil && ph.noun.What == "government"
+	switch x.norm(ph.start) {
+	case "they", "their", "them", "both":
+		states = states || x.officialsBefore(int(x.phraseAt[ph.start]))
+	}
+	return x.lastBefore(int(x.phraseAt[ph.start]), n, states)
+}
+
+// officialsBefore reports whether the last plural subject before phrase at was
+// of unnamed officials, countries or sides.
+func (x *eventReader) officialsBefore(at int) bool {
+	for k := at - 1; k >= 0 && k > at-20; k-- {
+		p := &x.phrases[k]
+		if p.plural && x.subjectLike(p.start) {
+			return p.kind == rolePhrase || p.kind == peoplePhrase || p.noun != nil && p.noun.What == "government"
+		}
+		if p.kind == namePhrase && x.personPhrase(int32(k)) && x.norm(p.start-1) == "and" {
+			return false
+		}
+	}
+	return false
+}
+
+// lastBefore gives the last n persons or governments before the phrase at.
+func (x *eventReader) lastBefore(at, n int, states bool) []*ent {
 	var out []*ent
-	at := int(x.phraseAt[ph.start])
 	for k := at - 1; k >= 0 && k > at-80 && len(out) < n; k-- {
-		for _, e := range x.phrases[k].refs {
+		refs := x.phrases[k].refs
+		if len(refs) == 0 {
+			if e := x.loneSurname(&x.phrases[k]); e != nil {
+				refs = []*ent{e}
+			}
+		}
+		for _, e := range refs {
 			if e.person() != states && (e.person() || e.typ == graph.Government) && x.phrases[k].kind != docPhrase {
 				out = appendEnts(out, []*ent{e})
 			}
@@ -755,6 +829,24 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		}
 		return int(d)
 	}
+	return x.whenDate(i, s)
+}
+
+// whenDate is the date right before the "when" or "as" that opens the clause of i.
+func (x *eventReader) whenDate(i int, s token.Range) int {
+	for j := i - 1; j > s.Start+1 && j > i-10; j-- {
+		if x.norm(j) != "when" {
+			continue
+		}
+		k := j - 1
+		if x.norm(k) == "," {
+			k--
+		}
+		if d := x.dateAt[k]; d >= 0 && x.usable(int(d)) {
+			return int(d)
+		}
+		break
+	}
 	return -1
 }
 
@@ -864,6 +956,15 @@ func (x *eventReader) locatedAt(j int) *ent {
 	if ph.name >= 0 && ph.kind == namePhrase {
 		if e := x.s.names[ph.name]; e != nil && (e.typ == graph.Place || e.typ == graph.Organization && x.norm(j) == "at" && (e.kind == "office" || ph.end-ph.start <= 3)) {
 			return e
+		}
+	}
+	if x.norm(ph.head) == "capital" {
+		for k := ph.start; k < ph.head; k++ {
+			if n := x.nameAt[k]; n >= 0 {
+				if g := x.know.byKey[x.govOfName(int(n))]; g != nil && x.know.byKey[g.Capital] != nil {
+					return x.s.known(x.know.byKey[g.Capital])
+				}
+			}
 		}
 	}
 	return nil

@@ -75,7 +75,7 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 			return
 		}
 	case guestVerb:
-		if x.phraseAt[j] < 0 || !x.personPhrase(x.phraseAt[j]) || persons(who) == 0 {
+		if x.phraseAt[j] < 0 || !x.personPhrase(x.phraseAt[j]) && x.phrases[x.phraseAt[j]].kind != rolePhrase || persons(who) == 0 {
 			return
 		}
 	}
@@ -86,7 +86,7 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 		}
 	}
 	m.participants = appendEnts(append([]*ent(nil), who...), met)
-	if len(who) == 0 || t.word.role == guestVerb && persons(met) == 0 {
+	if len(who) == 0 || t.word.role == guestVerb && len(met) == 0 {
 		return
 	}
 	if len(met) == 0 && len(who) < 2 {
@@ -189,7 +189,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	m.fresh = first == "another"
 	m.negated = first == "no"
 	held := x.frame(p, m, s)
-	x.parties(p, m, s)
+	x.parties(p, m, held, s)
 	m.place = x.placeOf(i, s)
 	x.date(m, s)
 	if x.norm(p.start-1) == "after" || x.norm(p.start-1) == "at" || x.norm(p.start-1) == "during" || x.norm(p.start-1) == "before" {
@@ -210,7 +210,11 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	if len(m.participants) < 2 && !(len(m.participants) == 1 && held && m.participants[0].typ == graph.Organization) {
 		return
 	}
-	if t.word.role != summitNoun && !held && m.date == "" && m.place == nil {
+	if len(m.participants) == 1 && x.norm(p.start-1) == "of" {
+		return // "on the sidelines of"
+	}
+	after := m.dateExpr > 0 && x.dates[m.dateExpr-1].Start > p.start
+	if t.word.role != summitNoun && !held && !after {
 		x.note(i, i+1, m.rule, false, "talks that are neither held nor dated")
 		return
 	}
@@ -241,7 +245,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		case w == "out" && x.norm(j-1) == "pulled" || w == "of" && x.norm(j-1) == "out" && x.norm(j-2) == "pulled":
 			m.mood = cancelled
 			return true
-		case proposeWord[w]:
+		case proposeWord[w] || w == "about" && x.norm(j-1) == "bring":
 			m.mood = unreal
 			return false
 		}
@@ -273,7 +277,7 @@ var proposeWord = wordSet(`proposed propose proposes proposing offered offer off
 
 // parties gathers who met: named in the noun's phrase, after "between", "with",
 // "of", and the subject of the clause.
-func (x *eventReader) parties(p *phrase, m *mention, s token.Range) {
+func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) {
 	var out []*ent
 	for j := p.start; j < p.head; j++ {
 		n := x.nameAt[j]
@@ -311,6 +315,9 @@ func (x *eventReader) parties(p *phrase, m *mention, s token.Range) {
 		case "in", "at", "on", "near", "outside":
 			if x.dateAt[end+1] >= 0 {
 				end = x.dates[x.dateAt[end+1]].End
+				if x.norm(end) == "and" && end+1 < s.End && x.dateAt[end+1] >= 0 {
+					end = x.dates[x.dateAt[end+1]].End
+				}
 			} else if q := x.phraseAt[end+1]; q >= 0 {
 				end = x.phrases[q].end
 			} else {
@@ -324,9 +331,9 @@ func (x *eventReader) parties(p *phrase, m *mention, s token.Range) {
 			steps = 5
 		}
 	}
-	if len(out) < 2 {
+	if len(out) < 2 && !(len(out) == 1 && !with && out[0].typ == graph.Organization) {
 		if n := x.noun(p.head); n == nil || n.Class != lexicon.Org {
-			if who := x.mainSubject(p.start, s); len(who) > 0 && (with || len(who) > 1 || len(out) == 1) {
+			if who := x.mainSubject(p.start, s); len(who) > 0 && (with || len(who) > 1 || len(out) == 1 || held && who[0].typ == graph.Organization) {
 				out = appendEnts(append([]*ent(nil), who...), out)
 			}
 		}

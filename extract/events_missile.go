@@ -191,7 +191,7 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 	}
 	m.actor = states
 	x.date(m, s)
-	if len(m.actor) == 0 && !m.definite {
+	if len(m.actor) == 0 && (!m.definite || m.date != "") {
 		m.actor = x.usualActor(w, s)
 	}
 	if m.date == "" && !m.definite && m.mood == fact && x.lastOf(graph.MissileTest) == nil && x.cover[m.at] < 0 && len(m.actor) == 0 {
@@ -386,8 +386,12 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	w, ok := x.weaponIn(p.start, i)
 	if ok {
 		w.count, w.definite = 1, false
-	} else if x.norm(p.end) == "of" {
-		w, ok = x.weaponAfter(p.end+1, s)
+	} else if x.norm(p.end) == "of" || x.norm(p.end) == "," && x.norm(p.end+1) == "of" {
+		of := p.end + 1
+		if x.norm(p.end) == "," {
+			of++
+		}
+		w, ok = x.weaponAfter(of, s)
 		w.definite = false
 	}
 	for j := p.start; j < i; j++ {
