@@ -3,6 +3,8 @@
 // [Execute] answers one question without it; both keep the same [Limits].
 package resolvers
 
+//go:generate sh -c "cd .. && go tool gqlgen generate"
+
 import (
 	"fmt"
 

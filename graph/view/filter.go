@@ -31,13 +31,14 @@ func (q *asker) more() error {
 	return q.ctx.Err()
 }
 
-// conjunction gathers sets that must all hold, and tests that are made on what
-// is left when they do.
+// conjunction gathers sets that must all hold, sieves that take what is left of
+// them and leave less, and tests that are made on each item left then.
 type conjunction struct {
-	all   *roaring.Bitmap
-	sets  []*roaring.Bitmap
-	tests []func(uint32) bool
-	err   error
+	all    *roaring.Bitmap
+	sets   []*roaring.Bitmap
+	sieves []func(left *roaring.Bitmap) *roaring.Bitmap
+	tests  []func(uint32) bool
+	err    error
 }
 
 func (c *conjunction) must(set *roaring.Bitmap, err error) {
@@ -62,6 +63,9 @@ func (c *conjunction) result(ctx context.Context) (*roaring.Bitmap, error) {
 		return nil, c.err
 	}
 	set := intersection(c.all, c.sets)
+	for _, sieve := range c.sieves {
+		set = sieve(set)
+	}
 	if len(c.tests) == 0 {
 		return set, nil
 	}
@@ -160,14 +164,22 @@ func (q *asker) ofArticles(c *conjunction, w *ArticlesWhere, related func(*roari
 
 // statements is the set of statements that meet the conditions.
 func (q *asker) statements(w *StatementWhere) (*roaring.Bitmap, error) {
+	return q.statementsAmong(q.v.all.statements, w)
+}
+
+// statementsAmong is the set of those among some that meet the conditions.
+func (q *asker) statementsAmong(among *roaring.Bitmap, w *StatementWhere) (*roaring.Bitmap, error) {
 	v := q.v
 	if w == nil {
-		return v.all.statements, nil
+		return among, nil
 	}
 	if err := q.more(); err != nil {
 		return nil, err
 	}
 	c := &conjunction{all: v.all.statements}
+	if among != c.all {
+		c.must(among, nil)
+	}
 	logic(c, w.And, w.Or, w.Not, q.statements)
 	ids(c, w.ID, "Statement", v.byKey.statements)
 	if w.Kind != nil {
@@ -183,7 +195,13 @@ func (q *asker) statements(w *StatementWhere) (*roaring.Bitmap, error) {
 	if w.About != nil {
 		through(c, w.About.Entity, q.entitiesAs(anyRole), v.aboutEntity.some)
 		through(c, w.About.Event, q.events, v.aboutEvent.some)
-		through(c, w.About.Statement, q.statements, v.aboutStatements)
+		if w.About.Statement != nil {
+			given, err := q.statements(w.About.Statement)
+			if err != nil {
+				return nil, err
+			}
+			c.sieves = append(c.sieves, func(left *roaring.Bitmap) *roaring.Bitmap { return v.about(left, given) })
+		}
 	}
 	if w.Denies != nil {
 		through(c, w.Denies.Statement, q.statements, v.deniesStatement.some)
@@ -201,10 +219,44 @@ func (q *asker) statements(w *StatementWhere) (*roaring.Bitmap, error) {
 	return c.result(q.ctx)
 }
 
-// aboutStatements is the set of statements that are about one of the given: that
-// deny it, speak of it, or are about an event that the given one is about and
-// does not itself deny. None is about itself.
-func (v *View) aboutStatements(given *roaring.Bitmap) *roaring.Bitmap {
+// about is those left that are about one of the given statements: that deny it,
+// speak of it, or are about an event that the given one is about and does not
+// itself deny. None is about itself. It costs what the smaller of the two sets is large.
+func (v *View) about(left, given *roaring.Bitmap) *roaring.Bitmap {
+	if left.GetCardinality() > given.GetCardinality() {
+		return roaring.And(left, v.allAbout(given))
+	}
+	out := roaring.New()
+	for it := left.Iterator(); it.HasNext(); {
+		if s := it.Next(); v.isAbout(s, given) {
+			out.Add(s)
+		}
+	}
+	return out
+}
+
+// isAbout looks from the statement at the given ones.
+func (v *View) isAbout(s uint32, given *roaring.Bitmap) bool {
+	for _, others := range [][]uint32{v.deniesStatement.to[s], v.directStatement.to[s]} {
+		if slices.ContainsFunc(others, given.Contains) {
+			return true
+		}
+	}
+	for _, event := range v.aboutEvent.to[s] {
+		tellers := v.assertsEvent.of(event)
+		itself := 0
+		if given.Contains(s) && tellers.Contains(s) {
+			itself = 1
+		}
+		if int(given.AndCardinality(tellers)) > itself {
+			return true
+		}
+	}
+	return false
+}
+
+// allAbout looks from the given statements at all that are about them.
+func (v *View) allAbout(given *roaring.Bitmap) *roaring.Bitmap {
 	sets := []*roaring.Bitmap{v.deniesStatement.some(given), v.directStatement.some(given)}
 	for it := v.assertsEvent.reached(given).Iterator(); it.HasNext(); {
 		event := it.Next()

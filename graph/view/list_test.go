@@ -331,6 +331,26 @@ func aboutChair(s *Statement) bool {
 	})
 }
 
+// TestBothWaysOfAbout compares looking from the one side and from the other.
+func TestBothWaysOfAbout(t *testing.T) {
+	v := newView(t, articles(17, 60))
+	r := rand.New(rand.NewPCG(18, 18))
+	for range 200 {
+		given, want := roaring.New(), roaring.New()
+		for range r.IntN(40) {
+			given.Add(uint32(r.IntN(len(v.statements))))
+		}
+		for s := range uint32(len(v.statements)) {
+			if v.isAbout(s, given) {
+				want.Add(s)
+			}
+		}
+		if got := v.allAbout(given); !got.Equals(want) {
+			t.Fatalf("about %v: %v from there, %v from here", given, got, want)
+		}
+	}
+}
+
 func TestAboutAStatement(t *testing.T) {
 	rec := meeting("x", graph.Disputed, 0.5, "2018-06")
 	said := func(id, who string, kind graph.StatementKind, denies, about []string) graph.Statement {

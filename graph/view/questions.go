@@ -102,7 +102,7 @@ func (v *View) kind(k graph.StatementKind) *roaring.Bitmap {
 }
 
 func (v *View) statementsIn(ctx context.Context, among *roaring.Bitmap, l StatementList) (*StatementConnection, error) {
-	set, err := v.ask(ctx).statements(l.Where)
+	set, err := v.ask(ctx).statementsAmong(among, l.Where)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +113,7 @@ func (v *View) statementsIn(ctx context.Context, among *roaring.Bitmap, l Statem
 		"CONFIDENCE_ASC":  {of: func(n uint32) value { return value{Number: v.statements[n].Confidence} }},
 	}, "SAID_AT_DESC")
 	o.own, o.n = func(n uint32) string { return v.statements[n].key }, len(v.statements)
-	return page(v, within(among, set, v.all.statements), o, l.Page, func(n uint32) *Statement { return &Statement{v, n} })
+	return page(v, set, o, l.Page, func(n uint32) *Statement { return &Statement{v, n} })
 }
 
 func (v *View) saidDate(n uint32) value { return value{Text: string(v.statements[n].Date)} }
