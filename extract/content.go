@@ -508,6 +508,10 @@ func (r *reader) before(st *statement, c cueAt, s token.Range, from, after int) 
 		st.span = token.Range{Start: q.start, End: q.end}
 		return true
 	}
+	if r.norm(k) == "as" && r.norm(k-1) == "," { // "..., as both presidents disclosed"
+		k--
+		from--
+	}
 	for k > s.Start && (r.norm(k) == "," || r.toks[k].Kind == token.Hyphen) {
 		k--
 	}
@@ -557,10 +561,17 @@ func (r *reader) before(st *statement, c cueAt, s token.Range, from, after int) 
 // onlyAdjunct reports whether the tokens are an adjunct rather than a clause:
 // "On Monday", "In a statement", "After the talks", "Asked about the letter".
 func (r *reader) onlyAdjunct(a, b int) bool {
+	short := a
 	for a < b && (r.conj(a) || r.pos[a] == posAdv) {
 		a++
 	}
 	if a >= b {
+		for j := short; j < b; j++ { // "Not so" says something, "Later" does not
+			switch r.norm(j) {
+			case "not", "no", "never", "yes", "absolutely", "nonsense":
+				return false
+			}
+		}
 		return true
 	}
 	first := r.norm(a)

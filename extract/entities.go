@@ -493,10 +493,24 @@ func (s *entities) synthetic(n *name, gov *graph.Known) *ent {
 	if e := s.byKey[key]; e != nil {
 		return e
 	}
-	label := adjectiveOf(gov) + " " + strings.Title(n.what) + " " + strings.Title(n.sort) //nolint:staticcheck // ASCII words of the lexicon
+	label := adjectiveOf(gov) + " " + s.d.label(n)
 	e := &ent{key: key, typ: graph.Organization, kind: n.sort, name: label, what: n.what, roles: map[string]bool{}, of: []string{gov.Key}}
 	s.add(e)
 	return e
+}
+
+// label writes what an organisation does and is as a name: "Foreign Ministry".
+func (d *doc) label(n *name) string {
+	words := []string{n.what, n.sort}
+	if n.what == n.sort || strings.HasSuffix(n.what, n.sort) {
+		words = words[:1]
+	}
+	for i, w := range words {
+		if w != "" {
+			words[i] = strings.ToUpper(w[:1]) + w[1:]
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 func (s *entities) stateMedia(n *name, ctx *context) *ent {

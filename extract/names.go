@@ -85,7 +85,7 @@ func (d *doc) commonMinistry(i int, n *lexicon.Noun) {
 	start, end, what := i, i+1, ""
 	if d.norm(i+1) == "of" || d.norm(i+1) == "for" {
 		j := i + 2
-		if d.norm(j) == "the" {
+		for d.norm(j) == "the" || d.norm(j) == "national" || d.norm(j) == "public" {
 			j++
 		}
 		if d.is(j, "function") && d.nameAt[j] < 0 {
@@ -101,6 +101,9 @@ func (d *doc) commonMinistry(i int, n *lexicon.Noun) {
 		for start > 0 && d.is(start-1, "function") && d.nameAt[start-1] < 0 && d.toks[start].Break == token.Space {
 			start--
 			what = d.norm(start)
+		}
+		if d.norm(start-1) == "national" && what != "" {
+			start--
 		}
 		if d.norm(start-1) == "affairs" && d.is(start-2, "function") {
 			start -= 2

@@ -103,7 +103,7 @@ func (r *reader) colon(s token.Range, before int) {
 			hasQuote = hasQuote || r.quoteAt[j] >= 0
 		}
 		who, ok := r.leadIn(s.Start, c)
-		if !ok || !hasQuote && !r.speechWord(s.Start, c) || !hasQuote && !r.clauseAt(c+1, s) {
+		if !ok || !hasQuote && !r.speechWord(s.Start, c) && r.anyFinite(s.Start, c) || !hasQuote && !r.clauseAt(c+1, s) {
 			return
 		}
 		refs, src := r.refsOf(who)
@@ -384,4 +384,45 @@ func (r *reader) itemDate(s token.Range) (graph.Date, string) {
 		}
 	}
 	return "", ""
+}
+
+// inWords is an attribution by a prepositional phrase: "in the words of the
+// minister", "by the agency's account", "in her view".
+func (r *reader) inWords(i int, s token.Range) {
+	p := r.phraseAt[i+1]
+	if p < 0 || r.phrases[p].start != i+1 {
+		return
+	}
+	ph := &r.phrases[p]
+	switch r.norm(ph.head) {
+	case "words", "view", "opinion", "account", "telling", "reckoning", "estimate", "eyes", "judgment", "judgement":
+	default:
+		return
+	}
+	var who []*ent
+	src := token.Range{Start: ph.start, End: ph.end}
+	end := ph.end
+	if q := r.prepAfter(ph, "of"); q != nil {
+		who, src = r.refsOf([]int32{r.phraseAt[q.start]})
+		end = q.end
+	} else {
+		who = r.ownerIn(ph)
+	}
+	if len(who) == 0 {
+		return
+	}
+	st := &statement{verb: &lexicon.Verb{Lemma: "in the words of"}, speakers: who, source: src, cue: token.Range{Start: i, End: i + 1}, rule: "<content>, in the words of <speaker>", conf: 0.75}
+	switch {
+	case i == s.Start:
+		j := r.nextComma(end, s)
+		if j < 0 {
+			return
+		}
+		st.span = token.Range{Start: j + 1, End: s.End}
+	case r.norm(i-1) == "," || r.toks[i-1].Kind == token.Quote:
+		st.span = token.Range{Start: r.contentStart(i, s), End: i}
+	default:
+		return
+	}
+	r.add(st, s)
 }

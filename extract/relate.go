@@ -196,6 +196,7 @@ func (r *reader) link(st *statement) {
 	if len(st.denies) == 0 {
 		r.linkAsBefore(st)
 	}
+	r.otherWordings(st)
 	for _, v := range st.about {
 		if v.status == graph.Denied || v.status == graph.Disputed {
 			st.denies = appendOnce(st.denies, v.id)
@@ -204,6 +205,31 @@ func (r *reader) link(st *statement) {
 	if len(st.denies) == 0 {
 		r.note(st.span.Start, st.span.End, "<denial> of <statement>", false, "no statement of another comes near enough")
 	}
+}
+
+// otherWordings adds what the same speakers said of the same in other words,
+// before the denial: a denial denies every wording of it.
+func (r *reader) otherWordings(st *statement) {
+	for i := 0; i < len(st.denies); i++ {
+		target := r.byID(st.denies[i])
+		if target == nil {
+			continue
+		}
+		for _, other := range r.statements {
+			if other != target && other != st && other.kind != graph.Denial && sharesSpeaker(other, target) && !sharesSpeaker(other, st) && r.likeness(other, target) >= 0.45 && !r.negation(other) {
+				st.denies = appendOnce(st.denies, other.id)
+			}
+		}
+	}
+}
+
+func (r *reader) byID(id string) *statement {
+	for _, st := range r.statements {
+		if st.id == id {
+			return st
+		}
+	}
+	return nil
 }
 
 // opposes is how much speaks for the denial's being an answer to the other

@@ -19,8 +19,9 @@ type reader struct {
 	subjects []*ent
 	// speakers made the last statement.
 	speakers []*ent
-	// author wrote the document last spoken of.
-	author []*ent
+	// authors wrote the document of each sort last spoken of: "statement",
+	// "letter"; under "" stands who last spoke in a document.
+	authors map[string][]*ent
 	// unnamed holds for whom the last unnamed "official", "spokesman" spoke.
 	unnamed map[string][]*ent
 	// here is the government of the dateline's place, scene that of the place
@@ -340,6 +341,14 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 	if gov != nil && (gov.typ == graph.Government || gov.person()) {
 		return []*ent{gov}
 	}
+	for j := from; j < to; j++ { // "a senior administration official"
+		if n := r.noun(j); n != nil && n.What == "government" && (n.Lemma == "administration" || n.Lemma == "government") {
+			if g := r.know.byKey[r.here]; g != nil {
+				return []*ent{r.s.known(g)}
+			}
+			return r.lastGroup(func(e *ent) bool { return e.typ == graph.Government })
+		}
+	}
 	return nil
 }
 
@@ -425,6 +434,11 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 	if p.noun.What == "counterpart" {
 		return r.counterpart(p, ctx)
 	}
+	if p.plural && r.definite(p) {
+		if all := r.counted(p); all != nil {
+			return all
+		}
+	}
 	title := r.titleAt(p.head, p.start)
 	definite := r.definite(p)
 	if !p.plural && definite && !r.is(p.start, "indef") {
@@ -441,10 +455,39 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		r.unnamed[p.noun.Lemma] = of
 		return of
 	}
-	if definite {
+	if definite && r.unnamed[p.noun.Lemma] != nil {
 		return r.unnamed[p.noun.Lemma]
 	}
+	if p.noun.What == "spokesperson" {
+		return r.lastGroup(func(e *ent) bool {
+			return e.typ == graph.Government || e.typ == graph.Organization && e.kind != "media"
+		})
+	}
 	return nil
+}
+
+// counted gives the persons of "the two leaders", "the three ministers": those
+// last spoken of, in the order in which they were named.
+func (r *reader) counted(p *phrase) []*ent {
+	n := 0
+	for j := p.start; j < p.head; j++ {
+		switch r.norm(j) {
+		case "two", "both", "2":
+			n = 2
+		case "three", "3":
+			n = 3
+		case "four", "4":
+			n = 4
+		}
+	}
+	if n == 0 || len(r.persons) < n {
+		return nil
+	}
+	out := make([]*ent, n)
+	for i := range out {
+		out[i] = r.persons[n-1-i]
+	}
+	return out
 }
 
 // definite reports whether the phrase speaks of somebody known: with an
@@ -715,14 +758,29 @@ func (r *reader) authorOf(p *phrase) []*ent {
 	}
 	switch {
 	case len(own) == 0 && r.definite(p):
-		return r.author
-	case len(own) == 1 && len(r.author) == 1 && own[0].typ == graph.Government && own[0] != r.author[0] && r.s.governmentOf(r.author[0]) == own[0].key && r.norm(p.start) == "the":
-		return r.author // "the statement from Pyongyang" is the ministry's of before
+		return r.writer(p.noun.Lemma)
+	case len(own) == 1 && own[0].typ == graph.Government && r.norm(p.start) == "the":
+		if was := r.writer(p.noun.Lemma); len(was) == 1 && r.s.governmentOf(was[0]) == own[0].key {
+			return was // "the statement from Pyongyang" is the ministry's of before
+		}
 	}
 	if len(own) > 0 && own[0].typ != graph.Place {
-		r.author = own
+		r.authors[p.noun.Lemma] = own
 	}
 	return own
+}
+
+// writer gives who wrote the document last called so; a letter is only who
+// wrote that letter, any other paper may be the one last quoted from.
+func (r *reader) writer(lemma string) []*ent {
+	if a := r.authors[lemma]; a != nil {
+		return a
+	}
+	switch lemma {
+	case "letter", "note", "message", "book", "article", "report", "tweet", "telegram", "memoir":
+		return nil
+	}
+	return r.authors[""]
 }
 
 // maker gives who sent or issued a document by the verb beside it: "a note that
@@ -775,7 +833,7 @@ func (r *reader) antecedent(i int, male bool) *ent {
 	fits := func(e *ent) bool {
 		return e.gender == 0 || (e.gender == 'm') == male
 	}
-	for j := i - 1; j >= r.sentence(i).Start; j-- {
+	for j := i - 1; j >= r.sentence(i).Start && !r.attributes(i); j-- {
 		if n := r.phraseAt[j]; n >= 0 && r.subjectLike(j) {
 			for _, e := range r.phrases[n].refs {
 				if e.person() && fits(e) {
@@ -795,6 +853,20 @@ func (r *reader) antecedent(i int, male bool) *ent {
 		}
 	}
 	return nil
+}
+
+// attributes reports whether the pronoun at i is the subject of an attribution
+// that follows its content: "..., he said".
+func (r *reader) attributes(i int) bool {
+	if i == 0 || r.norm(i-1) != "," && r.toks[i-1].Kind != token.Quote && r.toks[i-1].Kind != token.Single {
+		return false
+	}
+	for j := i + 1; j < i+4; j++ {
+		if j < len(r.toks) && r.word[j] != nil && len(r.word[j].Verbs) > 0 && r.pos[j].verb() {
+			return r.word[j].Verbs[0].Verb.Frames&lexicon.Post != 0
+		}
+	}
+	return false
 }
 
 // subjectLike reports whether the phrase that covers j stands where a subject

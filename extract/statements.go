@@ -69,7 +69,7 @@ func (r *reader) remember(s token.Range, before int) {
 				break
 			}
 			if p := r.phraseAt[j]; p >= 0 && r.phrases[p].kind == docPhrase {
-				r.author = st.speakers
+				r.authors[r.phrases[p].noun.Lemma], r.authors[""] = st.speakers, st.speakers
 			}
 		}
 	}
@@ -108,6 +108,9 @@ func (r *reader) sentenceStatements(s token.Range) {
 		if r.norm(i) == "according" && r.norm(i+1) == "to" {
 			r.accordingTo(i, s)
 			continue
+		}
+		if (r.norm(i) == "in" || r.norm(i) == "by") && r.dateAt[i+1] < 0 {
+			r.inWords(i, s)
 		}
 		if c, ok := r.anyVerb(i, s); ok {
 			r.report(c, s)
