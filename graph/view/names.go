@@ -21,17 +21,21 @@ type names struct {
 	// entity, persons' first and last names, and demonyms. All are folded.
 	full, loose map[string][]uint32
 	wikidata    map[string]uint32
-	folded      []string // the keys of full and loose, sorted
+	capitals    map[uint32]uint32 // from a place to the government that sits there
+	folded      []string          // the keys of full and loose, sorted
 }
 
 func newNames(v *View) *names {
-	ns := &names{v: v, full: map[string][]uint32{}, loose: map[string][]uint32{}, wikidata: map[string]uint32{}}
+	ns := &names{v: v, full: map[string][]uint32{}, loose: map[string][]uint32{}, wikidata: map[string]uint32{}, capitals: map[uint32]uint32{}}
 	for i := range v.entities {
 		ns.add(uint32(i), &v.entities[i])
 	}
 	for _, known := range v.ref.Entities {
 		for _, adjective := range known.Adjectives {
 			put(ns.loose, adjective, v.byKey.entities[known.Key])
+		}
+		if place, ok := v.byKey.entities[known.Capital]; ok {
+			ns.capitals[place] = v.byKey.entities[known.Key]
 		}
 	}
 	all := map[string]bool{}
@@ -122,7 +126,7 @@ type role int
 
 const (
 	anyRole   role = iota
-	actorRole      // who speaks or acts: no place, where another is called the same
+	actorRole      // who speaks or acts: a capital's government, and no other place where somebody is called the same
 	placeRole      // where something is: a place, where one is called so
 )
 
@@ -130,7 +134,8 @@ const (
 // or alias, a first or last name, or a government's name before that of one of its
 // bodies ("Swedish foreign ministry"). Case, accents, hyphens and "the" do not
 // count. Of several it takes the one that ten times as many articles mention as any
-// other, or that alone is mentioned at all; else the name is ambiguous.
+// other, or that alone is mentioned at all; else the only one known to have led a
+// government, where no other is mentioned more; else the name is ambiguous.
 func (v *View) Entity(name string) (*Entity, error) {
 	n, err := v.names.find(name, anyRole)
 	if err != nil {
@@ -208,10 +213,12 @@ func (ns *names) choose(name string, candidates []uint32, as role) (uint32, erro
 	if len(candidates) == 1 {
 		return candidates[0], nil
 	}
-	slices.Sort(candidates) // numbers follow the count of articles
 	first, second := ns.v.entities[candidates[0]].articles, ns.v.entities[candidates[1]].articles
 	if first > 0 && first >= overwhelming*second {
 		return candidates[0], nil
+	}
+	if n, ok := ns.onlyHead(candidates); ok {
+		return n, nil
 	}
 	var who, ids []string
 	for _, c := range candidates[:min(len(candidates), 8)] {
@@ -222,21 +229,51 @@ func (ns *names) choose(name string, candidates []uint32, as role) (uint32, erro
 	return 0, ambiguousName(name, who, ids)
 }
 
-// inRole drops candidates that cannot stand there, unless none would be left.
-func (ns *names) inRole(candidates []uint32, as role) []uint32 {
-	if as == anyRole {
-		return slices.Clone(candidates)
-	}
-	var out []uint32
+// heads are the offices of those who lead a state, and are meant where a name is
+// given without more.
+var heads = []string{"president", "prime minister", "premier", "chancellor", "supreme leader", "leader", "king", "queen", "emperor", "emir", "sultan"}
+
+// onlyHead is the only one of several who led a government, where none of the
+// others is mentioned more. Those whom no article mentions count only where no
+// article mentions any.
+func (ns *names) onlyHead(candidates []uint32) (uint32, bool) {
+	most, count := ns.v.entities[candidates[0]].articles, 0
+	var head uint32
 	for _, c := range candidates {
-		if (ns.v.entities[c].typ == graph.Place) == (as == placeRole) {
-			out = append(out, c)
+		if e := &ns.v.entities[c]; ns.led(e) && (e.articles > 0 || most == 0) {
+			head = c
+			count++
 		}
 	}
-	if len(out) == 0 {
-		return slices.Clone(candidates)
+	return head, count == 1 && ns.v.entities[head].articles == most
+}
+
+// led says whether somebody led a government.
+func (ns *names) led(e *entityRow) bool {
+	return slices.ContainsFunc(e.offices, func(o graph.Office) bool {
+		of, ok := ns.v.byKey.entities[o.Of]
+		return ok && ns.v.entities[of].typ == graph.Government && slices.Contains(heads, o.Title)
+	})
+}
+
+// inRole drops candidates that cannot stand there, unless none would be left.
+func (ns *names) inRole(candidates []uint32, as role) []uint32 {
+	var fit, rest []uint32
+	for _, c := range candidates {
+		if government, ok := ns.capitals[c]; ok && as == actorRole {
+			c = government
+		}
+		if as == anyRole || (ns.v.entities[c].typ == graph.Place) == (as == placeRole) {
+			fit = append(fit, c)
+		} else {
+			rest = append(rest, c)
+		}
 	}
-	return out
+	if len(fit) == 0 {
+		fit = rest
+	}
+	slices.Sort(fit) // numbers follow the count of articles
+	return slices.Compact(fit)
 }
 
 // describe tells an entity from others of its name.

@@ -97,13 +97,46 @@ func mustID(t *testing.T, v *View, key string) string {
 	return e.ID()
 }
 
-func TestAStateIsToldFromItsCapital(t *testing.T) {
+func TestNamesInTheirPlace(t *testing.T) {
 	v := newView(t, articles(9, 10))
-	for as, want := range map[role]string{actorRole: "gov-b", placeRole: "city-b"} {
-		n, err := v.names.find("Bland", as)
-		if err != nil || v.entities[n].key != want {
-			t.Errorf("role %d: got %d, %v, want %s", as, n, err, want)
+	for _, c := range []struct {
+		name string
+		as   role
+		want string
+	}{
+		{"Bland", actorRole, "gov-b"},
+		{"Bland", placeRole, "city-b"},
+		{"Port Cland", actorRole, "gov-c"}, // a capital that acts is its government
+		{"Port Cland", placeRole, "city-c"},
+		{"Port Cland", anyRole, "city-c"},
+		{"First Chair", placeRole, "chair"}, // no place is called so
+	} {
+		n, err := v.names.find(c.name, c.as)
+		if err != nil || v.entities[n].key != c.want {
+			t.Errorf("%s in role %d: got %d, %v, want %s", c.name, c.as, n, err, c.want)
 		}
+	}
+}
+
+func TestWhoLedAGovernmentIsMeant(t *testing.T) {
+	ben := mentions("ben", graph.Entity{Key: "friend-of-c", Type: graph.Person, Name: "Ben Quill"})
+	ada := mentions("ada", graph.Entity{Key: "head-of-c", Type: graph.Person, Name: "Ada Quill"})
+	for name, c := range map[string]struct {
+		records []*graph.Record
+		want    string
+	}{
+		"nobody is mentioned":     {nil, "head-of-c"},
+		"both are, equally often": {[]*graph.Record{ben, ada}, "head-of-c"},
+		"only the other is":       {[]*graph.Record{ben}, "friend-of-c"},
+	} {
+		got, err := newView(t, c.records).Entity("Quill")
+		if err != nil || got.Key() != c.want {
+			t.Errorf("%s: got %v, %v, want %s", name, got, err, c.want)
+		}
+	}
+	again := mentions("again", ben.Entities...)
+	if got, err := newView(t, []*graph.Record{ben, ada, again}).Entity("Quill"); err == nil {
+		t.Errorf("the other is mentioned more: got %s, want an error", got.Key())
 	}
 }
 

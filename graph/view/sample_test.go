@@ -16,13 +16,17 @@ func world() *graph.Reference {
 	return &graph.Reference{Entities: []graph.Known{
 		{Key: "gov-a", Type: graph.Government, Name: "Aland", Aliases: []string{"A.L."}, Adjectives: []string{"Alandic"}, Wikidata: "Q1"},
 		{Key: "mfa-a", Type: graph.Organization, Kind: "ministry", Name: "Ministry of Foreign Affairs of Aland", Aliases: []string{"MFA", "Foreign Ministry"}, Of: "gov-a", Wikidata: "Q2"},
-		{Key: "gov-b", Type: graph.Government, Name: "Bland", Adjectives: []string{"Blandish"}, Wikidata: "Q3"},
+		{Key: "gov-b", Type: graph.Government, Name: "Bland", Adjectives: []string{"Blandish"}, Capital: "city-b", Wikidata: "Q3"},
+		{Key: "gov-c", Type: graph.Government, Name: "Cland", Capital: "city-c"},
+		{Key: "city-c", Type: graph.Place, Kind: "capital", Name: "Port Cland"},
+		{Key: "head-of-c", Type: graph.Person, Name: "Ada Quill"},
+		{Key: "friend-of-c", Type: graph.Person, Name: "Ben Quill"},
 		{Key: "mfa-b", Type: graph.Organization, Kind: "ministry", Name: "Ministry of Foreign Affairs of Bland", Aliases: []string{"MFA", "Foreign Ministry"}, Of: "gov-b"},
 		{Key: "city-b", Type: graph.Place, Kind: "capital", Name: "Bland", Of: "gov-b"},
 		{Key: "chair", Type: graph.Person, Name: "First Chair"},
 		{Key: "speaker", Type: graph.Person, Name: "Second Spéaker-Holder"},
 		{Key: "unheard", Type: graph.Organization, Name: "The Unheard Office"},
-	}}
+	}, Offices: []graph.Office{{Person: "head-of-c", Title: "president", Of: "gov-c"}, {Person: "friend-of-c", Title: "first lady", Of: "gov-c"}}}
 }
 
 var dates = []graph.Date{"", "2018", "2018-06", "2018-06-12", "2018-06-13", "2019-02-27", "2019-03", "2020-04-18", "2020-04-19"}
@@ -54,9 +58,9 @@ func article(r *rand.Rand, id string) *graph.Record {
 	text := "Words of " + id + "."
 	rec := &graph.Record{Text: text, Article: graph.Article{ID: id, Title: "Title " + fmt.Sprint(r.IntN(5)), Publisher: pick(r, []string{"One", "Two"}), PublishedAt: pick(r, dates)}}
 	evidence := []graph.Evidence{{Start: 0, End: 5, Exact: "Words"}}
-	known := world().Entities
+	known := slices.DeleteFunc(world().Entities, func(k graph.Known) bool { return k.Key == "unheard" })
 	var who []string
-	for i, k := range r.Perm(len(known) - 1)[:3] { // never the unheard office
+	for i, k := range r.Perm(len(known))[:3] { // never the unheard office
 		e := known[k]
 		rec.Entities = append(rec.Entities, graph.Entity{ID: fmt.Sprintf("e%d", i), Key: e.Key, Type: e.Type, Name: e.Name, Mentions: evidence})
 	}
