@@ -14,6 +14,7 @@ type mention struct {
 	at  int // the word that tells of it
 	// sides: sender and recipient of a letter, participants of a meeting, actor of a test.
 	sender, recipient, participants, actor []*ent
+	bearer                                 []*ent // who handed a letter over in person
 	place                                  *ent
 	date                                   graph.Date
 	phrase                                 string
@@ -21,6 +22,7 @@ type mention struct {
 	launches                               int
 	missile                                string
 	mood                                   mood
+	present                                bool // told in the present tense
 	negated                                bool
 	// definite mentions speak of an event already told: "the letter".
 	definite bool
@@ -50,6 +52,9 @@ type eventReader struct {
 	// tellers are those whose statements tell of an event.
 	tellers  map[*event][]*ent
 	triggers []trigger // of the sentence being read
+	// item is the date expression with which the paragraph begins, as the items
+	// of a timeline do, counted from 1; 0 where it does not.
+	item int
 }
 
 type trigger struct {
@@ -83,12 +88,21 @@ func (x *eventReader) coverStatements() {
 // sentenceEvents reads the event words of a sentence, in order.
 func (x *eventReader) sentenceEvents(s token.Range) {
 	x.triggers = x.triggers[:0]
+	if x.para[x.paraAt[s.Start]].Start == s.Start {
+		x.item = x.itemOf(s)
+	}
 	for i := s.Start; i < s.End; i++ {
 		w, ok := eventWords[x.norm(i)]
 		if ok && (x.nameAt[i] < 0 || x.names[x.nameAt[i]].guess != "") && x.dateAt[i] < 0 {
 			x.triggers = append(x.triggers, trigger{i, w})
 		}
 	}
+	before := len(x.events)
+	defer func() {
+		if x.item > 0 && x.para[x.paraAt[s.Start]].Start == s.Start && len(x.events) == before {
+			x.items(s)
+		}
+	}()
 	for _, t := range x.triggers {
 		switch t.word.typ {
 		case graph.Letter:
@@ -101,6 +115,32 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	}
 }
 
+// itemOf finds the date that opens a timeline's item: "- May 3: ...", "**May 3.** ...".
+func (x *eventReader) itemOf(s token.Range) int {
+	j := s.Start
+	for j < s.End && x.toks[j].Kind != token.Word && x.toks[j].Kind != token.Number {
+		j++
+	}
+	if j >= s.End || x.dateAt[j] < 0 || !x.usable(int(x.dateAt[j])) {
+		return 0
+	}
+	d := int(x.dateAt[j])
+	switch x.norm(x.dates[d].End) {
+	case ":", ".", "and", ",", "—", "–":
+		end := x.dates[d].End
+		if x.norm(end) == "and" || x.norm(end) == "," {
+			for end < s.End && (x.dateAt[end] >= 0 || x.norm(end) == "," || x.norm(end) == "and") {
+				end++
+			}
+			if x.norm(end) != ":" {
+				return 0
+			}
+		}
+		return d + 1
+	}
+	return 0
+}
+
 // tell takes a mention in: into the event it speaks of, or as a new one.
 func (x *eventReader) tell(m *mention, s token.Range) *event {
 	if x.supposed(m.at, s) && m.mood != cancelled {
@@ -109,8 +149,8 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	if m.negated && m.date != "" && x.sinceDate(m, s) {
 		m.negated = false // "have not met since June" tells of a meeting in June
 	}
-	if m.mood == planned && m.dateExpr > 0 {
-		x.ahead(m)
+	if m.dateExpr > 0 {
+		x.turnDate(m)
 	}
 	v := x.same(m)
 	switch {
@@ -133,14 +173,47 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	return v
 }
 
-// ahead reads the date of a plan as one to come.
-func (x *eventReader) ahead(m *mention) {
+// turnDate reads the date of a plan as one to come, and that of a fact as one
+// gone by, where the expression leaves the year or week open. A present tense
+// may be either: the nearer one counts.
+func (x *eventReader) turnDate(m *mention) {
 	e := x.dates[m.dateExpr-1]
-	if pub := x.art.PublishedAt; len(pub) == 10 && m.date < pub[:min(len(m.date), 10)] && (e.Kind == dates.Calendar || e.Kind == dates.Weekday) {
+	pub := x.art.PublishedAt
+	if len(pub) < 10 || e.Kind != dates.Calendar && e.Kind != dates.Weekday {
+		return
+	}
+	day := pub[:min(len(m.date), 10)]
+	switch {
+	case m.mood == planned && m.date < day:
 		if d := e.Resolve(pub, "", dates.Future).Date; d != "" {
 			m.date = d
 		}
+	case m.mood == fact && m.present && m.date <= day && m.date != pub:
+		if d := e.Resolve(pub, "", dates.Future).Date; d > pub && (e.Kind == dates.Weekday || months(d)-months(pub) < months(pub)-months(m.date)) {
+			m.date, m.mood = d, planned
+		}
+	case m.mood == fact && m.present && m.date > day:
+		m.mood = planned
+	case m.mood == fact && m.date > day:
+		if d := e.Resolve(pub, "", dates.Past).Date; d != "" && d <= pub {
+			m.date = d
+		}
 	}
+}
+
+// months counts the months up to a date that has them.
+func months(d graph.Date) int {
+	if len(d) < 7 {
+		return 0
+	}
+	n := func(s graph.Date) int {
+		v := 0
+		for i := 0; i < len(s); i++ {
+			v = v*10 + int(s[i]-'0')
+		}
+		return v
+	}
+	return n(d[:4])*12 + n(d[5:7])
 }
 
 // sinceDate reports whether the date of the mention stands after "since".
@@ -718,6 +791,38 @@ func (x *eventReader) lastBefore(at, n int, states bool) []*ent {
 	return out
 }
 
+// him gives whom an object pronoun at i means: the last person before who is
+// not among the subjects.
+func (x *eventReader) him(i int, who []*ent) []*ent {
+	male := x.norm(i) == "him"
+	at := int(x.phraseAt[i])
+	for k := at - 1; k >= 0 && k > at-14; k-- {
+		if x.phrases[k].kind == pronounPhrase && x.norm(x.phrases[k].start) != "he" && x.norm(x.phrases[k].start) != "she" {
+			continue
+		}
+		for _, e := range x.entsOf(int32(k)) {
+			if e.person() && (e.gender == 0 || (e.gender == 'm') == male) && !x.contains(who, e) {
+				return []*ent{e}
+			}
+		}
+	}
+	return nil
+}
+
+func (x *eventReader) contains(list []*ent, e *ent) bool {
+	for _, o := range list {
+		if o == e {
+			return true
+		}
+	}
+	return false
+}
+
+// pronounObject reports whether the phrase at i is "him" or "her".
+func (x *eventReader) pronounObject(i int) bool {
+	return i < len(x.toks) && x.phraseAt[i] >= 0 && (x.norm(i) == "him" || x.norm(i) == "her") && x.phrases[x.phraseAt[i]].end == i+1
+}
+
 // list gives those named from token i on, "A, B and C", and where the list ends.
 func (x *eventReader) list(i int, s token.Range) ([]*ent, int) {
 	for i < s.End && (x.norm(i) == "also" || x.norm(i) == "both" && x.phraseAt[i] < 0) {
@@ -897,6 +1002,8 @@ func (x *eventReader) usable(d int) bool {
 func (x *eventReader) date(m *mention, s token.Range) {
 	if d := x.dateOf(m.at, s); d >= 0 {
 		x.setDate(m, d)
+	} else if x.item > 0 && x.cover[m.at] < 0 && m.mood == fact && !m.negated && !m.definite {
+		x.setDate(m, x.item-1)
 	}
 }
 

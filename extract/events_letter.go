@@ -5,7 +5,8 @@ import (
 	"parley/graph"
 )
 
-var sendWord = wordSet(`sent send sends sending wrote write writes handed hand hands delivered deliver delivers dispatched dispatch gave give gives passed pass transmitted conveyed addressed cabled forwarded written given`)
+var sendWord = wordSet(`sent send sends sending wrote write writes handed hand hands delivered deliver delivers dispatched dispatch gave give gives passed pass transmitted conveyed addressed cabled brought brings took carried forwarded written given`)
+var bearWord = wordSet(`handed hand hands delivered delivers conveyed passed gave gives brought brings took carried`)
 var getWord = wordSet(`received receive receives receiving got get gets accepted`)
 var exchangeWord = wordSet(`exchanged exchange exchanging traded swapped`)
 
@@ -108,7 +109,22 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 			return
 		}
 	}
-	x.tell(m, s)
+	if x.tell(m, s) != nil {
+		x.handedOver(m, s)
+	}
+}
+
+// handedOver is the meeting at which a visitor handed a letter over.
+func (x *eventReader) handedOver(m *mention, s token.Range) {
+	if len(m.bearer) == 0 || persons(m.bearer) != len(m.bearer) || persons(m.recipient) != len(m.recipient) || m.negated || m.mood != fact {
+		return
+	}
+	v := &mention{typ: graph.Meeting, at: m.at, date: m.date, phrase: m.phrase, dateExpr: m.dateExpr, conf: 0.6, rule: "<visitor> handed <recipient> a letter"}
+	v.participants = appendEnts(append([]*ent(nil), m.bearer...), m.recipient)
+	v.place = x.placeOf(m.at, s)
+	if v.date != "" || v.place != nil || x.same(v) != nil {
+		x.tell(v, s)
+	}
 }
 
 // possessorOf reads "Kim's letter", "his letter".
@@ -233,7 +249,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 	m.mood = md
 	who := x.subjectsOf(v, start, s)
 	w := x.norm(v)
-	bearer := w == "handed" || w == "hand" || w == "delivered" || w == "conveyed" || w == "passed" || w == "gave" || w == "hands"
+	bearer := bearWord[w]
 	switch {
 	case exchangeWord[w]:
 		if len(who) >= 2 {
@@ -259,6 +275,12 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 			m.sender = who
 		}
 		m.rule = "<sender> sent <recipient> a letter"
+		if bearer && x.pronounObject(v+1) {
+			m.recipient = x.him(v+1, append(append([]*ent(nil), who...), m.sender...))
+		}
+		if bearer && len(m.recipient) > 0 && len(m.sender) > 0 && !x.sameEnts(m.sender, who) {
+			m.bearer = who
+		}
 		if bearer && len(m.recipient) == 0 {
 			m.recipient = x.visited(who, s)
 			m.rule = "<visitor> handed over a letter from <sender>"
@@ -393,7 +415,14 @@ func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
 
 // replyTo reads "a reply to a message that A sent": it was sent to who replied.
 func (x *eventReader) replyTo(p *phrase, m *mention) {
-	if x.norm(p.start-1) != "to" || len(m.sender) == 0 || len(m.recipient) > 0 {
+	if len(m.sender) == 0 || len(m.recipient) > 0 {
+		return
+	}
+	if last := x.lastOf(graph.Letter); last != nil && x.norm(m.at) == "reply" && x.sameEnts(last.recipient, m.sender) {
+		m.recipient = last.sender
+		return
+	}
+	if x.norm(p.start-1) != "to" {
 		return
 	}
 	switch x.norm(p.start - 2) {

@@ -65,21 +65,34 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 		if x.norm(i) == "spent" {
 			j, with = x.withAfter(j, s)
 		}
-		if x.norm(i) == "sat" && x.norm(i+1) != "down" || x.norm(i) == "spent" && !with {
-			return
-		}
 		if !with && len(who) < 2 {
 			j, with = x.withAfter(j, s)
+		}
+		if !with && (x.norm(i) == "sat" && x.norm(i+1) != "down" || x.norm(i) == "spent") && !x.togetherAfter(i, s) {
+			return
 		}
 		if !with && len(who) < 2 {
 			return
 		}
 	case guestVerb:
-		if x.phraseAt[j] < 0 || !x.personPhrase(x.phraseAt[j]) && x.phrases[x.phraseAt[j]].kind != rolePhrase || persons(who) == 0 {
+		if x.norm(i) == "called" {
+			if x.norm(j) != "on" || x.toAfter(j+1, min(j+12, s.End), s) {
+				return
+			}
+			j++
+		}
+		if had := x.norm(i) == "had" || x.norm(i) == "has"; had && x.phraseAt[j] >= 0 && x.locatedAt(x.phrases[x.phraseAt[j]].end) == nil {
+			return
+		}
+		if x.phraseAt[j] < 0 || !x.pronounObject(j) && !x.personPhrase(x.phraseAt[j]) && x.phrases[x.phraseAt[j]].kind != rolePhrase || persons(who) == 0 {
 			return
 		}
 	}
 	met, _ := x.list(j, s)
+	if x.pronounObject(j) {
+		met = x.him(j, who)
+	}
+	m.present = x.pos[i] == posVerbPres && start == i
 	if x.norm(i) == "visited" || x.norm(i) == "hosted" || x.norm(i) == "visits" || x.norm(i) == "hosts" || x.norm(i) == "visiting" || x.norm(i) == "hosting" {
 		if x.phraseAt[j] < 0 || !x.personPhrase(x.phraseAt[j]) {
 			return
@@ -94,6 +107,16 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	}
 	x.whereWhen(m, s)
 	x.tell(m, s)
+}
+
+// togetherAfter reports whether "together" or "at one table" follows.
+func (x *eventReader) togetherAfter(i int, s token.Range) bool {
+	for k := i + 1; k < s.End && k < i+9; k++ {
+		if x.norm(k) == "together" || x.norm(k) == "table" {
+			return true
+		}
+	}
+	return false
 }
 
 // withAfter finds "with" later in the clause.

@@ -38,7 +38,7 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 		return
 	}
 	m := &mention{typ: graph.MissileTest, at: t.at, conf: 0.7, rule: "<missile> followed on <date>"}
-	if d := x.dateOf(t.at, s); d > 0 && x.dates[d].Start > t.at {
+	if x.date(m, s); m.date != "" {
 		x.tellTest(m, w, s)
 	}
 }
@@ -217,7 +217,54 @@ func (x *eventReader) usualActor(w weapon, s token.Range) []*ent {
 	if g := x.know.byKey[w.of]; g != nil {
 		return []*ent{x.s.known(g)}
 	}
-	return nil
+	var only *ent
+	for j := s.Start; j < s.End; j++ {
+		if n := x.nameAt[j]; n >= 0 {
+			if e := x.nameOwner(int(n)); e != nil && e.typ == graph.Government {
+				if only != nil && only != e {
+					return nil
+				}
+				only = e
+			}
+			j = x.names[n].end - 1
+		}
+	}
+	if only == nil {
+		return nil
+	}
+	return []*ent{only}
+}
+
+// items reads what an item of a timeline names without a verb: "May 3: two
+// Scuds"; several dates before the colon are a launch each.
+func (x *eventReader) items(s token.Range) {
+	colon := x.dates[x.item-1].End
+	for colon < s.End && x.norm(colon) != ":" {
+		colon++
+	}
+	if colon >= s.End {
+		return
+	}
+	for j := colon + 1; j < s.End; j++ {
+		p := x.phraseAt[j]
+		if p < 0 {
+			continue
+		}
+		w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end)
+		if !ok || w.definite && w.of == "" {
+			j = x.phrases[p].end - 1
+			continue
+		}
+		for d := x.item - 1; d < len(x.dates) && x.dates[d].Start < colon; d++ {
+			if !x.usable(d) {
+				continue
+			}
+			m := &mention{typ: graph.MissileTest, at: x.phrases[p].head, launches: w.count, missile: w.name, actor: x.usualActor(w, s), rule: "<date>: <missile>", conf: 0.7}
+			x.setDate(m, d)
+			x.tell(m, s)
+		}
+		return
+	}
 }
 
 // weaponAfter finds the missile that is the object at i.

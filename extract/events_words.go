@@ -39,8 +39,8 @@ func eventTable() map[string]eventWord {
 	}
 	for role, words := range map[eventRole]string{
 		meetVerb:   "met meet meets meeting visited visits visiting summoned summons hosted hosts hosting",
-		guestVerb:  "saw sees received receives receiving welcomed",
-		withVerb:   "conferred confers dined dines lunched lunches sat sits spent talked",
+		guestVerb:  "called calls had saw sees received receives receiving welcomed",
+		withVerb:   "conferred confers dined dines lunched lunches sat sits spent talked sit",
 		talksNoun:  "talks meetings consultations session lunch dinner encounter negotiations conversations",
 		summitNoun: "summit summits",
 		visitNoun:  "visit trip",
@@ -48,9 +48,9 @@ func eventTable() map[string]eventWord {
 		addEventWords(m, graph.Meeting, role, words)
 	}
 	for role, words := range map[eventRole]string{
-		fireVerb:   "fired fires fire firing launched launches launching shot",
+		fireVerb:   "fired fires fire firing launched launches launching shot sent sends drops dropped loses lost lets tried",
 		testVerb:   "tested testing conducted staged tests",
-		flyVerb:    "followed flew rose exploded",
+		flyVerb:    "followed flew flies rose exploded left rises crashed",
 		launchNoun: "launch test firing salvo launchings",
 	} {
 		addEventWords(m, graph.MissileTest, role, words)
