@@ -234,7 +234,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 		case x.phraseAt[v] >= 0 && x.dateAt[v] < 0:
 			between = appendEnts(between, x.entsOf(x.phraseAt[v]))
 			v = x.phrases[x.phraseAt[v]].start
-		case x.toks[v].Kind == token.Quote || x.pos[v] == posDet || w == "over" || w == "back" || w == "to" || w == "and" || x.pos[v] == posAdv || x.dateAt[v] >= 0:
+		case x.toks[v].Kind == token.Quote || x.pos[v] == posDet || x.pos[v] == posAdj || w == "over" || w == "back" || w == "to" || w == "and" || x.pos[v] == posAdv || x.dateAt[v] >= 0:
 		default:
 			v = -1
 		}

@@ -53,6 +53,7 @@ func (x *Extractor) extract(art *graph.Article, t *Trace) *graph.Record {
 	r.findPhrases()
 	r.findLabels()
 	r.read()
+	r.dateAll()
 	r.findEvents()
 	r.relate()
 	return r.record()

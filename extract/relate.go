@@ -14,7 +14,6 @@ func (r *reader) relate() {
 		st.id = "s" + strconv.Itoa(i+1)
 		st.kind = r.kindOf(st)
 	}
-	r.dateAll()
 	r.negatedClaims()
 	for _, st := range r.statements {
 		if st.kind == graph.Denial {
@@ -411,34 +410,66 @@ func closeness(r *reader, st, other *statement) float64 {
 	return 0
 }
 
-// standing settles the status of events by the statements about them.
+// standing settles the status of events by the statements about them: one that
+// only statements tell of, asserted by one side and denied by another, is
+// disputed; one of which only the denial is told is denied.
 func (r *reader) standing() {
-	byID := map[string]*statement{}
-	for _, st := range r.statements {
-		byID[st.id] = st
-	}
 	for _, v := range r.events {
-		if v.status != graph.Claimed {
+		if v.status == graph.Planned || v.status == graph.Cancelled || r.toldByArticle(v) {
 			continue
 		}
+		var denials []*statement
+		asserted := false
 		for _, st := range r.statements {
-			if st.kind != graph.Denial {
-				continue
-			}
-			for _, id := range st.denies {
-				if t := byID[id]; t != nil && r.tells(t, v) && r.tells(st, v) {
-					v.status = graph.Disputed
-				}
+			if st.kind == graph.Denial && r.tells(st, v) {
+				denials = append(denials, st)
 			}
 		}
-		if v.status == graph.Disputed {
-			for _, st := range r.statements {
-				if st.kind == graph.Denial && r.tells(st, v) {
-					st.denies = appendOnce(st.denies, v.id)
-				}
+		for _, st := range r.statements {
+			if st.kind != graph.Denial && r.tells(st, v) && !r.negation(st) && !r.deniedBySide(st, denials) {
+				asserted = true
 			}
+		}
+		if len(denials) == 0 {
+			continue
+		}
+		v.status = graph.Denied
+		if asserted {
+			v.status = graph.Disputed
+		}
+		for _, st := range denials {
+			st.denies = appendOnce(st.denies, v.id)
 		}
 	}
+}
+
+// toldByArticle reports whether a sentence tells of the event in the article's
+// own words.
+func (r *reader) toldByArticle(v *event) bool {
+	for _, m := range v.mentions {
+		covered := false
+		for _, st := range r.statements {
+			if st.span.Start < m.End && st.span.End > m.Start && r.tells(st, v) {
+				covered = true
+				break
+			}
+		}
+		if !covered {
+			return true
+		}
+	}
+	return false
+}
+
+// deniedBySide reports whether the side that makes a statement is one of those
+// that deny.
+func (r *reader) deniedBySide(st *statement, denials []*statement) bool {
+	for _, d := range denials {
+		if sharesSpeaker(d, st) || r.sameSide(d, st) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) tells(st *statement, v *event) bool {
