@@ -44,7 +44,7 @@ func known() *graph.Reference {
 }
 
 // records reads the records of the stories.
-func records(t *testing.T) iter.Seq2[*graph.Record, error] {
+func records(t testing.TB) iter.Seq2[*graph.Record, error] {
 	t.Helper()
 	f, err := os.Open("testdata/records.jsonl")
 	if err != nil {
@@ -71,7 +71,7 @@ func records(t *testing.T) iter.Seq2[*graph.Record, error] {
 	}
 }
 
-func story(t *testing.T) *view.View {
+func story(t testing.TB) *view.View {
 	t.Helper()
 	v, err := view.New(known(), records(t))
 	if err != nil {
@@ -86,7 +86,7 @@ func served(t *testing.T, limits resolvers.Limits) http.Handler {
 	return resolvers.NewHandler(resolvers.Config{View: func() *view.View { return v }, Limits: limits})
 }
 
-func post(t *testing.T, h http.Handler, query string, variables map[string]any) *httptest.ResponseRecorder {
+func post(t testing.TB, h http.Handler, query string, variables map[string]any) *httptest.ResponseRecorder {
 	t.Helper()
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {

@@ -58,7 +58,7 @@ type index struct {
 	articleEntity, entityOf, entityRise *relation // entityRise: entityOf and on, all the way up
 }
 
-// New builds the view of all records; ref may be nil. It takes some 20 µs a
+// New builds the view of all records, which must not change afterwards; ref may be nil. It takes some 30 µs a
 // record, and fails where a record has no article id, comes twice, or refers to
 // what it does not have.
 func New(ref *graph.Reference, records iter.Seq2[*graph.Record, error]) (*View, error) {
