@@ -21,7 +21,7 @@ type server struct {
 	t      *testing.T
 	cmd    *exec.Cmd
 	url    string
-	stderr *bytes.Buffer
+	stderr *bytes.Buffer // to be read once it has ended
 	ended  bool
 }
 
@@ -126,10 +126,11 @@ func TestServeLoadsTheSamplesOnce(t *testing.T) {
 		t.Errorf("%s", s.stderr)
 	}
 	s = serve(t, dir)
-	if again := s.articles(); again != n || strings.Contains(s.stderr.String(), "sample") {
+	again := s.articles()
+	s.interrupt(syscall.SIGTERM)
+	if again != n || strings.Contains(s.stderr.String(), "sample") {
 		t.Errorf("%v articles, after a restart %v: %s", n, again, s.stderr)
 	}
-	s.interrupt(syscall.SIGTERM)
 	if _, err := os.Stat(filepath.Join(dir, "parley-data", socketName)); err == nil {
 		t.Error("the socket was left behind")
 	}
