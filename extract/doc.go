@@ -38,9 +38,6 @@ type doc struct {
 	phrases  []phrase
 	phraseAt []int32 // the noun phrase that covers a token, or -1
 
-	ents []*ent
-	// refs is what each phrase refers to, filled in as the text is read.
-	place      string  // dateline place, as written
 	labels     []label // transcript labels
 	statements []*statement
 	events     []*event

@@ -28,7 +28,7 @@ func (r *reader) kindOf(st *statement) graph.StatementKind {
 		return kind
 	case has("refuse"):
 		return graph.Comment
-	case r.contradicts(st, words):
+	case r.contradicts(words):
 		return graph.Denial
 	case kind == graph.Announcement:
 		return kind
@@ -75,7 +75,7 @@ func (r *reader) blames(words []token.Token) bool {
 }
 
 // contradicts reports whether the words say that something asserted is not so.
-func (r *reader) contradicts(st *statement, words []token.Token) bool {
+func (r *reader) contradicts(words []token.Token) bool {
 	start, end, ok := r.lex.Phrases["deny"].Find(words)
 	if !ok {
 		return false
@@ -164,10 +164,7 @@ func (r *reader) ownSubject(st *statement) bool {
 			continue
 		}
 		if len(r.phrases[p].refs) == 0 && r.phrases[p].kind != pronounPhrase {
-			if r.pos[r.phrases[p].start] == posPossPronoun {
-				return true
-			}
-			return false
+			return r.pos[r.phrases[p].start] == posPossPronoun
 		}
 		for _, e := range r.phrases[p].refs {
 			for _, x := range st.speakers {

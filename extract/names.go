@@ -44,7 +44,7 @@ func (d *doc) findNames() {
 			i++
 			continue
 		}
-		if grown := d.grown(i, end); grown > end {
+		if grown := d.grown(end); grown > end {
 			d.addName(name{start: i, end: grown, guess: graph.Organization, rule: "name + organisation word"})
 			i = grown
 			continue
@@ -173,7 +173,7 @@ func (d *doc) sentenceStart(i int) bool {
 
 // grown gives the end of an organisation's name that begins with a known name:
 // "U.S. Pacific Command", "Washington Institute for Near East Policy".
-func (d *doc) grown(i, end int) int {
+func (d *doc) grown(end int) int {
 	j := end
 	last := end
 	for j < len(d.toks) && d.toks[j].Break == token.Space && d.toks[j].Case != token.Lower && d.toks[j].Kind == token.Word && d.dateWord(j) {
@@ -182,7 +182,7 @@ func (d *doc) grown(i, end int) int {
 			last = j
 		}
 	}
-	if last == end || d.commonOrg(end, last) {
+	if last == end || d.commonOrg(last) {
 		return end
 	}
 	return d.ofPart(last)
@@ -192,7 +192,7 @@ func (d *doc) dateWord(j int) bool { return d.dateAt == nil || d.dateAt[j] < 0 }
 
 // commonOrg reports whether the words are a ministry or a like office, which is
 // read as a description rather than as a name of its own.
-func (d *doc) commonOrg(i, end int) bool {
+func (d *doc) commonOrg(end int) bool {
 	n := d.noun(end - 1)
 	return n != nil && (n.What == "ministry" || n.What == "government" || n.What == "embassy")
 }
@@ -320,7 +320,7 @@ func (d *doc) unknown(i, end int) {
 	case d.orgRun(start, end):
 		n.guess, n.rule = graph.Organization, "capitalised words + organisation word"
 		n.end = d.ofPart(end)
-		if d.commonOrg(start, end) {
+		if d.commonOrg(end) {
 			return
 		}
 	case d.afterTitle(start):

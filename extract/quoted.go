@@ -50,7 +50,7 @@ func (r *reader) nounCue(i int, s token.Range) {
 	}
 	st := &statement{verb: &lexicon.Verb{Lemma: r.norm(i), Kind: nominal[r.norm(i)]}, speakers: who, source: src, cue: token.Range{Start: i, End: i + 1},
 		span: token.Range{Start: that + 1, End: r.clauseEnd(that+1, s)}, rule: "<speaker>'s " + r.norm(i) + " that <content>", conf: 0.8, nominal: true}
-	r.add(st, s)
+	r.add(st)
 }
 
 // denied reports whether the noun at i is the object of a verb of denying.
@@ -112,7 +112,7 @@ func (r *reader) colon(s token.Range, before int) {
 		}
 		st := &statement{verb: &lexicon.Verb{Lemma: ":"}, speakers: refs, source: src, cue: token.Range{Start: c, End: c + 1},
 			span: token.Range{Start: c + 1, End: r.clauseEnd(c+1, s)}, rule: "<speaker> ...: <content>", conf: 0.75}
-		r.add(st, s)
+		r.add(st)
 		return
 	}
 }
@@ -162,7 +162,7 @@ func (r *reader) speechWord(a, b int) bool {
 
 // loneQuotes gives a quotation that no verb introduces to whoever spoke before
 // it: “..., ” he said. “And so on.”
-func (r *reader) loneQuotes(s token.Range, before int) {
+func (r *reader) loneQuotes(s token.Range) {
 	for j := s.Start; j < s.End; j++ {
 		q := r.quoteAt[j]
 		if q < 0 {
@@ -188,7 +188,7 @@ func (r *reader) loneQuotes(s token.Range, before int) {
 		st := &statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: who, source: src, span: token.Range{Start: from, End: to}, rule: "<quotation> of the last speaker", conf: 0.8,
 			behalf: prev.behalf, follows: prev}
 		if len(who) > 0 {
-			r.add(st, s)
+			r.add(st)
 		}
 	}
 }
@@ -224,18 +224,16 @@ func (r *reader) attributedNext(s token.Range) bool {
 		return false
 	}
 	next := r.sentence(s.End)
-	verb := false
 	for j := next.Start; j < next.End && j < next.Start+8; j++ {
 		if r.quoteAt[j] >= 0 {
 			return false
 		}
 		if r.word[j] != nil && len(r.word[j].Verbs) > 0 && r.word[j].Verbs[0].Verb.Frames&lexicon.Post != 0 && r.pos[j].verb() {
-			verb = true
 			k := r.skipAdjuncts(j+1, next, &statement{venue: "-"}, r.word[j].Verbs[0].Verb.Frames&lexicon.Tell != 0)
 			return k >= next.End || r.norm(k) == "."
 		}
 	}
-	return verb
+	return false
 }
 
 // nearby reports whether the last statement stands in this paragraph or the one
@@ -369,12 +367,12 @@ func (r *reader) spoken(s token.Range, l *label) {
 	}
 	st := &statement{verb: &lexicon.Verb{Lemma: "label"}, speakers: []*ent{l.who}, source: token.Range{Start: l.start, End: l.end - 1}, span: token.Range{Start: from, End: s.End},
 		rule: "<speaker>: <content>", conf: 0.9}
-	st.date, st.phrase = r.itemDate(s)
-	r.add(st, s)
+	st.date, st.phrase = r.itemDate()
+	r.add(st)
 }
 
 // itemDate is the date that the transcript or live page gives before its items.
-func (r *reader) itemDate(s token.Range) (graph.Date, string) {
+func (r *reader) itemDate() (graph.Date, string) {
 	for i, e := range r.dates {
 		if e.Start >= r.labels[0].start {
 			break
@@ -424,5 +422,5 @@ func (r *reader) inWords(i int, s token.Range) {
 	default:
 		return
 	}
-	r.add(st, s)
+	r.add(st)
 }

@@ -59,7 +59,7 @@ func (r *reader) refer(p *phrase) []*ent {
 	case docPhrase:
 		return r.authorOf(p)
 	case peoplePhrase:
-		return r.belongsTo(p, ctx)
+		return r.belongsTo(p)
 	}
 	return nil
 }
@@ -278,9 +278,7 @@ func (r *reader) giveRole(e *ent, p *phrase, role *lexicon.Noun, from, to int) {
 	if e.known == nil && len(e.of) == 0 {
 		for _, x := range r.affiliation(p, from, to) {
 			e.of = append(e.of, x.key)
-			for _, k := range x.of {
-				e.of = append(e.of, k)
-			}
+			e.of = append(e.of, x.of...)
 		}
 	}
 }
@@ -451,7 +449,7 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 			return nil
 		}
 	}
-	if of := r.belongsTo(p, ctx); len(of) > 0 {
+	if of := r.belongsTo(p); len(of) > 0 {
 		r.unnamed[p.noun.Lemma] = of
 		return of
 	}
@@ -573,10 +571,6 @@ func (r *reader) relation(p *phrase) []*ent {
 			return []*ent{e}
 		}
 	}
-	for _, o := range r.know.byPerson {
-		_ = o
-		break
-	}
 	return nil
 }
 
@@ -601,7 +595,7 @@ func (r *reader) counterpart(p *phrase, ctx *context) []*ent {
 		}
 		break
 	}
-	return r.belongsTo(p, ctx)
+	return r.belongsTo(p)
 }
 
 // equivalent is the office that counts as the same in another government.
@@ -663,7 +657,7 @@ func (r *reader) ownGovernment(p *phrase) bool {
 }
 
 // belongsTo gives the organisation or government of an unnamed source.
-func (r *reader) belongsTo(p *phrase, ctx *context) []*ent {
+func (r *reader) belongsTo(p *phrase) []*ent {
 	return r.affiliation(p, p.start, p.end)
 }
 

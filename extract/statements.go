@@ -129,7 +129,7 @@ func (r *reader) sentenceStatements(s token.Range) {
 		}
 	}
 	r.colon(s, before)
-	r.loneQuotes(s, before)
+	r.loneQuotes(s)
 }
 
 // cue reads the verb group at i; ok is false where the word is no verb there.
@@ -275,7 +275,7 @@ func (r *reader) report(c cueAt, s token.Range) {
 	if c.form == lexicon.Participle && !c.have { // "a letter written by"
 		return
 	}
-	if c.form&lexicon.Participle != 0 && r.pos[c.i] == posVerbPart && !c.have && r.reducedRelative(c, s) {
+	if c.form&lexicon.Participle != 0 && r.pos[c.i] == posVerbPart && !c.have && r.reducedRelative(c) {
 		return
 	}
 	who, from := r.subject(c, s)
@@ -306,7 +306,7 @@ func (r *reader) report(c cueAt, s token.Range) {
 		r.note(c.group, c.end, c.verb.Lemma, false, "nothing that was said stands with it")
 		return
 	}
-	r.add(st, s)
+	r.add(st)
 }
 
 func refusable(lemma string) bool {
@@ -319,12 +319,12 @@ func refusable(lemma string) bool {
 
 // reducedRelative reports whether a participle without auxiliary belongs to the
 // noun before it: "a report published by".
-func (r *reader) reducedRelative(c cueAt, s token.Range) bool {
+func (r *reader) reducedRelative(c cueAt) bool {
 	return r.norm(c.end) == "by" || r.norm(c.end) == "in" && r.pos[c.i] == posVerbPart
 }
 
 // add keeps a statement, with when and where it was said.
-func (r *reader) add(st *statement, s token.Range) {
+func (r *reader) add(st *statement) {
 	for st.span.End > st.span.Start && r.trailing(st.span.End-1) {
 		st.span.End--
 	}
@@ -671,7 +671,7 @@ func (r *reader) passiveReport(c cueAt, s token.Range) {
 	}
 	if r.content(st, c, s, from, false, src) {
 		st.rule = "<speaker> was quoted as saying <content>"
-		r.add(st, s)
+		r.add(st)
 	}
 }
 
@@ -703,7 +703,7 @@ func (r *reader) quoting(c cueAt, s token.Range, via []int32, from int) {
 	c2 := cueAt{i: as + 1, end: as + 2, group: c.group, verb: v, form: lexicon.Gerund}
 	if r.content(st, c2, s, from, false, src) {
 		st.rule = "<source> quoted <speaker> as saying <content>"
-		r.add(st, s)
+		r.add(st)
 	}
 }
 
@@ -745,7 +745,7 @@ func (r *reader) accordingTo(i int, s token.Range) {
 			st.span.End = s.End
 		}
 	}
-	r.add(st, s)
+	r.add(st)
 }
 
 func (r *reader) nextComma(from int, s token.Range) int {

@@ -162,7 +162,7 @@ func (r *reader) dateBeside(st *statement, s token.Range, anchor graph.Date) {
 		if n < 0 {
 			n = -n
 		}
-		if n < dist && r.sameClause(e.Start, st, s) {
+		if n < dist && r.sameClause(e.Start, st) {
 			best, dist, date = i, n, meant
 		}
 	}
@@ -305,7 +305,7 @@ func (r *reader) inApposition(i int, st *statement) bool {
 
 // sameClause reports whether the date belongs to the attribution: no other
 // reporting verb or clause stands between the two.
-func (r *reader) sameClause(i int, st *statement, s token.Range) bool {
+func (r *reader) sameClause(i int, st *statement) bool {
 	a, b := i, st.cue.Start
 	if a > b {
 		a, b = st.cue.End, i

@@ -62,7 +62,7 @@ func (m *matcher) relative(i int) (s spec, end int, ok bool) {
 			return d, e2, true
 		}
 	}
-	return m.relativeUnit(i, e, s)
+	return m.relativeUnit(e, s)
 }
 
 // dated2 reads the date after a weekday, as weekday does.
@@ -72,7 +72,7 @@ func (m *matcher) dated2(i int) (s spec, end int, ok bool) {
 }
 
 // relativeUnit reads a unit after "last" and the like, with or without a number.
-func (m *matcher) relativeUnit(i, j int, s spec) (spec, int, bool) {
+func (m *matcher) relativeUnit(j int, s spec) (spec, int, bool) {
 	if m.has(j, cYearWord) && m.is(j+1, "year") {
 		if !m.is(j, "calendar") {
 			s.text = fiscal(m.norm(j))
@@ -549,8 +549,8 @@ func (m *matcher) unitOf(i int) (s spec, end int, ok bool) {
 
 // holiday reads "Christmas Eve", "Easter 2018".
 func (m *matcher) holiday(i int) (s spec, end int, ok bool) {
-	j := i
-	if j = m.the(i); !m.has(j, cHoliday) {
+	j := m.the(i)
+	if !m.has(j, cHoliday) {
 		return s, 0, false
 	}
 	best := -1
