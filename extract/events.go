@@ -50,7 +50,9 @@ type eventReader struct {
 	// outside notes the events that the article tells in its own words.
 	outside map[*event]bool
 	// tellers are those whose statements tell of an event.
-	tellers  map[*event][]*ent
+	tellers map[*event][]*ent
+	// denied are the events that a denial speaks of.
+	denied   map[*event]bool
 	triggers []trigger // of the sentence being read
 	// item is the date expression with which the paragraph begins, as the items
 	// of a timeline do, counted from 1; 0 where it does not.
@@ -65,7 +67,7 @@ type trigger struct {
 // findEvents gathers the letters, meetings and missile tests that the article
 // tells of, one entry each, and notes which statements are about which.
 func (r *reader) findEvents() {
-	x := &eventReader{reader: r, outside: map[*event]bool{}, tellers: map[*event][]*ent{}}
+	x := &eventReader{reader: r, outside: map[*event]bool{}, tellers: map[*event][]*ent{}, denied: map[*event]bool{}}
 	x.coverStatements()
 	for _, s := range r.sent {
 		x.sentenceEvents(s)
@@ -146,6 +148,9 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	if x.supposed(m.at, s) && m.mood != cancelled {
 		m.mood = unreal
 	}
+	if st := x.around(m.at); st != nil && !m.negated && !st.negated && st.verb != nil && st.verb.Kind == graph.Denial && m.mood == fact {
+		m.negated = true
+	}
 	if m.negated && m.date != "" && x.sinceDate(m, s) {
 		m.negated = false // "have not met since June" tells of a meeting in June
 	}
@@ -184,6 +189,7 @@ func (x *eventReader) turnDate(m *mention) {
 	}
 	day := pub[:min(len(m.date), 10)]
 	switch {
+	case m.mood == planned && m.date < day && x.pastPlan(m.at):
 	case m.mood == planned && m.date < day:
 		if d := e.Resolve(pub, "", dates.Future).Date; d != "" {
 			m.date = d
@@ -201,6 +207,16 @@ func (x *eventReader) turnDate(m *mention) {
 	}
 }
 
+// pastPlan is "was to meet", "were due to meet".
+func (x *eventReader) pastPlan(i int) bool {
+	for j := i - 1; j >= 0 && j > i-6; j-- {
+		if w := x.norm(j); w == "was" || w == "were" || w == "had" {
+			return true
+		}
+	}
+	return false
+}
+
 // months counts the months up to a date that has them.
 func months(d graph.Date) int {
 	if len(d) < 7 {
@@ -214,6 +230,14 @@ func months(d graph.Date) int {
 		return v
 	}
 	return n(d[:4])*12 + n(d[5:7])
+}
+
+// around is the innermost statement that covers a token; nil where none does.
+func (x *eventReader) around(i int) *statement {
+	if k := x.cover[i]; k >= 0 {
+		return x.statements[k]
+	}
+	return nil
 }
 
 // sinceDate reports whether the date of the mention stands after "since".
@@ -266,6 +290,9 @@ func (x *eventReader) mentioned(v *event, m *mention, s token.Range) {
 			x.outside[v] = true
 		}
 		return
+	}
+	if m.negated && x.inDenial(m.at) {
+		x.denied[v] = true
 	}
 	for i := max(0, k-3); i < len(x.statements) && i < k+4; i++ {
 		st := x.statements[i]
@@ -441,10 +468,17 @@ func persons(list []*ent) int {
 // settle gives the events that only statements tell of their status.
 func (x *eventReader) settle() {
 	for _, v := range x.events {
+		if v.status == graph.Claimed && x.denied[v] && !x.outside[v] {
+			v.status = graph.Disputed
+		}
 		if v.status != graph.Confirmed || x.outside[v] {
 			continue
 		}
-		if x.acknowledged(v) {
+		switch {
+		case x.denied[v]:
+			v.status = graph.Disputed
+			continue
+		case x.acknowledged(v):
 			continue
 		}
 		v.status = graph.Claimed
@@ -528,6 +562,10 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 		case w == "can" || w == "could" || w == "may" || w == "might" || w == "should" || w == "must":
 			md = unreal
 		case x.is(j, "be") || x.is(j, "have") || w == "do" || w == "did" || w == "does":
+		case x.toks[j].Kind == token.Hyphen && x.norm(j-1) == "test" && j == v-1:
+			start = j - 1
+			j--
+			continue
 		case w == "to" && x.phraseAt[j] < 0:
 			return x.infinitive(j, s, neg)
 		case x.pos[j] == posAdv && x.dateAt[j] < 0 && x.phraseAt[j] < 0 || w == "also" || w == "last" && x.phraseAt[j] < 0 || w == "again":
@@ -603,6 +641,11 @@ func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
 	var out []*ent
 	if len(who) == 1 {
 		out = x.joined(who[0], s)
+	}
+	if len(who) == 1 && len(out) == 0 && x.phrases[who[0]].plural {
+		if of, _ := x.list(x.phrases[who[0]].start, s); len(of) > 1 {
+			return of
+		}
 	}
 	for _, p := range who {
 		out = appendEnts(out, x.entsOf(p))
@@ -747,7 +790,16 @@ func (x *eventReader) lastOnes(ph *phrase, n int) []*ent {
 	case "they", "their", "them", "both":
 		states = states || x.officialsBefore(int(x.phraseAt[ph.start]))
 	}
+	if ph.noun != nil && ph.noun.Lemma == "leader" {
+		if out := x.lastNamed(int(x.phraseAt[ph.start]), n, states, true); out != nil {
+			return out
+		}
+	}
 	return x.lastBefore(int(x.phraseAt[ph.start]), n, states)
+}
+
+func headOfState(e *ent) bool {
+	return e.roles["leader"] || e.roles["president"] || e.roles["supreme leader"] || e.roles["prime minister"] || e.roles["chancellor"] || e.roles["king"]
 }
 
 // officialsBefore reports whether the last plural subject before phrase at was
@@ -767,6 +819,10 @@ func (x *eventReader) officialsBefore(at int) bool {
 
 // lastBefore gives the last n persons or governments before the phrase at.
 func (x *eventReader) lastBefore(at, n int, states bool) []*ent {
+	return x.lastNamed(at, n, states, false)
+}
+
+func (x *eventReader) lastNamed(at, n int, states, leaders bool) []*ent {
 	var out []*ent
 	for k := at - 1; k >= 0 && k > at-80 && len(out) < n; k-- {
 		refs := x.phrases[k].refs
@@ -776,7 +832,7 @@ func (x *eventReader) lastBefore(at, n int, states bool) []*ent {
 			}
 		}
 		for _, e := range refs {
-			if e.person() != states && (e.person() || e.typ == graph.Government) && x.phrases[k].kind != docPhrase {
+			if e.person() != states && (e.person() || e.typ == graph.Government) && x.phrases[k].kind != docPhrase && (!leaders || headOfState(e)) {
 				out = appendEnts(out, []*ent{e})
 			}
 		}
@@ -903,10 +959,10 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 	}
 	lo, hi := s.Start, s.End
 	for _, t := range x.triggers {
-		if t.at < i && x.apart(t.at, i) {
+		if t.at < i && !weakEvent[x.norm(t.at)] && x.apart(t.at, i) {
 			lo = max(lo, t.at+1)
 		}
-		if t.at > i && x.apart(i, t.at) {
+		if t.at > i && !weakEvent[x.norm(t.at)] && x.apart(i, t.at) {
 			hi = min(hi, t.at)
 		}
 	}
@@ -1027,7 +1083,7 @@ func (x *eventReader) placeOf(i int, s token.Range) *ent {
 	}
 	hi := s.End
 	for _, t := range x.triggers {
-		if t.at > i && x.apart(i, t.at) {
+		if t.at > i && !weakEvent[x.norm(t.at)] && x.apart(i, t.at) {
 			hi = min(hi, t.at)
 		}
 	}
@@ -1039,7 +1095,7 @@ func (x *eventReader) placeOf(i int, s token.Range) *ent {
 	for j := i - 1; j >= s.Start && x.norm(j) != ";"; j-- {
 		if e := x.locatedAt(j); e != nil && x.sameVoice(x.cover[i], j) {
 			for _, t := range x.triggers {
-				if t.at > j && t.at < i && x.apart(t.at, i) {
+				if t.at > j && t.at < i && !weakEvent[x.norm(t.at)] && x.apart(t.at, i) {
 					return nil
 				}
 			}

@@ -77,6 +77,10 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 		return
 	}
 	p := &x.phrases[x.phraseAt[i]]
+	if x.norm(i) == "exchange" {
+		x.exchangeNoun(i, s)
+		return
+	}
 	m := &mention{typ: graph.Letter, at: i, conf: 0.8, rule: "letter"}
 	first := x.norm(p.start)
 	m.definite = first == "the" || first == "this" || first == "that" || first == "its"
@@ -89,6 +93,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	if len(m.sender) == 0 {
 		x.inLetter(p, m, s)
 	}
+	x.keeper(p, m, s)
 	x.replyTo(p, m)
 	if x.eachOf(p, m, s) {
 		return

@@ -211,8 +211,15 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	m.definite = first == "the" || first == "that" || first == "this"
 	m.fresh = first == "another"
 	m.negated = first == "no"
+	if (first == "no" || first == "any") && x.norm(p.start+1) == "such" {
+		m.definite = true
+	}
 	held := x.frame(p, m, s)
 	x.parties(p, m, held, s)
+	if x.oneEach(p, m, s) {
+		return
+	}
+	x.besides(p, m, s)
 	m.place = x.placeOf(i, s)
 	x.date(m, s)
 	if x.norm(p.start-1) == "after" || x.norm(p.start-1) == "at" || x.norm(p.start-1) == "during" || x.norm(p.start-1) == "before" {
@@ -250,8 +257,40 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	x.tell(m, s)
 }
 
+// toldAt reads "at a meeting in May A told B that": A and B met.
+func (x *eventReader) toldAt(i int, who []*ent, s token.Range) []*ent {
+	for j := i; j+1 < s.End; j++ {
+		if x.norm(j) == "told" && x.phraseAt[j] < 0 {
+			if heard, _ := x.list(j+1, s); persons(heard) > 0 {
+				return appendEnts(append([]*ent(nil), who...), heard)
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
 // frame reads the verb around the noun: held, planned, cancelled, asked for.
 func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
+	if x.norm(p.start-1) == "for" {
+		if q := x.phraseAt[p.start-2]; q >= 0 && x.phrases[q].kind == rolePhrase {
+			m.mood = unreal // "envoy for talks with"
+			return false
+		}
+		for j := p.start - 2; j >= s.Start && j > p.start-12; j-- {
+			if x.phraseAt[j] < 0 && x.pos[j].verb() && motionWord[x.norm(j)] {
+				_, neg, md := x.group(j, s)
+				m.negated, m.mood = m.negated || neg, md
+				return true
+			}
+		}
+	}
+	for j := p.start - 2; j >= s.Start && j > p.start-16 && x.norm(p.start-1) == "to"; j-- {
+		if w := x.norm(j); w == "invited" || w == "invitation" || w == "invite" {
+			m.mood = unreal
+			return false
+		}
+	}
 	for j := p.start - 1; j >= s.Start && j > p.start-6; j-- {
 		w := x.norm(j)
 		if x.phraseAt[j] >= 0 && j < p.start-3 {
@@ -358,6 +397,8 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) {
 		if n := x.noun(p.head); n == nil || n.Class != lexicon.Org {
 			if who := x.mainSubject(p.start, s); len(who) > 0 && (with || len(who) > 1 || len(out) == 1 || held && who[0].typ == graph.Organization) {
 				out = appendEnts(append([]*ent(nil), who...), out)
+			} else if len(who) == 1 && len(out) == 0 && x.norm(p.start-1) == "at" {
+				out = x.toldAt(p.end, who, s)
 			}
 		}
 	}

@@ -75,9 +75,11 @@ func (x *eventReader) more(v *event, t trigger, s token.Range) {
 		if p := x.phraseAt[k]; p >= 0 {
 			if w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end); ok {
 				m.missile, m.launches = w.name, w.count
-			} else if !counted {
+			} else if m.launches == 0 && x.norm(k-1) != "again" {
 				continue
 			}
+		} else if m.launches == 0 && x.norm(k-1) != "again" {
+			continue
 		}
 		for d := k; d < hi && d < k+12 && x.norm(d) != "," && x.norm(d) != "and"; d++ {
 			if e := x.dateAt[d]; e >= 0 && x.usable(int(e)) && x.resolved[e].Date != v.date {
@@ -211,15 +213,20 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 
 // usualActor is who launched the tests told before, or who has the missile.
 func (x *eventReader) usualActor(w weapon, s token.Range) []*ent {
+	if g := x.know.byKey[w.of]; g != nil && (x.s.byKey[g.Key] != nil || x.lastOf(graph.MissileTest) == nil) {
+		return []*ent{x.s.known(g)}
+	}
 	if last := x.lastOf(graph.MissileTest); last != nil {
 		return last.actor
-	}
-	if g := x.know.byKey[w.of]; g != nil {
-		return []*ent{x.s.known(g)}
 	}
 	var only *ent
 	for j := s.Start; j < s.End; j++ {
 		if n := x.nameAt[j]; n >= 0 {
+			switch x.norm(x.names[n].start - 1) {
+			case "into", "over", "towards", "toward", "against", "at", "near":
+				j = x.names[n].end - 1
+				continue
+			}
 			if e := x.nameOwner(int(n)); e != nil && e.typ == graph.Government {
 				if only != nil && only != e {
 					return nil
@@ -269,6 +276,9 @@ func (x *eventReader) items(s token.Range) {
 
 // weaponAfter finds the missile that is the object at i.
 func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
+	if x.norm(i) == "one" && x.norm(i+1) == "," {
+		i += 2
+	}
 	for i < s.End && x.phraseAt[i] < 0 && (x.pos[i] == posAdv || x.pos[i] == posDet || x.pos[i] == posNumber) {
 		i++
 	}
@@ -276,6 +286,10 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 		p := &x.phrases[x.phraseAt[i]]
 		if w, ok := x.weaponIn(p.start, p.end); ok {
 			return w, true
+		}
+		if x.norm(p.start) == "one" && p.end == p.start+1 && x.norm(p.end) == "," { // "fired one, a Nasr, on"
+			i = p.end + 1
+			continue
 		}
 		// "a salvo of four missiles", "a new version of the Shahab-3"
 		if x.norm(p.end) != "of" {
@@ -453,6 +467,9 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 		}
 	}
 	if !ok {
+		if plural && x.counted(p, m, s) {
+			return
+		}
 		last := x.lastOf(graph.MissileTest)
 		if last == nil || plural || x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 12 {
 			return

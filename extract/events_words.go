@@ -31,7 +31,7 @@ var eventWords = eventTable()
 func eventTable() map[string]eventWord {
 	m := map[string]eventWord{}
 	for role, words := range map[eventRole]string{
-		letterNoun: "letter letters note notes message messages missive missives telegram telegrams cable reply notice memorandum greetings condolences",
+		letterNoun: "letter letters note notes message messages missive missives telegram telegrams cable reply notice memorandum greetings condolences exchange",
 		writeVerb:  "wrote written writes write writing",
 		replyVerb:  "replied answered",
 	} {
@@ -63,6 +63,10 @@ func addEventWords(m map[string]eventWord, typ graph.EventType, role eventRole, 
 		m[w] = eventWord{typ, role}
 	}
 }
+
+// weakEvent are words that seldom tell of an event, so that they do not part
+// one event's date from another's.
+var weakEvent = wordSet(`sent sends drops dropped loses lost lets tried had called calls left followed saw sees received receives spent sit sat test tests launch reply note notes message`)
 
 // planWord are the words before "to meet" that make it a firm plan.
 var planWord = wordSet(`due scheduled set expected planned plans plan planning agreed agree agrees slated`)
