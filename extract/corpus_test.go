@@ -27,6 +27,15 @@ var extractor = sync.OnceValues(func() (*Extractor, error) {
 	return New(ref)
 })
 
+func reference(tb testing.TB) *graph.Reference {
+	tb.Helper()
+	ref, err := data.Reference()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return ref
+}
+
 func newExtractor(tb testing.TB) *Extractor {
 	tb.Helper()
 	x, err := extractor()
