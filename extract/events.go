@@ -194,6 +194,10 @@ func (x *eventReader) turnDate(m *mention) {
 		if d := e.Resolve(pub, "", dates.Future).Date; d != "" {
 			m.date = d
 		}
+	case m.mood == cancelled && m.date < day:
+		if d := e.Resolve(pub, "", dates.Future).Date; e.Kind == dates.Calendar && months(d)-months(pub) < months(pub)-months(m.date) {
+			m.date = d
+		}
 	case m.mood == fact && m.present && m.date <= day && m.date != pub:
 		if d := e.Resolve(pub, "", dates.Future).Date; d > pub && (e.Kind == dates.Weekday || months(d)-months(pub) < months(pub)-months(m.date)) {
 			m.date, m.mood = d, planned
@@ -686,6 +690,9 @@ func appendEnts(list []*ent, more []*ent) []*ent {
 // its government, "the two leaders" as the last two persons spoken of.
 func (x *eventReader) entsOf(p int32) []*ent {
 	ph := &x.phrases[p]
+	if ph.kind == docPhrase {
+		return nil
+	}
 	if n := x.together(ph); n > 0 {
 		return x.lastOnes(ph, n)
 	}
@@ -850,14 +857,17 @@ func (x *eventReader) lastNamed(at, n int, states, leaders bool) []*ent {
 // him gives whom an object pronoun at i means: the last person before who is
 // not among the subjects.
 func (x *eventReader) him(i int, who []*ent) []*ent {
-	male := x.norm(i) == "him"
+	male, state := x.norm(i) == "him", x.norm(i) == "it"
 	at := int(x.phraseAt[i])
 	for k := at - 1; k >= 0 && k > at-14; k-- {
 		if x.phrases[k].kind == pronounPhrase && x.norm(x.phrases[k].start) != "he" && x.norm(x.phrases[k].start) != "she" {
 			continue
 		}
 		for _, e := range x.entsOf(int32(k)) {
-			if e.person() && (e.gender == 0 || (e.gender == 'm') == male) && !x.contains(who, e) {
+			if x.contains(who, e) {
+				continue
+			}
+			if state && !e.person() || !state && e.person() && (e.gender == 0 || (e.gender == 'm') == male) {
 				return []*ent{e}
 			}
 		}
@@ -876,7 +886,7 @@ func (x *eventReader) contains(list []*ent, e *ent) bool {
 
 // pronounObject reports whether the phrase at i is "him" or "her".
 func (x *eventReader) pronounObject(i int) bool {
-	return i < len(x.toks) && x.phraseAt[i] >= 0 && (x.norm(i) == "him" || x.norm(i) == "her") && x.phrases[x.phraseAt[i]].end == i+1
+	return i < len(x.toks) && x.phraseAt[i] >= 0 && (x.norm(i) == "him" || x.norm(i) == "her" || x.norm(i) == "it") && x.phrases[x.phraseAt[i]].end == i+1
 }
 
 // list gives those named from token i on, "A, B and C", and where the list ends.
@@ -964,6 +974,9 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		}
 		if t.at > i && !weakEvent[x.norm(t.at)] && x.apart(i, t.at) {
 			hi = min(hi, t.at)
+			if p := x.phraseAt[t.at]; p >= 0 { // "the February summit" keeps its date
+				hi = min(hi, max(i+1, x.phrases[p].start))
+			}
 		}
 	}
 	k := x.cover[i]

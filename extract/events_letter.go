@@ -85,7 +85,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	first := x.norm(p.start)
 	m.definite = first == "the" || first == "this" || first == "that" || first == "its"
 	m.fresh = first == "another"
-	m.negated = first == "no"
+	m.negated = first == "no" || x.norm(p.start-1) == "no"
 	x.possessorOf(p, m, s)
 	end := x.afterLetter(p, m, s)
 	x.verbOfLetter(p, end, m, s)
@@ -280,7 +280,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 			m.sender = who
 		}
 		m.rule = "<sender> sent <recipient> a letter"
-		if bearer && x.pronounObject(v+1) {
+		if x.pronounObject(v + 1) {
 			m.recipient = x.him(v+1, append(append([]*ent(nil), who...), m.sender...))
 		}
 		if bearer && len(m.recipient) > 0 && len(m.sender) > 0 && !x.sameEnts(m.sender, who) {

@@ -210,7 +210,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	first := x.norm(p.start)
 	m.definite = first == "the" || first == "that" || first == "this"
 	m.fresh = first == "another"
-	m.negated = first == "no"
+	m.negated = first == "no" || x.norm(p.start-1) == "no"
 	if (first == "no" || first == "any") && x.norm(p.start+1) == "such" {
 		m.definite = true
 	}

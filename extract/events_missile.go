@@ -497,6 +497,9 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	if x.norm(i+1) == "by" {
 		m.actor, _ = x.list(i+2, s)
 	}
+	if x.norm(i) == "testing" && x.dateOf(i, s) < 0 {
+		return // an activity, no event
+	}
 	if d := x.dateOf(i, s); d < 0 && !m.definite && first != "a" {
 		m.definite = true
 	}

@@ -1,0 +1,169 @@
+package extract
+
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// keeper reads "shown with a letter from A", "reading a letter from A": who has
+// the letter in hand received it.
+func (x *eventReader) keeper(p *phrase, m *mention, s token.Range) {
+	if len(m.sender) != 1 || len(m.recipient) > 0 {
+		return
+	}
+	switch x.norm(p.start - 1) {
+	case "with", "reading", "holding", "opening", "opened", "holds", "held", "waved", "waving", "read", "reads":
+	default:
+		return
+	}
+	for j := p.start - 2; j >= s.Start; j-- {
+		q := x.phraseAt[j]
+		if q < 0 {
+			continue
+		}
+		for _, e := range x.phrases[q].refs {
+			if e.person() && e != m.sender[0] && x.phrases[q].kind != docPhrase {
+				m.recipient, m.rule = []*ent{e}, "<recipient> with a letter from <sender>"
+				return
+			}
+		}
+		j = x.phrases[q].start
+	}
+}
+
+// exchangeNoun is "an exchange that A had with B", where the sentence speaks of
+// letters: one each way.
+func (x *eventReader) exchangeNoun(i int, s token.Range) {
+	letters := false
+	for j := s.Start; j < s.End; j++ {
+		switch x.norm(j) {
+		case "letter", "letters", "messages", "correspondence", "notes":
+			letters = true
+		}
+	}
+	if !letters || x.phraseAt[i] < 0 {
+		return
+	}
+	j := x.phrases[x.phraseAt[i]].end
+	if x.norm(j) == "of" && x.phraseAt[j+1] >= 0 { // "of letters"
+		j = x.phrases[x.phraseAt[j+1]].end
+	}
+	var who []*ent
+	switch w := x.norm(j); {
+	case w == "between" || w == "with":
+		who, _ = x.list(j+1, s)
+	default:
+		if w == "that" || w == "which" {
+			j++
+		}
+		one, end := x.list(j, s)
+		for end < s.End && end < j+6 && x.norm(end) != "with" {
+			end++
+		}
+		if x.norm(end) != "with" {
+			return
+		}
+		other, _ := x.list(end+1, s)
+		who = appendEnts(append([]*ent(nil), one...), other)
+	}
+	if len(who) != 2 {
+		return
+	}
+	m := &mention{typ: graph.Letter, at: i, sender: who, recipient: who, conf: 0.75, rule: "<two> exchanged letters"}
+	x.dateLetter(m, s)
+	x.tell(m, s)
+}
+
+// oneEach reads "two summits with B, one each in 2018 and 2019": an event a date.
+func (x *eventReader) oneEach(p *phrase, m *mention, s token.Range) bool {
+	if !p.plural && x.pos[p.head] != posNounPlural || len(m.participants) < 2 {
+		return false
+	}
+	for j := p.end; j < s.End && j < p.end+12; j++ {
+		if x.norm(j) != "one" || x.norm(j+1) != "each" && x.dateAt[j+1] < 0 && x.dateAt[j+2] < 0 {
+			continue
+		}
+		told := 0
+		for k := j + 1; k < s.End && k < j+14; k++ {
+			d := x.dateAt[k]
+			if d < 0 {
+				switch x.norm(k) {
+				case "each", "in", "on", "and", ",", "one":
+					continue
+				}
+				break
+			}
+			if x.usable(int(d)) {
+				one := *m
+				one.fresh, one.rule = true, "two meetings, one in <date> and one in <date>"
+				x.setDate(&one, int(d))
+				x.tell(&one, s)
+				told++
+			}
+			k = x.dates[d].End - 1
+		}
+		return told > 0
+	}
+	return false
+}
+
+// besides reads "plus a short meeting in C": one more of those who met before in
+// the sentence.
+func (x *eventReader) besides(p *phrase, m *mention, s token.Range) {
+	switch x.norm(p.start - 1) {
+	case "plus", "and":
+	default:
+		return
+	}
+	first := x.norm(p.start)
+	if first != "a" && first != "another" || len(m.participants) >= 2 {
+		return
+	}
+	last := x.lastOf(graph.Meeting)
+	if last == nil || len(last.mentions) == 0 || last.mentions[len(last.mentions)-1] != s {
+		return
+	}
+	m.participants, m.fresh, m.rule = last.participants, true, "..., plus a meeting"
+}
+
+// counted reads "nine separate launches" beside the weapon and the country that
+// the sentence names: a series told by its number.
+func (x *eventReader) counted(p *phrase, m *mention, s token.Range) bool {
+	n := 0
+	for j := p.start; j < p.head; j++ {
+		if c, ok := countWord[x.norm(j)]; ok && c > 1 {
+			n = c
+		}
+	}
+	if n == 0 {
+		return false
+	}
+	for j := s.Start; j < p.start; j++ {
+		q := x.phraseAt[j]
+		if q < 0 {
+			continue
+		}
+		ph := &x.phrases[q]
+		if w, ok := x.weaponIn(ph.start, ph.end); ok {
+			for k := ph.start; k < ph.end && len(m.actor) == 0; k++ {
+				if a := x.nameAt[k]; a >= 0 {
+					if e := x.nameOwner(int(a)); e != nil && e.typ == graph.Government {
+						m.actor = []*ent{e}
+					}
+				}
+			}
+			w.count, w.definite = n, false
+			m.rule = "<number> launches"
+			x.date(m, s)
+			for k := s.Start; k < p.start && m.date == ""; k++ {
+				if d := x.dateAt[k]; d >= 0 && x.usable(int(d)) {
+					x.setDate(m, int(d))
+				}
+			}
+			x.tellTest(m, w, s)
+			return true
+		}
+		j = ph.end - 1
+	}
+	return false
+}
