@@ -57,7 +57,13 @@ type eventReader struct {
 	// item is the date expression with which the paragraph begins, as the items
 	// of a timeline do, counted from 1; 0 where it does not.
 	item int
+	// from is the first statement that may reach into the sentence being read.
+	from int
 }
+
+// lookBack is how many events a mention is compared with, so that a text of any
+// length is read in linear time.
+const lookBack = 256
 
 type trigger struct {
 	at   int
@@ -90,6 +96,9 @@ func (x *eventReader) coverStatements() {
 // sentenceEvents reads the event words of a sentence, in order.
 func (x *eventReader) sentenceEvents(s token.Range) {
 	x.triggers = x.triggers[:0]
+	for x.from < len(x.statements) && x.statements[x.from].span.End <= s.Start && x.statements[x.from].cue.End <= s.Start {
+		x.from++
+	}
 	if x.para[x.paraAt[s.Start]].Start == s.Start {
 		x.item = x.itemOf(s)
 	}
@@ -100,11 +109,6 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		}
 	}
 	before := len(x.events)
-	defer func() {
-		if x.item > 0 && x.para[x.paraAt[s.Start]].Start == s.Start && len(x.events) == before {
-			x.items(s)
-		}
-	}()
 	for _, t := range x.triggers {
 		switch t.word.typ {
 		case graph.Letter:
@@ -114,6 +118,9 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		case graph.MissileTest:
 			x.test(t, s)
 		}
+	}
+	if x.item > 0 && x.para[x.paraAt[s.Start]].Start == s.Start && len(x.events) == before {
+		x.items(s)
 	}
 }
 
@@ -326,7 +333,7 @@ func (x *eventReader) same(m *mention) *event {
 	if m.fresh {
 		return nil
 	}
-	for i := len(x.events) - 1; i >= 0; i-- {
+	for i := len(x.events) - 1; i >= max(0, len(x.events)-lookBack); i-- {
 		v := x.events[i]
 		if v.typ == m.typ && x.compatible(v, m) {
 			return v
@@ -471,6 +478,14 @@ func persons(list []*ent) int {
 
 // settle gives the events that only statements tell of their status.
 func (x *eventReader) settle() {
+	confirmed := map[*event]bool{}
+	for _, st := range x.statements {
+		if st.verb != nil && st.verb.Kind == graph.Confirmation && !st.negated {
+			for _, v := range st.about {
+				confirmed[v] = true
+			}
+		}
+	}
 	for _, v := range x.events {
 		if v.status == graph.Claimed && x.denied[v] && !x.outside[v] {
 			v.status = graph.Disputed
@@ -482,14 +497,14 @@ func (x *eventReader) settle() {
 		case x.denied[v]:
 			v.status = graph.Disputed
 			continue
-		case x.acknowledged(v):
+		case confirmed[v] || x.acknowledged(v):
 			continue
 		}
 		v.status = graph.Claimed
 	}
 }
 
-// acknowledged reports whether two sides tell of the event alike, or one confirms it.
+// acknowledged reports whether two sides tell of the event alike.
 func (x *eventReader) acknowledged(v *event) bool {
 	first := ""
 	for _, e := range x.tellers[v] {
@@ -501,16 +516,6 @@ func (x *eventReader) acknowledged(v *event) bool {
 			return true
 		}
 		first = side
-	}
-	for _, st := range x.statements {
-		if st.verb == nil || st.verb.Kind != graph.Confirmation || st.negated {
-			continue
-		}
-		for _, o := range st.about {
-			if o == v {
-				return true
-			}
-		}
 	}
 	return false
 }

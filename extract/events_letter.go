@@ -62,7 +62,7 @@ func (x *eventReader) sameEnts(a, b []*ent) bool {
 }
 
 func (x *eventReader) lastOf(typ graph.EventType) *event {
-	for i := len(x.events) - 1; i >= 0; i-- {
+	for i := len(x.events) - 1; i >= max(0, len(x.events)-lookBack); i-- {
 		if x.events[i].typ == typ {
 			return x.events[i]
 		}
@@ -387,7 +387,7 @@ func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
 	if x.norm(p.start-1) != "in" && x.norm(p.start-1) != "with" {
 		return
 	}
-	for k := max(0, int(x.cover[m.at])-1); k < len(x.statements); k++ {
+	for k := max(0, x.from-1); k < len(x.statements); k++ {
 		st := x.statements[k]
 		if st.cue.Start >= s.End {
 			break
@@ -445,7 +445,7 @@ func (x *eventReader) eachOf(p *phrase, m *mention, s token.Range) bool {
 		return false
 	}
 	n := len(x.events)
-	for _, v := range x.events[:n] {
+	for _, v := range x.events[max(0, n-lookBack):n] {
 		if v.typ != graph.Meeting || len(v.participants) != 2 || x.paraAt[v.mentions[0].Start] != x.paraAt[s.Start] || x.amongSides(m.sender[0], v.participants) && v.participants[0].person() == v.participants[1].person() && v.participants[0] == m.sender[0] {
 			continue
 		}

@@ -185,7 +185,7 @@ func (x *eventReader) whereWhen(m *mention, s token.Range) {
 		return
 	}
 	// beside what somebody said there: the day of the saying
-	for _, st := range x.statements {
+	for _, st := range x.statements[x.from:] {
 		if st.cue.Start >= s.End {
 			break
 		}

@@ -96,7 +96,7 @@ func (x *eventReader) more(v *event, t trigger, s token.Range) {
 
 // lastWith finds the test of the same actor and day.
 func (x *eventReader) lastWith(m *mention) *event {
-	for _, v := range x.events {
+	for _, v := range x.events[max(0, len(x.events)-lookBack):] {
 		if v.typ == m.typ && v.date == m.date && x.sidesAgree(v.actor, m.actor) {
 			return v
 		}
@@ -157,6 +157,9 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 		}
 	} else if w, ok = x.weaponBefore(start, s); ok {
 		m.rule = "<missile> fired"
+		if x.pos[i] == posVerbIng && x.dateOf(i, s) < 0 {
+			return // "missile testing" as an activity
+		}
 	}
 	if !ok {
 		return
