@@ -980,7 +980,11 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		if t.at > i && !weakEvent[x.norm(t.at)] && x.apart(i, t.at) {
 			hi = min(hi, t.at)
 			if p := x.phraseAt[t.at]; p >= 0 { // "the February summit" keeps its date
-				hi = min(hi, max(i+1, x.phrases[p].start))
+				start := x.phrases[p].start
+				if start > 0 && x.dateAt[start-1] >= 0 {
+					start = x.dates[x.dateAt[start-1]].Start
+				}
+				hi = min(hi, max(i+1, start))
 			}
 		}
 	}
