@@ -672,6 +672,9 @@ func (x *eventReader) joined(p int32, s token.Range) []*ent {
 		return nil
 	}
 	q := &x.phrases[x.phraseAt[k-1]]
+	if of := q.start - 1; of > s.Start && x.norm(of) == "of" && x.phraseAt[of-1] >= 0 && x.phrases[x.phraseAt[of-1]].plural {
+		return x.entsOf(x.phraseAt[k-1]) // "negotiators of A and B"
+	}
 	if before := q.start - 1; before >= s.Start && (x.pos[before] == posPrep && !x.clausal(before) || x.pos[before].verb() || x.pos[before] == posTo) {
 		return nil
 	}
@@ -797,6 +800,11 @@ func (x *eventReader) together(ph *phrase) int {
 
 // lastOnes gives the last n persons, or governments, spoken of before a phrase.
 func (x *eventReader) lastOnes(ph *phrase, n int) []*ent {
+	if x.norm(ph.end) == "," && ph.end+1 < len(x.toks) && x.phraseAt[ph.end+1] >= 0 && x.phrases[x.phraseAt[ph.end+1]].kind == namePhrase {
+		if named, _ := x.list(ph.end+1, x.sentence(ph.start)); len(named) == n { // "the two ministers, A and B,"
+			return named
+		}
+	}
 	states := ph.noun != nil && ph.noun.What == "government"
 	switch x.norm(ph.start) {
 	case "they", "their", "them", "both":

@@ -24,6 +24,15 @@ func (x *eventReader) letter(t trigger, s token.Range) {
 
 // wrote is "A wrote to B".
 func (x *eventReader) wrote(t trigger, s token.Range) {
+	if x.norm(t.at) == "writing" && x.norm(t.at-1) == "in" {
+		m := &mention{typ: graph.Letter, at: t.at, rule: "<sender> told <recipient> in writing", conf: 0.6}
+		x.inLetter(&phrase{start: t.at, end: t.at + 1, head: t.at}, m, s)
+		x.dateLetter(m, s)
+		if x.complete(m) && m.date != "" {
+			x.tell(m, s)
+		}
+		return
+	}
 	if x.norm(t.at+1) != "to" || x.pos[t.at].noun() {
 		return
 	}

@@ -10,6 +10,13 @@ import (
 func (x *eventReader) meeting(t trigger, s token.Range) {
 	i := t.at
 	verb := x.pos[i].verb() && x.phraseAt[i] < 0
+	if p := x.phraseAt[i]; p >= 0 && x.phrases[p].end == i+1 && x.phrases[p].start == i && (t.word.role == meetVerb || t.word.role == withVerb) && x.norm(i) != "meeting" && x.norm(i) != "visits" {
+		switch x.norm(i + 1) {
+		case "in", "at", "with", "on": // a verb that was taken for a noun
+			x.meetingVerb(t, s)
+			return
+		}
+	}
 	switch t.word.role {
 	case meetVerb, guestVerb, withVerb:
 		if x.norm(i) == "meeting" && !verb || x.pos[i].noun() {
@@ -81,7 +88,7 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 			}
 			j++
 		}
-		if had := x.norm(i) == "had" || x.norm(i) == "has"; had && x.phraseAt[j] >= 0 && x.locatedAt(x.phrases[x.phraseAt[j]].end) == nil {
+		if had := x.norm(i) == "had" || x.norm(i) == "has"; had && x.phraseAt[j] >= 0 && !x.hostedAt(j, s) {
 			return
 		}
 		if x.phraseAt[j] < 0 || !x.pronounObject(j) && !x.personPhrase(x.phraseAt[j]) && x.phrases[x.phraseAt[j]].kind != rolePhrase || persons(who) == 0 {
@@ -107,6 +114,20 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	}
 	x.whereWhen(m, s)
 	x.tell(m, s)
+}
+
+// hostedAt reports whether a place follows those named at j: "had B at the palace".
+func (x *eventReader) hostedAt(j int, s token.Range) bool {
+	_, end := x.list(j, s)
+	for k := end; k < s.End && k < end+5; k++ {
+		if x.locatedAt(k) != nil {
+			return true
+		}
+		if x.pos[k].verb() {
+			return false
+		}
+	}
+	return false
 }
 
 // togetherAfter reports whether "together" or "at one table" follows.
@@ -344,6 +365,9 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) {
 	for j := p.start; j < p.head; j++ {
 		n := x.nameAt[j]
 		if n < 0 {
+			if r := x.noun(j); r != nil && r.Class == lexicon.Role && x.norm(j+1) == "'s" { // "the leader's summit with"
+				out = appendEnts(out, x.lastNamed(int(x.phraseAt[p.start]), 1, false, r.Lemma == "leader"))
+			}
 			continue
 		}
 		j = x.names[n].end - 1

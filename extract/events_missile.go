@@ -33,10 +33,23 @@ func (x *eventReader) test(t trigger, s token.Range) {
 // flew is "two missiles followed on May 1": only with a date of its own.
 func (x *eventReader) flew(t trigger, s token.Range) {
 	start, neg, md := x.group(t.at, s)
-	w, ok := x.weaponBefore(start, s)
-	if !ok || w.definite || neg || md != fact {
+	var w weapon
+	ok := false
+	if x.norm(t.at) == "there" {
+		v := t.at + 1
+		for v < s.End && (x.is(v, "be") || x.is(v, "have") || x.pos[v] == posAdv && x.phraseAt[v] < 0) {
+			v++
+		}
+		if v > t.at+1 {
+			w, ok = x.weaponAfter(v, s)
+		}
+	} else {
+		w, ok = x.weaponBefore(start, s)
+	}
+	if !ok || w.definite && (w.of == "" || w.plural) || neg || md != fact {
 		return
 	}
+	w.definite = false
 	m := &mention{typ: graph.MissileTest, at: t.at, conf: 0.7, rule: "<missile> followed on <date>"}
 	if x.date(m, s); m.date != "" {
 		x.tellTest(m, w, s)
@@ -157,7 +170,7 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 		}
 	} else if w, ok = x.weaponBefore(start, s); ok {
 		m.rule = "<missile> fired"
-		if x.pos[i] == posVerbIng && x.dateOf(i, s) < 0 {
+		if x.pos[i] == posVerbIng {
 			return // "missile testing" as an activity
 		}
 	}
@@ -183,6 +196,9 @@ func (x *eventReader) objectAfter(i int, s token.Range) bool {
 // tellTest completes the mention of a test.
 func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 	m.launches, m.missile = w.count, w.name
+	if x.norm(w.start) == "no" && w.end > w.start {
+		m.negated, m.launches = true, 0
+	}
 	m.definite = m.definite || w.definite
 	var states []*ent
 	for _, e := range m.actor {
@@ -318,7 +334,11 @@ func (x *eventReader) weaponBefore(start int, s token.Range) (weapon, bool) {
 			return w, true
 		}
 	}
-	if p := x.phraseBefore(start); p >= 0 && x.phrases[p].start >= s.Start {
+	p := x.phraseBefore(start)
+	if p >= 0 && x.phrases[p].kind == pronounPhrase && (x.norm(x.phrases[p].start) == "that" || x.norm(x.phrases[p].start) == "which") {
+		p = x.phraseBefore(x.phrases[p].start)
+	}
+	if p >= 0 && x.phrases[p].start >= s.Start {
 		if w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end); ok {
 			return w, true
 		}
@@ -332,6 +352,10 @@ func (x *eventReader) weaponIn(start, end int) (weapon, bool) {
 	head := -1
 	for j := start; j < end; j++ {
 		switch x.norm(j) {
+		case "weapon", "weapons":
+			if x.norm(j-1) == "guided" {
+				head = j
+			}
 		case "missile", "missiles", "projectile", "projectiles", "icbm", "icbms", "slbm", "slbms":
 			head = j
 		case "launcher", "launchers", "defence", "defense", "interceptor", "interceptors", "shield", "engine", "programme", "program", "programmes", "system", "systems":
@@ -364,7 +388,7 @@ func (x *eventReader) weaponIn(start, end int) (weapon, bool) {
 		return w, false
 	}
 	n := x.norm(head)
-	w.plural = w.plural || n == "missiles" || n == "projectiles" || n == "icbms" || n == "slbms"
+	w.plural = w.plural || n == "missiles" || n == "weapons" || n == "projectiles" || n == "icbms" || n == "slbms"
 	if !designated {
 		w.name = x.class(start, head)
 	}
@@ -500,7 +524,7 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	if x.norm(i+1) == "by" {
 		m.actor, _ = x.list(i+2, s)
 	}
-	if x.norm(i) == "testing" && x.dateOf(i, s) < 0 {
+	if x.norm(i) == "testing" {
 		return // an activity, no event
 	}
 	if d := x.dateOf(i, s); d < 0 && !m.definite && first != "a" {

@@ -50,7 +50,7 @@ func eventTable() map[string]eventWord {
 	for role, words := range map[eventRole]string{
 		fireVerb:   "fired fires fire firing launched launches launching shot sent sends drops dropped loses lost lets tried",
 		testVerb:   "tested testing conducted staged tests",
-		flyVerb:    "followed flew flies rose exploded left rises crashed",
+		flyVerb:    "there followed follows flown flew flies rose exploded left rises crashed",
 		launchNoun: "launch test firing salvo launchings",
 	} {
 		addEventWords(m, graph.MissileTest, role, words)
@@ -66,7 +66,7 @@ func addEventWords(m map[string]eventWord, typ graph.EventType, role eventRole, 
 
 // weakEvent are words that seldom tell of an event, so that they do not part
 // one event's date from another's.
-var weakEvent = wordSet(`sent sends drops dropped loses lost lets tried had called calls left followed saw sees received receives spent sit sat test tests launch reply note notes message`)
+var weakEvent = wordSet(`there sent sends drops dropped loses lost lets tried had called calls left followed saw sees received receives spent sit sat test tests launch reply note notes message`)
 
 // planWord are the words before "to meet" that make it a firm plan.
 var planWord = wordSet(`due scheduled set expected planned plans plan planning agreed agree agrees slated`)
