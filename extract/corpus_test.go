@@ -629,3 +629,49 @@ func lastFigures(s string) map[string]float64 {
 	}
 	return out
 }
+
+// TestJudge holds that the score tells right from wrong: a test of the corpus
+// that finds no fault in anything would prove nothing.
+func TestJudge(t *testing.T) {
+	const text = "Oslo denied that it was late. Bergen said it was late."
+	x := &example{text: text, published: "2021-03-05", denies: [][2]int{{0, 1}}}
+	for _, line := range []string{"DENIAL | Norway | it was late | 2021-03-04", "CLAIM | Bergen | it was late | -"} {
+		if err := x.line(line); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if x.want[1].start != strings.LastIndex(text, "it was late") {
+		t.Fatalf("the second %q was sought at %d", "it was late", x.want[1].start)
+	}
+	record := func(change func(r *graph.Record)) *graph.Record {
+		at := func(w wanted) []graph.Evidence {
+			return []graph.Evidence{{Start: w.start, End: w.end, Exact: x.words(w)}}
+		}
+		r := &graph.Record{
+			Entities: []graph.Entity{{ID: "e1", Name: "Norway", Aliases: []string{"Oslo"}}, {ID: "e2", Name: "Bergen"}},
+			Statements: []graph.Statement{
+				{ID: "s1", Kind: graph.Denial, Speakers: []string{"e1"}, Content: at(x.want[0]), Date: "2021-03-04", Denies: []string{"s2"}},
+				{ID: "s2", Kind: graph.Claim, Speakers: []string{"e2"}, Content: at(x.want[1]), Date: "2021-03-05"},
+			},
+		}
+		change(r)
+		return r
+	}
+	if s, faults := x.judge(record(func(*graph.Record) {})); s.right != 1 {
+		t.Errorf("what is right has faults: %v", faults)
+	}
+	for name, change := range map[string]func(r *graph.Record){
+		"speaker":   func(r *graph.Record) { r.Statements[0].Speakers = []string{"e2"} },
+		"kind":      func(r *graph.Record) { r.Statements[0].Kind = graph.Claim },
+		"date":      func(r *graph.Record) { r.Statements[0].Date = "2021-03-03" },
+		"link":      func(r *graph.Record) { r.Statements[0].Denies = nil },
+		"more":      func(r *graph.Record) { r.Statements = append(r.Statements, r.Statements[1]) },
+		"less":      func(r *graph.Record) { r.Statements = r.Statements[:1] },
+		"words":     func(r *graph.Record) { r.Statements[0].Content = r.Statements[1].Content },
+		"more link": func(r *graph.Record) { r.Statements[1].Denies = []string{"s1"} },
+	} {
+		if s, faults := x.judge(record(change)); s.right != 0 || len(faults) == 0 {
+			t.Errorf("another %s is taken for right", name)
+		}
+	}
+}
