@@ -532,7 +532,7 @@ func TestCorpus(t *testing.T) {
 		}
 		s, faults := c.judge(rec)
 		for _, f := range faults {
-			if testing.Verbose() {
+			if testing.Verbose() && !c.held { // who sees them writes rules from them
 				t.Logf("%s: %s", c.at, f)
 			}
 		}
