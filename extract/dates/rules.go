@@ -238,6 +238,9 @@ func (m *matcher) bareMonth(i, end int) bool {
 		if m.has(end, cMonth) && m.glued(end) || m.is(end, "to", "through", "until") && m.has(end+1, cMonth) || m.kind(end, token.Hyphen) && m.glued(end) && m.has(end+1, cMonth) {
 			return true
 		}
+		if m.is(end, "being", "was", "is", "saw", "brought") && (i == 0 || !m.is(i-1, "the", "a", "ms", "mrs", "mr", "theresa")) && !(w == "may" && m.is(end, "is", "was", "saw")) {
+			return true // "March was the busiest month"
+		}
 		if w == "may" && m.is(i-1, "and", "or", "but", "as", "to", "about", "the", "a", "over") {
 			return m.is(i-1, "and", "or", "to") && (m.has(i-2, cMonth) || m.has(i-2, cDigits) && m.has(i-3, cMonth))
 		}
