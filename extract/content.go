@@ -165,7 +165,7 @@ func (r *reader) toAfter(a, b int, s token.Range) bool {
 }
 
 func (r *reader) has(w string, from int, s token.Range) bool {
-	for j := from; j < s.End && r.norm(j) != "," && r.norm(j) != ";"; j++ {
+	for j := from; j < min(s.End, from+60) && r.norm(j) != "," && r.norm(j) != ";"; j++ {
 		if r.norm(j) == w && r.quoteAt[j] < 0 {
 			return true
 		}
@@ -397,17 +397,21 @@ func (r *reader) clauseAt(j int, s token.Range) bool {
 	return false
 }
 
+// longClause is how many tokens reported words may go on for within a sentence.
+// It bounds the work on sentences without end.
+const longClause = 300
+
 // clauseEnd gives where reported words that begin at j end: at the sentence's
 // end, or before another act of the same speaker (", and urged ..."), or before
 // another attribution.
 func (r *reader) clauseEnd(j int, s token.Range) int {
-	end := s.End
-	for k := j; k < s.End; k++ {
+	end := min(s.End, j+longClause)
+	for k := j; k < end; k++ {
 		if q := r.quoteAt[k]; q >= 0 {
 			if e := r.quotes[q].end; e > k {
 				k = e - 1
 			}
-			if k >= s.End {
+			if k >= end && end == s.End {
 				// the quotation runs over the sentence's end
 				return r.quoteEnd(r.quoteAt[j], k+1)
 			}

@@ -383,7 +383,7 @@ func (d *doc) actsAsGovernment(n *name) bool {
 		return !d.motion(n.start - 2)
 	case ",":
 		// "Seoul, South Korea" is a place; so is a list after "in"
-		return !(d.nameAt[n.start-2] >= 0 && d.sentenceStart(n.start-2)) && !d.listAfterIn(n.start-1)
+		return !(n.start >= 2 && d.nameAt[n.start-2] >= 0 && d.sentenceStart(n.start-2)) && !d.listAfterIn(n.start-1)
 	case "and":
 		return !d.listAfterIn(n.start - 1)
 	}

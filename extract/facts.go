@@ -35,6 +35,11 @@ type statement struct {
 	follows *statement
 	rule    string
 	conf    float64
+
+	// words are the content words of the span, gathered once when first asked for.
+	words map[string]bool
+	// declines is whether it refuses to comment: 0 not asked yet, 1 yes, 2 no.
+	declines int8
 }
 
 // event is a letter, a meeting or a missile test while the article is read.

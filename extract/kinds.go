@@ -6,13 +6,17 @@ import (
 	"parley/graph"
 )
 
+// longContent is how many tokens of what was said decide its kind and its
+// likeness to other statements.
+const longContent = 80
+
 // kindOf says what sort of speech act a statement is: by its verb where the
 // verb decides, else by what was said.
 func (r *reader) kindOf(st *statement) graph.StatementKind {
 	if st.kind != "" {
 		return st.kind
 	}
-	words := r.toks[st.span.Start:st.span.End]
+	words := r.toks[st.span.Start:min(st.span.End, st.span.Start+longContent)]
 	has := func(class string) bool {
 		_, _, ok := r.lex.Phrases[class].Find(words)
 		return ok

@@ -171,12 +171,15 @@ func (d *doc) sentenceStart(i int) bool {
 	return s >= i
 }
 
+// longName is how many words the name of a body may go on for.
+const longName = 10
+
 // grown gives the end of an organisation's name that begins with a known name:
 // "U.S. Pacific Command", "Washington Institute for Near East Policy".
 func (d *doc) grown(end int) int {
 	j := end
 	last := end
-	for j < len(d.toks) && d.toks[j].Break == token.Space && d.toks[j].Case != token.Lower && d.toks[j].Kind == token.Word && d.dateWord(j) {
+	for j < len(d.toks) && j < end+longName && d.toks[j].Break == token.Space && d.toks[j].Case != token.Lower && d.toks[j].Kind == token.Word && d.dateWord(j) {
 		j++
 		if d.is(j-1, "orgsuffix") {
 			last = j
@@ -248,7 +251,7 @@ func (d *doc) nameStart(i int) bool {
 // "de"), hyphenated parts ("Jae-in"), initials.
 func (d *doc) runEnd(i int) int {
 	j := i + 1
-	for j < len(d.toks) {
+	for j < len(d.toks) && j < i+2*longName {
 		t := d.toks[j]
 		switch {
 		case t.Kind == token.Hyphen && t.Break == token.None && j+1 < len(d.toks) && d.toks[j+1].Break == token.None && d.toks[j+1].Kind == token.Word && t.Text != "—" &&

@@ -50,13 +50,17 @@ func (d *doc) findPhrases() {
 	}
 }
 
+// longPhrase is how many tokens a base noun phrase may have; longer ones are
+// lists or noise.
+const longPhrase = 40
+
 // phraseEnd gives the end of the noun phrase that begins at i, or i.
 func (d *doc) phraseEnd(i, limit int) int {
 	if d.pos[i] == posPronoun || d.indefinite(i) {
 		return i + 1
 	}
 	j, nouns := i, 0
-	for j < limit {
+	for j < limit && j < i+longPhrase {
 		if j > i && d.toks[j].Break >= token.Para || d.quoteAt[j] != d.quoteAt[i] {
 			break
 		}

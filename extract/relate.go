@@ -15,9 +15,9 @@ func (r *reader) relate() {
 		st.kind = r.kindOf(st)
 	}
 	r.negatedClaims()
-	for _, st := range r.statements {
+	for i, st := range r.statements {
 		if st.kind == graph.Denial {
-			r.link(st)
+			r.link(i, st)
 		}
 	}
 	r.standing()
@@ -26,7 +26,7 @@ func (r *reader) relate() {
 // negatedClaims makes a DENIAL of a claim that something did not happen, where
 // another side in the article says that it did.
 func (r *reader) negatedClaims() {
-	for _, st := range r.statements {
+	for i, st := range r.statements {
 		if st.kind != graph.Claim && st.kind != graph.Comment && st.kind != graph.Criticism || st.verb.Kind == graph.Criticism || !r.negation(st) {
 			continue
 		}
@@ -41,7 +41,7 @@ func (r *reader) negatedClaims() {
 			continue
 		}
 		strong := r.strongNegation(st)
-		for _, other := range r.statements {
+		for _, other := range r.around(i) {
 			if other == st || sharesSpeaker(other, st) || r.negation(other) || other.kind == graph.Denial || other.kind == graph.Demand {
 				continue
 			}
@@ -114,9 +114,12 @@ func (r *reader) sameEvent(a, b *statement) bool {
 // likeness is the share of the content words of the shorter statement that the
 // other has too.
 func (r *reader) likeness(a, b *statement) float64 {
-	wa, wb := r.contentWords(a.span), r.contentWords(b.span)
+	wa, wb := r.wordsOf(a), r.wordsOf(b)
 	if len(wa) == 0 || len(wb) == 0 {
 		return 0
+	}
+	if len(wa) > len(wb) {
+		wa, wb = wb, wa
 	}
 	n := 0
 	for w := range wa {
@@ -124,7 +127,21 @@ func (r *reader) likeness(a, b *statement) float64 {
 			n++
 		}
 	}
-	return float64(n) / float64(min(len(wa), len(wb)))
+	return float64(n) / float64(len(wa))
+}
+
+func (r *reader) wordsOf(st *statement) map[string]bool {
+	if st.words == nil {
+		st.words = r.contentWords(token.Range{Start: st.span.Start, End: min(st.span.End, st.span.Start+longContent)})
+	}
+	return st.words
+}
+
+// around gives the statements near number i in the text, those that may have to
+// do with it: the work stays linear in the number of statements.
+func (r *reader) around(i int) []*statement {
+	const reach = 40
+	return r.statements[max(0, i-reach):min(len(r.statements), i+reach+1)]
 }
 
 func (r *reader) contentWords(s token.Range) map[string]bool {
@@ -178,24 +195,25 @@ const (
 
 // link finds what a denial denies: statements of others that say what it says
 // is not so, and the events that it says did not happen.
-func (r *reader) link(st *statement) {
+func (r *reader) link(at int, st *statement) {
+	near := r.around(at)
 	best := 0.0
-	scores := make([]float64, len(r.statements))
-	for i, other := range r.statements {
+	scores := make([]float64, len(near))
+	for i, other := range near {
 		scores[i] = r.opposes(st, other)
 		best = max(best, scores[i])
 	}
 	if best >= linkEnough {
 		for i, v := range scores {
 			if v >= linkEnough && v >= best-linkBehind {
-				st.denies = append(st.denies, r.statements[i].id)
+				st.denies = append(st.denies, near[i].id)
+				r.otherWordings(near[i], st, near)
 			}
 		}
 	}
 	if len(st.denies) == 0 {
-		r.linkAsBefore(st)
+		r.linkAsBefore(at, st)
 	}
-	r.otherWordings(st)
 	for _, v := range st.about {
 		if v.status == graph.Denied || v.status == graph.Disputed {
 			st.denies = appendOnce(st.denies, v.id)
@@ -206,29 +224,14 @@ func (r *reader) link(st *statement) {
 	}
 }
 
-// otherWordings adds what the same speakers said of the same in other words,
-// before the denial: a denial denies every wording of it.
-func (r *reader) otherWordings(st *statement) {
-	for i := 0; i < len(st.denies); i++ {
-		target := r.byID(st.denies[i])
-		if target == nil {
-			continue
-		}
-		for _, other := range r.statements {
-			if other != target && other != st && other.kind != graph.Denial && sharesSpeaker(other, target) && !sharesSpeaker(other, st) && r.likeness(other, target) >= 0.45 && !r.negation(other) {
-				st.denies = appendOnce(st.denies, other.id)
-			}
+// otherWordings adds what the same speakers said of the same in other words: a
+// denial denies every wording of what it denies.
+func (r *reader) otherWordings(target, st *statement, near []*statement) {
+	for _, other := range near {
+		if other != target && other != st && other.kind != graph.Denial && sharesSpeaker(other, target) && !sharesSpeaker(other, st) && r.likeness(other, target) >= 0.45 && !r.negation(other) {
+			st.denies = appendOnce(st.denies, other.id)
 		}
 	}
-}
-
-func (r *reader) byID(id string) *statement {
-	for _, st := range r.statements {
-		if st.id == id {
-			return st
-		}
-	}
-	return nil
 }
 
 // opposes is how much speaks for the denial's being an answer to the other
@@ -285,7 +288,7 @@ func (r *reader) opposes(st, other *statement) float64 {
 // accuses reports whether what the other says is about the one who denies, or
 // the government or body for which he speaks.
 func (r *reader) accuses(other, st *statement) bool {
-	for j := other.span.Start; j < other.span.End; j++ {
+	for j := other.span.Start; j < min(other.span.End, other.span.Start+longContent); j++ {
 		if n := r.nameAt[j]; n >= 0 {
 			if r.isSide(r.keyOfName(int(n)), st) {
 				return true
@@ -328,11 +331,13 @@ func (r *reader) keyOfName(n int) string {
 }
 
 func (r *reader) refuses(st *statement) bool {
-	if st.negated {
-		return true
+	if st.declines == 0 {
+		st.declines = 2
+		if _, _, ok := r.lex.Phrases["refuse"].Find(r.toks[st.span.Start:min(st.span.End, st.span.Start+longContent)]); ok || st.negated {
+			st.declines = 1
+		}
 	}
-	_, _, ok := r.lex.Phrases["refuse"].Find(r.toks[st.span.Start:st.span.End])
-	return ok
+	return st.declines == 1
 }
 
 // sameSide reports whether both speak for one government.
@@ -350,8 +355,8 @@ func (r *reader) sameSide(a, b *statement) bool {
 
 // linkAsBefore gives a denial without an answerable statement of its own what
 // the denial before it, of the same speaker or side, denies.
-func (r *reader) linkAsBefore(st *statement) {
-	for k := len(r.statements) - 1; k >= 0; k-- {
+func (r *reader) linkAsBefore(at int, st *statement) {
+	for k := at - 1; k >= 0 && k > at-12; k-- {
 		prev := r.statements[k]
 		if prev == st || prev.kind != graph.Denial || len(prev.denies) == 0 || prev.span.Start >= st.span.Start {
 			continue
@@ -365,7 +370,7 @@ func (r *reader) linkAsBefore(st *statement) {
 
 // speaksOf reports whether the denial names the other's speaker, or his report.
 func (r *reader) speaksOf(st, other *statement) bool {
-	for j := st.span.Start; j < st.span.End; j++ {
+	for j := st.span.Start; j < min(st.span.End, st.span.Start+longContent); j++ {
 		if p := r.phraseAt[j]; p >= 0 {
 			for _, e := range r.phrases[p].refs {
 				for _, x := range other.speakers {
@@ -382,7 +387,7 @@ func (r *reader) speaksOf(st, other *statement) bool {
 // anaphoric reports whether the denial only points at what it denies: "the
 // report was false", "this is not true", "absolutely not".
 func (r *reader) anaphoric(st *statement) bool {
-	if len(r.contentWords(st.span)) <= 4 {
+	if len(r.wordsOf(st)) <= 4 {
 		return true
 	}
 	for j := st.span.Start; j < st.span.End && j < st.span.Start+5; j++ {
@@ -414,42 +419,48 @@ func closeness(r *reader, st, other *statement) float64 {
 // only statements tell of, asserted by one side and denied by another, is
 // disputed; one of which only the denial is told is denied.
 func (r *reader) standing() {
+	about := map[*event][]*statement{}
+	for _, st := range r.statements {
+		for _, v := range st.about {
+			about[v] = append(about[v], st)
+		}
+	}
 	for _, v := range r.events {
-		if v.status == graph.Planned || v.status == graph.Cancelled || r.toldByArticle(v) {
-			continue
+		if v.status != graph.Planned && v.status != graph.Cancelled {
+			r.stand(v, about[v])
 		}
-		var denials []*statement
-		asserted := false
-		for _, st := range r.statements {
-			if st.kind == graph.Denial && r.tells(st, v) {
-				denials = append(denials, st)
-			}
+	}
+}
+
+func (r *reader) stand(v *event, about []*statement) {
+	var denials []*statement
+	for _, st := range about {
+		if st.kind == graph.Denial {
+			denials = append(denials, st)
 		}
-		for _, st := range r.statements {
-			if st.kind != graph.Denial && r.tells(st, v) && !r.negation(st) && !r.deniedBySide(st, denials) {
-				asserted = true
-			}
-		}
-		if len(denials) == 0 {
-			continue
-		}
-		v.status = graph.Denied
-		if asserted {
+	}
+	if len(denials) == 0 || toldByArticle(v, about) {
+		return
+	}
+	v.status = graph.Denied
+	for _, st := range about {
+		if st.kind != graph.Denial && !r.negation(st) && !r.deniedBySide(st, denials) {
 			v.status = graph.Disputed
+			break
 		}
-		for _, st := range denials {
-			st.denies = appendOnce(st.denies, v.id)
-		}
+	}
+	for _, st := range denials {
+		st.denies = appendOnce(st.denies, v.id)
 	}
 }
 
 // toldByArticle reports whether a sentence tells of the event in the article's
 // own words.
-func (r *reader) toldByArticle(v *event) bool {
+func toldByArticle(v *event, about []*statement) bool {
 	for _, m := range v.mentions {
 		covered := false
-		for _, st := range r.statements {
-			if st.span.Start < m.End && st.span.End > m.Start && r.tells(st, v) {
+		for _, st := range about {
+			if st.span.Start < m.End && st.span.End > m.Start {
 				covered = true
 				break
 			}
@@ -466,15 +477,6 @@ func (r *reader) toldByArticle(v *event) bool {
 func (r *reader) deniedBySide(st *statement, denials []*statement) bool {
 	for _, d := range denials {
 		if sharesSpeaker(d, st) || r.sameSide(d, st) {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *reader) tells(st *statement, v *event) bool {
-	for _, x := range st.about {
-		if x == v {
 			return true
 		}
 	}

@@ -337,7 +337,7 @@ func (r *reader) add(st *statement) {
 	if len(st.content) == 0 {
 		st.content = []token.Range{st.span}
 	}
-	for _, have := range r.statements { // the same words of the same speaker once
+	for _, have := range r.statements[max(0, len(r.statements)-8):] { // the same words of the same speaker once
 		if have.span == st.span && sameEnts(have.speakers, st.speakers) {
 			return
 		}
@@ -413,7 +413,7 @@ func (r *reader) refsOf(who []int32) ([]*ent, token.Range) {
 func (r *reader) subject(c cueAt, s token.Range) (who []int32, from int) {
 	j, commas := c.group-1, 0
 	viaPrep := false
-	for j >= s.Start {
+	for j >= s.Start && j > c.group-120 {
 		if r.quoteAt[j] >= 0 {
 			return nil, j
 		}
@@ -508,7 +508,7 @@ func (r *reader) conj(i int) bool {
 }
 
 func (r *reader) commaBefore(j int, s token.Range) int {
-	for k := j - 1; k >= s.Start; k-- {
+	for k := j - 1; k >= s.Start && k > j-80; k-- {
 		if r.quoteAt[k] >= 0 {
 			return -1
 		}
@@ -543,7 +543,7 @@ func (r *reader) cueBetween(k, j int) bool {
 // shared is the subject that a verb after "and" has in common with the verb
 // before it in the sentence.
 func (r *reader) shared(j int, s token.Range) []int32 {
-	for k := len(r.statements) - 1; k >= 0; k-- {
+	for k := len(r.statements) - 1; k >= max(0, len(r.statements)-12); k-- {
 		st := r.statements[k]
 		if st.cue.Start < s.Start || st.cue.Start >= s.End {
 			break
@@ -552,7 +552,7 @@ func (r *reader) shared(j int, s token.Range) []int32 {
 			return r.phrasesIn(st.source)
 		}
 	}
-	for k := j - 1; k >= s.Start; k-- {
+	for k := j - 1; k >= s.Start && k > j-120; k-- {
 		if r.quoteAt[k] < 0 && r.pos[k].finite() && r.phraseAt[k] < 0 {
 			g := k
 			for g > s.Start && (r.pos[g-1] == posAdv || r.is(g-1, "modal") || r.is(g-1, "have")) && r.dateAt[g-1] < 0 {
@@ -749,7 +749,7 @@ func (r *reader) accordingTo(i int, s token.Range) {
 }
 
 func (r *reader) nextComma(from int, s token.Range) int {
-	for j := from; j < s.End; j++ {
+	for j := from; j < min(s.End, from+120); j++ {
 		if r.norm(j) == "," && r.quoteAt[j] < 0 {
 			return j
 		}
@@ -759,14 +759,14 @@ func (r *reader) nextComma(from int, s token.Range) int {
 
 // contentStart gives where the clause that ends before i begins.
 func (r *reader) contentStart(i int, s token.Range) int {
-	start := s.Start
-	for j := i - 1; j >= s.Start; j-- {
+	start := max(s.Start, i-longClause)
+	for j := i - 1; j >= start; j-- {
 		if r.quoteAt[j] < 0 && (r.norm(j) == ";" || r.norm(j) == ":") && j < i-1 {
 			start = j + 1
 			break
 		}
 	}
-	for k := len(r.statements) - 1; k >= 0; k-- {
+	for k := len(r.statements) - 1; k >= max(0, len(r.statements)-12); k-- {
 		st := r.statements[k]
 		if st.cue.Start < s.Start || st.cue.Start >= i {
 			break

@@ -58,7 +58,7 @@ func (r *reader) dateAll() {
 	order := append([]*statement(nil), r.statements...)
 	sort.SliceStable(order, func(i, j int) bool { return order[i].span.Start < order[j].span.Start })
 	var last *statement
-	for _, st := range order {
+	for i, st := range order {
 		anchor := graph.Date("")
 		if last != nil {
 			anchor = last.date
@@ -73,7 +73,7 @@ func (r *reader) dateAll() {
 			st.date, st.phrase = r.paragraphDate(st.span.Start)
 		}
 		if st.date == "" && !r.vagueTime(st) {
-			r.dateBefore(st, order)
+			r.dateBefore(st, order, i)
 		}
 		if st.date != "" {
 			last = st
@@ -117,11 +117,11 @@ func (r *reader) paragraphDate(i int) (graph.Date, string) {
 // dateByWording gives a statement without a date that of the same words of the
 // same speaker elsewhere in the article.
 func (r *reader) dateByWording(order []*statement) {
-	for _, st := range order {
+	for i, st := range order {
 		if st.date != "" {
 			continue
 		}
-		for _, other := range order {
+		for _, other := range order[max(0, i-40):min(len(order), i+41)] {
 			if other != st && other.date != "" && sharesSpeaker(other, st) && (r.likeness(st, other) >= 0.6 || r.sameEvent(st, other) && r.likeness(st, other) >= 0.4) {
 				st.date, st.phrase = other.date, other.phrase
 				break
@@ -137,10 +137,9 @@ func (r *reader) dateBeside(st *statement, s token.Range, anchor graph.Date) {
 	}
 	best, dist := -1, 1<<30
 	var date graph.Date
-	for i, e := range r.dates {
-		if e.Start < s.Start || e.Start >= s.End {
-			continue
-		}
+	first := sort.Search(len(r.dates), func(i int) bool { return r.dates[i].Start >= max(s.Start, st.cue.Start-longClause) })
+	for i := first; i < len(r.dates) && r.dates[i].Start < min(s.End, st.cue.End+longClause); i++ {
+		e := r.dates[i]
 		meant := r.resolved[i].Date
 		if e.Kind == dates.TimeOfDay && r.toks[e.Start].Kind == token.Number {
 			continue
@@ -182,7 +181,7 @@ func (r *reader) dateAfterAll(order []*statement) {
 		if st.date != "" || r.vagueTime(st) {
 			continue
 		}
-		for d := 1; d < len(order) && st.date == ""; d++ {
+		for d := 1; d < min(len(order), 60) && st.date == ""; d++ {
 			for _, k := range [...]int{i - d, i + d} {
 				if k >= 0 && k < len(order) && order[k].date != "" && sharesSpeaker(order[k], st) && st.date == "" {
 					st.date = order[k].date // no phrase: it stands elsewhere
@@ -327,11 +326,7 @@ func (r *reader) sameClause(i int, st *statement) bool {
 	return true
 }
 
-func (r *reader) dateBefore(st *statement, order []*statement) {
-	at := 0
-	for at < len(order) && order[at] != st {
-		at++
-	}
+func (r *reader) dateBefore(st *statement, order []*statement, at int) {
 	for k := at - 1; k >= 0 && k >= at-5; k-- {
 		prev := order[k]
 		if prev.date == "" || r.paraAt[st.span.Start]-r.paraAt[prev.span.Start] > 1 {
