@@ -85,7 +85,7 @@ func (r *reader) each(file string, use func(row), columns ...string) {
 	}
 	for {
 		row, err := t.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

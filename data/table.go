@@ -2,6 +2,7 @@ package data
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -24,8 +25,7 @@ func open(files fs.FS, file string, columns ...string) (*table, error) {
 	}
 	t := &table{file: file, columns: columns, csv: csv.NewReader(f), close: f.Close}
 	if err := t.header(); err != nil {
-		f.Close() // the header's fault is the one to report
-		return nil, err
+		return nil, errors.Join(err, f.Close())
 	}
 	return t, nil
 }

@@ -104,7 +104,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	}
 	x.keeper(p, m, s)
 	x.replyTo(p, m)
-	if x.eachOf(p, m, s) {
+	if x.eachOf(m, s) {
 		return
 	}
 	if len(m.sender) > 0 && len(m.recipient) > 0 && x.sameEnts(m.sender, m.recipient) && m.rule != "<two> exchanged letters" {
@@ -449,7 +449,7 @@ func (x *eventReader) replyTo(p *phrase, m *mention) {
 
 // eachOf reads "each of them handed over a letter from A": one letter to each
 // whom they met in the paragraph.
-func (x *eventReader) eachOf(p *phrase, m *mention, s token.Range) bool {
+func (x *eventReader) eachOf(m *mention, s token.Range) bool {
 	if x.norm(s.Start) != "each" && x.norm(s.Start) != "all" && x.norm(s.Start) != "both" || len(m.sender) == 0 {
 		return false
 	}

@@ -49,11 +49,11 @@ func (x *eventReader) exchangeNoun(i int, s token.Range) {
 		j = x.phrases[x.phraseAt[j+1]].end
 	}
 	var who []*ent
-	switch w := x.norm(j); {
-	case w == "between" || w == "with":
+	switch x.norm(j) {
+	case "between", "with":
 		who, _ = x.list(j+1, s)
 	default:
-		if w == "that" || w == "which" {
+		if x.norm(j) == "that" || x.norm(j) == "which" {
 			j++
 		}
 		one, end := x.list(j, s)

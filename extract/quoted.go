@@ -118,7 +118,7 @@ func (r *reader) colon(s token.Range, before int) {
 }
 
 func (r *reader) covered(i, before int) bool {
-	for _, st := range r.statements[before:] {
+	for _, st := range r.statements[max(before, len(r.statements)-20):] {
 		if i >= st.span.Start && i < st.span.End || i >= st.cue.Start && i < st.cue.End {
 			return true
 		}

@@ -827,7 +827,7 @@ func (r *reader) antecedent(i int, male bool) *ent {
 	fits := func(e *ent) bool {
 		return e.gender == 0 || (e.gender == 'm') == male
 	}
-	for j := i - 1; j >= r.sentence(i).Start && !r.attributes(i); j-- {
+	for j, lo := i-1, max(r.sentence(i).Start, i-120); j >= lo && !r.attributes(i); j-- {
 		if n := r.phraseAt[j]; n >= 0 && r.subjectLike(j) {
 			for _, e := range r.phrases[n].refs {
 				if e.person() && fits(e) {
@@ -879,7 +879,7 @@ func (r *reader) subjectLike(j int) bool {
 
 // group finds the organisation or government that "it" at i means.
 func (r *reader) group(i int) *ent {
-	for j := i - 1; j >= r.sentence(i).Start; j-- {
+	for j, lo := i-1, max(r.sentence(i).Start, i-120); j >= lo; j-- {
 		if n := r.phraseAt[j]; n >= 0 && r.subjectLike(j) {
 			for _, e := range r.phrases[n].refs {
 				if !e.person() && e.typ != graph.Place {

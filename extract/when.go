@@ -66,6 +66,9 @@ func (r *reader) dateAll() {
 		if st.date == "" {
 			r.dateBeside(st, r.sentence(r.attributedAt(st)), anchor)
 		}
+		if st.date == "" && st.phrase != "" {
+			continue // a relative date without a day to count from stays open
+		}
 		if st.date == "" && st.follows != nil {
 			st.date, st.phrase = st.follows.date, st.follows.phrase
 		}
@@ -118,7 +121,7 @@ func (r *reader) paragraphDate(i int) (graph.Date, string) {
 // same speaker elsewhere in the article.
 func (r *reader) dateByWording(order []*statement) {
 	for i, st := range order {
-		if st.date != "" {
+		if st.date != "" || st.phrase != "" {
 			continue
 		}
 		for _, other := range order[max(0, i-40):min(len(order), i+41)] {
@@ -151,6 +154,9 @@ func (r *reader) dateBeside(st *statement, s token.Range, anchor graph.Date) {
 				meant = e.Resolve(r.art.PublishedAt, anchor, dates.Past).Date
 			}
 		}
+		if meant == "" && r.art.PublishedAt == "" && st.phrase == "" && e.Kind <= dates.Relative && !inside(e.Start, st) && r.quoteAt[e.Start] < 0 && r.sameClause(e.Start, st) {
+			st.phrase = r.text[r.toks[e.Start].Start:r.toks[e.End-1].End] // open, but told
+		}
 		if meant == "" || e.Kind == dates.Duration || e.Kind == dates.Set || e.Kind == dates.Vague {
 			continue
 		}
@@ -178,7 +184,7 @@ func (r *reader) dateBeside(st *statement, s token.Range, anchor graph.Date) {
 // news is told of the day.
 func (r *reader) dateAfterAll(order []*statement) {
 	for i, st := range order {
-		if st.date != "" || r.vagueTime(st) {
+		if st.date != "" || st.phrase != "" || r.vagueTime(st) {
 			continue
 		}
 		for d := 1; d < min(len(order), 60) && st.date == ""; d++ {
@@ -190,7 +196,7 @@ func (r *reader) dateAfterAll(order []*statement) {
 		}
 	}
 	for i, st := range order {
-		if st.date != "" || r.vagueTime(st) || r.perfect(st) || st.rule == "<speaker> declined to comment" {
+		if st.date != "" || st.phrase != "" || r.vagueTime(st) || r.perfect(st) || st.rule == "<speaker> declined to comment" {
 			continue
 		}
 		if i > 0 && len(order[i-1].date) == 10 && r.paraAt[st.span.Start]-r.paraAt[order[i-1].span.Start] <= 1 {
@@ -209,7 +215,7 @@ func (r *reader) vagueTime(st *statement) bool {
 		at = st.cue.Start
 	}
 	s := r.sentence(at)
-	for j := s.Start; j < s.End; j++ {
+	for j := max(s.Start, at-40); j < min(s.End, at+40); j++ {
 		if inside(j, st) {
 			continue
 		}

@@ -20,7 +20,7 @@ func (l *loader) jsonl(path string, r *bufio.Reader) bool {
 			return false
 		}
 		raw, tooLong, err := readLine(r, l.options.MaxBytes)
-		if err != nil && err != io.EOF {
+		if err != nil && !errors.Is(err, io.EOF) {
 			return l.refuse(cannotOpen(path, err))
 		}
 		if number == 1 {
@@ -33,7 +33,7 @@ func (l *loader) jsonl(path string, r *bufio.Reader) bool {
 				return false
 			}
 		}
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 	}
@@ -69,7 +69,7 @@ func readLine(r *bufio.Reader, limit int64) (raw []byte, tooLong bool, err error
 		if !tooLong {
 			raw = append(raw, part...)
 		}
-		if err != bufio.ErrBufferFull {
+		if !errors.Is(err, bufio.ErrBufferFull) {
 			return raw, tooLong, err
 		}
 	}

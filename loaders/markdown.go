@@ -205,7 +205,7 @@ func (s *spans) block() block {
 // plainText resolves backslashes and entities. The renderer knows the rules; it
 // writes HTML, which is then read back.
 func plainText(segment []byte, raw bool) string {
-	if raw || bytes.IndexAny(segment, `\&`) < 0 {
+	if raw || !bytes.ContainsAny(segment, `\&`) {
 		return string(segment)
 	}
 	var out bytes.Buffer

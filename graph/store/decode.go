@@ -38,7 +38,7 @@ func (s *stored) record() (*graph.Record, error) {
 	}
 	var r graph.Record
 	if err := json.Unmarshal([]byte(s.literal), &r); err != nil {
-		return nil, fmt.Errorf("its record cannot be read: %v: %w", err, ErrDamaged)
+		return nil, fmt.Errorf("its record cannot be read: %w: %w", err, ErrDamaged)
 	}
 	r.Text, r.Article.Text = s.text, s.text
 	var fault error

@@ -33,10 +33,10 @@ func (f Fault) String() string {
 }
 
 // OK reports whether nothing is wrong.
-func (r Report) OK() bool { return len(r.Faults) == 0 }
+func (rep Report) OK() bool { return len(rep.Faults) == 0 }
 
-func (r *Report) fault(article, format string, args ...any) {
-	r.Faults = append(r.Faults, Fault{article, fmt.Sprintf(format, args...)})
+func (rep *Report) fault(article, format string, args ...any) {
+	rep.Faults = append(rep.Faults, Fault{article, fmt.Sprintf(format, args...)})
 }
 
 // Verify reads the whole store and says what is wrong: articles that are not

@@ -138,9 +138,9 @@ func quantified[W any](c *conjunction, some, none, every *W, others *roaring.Bit
 	})
 }
 
-func (q *asker) ofEntities(c *conjunction, w *EntitiesWhere, as role, related func(*roaring.Bitmap) *roaring.Bitmap) {
+func (q *asker) ofEntities(c *conjunction, w *EntitiesWhere, related func(*roaring.Bitmap) *roaring.Bitmap) {
 	if w != nil {
-		quantified(c, w.Some, w.None, w.Every, q.v.all.entities, q.entitiesAs(as), related)
+		quantified(c, w.Some, w.None, w.Every, q.v.all.entities, q.entitiesAs(actorRole), related)
 	}
 }
 
@@ -188,10 +188,10 @@ func (q *asker) statementsAmong(among *roaring.Bitmap, w *StatementWhere) (*roar
 	actor := q.entitiesAs(actorRole)
 	through(c, w.By, actor, v.by.some)
 	through(c, w.Speaker, actor, v.speakers.some)
-	q.ofEntities(c, w.Speakers, actorRole, v.speakers.some)
-	q.ofEntities(c, w.OnBehalfOf, actorRole, v.onBehalfOf.some)
-	q.ofEntities(c, w.Addressees, actorRole, v.addressees.some)
-	q.ofEntities(c, w.Via, actorRole, v.via.some)
+	q.ofEntities(c, w.Speakers, v.speakers.some)
+	q.ofEntities(c, w.OnBehalfOf, v.onBehalfOf.some)
+	q.ofEntities(c, w.Addressees, v.addressees.some)
+	q.ofEntities(c, w.Via, v.via.some)
 	if w.About != nil {
 		through(c, w.About.Entity, q.entitiesAs(anyRole), v.aboutEntity.some)
 		through(c, w.About.Event, q.events, v.aboutEvent.some)
@@ -290,7 +290,7 @@ func (q *asker) events(w *EventWhere) (*roaring.Bitmap, error) {
 	}
 	actor := q.entitiesAs(actorRole)
 	through(c, w.Involves, actor, v.involved.some)
-	q.ofEntities(c, w.Involved, actorRole, v.involved.some)
+	q.ofEntities(c, w.Involved, v.involved.some)
 	through(c, w.Sender, actor, v.sender.some)
 	through(c, w.Recipient, actor, v.recipient.some)
 	through(c, w.Participant, actor, v.participant.some)

@@ -42,7 +42,7 @@ func (s *Store) Match(ctx context.Context, p Pattern) iter.Seq2[Quad, error] {
 					break
 				}
 				if !yield(q, nil) {
-					c.close()
+					_ = c.close() // the reader has turned away; nobody is left to tell
 					return
 				}
 			}

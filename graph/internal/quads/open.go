@@ -62,7 +62,7 @@ func (s *Store) openFile(o Options) (err error) {
 	var opened *os.File
 	defer func() {
 		if err != nil && opened != nil {
-			opened.Close() // closed already where bbolt did not panic
+			_ = opened.Close() // closed already where bbolt did not panic
 		}
 	}()
 	defer s.guard(&err)()
