@@ -22,6 +22,11 @@ func (r *reader) content(st *statement, c cueAt, s token.Range, from int, invert
 	if c.gerund && r.direct(st, c, s) {
 		return true
 	}
+	if k := r.nextComma(j, s); k >= 0 && k-j < 8 && !inverted && from-1 == s.Start && r.norm(s.Start) == "as" {
+		st.span = token.Range{Start: k + 1, End: s.End}
+		st.rule = "as <speaker> " + c.verb.Lemma + ", <content>"
+		return true
+	}
 	switch {
 	case j < s.End && r.norm(j) == "that" && c.verb.Frames&lexicon.That != 0 && (r.clauseAt(j+1, s) || r.toks[min(j+1, len(r.toks)-1)].Kind == token.Quote):
 		st.span = token.Range{Start: j + 1, End: r.clauseEnd(j+1, s)}
@@ -131,11 +136,32 @@ func (r *reader) direct(st *statement, c cueAt, s token.Range) bool {
 	case f&lexicon.Small != 0 && r.smallClause(p, end, s):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> <what>")
 	case f&lexicon.Obj != 0 && r.object(c, p, s):
-		return set(j, "<speaker> "+c.verb.Lemma+" <thing>")
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing>") && r.withoutDate(st, s)
 	case f&lexicon.ObjSaid != 0 && r.objectSaid(c, p):
-		return set(j, "<speaker> "+c.verb.Lemma+" <thing said>")
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing said>") && r.withoutDate(st, s)
 	}
 	return false
+}
+
+// withoutDate leaves the date at the end of an object to the verb: "denied the
+// report on Tuesday". Where the object has a clause of its own, the date may be
+// that clause's, and stays.
+func (r *reader) withoutDate(st *statement, s token.Range) bool {
+	end := st.span.End
+	for end > st.span.Start && r.trailing(end-1) {
+		end--
+	}
+	if end <= st.span.Start+1 || r.dateAt[end-1] < 0 || r.anyFinite(st.span.Start, end) {
+		return true
+	}
+	start := r.dates[r.dateAt[end-1]].Start
+	if start > st.span.Start && (r.pos[start-1] == posPrep || r.is(start-1, "prep")) {
+		start--
+	}
+	if start > st.span.Start && end >= s.End-2 {
+		st.span.End = start
+	}
+	return true
 }
 
 // refusal is "declined to comment", "refused to say whether ..."; other

@@ -13,8 +13,11 @@ const longContent = 80
 // kindOf says what sort of speech act a statement is: by its verb where the
 // verb decides, else by what was said.
 func (r *reader) kindOf(st *statement) graph.StatementKind {
-	if st.kind != "" {
+	switch {
+	case st.kind != "":
 		return st.kind
+	case st.negated: // "would not confirm the report"
+		return graph.Comment
 	}
 	words := r.toks[st.span.Start:min(st.span.End, st.span.Start+longContent)]
 	has := func(class string) bool {

@@ -259,6 +259,10 @@ func (r *reader) surelyVerb(i int, c cueAt) bool {
 
 // report makes a statement of a reporting verb, where it is one.
 func (r *reader) report(c cueAt, s token.Range) {
+	neither := c.verb.Lemma == "confirm" && r.norm(c.i-1) == "neither" && r.norm(c.end) == "nor"
+	if neither { // "neither confirmed nor denied" is a refusal to say
+		c.modal = true
+	}
 	if c.inf || c.modal && !c.negated || c.negated && !c.modal && c.verb.Kind != graph.Denial || c.negated && c.verb.Kind == graph.Denial {
 		if !(c.modal && c.verb.Frames&lexicon.Post != 0 && r.norm(c.i-1) == "would" && r.norm(c.i+1) == "only") {
 			r.note(c.group, c.end, c.verb.Lemma, false, "not said: negated, modal or infinitive")
@@ -302,6 +306,12 @@ func (r *reader) report(c cueAt, s token.Range) {
 		return
 	}
 	st.speakers, st.source = refs, src
+	if neither {
+		st.kind, st.rule = graph.Comment, "<speaker> neither confirmed nor denied"
+		st.span = token.Range{Start: c.i, End: r.clauseEnd(c.i, s)}
+		r.add(st)
+		return
+	}
 	if ok := r.content(st, c, s, from, inverted, src); !ok {
 		r.note(c.group, c.end, c.verb.Lemma, false, "nothing that was said stands with it")
 		return
