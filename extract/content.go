@@ -256,6 +256,9 @@ func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 		if p.end < s.End && r.phraseAt[p.end] >= 0 && c.verb.Lemma == "deny" && r.dateAt[p.end] < 0 {
 			return false
 		}
+		if c.verb.Lemma == "dismiss" && !r.objectSaid(c, p) && !r.has("as", p.end, s) {
+			return false // dismissed from office
+		}
 		if p.kind == namePhrase || p.kind == rolePhrase || p.kind == orgPhrase {
 			return r.has("as", p.end, s) && c.verb.Lemma == "dismiss"
 		}

@@ -290,6 +290,15 @@ func (r *reader) report(c cueAt, s token.Range) {
 		r.quoting(c, s, who, from)
 		return
 	}
+	if len(who) > 0 && from > s.Start && from < c.i {
+		switch r.norm(from - 1) {
+		case "if", "unless", "whether", "had", "should", "were":
+			if !r.is(from-1, "be") && r.norm(from-1) != "had" && r.norm(from-1) != "should" || from-1 == s.Start {
+				r.note(c.group, c.end, c.verb.Lemma, false, "only supposed to be said")
+				return
+			}
+		}
+	}
 	st := &statement{verb: c.verb, cue: token.Range{Start: c.i, End: c.end}, negated: c.negated && c.modal}
 	inverted := false
 	if len(who) == 0 || from > c.i {
