@@ -114,6 +114,9 @@ func (r *reader) direct(st *statement, c cueAt, s token.Range) bool {
 	case f&lexicon.Ing != 0 && w == "having":
 		return set(j, "<speaker> "+c.verb.Lemma+" doing <act>")
 	}
+	if w == "what" && f&lexicon.Obj != 0 && r.clauseAt(j, s) {
+		return set(j, "<speaker> "+c.verb.Lemma+" what <clause>")
+	}
 	if r.phraseAt[j] < 0 || r.phrases[r.phraseAt[j]].start != j {
 		return false
 	}
@@ -126,7 +129,7 @@ func (r *reader) direct(st *statement, c cueAt, s token.Range) bool {
 			st.kind = graph.Demand
 		}
 		return set(j, "<speaker> "+c.verb.Lemma+" <somebody> to <act>")
-	case f&lexicon.Of != 0 && r.norm(p.end) == "of" && (c.verb.Lemma == "accuse"):
+	case f&lexicon.Of != 0 && c.verb.Lemma == "accuse" && (r.norm(p.end) == "of" || r.norm(p.end) == "and" && r.has("of", p.end, s)):
 		st.addressees = r.resolve(r.phraseAt[j])
 		return set(j, "<speaker> accused <somebody> of <act>")
 	case f&lexicon.Of != 0 && (c.verb.Lemma == "liken" || c.verb.Lemma == "compare") && r.has("to", p.end, s) || f&lexicon.Of != 0 && c.verb.Lemma == "compare" && r.has("with", p.end, s):

@@ -489,7 +489,7 @@ func (s *entities) common(n *name, ctx *context) *ent {
 // synthetic is the organisation of a government that the reference data has no
 // entry for: its key is made so that every article makes the same.
 func (s *entities) synthetic(n *name, gov *graph.Known) *ent {
-	key := gov.Key + "/" + slug(n.what+" "+n.sort)
+	key := gov.Key + "/" + slug(strings.TrimSpace(n.what+" "+n.sort))
 	if e := s.byKey[key]; e != nil {
 		return e
 	}
@@ -502,7 +502,7 @@ func (s *entities) synthetic(n *name, gov *graph.Known) *ent {
 // label writes what an organisation does and is as a name: "Foreign Ministry".
 func (d *doc) label(n *name) string {
 	words := []string{n.what, n.sort}
-	if n.what == n.sort || strings.HasSuffix(n.what, n.sort) {
+	if n.sort == "" || n.what == n.sort || strings.HasSuffix(n.what, n.sort) {
 		words = words[:1]
 	}
 	for i, w := range words {

@@ -342,7 +342,7 @@ func (d *doc) unknown(i, end int) {
 		n.guess, n.rule = graph.Organization, "abbreviation in brackets"
 	default:
 		n.rule = "capitalised words" // becomes a name only where it speaks or is met again
-		if end-start == 1 && (d.sentenceStart(start) && d.pos[start] != posProper || d.word[start] != nil) {
+		if end-start == 1 && (d.sentenceStart(start) && d.pos[start] != posProper && d.know.surnames[d.norm(start)] == nil || d.word[start] != nil) {
 			return
 		}
 	}

@@ -339,6 +339,13 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 	if gov != nil && (gov.typ == graph.Government || gov.person()) {
 		return []*ent{gov}
 	}
+	for j := from; j < to; j++ { // "a ministry spokesman"
+		if n := r.noun(j); n != nil && n.Class == lexicon.Org && n.What != "government" && j != p.head && r.nameAt[j] < 0 {
+			if last := r.lastGroup(func(e *ent) bool { return sameSort(e, n) }); last != nil {
+				return last
+			}
+		}
+	}
 	for j := from; j < to; j++ { // "a senior administration official"
 		if n := r.noun(j); n != nil && n.What == "government" && (n.Lemma == "administration" || n.Lemma == "government") {
 			if g := r.know.byKey[r.here]; g != nil {
@@ -685,6 +692,12 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 		}
 		return r.lastGroup(func(e *ent) bool { return e.typ == graph.Government })
 	}
+	if e := r.bodyIn(p); e != nil {
+		return []*ent{e}
+	}
+	if what == "military" && len(ctx.govs) > 0 && r.ownGovernment(p) {
+		return []*ent{r.forces(p, ctx.govs[0])}
+	}
 	if r.ownGovernment(p) && r.toks[p.head].Case != token.Lower && len(ctx.govs) > 0 {
 		return []*ent{r.s.synthetic(&name{start: p.head, end: p.head + 1, what: r.norm(p.head), sort: what}, r.know.byKey[ctx.govs[0]])}
 	}
@@ -692,6 +705,58 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 		return nil
 	}
 	return r.lastGroup(func(e *ent) bool { return sameSort(e, p.noun) })
+}
+
+// bodyIn gives the organisation that a phrase names as its possessor ("the
+// Foreign Ministry's Japan department"), or whose office it is ("the mayor's
+// office": the presidential office of the country that he leads, else himself).
+func (r *reader) bodyIn(p *phrase) *ent {
+	for j := p.start; j < p.head; j++ {
+		n := r.nameAt[j]
+		if n < 0 {
+			continue
+		}
+		j = r.names[n].end - 1
+		e := r.s.names[int(n)]
+		if e == nil || r.names[n].adjective() || r.norm(r.names[n].end) != "'s" {
+			continue
+		}
+		switch {
+		case e.typ == graph.Organization:
+			return e
+		case e.person() && p.noun.Lemma == "office":
+			return r.officeOf(e)
+		}
+	}
+	return nil
+}
+
+func (r *reader) officeOf(e *ent) *ent {
+	if e.roles["president"] || e.roles["prime minister"] || e.roles["chancellor"] {
+		for _, k := range r.know.within[r.s.governmentOf(e)] {
+			if k.Kind == "office" {
+				return r.s.known(k)
+			}
+		}
+	}
+	return e
+}
+
+// forces gives a country's army, navy or air force: by the reference data, else
+// one named after the country.
+func (r *reader) forces(p *phrase, gov string) *ent {
+	words := ""
+	for j := p.start; j <= p.head; j++ {
+		if r.nameAt[j] < 0 && r.pos[j] != posDet && r.pos[j] != posPossessive && r.toks[j].Kind == token.Word {
+			words = strings.TrimSpace(words + " " + r.norm(j))
+		}
+	}
+	for _, k := range r.know.within[gov] {
+		if k.Kind == "military" && strings.Contains(strings.ToLower(k.Name), words) {
+			return r.s.known(k)
+		}
+	}
+	return r.s.synthetic(&name{what: words, sort: ""}, r.know.byKey[gov])
 }
 
 // sameSort reports whether an organisation may be called by the noun.
