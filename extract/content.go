@@ -576,7 +576,7 @@ func (r *reader) before(st *statement, c cueAt, s token.Range, from, after int) 
 	st.span = token.Range{Start: start, End: k + 1}
 	st.content = []token.Range{st.span}
 	// the words go on after the attribution
-	if after < s.End && (r.norm(after) == "," || r.norm(after) == ":" || r.norm(after) == ";" && r.norm(after+1) == "and" && false) && after+1 < s.End {
+	if after < s.End && (r.norm(after) == "," || r.norm(after) == ":") && after+1 < s.End {
 		n := after + 1
 		switch q := r.quoteFrom(n, s); {
 		case q >= 0 && (quoted || r.norm(after) == ":"):

@@ -51,7 +51,7 @@ func (x *eventReader) replied(t trigger, s token.Range) {
 	start, neg, md := x.group(t.at, s)
 	who := x.subjectsOf(t.at, start, s)
 	last := x.lastOf(graph.Letter)
-	if last == nil || len(who) == 0 || !x.sameEnts(last.recipient, who) || x.sentAt[t.at] > x.sentAt[last.mentions[len(last.mentions)-1].Start]+1 || x.quoteAt[min(t.at+1, len(x.toks)-1)] >= 0 {
+	if last == nil || len(who) == 0 || !x.shareSide(last.recipient, who) || x.sentAt[t.at] > x.sentAt[last.mentions[len(last.mentions)-1].Start]+1 || x.quoteAt[min(t.at+1, len(x.toks)-1)] >= 0 {
 		return
 	}
 	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, sender: who, recipient: last.sender, rule: "<recipient> replied", conf: 0.7}
@@ -61,7 +61,8 @@ func (x *eventReader) replied(t trigger, s token.Range) {
 	}
 }
 
-func (x *eventReader) sameEnts(a, b []*ent) bool {
+// shareSide reports whether one of b is, or acts for, one of a.
+func (x *eventReader) shareSide(a, b []*ent) bool {
 	for _, e := range b {
 		if x.amongSides(e, a) {
 			return true
@@ -107,7 +108,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	if x.eachOf(m, s) {
 		return
 	}
-	if len(m.sender) > 0 && len(m.recipient) > 0 && x.sameEnts(m.sender, m.recipient) && m.rule != "<two> exchanged letters" {
+	if len(m.sender) > 0 && len(m.recipient) > 0 && x.shareSide(m.sender, m.recipient) && m.rule != "<two> exchanged letters" {
 		m.recipient = nil
 	}
 	if p.plural && m.rule != "<two> exchanged letters" && !x.complete(m) {
@@ -292,7 +293,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 		if x.pronounObject(v + 1) {
 			m.recipient = x.him(v+1, append(append([]*ent(nil), who...), m.sender...))
 		}
-		if bearer && len(m.recipient) > 0 && len(m.sender) > 0 && !x.sameEnts(m.sender, who) {
+		if bearer && len(m.recipient) > 0 && len(m.sender) > 0 && !x.shareSide(m.sender, who) {
 			m.bearer = who
 		}
 		if bearer && len(m.recipient) == 0 {
@@ -432,7 +433,7 @@ func (x *eventReader) replyTo(p *phrase, m *mention) {
 	if len(m.sender) == 0 || len(m.recipient) > 0 {
 		return
 	}
-	if last := x.lastOf(graph.Letter); last != nil && x.norm(m.at) == "reply" && x.sameEnts(last.recipient, m.sender) {
+	if last := x.lastOf(graph.Letter); last != nil && x.norm(m.at) == "reply" && x.shareSide(last.recipient, m.sender) {
 		m.recipient = last.sender
 		return
 	}
@@ -441,7 +442,7 @@ func (x *eventReader) replyTo(p *phrase, m *mention) {
 	}
 	switch x.norm(p.start - 2) {
 	case "reply", "answer", "response":
-		if last := x.lastOf(graph.Letter); last != nil && x.sameEnts(last.recipient, m.sender) {
+		if last := x.lastOf(graph.Letter); last != nil && x.shareSide(last.recipient, m.sender) {
 			m.recipient = last.sender
 		}
 	}

@@ -8,11 +8,6 @@ import (
 // inside the marks, End the token after the last.
 type quote struct {
 	start, end int
-	// closed is false where the closing mark is missing: the quotation goes on
-	// in the next paragraph, or the mark was forgotten.
-	closed bool
-	// opened is false for a label's or block's words that carry no marks.
-	single bool
 }
 
 // words is how many words the quotation has.
@@ -71,9 +66,9 @@ func (d *doc) findQuotes() {
 
 func (d *doc) pair(n int, p token.Range, kind token.Kind) {
 	open := -1
-	add := func(end int, closed bool) {
+	add := func(end int) {
 		if end > open+1 {
-			d.quotes = append(d.quotes, quote{start: open + 1, end: end, closed: closed, single: kind == token.Single})
+			d.quotes = append(d.quotes, quote{start: open + 1, end: end})
 		}
 		open = -1
 	}
@@ -85,9 +80,9 @@ func (d *doc) pair(n int, p token.Range, kind token.Kind) {
 		case open < 0 && opening:
 			open = i
 		case open >= 0 && !opening:
-			add(i, true)
+			add(i)
 		case open >= 0 && opening && d.toks[i].Text != "\"": // a mark was forgotten
-			add(d.sent[d.sentAt[open]].End, false)
+			add(d.sent[d.sentAt[open]].End)
 			if i >= lastEnd(d.quotes) {
 				open = i
 			}
@@ -100,10 +95,10 @@ func (d *doc) pair(n int, p token.Range, kind token.Kind) {
 		return
 	}
 	if n+1 < len(d.para) && d.toks[d.para[n+1].Start].Kind == kind {
-		add(p.End, false)
+		add(p.End)
 		return
 	}
-	add(d.sent[d.sentAt[open]].End, false)
+	add(d.sent[d.sentAt[open]].End)
 }
 
 func lastEnd(qs []quote) int {

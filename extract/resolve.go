@@ -446,7 +446,7 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 	}
 	title := r.titleAt(p.head, p.start)
 	definite := r.definite(p)
-	if !p.plural && definite && !r.is(p.start, "indef") {
+	if !p.plural && definite {
 		if e := r.holder(p, title, ctx); e != nil {
 			return []*ent{e}
 		}

@@ -646,7 +646,7 @@ func (r *reader) inverted(c cueAt, s token.Range) ([]int32, int) {
 	if c.group > s.Start {
 		k := c.group - 1
 		if r.norm(k) != "," && r.toks[k].Kind != token.Quote && r.toks[k].Kind != token.Single && r.toks[k].Kind != token.Hyphen && r.norm(k) != ";" && r.norm(k) != "?" && r.norm(k) != "!" {
-			if !(r.is(c.group, "adverbso") || r.norm(k) == "so") {
+			if r.norm(k) != "so" {
 				return nil, 0
 			}
 		}

@@ -1,9 +1,6 @@
 package token
 
-// paragraphs are runs of tokens between empty lines. A single line end parts
-// paragraphs too where the line before it is a finished sentence or a heading,
-// that is, where it ends with a full stop or the next begins with a capital
-// after a line that was not broken by its width.
+// paragraphs are runs of tokens between empty lines.
 func paragraphs(tokens []Token) []Range {
 	var out []Range
 	start := 0
