@@ -7,7 +7,7 @@ NPM ?= npm
 LINT := $(GO) tool -modfile=tools/go.mod golangci-lint
 WEB_SOURCES := $(shell find web/src web/public -type f) $(wildcard web/*.html web/*.ts web/*.json) schema/*.graphqls
 
-.PHONY: help serve build web test test-go test-web check lint fresh tidy generate bench clean
+.PHONY: help serve build web test test-go test-web check lint fresh tidy generate score bench clean
 .DEFAULT_GOAL := build
 
 help: ## say what can be made
@@ -64,6 +64,13 @@ endif
 
 generate: ## write the GraphQL code anew after a change in schema/
 	$(GO) tool gqlgen generate
+
+# Annotated sets: the project's own, and those beside the checkout where there are any.
+OWN := extract/testdata/articles extract/testdata/articles/held
+SETS ?= $(wildcard ../shared/corpus/dev ../shared/corpus/train-* ../shared/benchmarks/*.json*)
+score: ## how good the extractor is: writes docs/scores.txt
+	$(GO) build -trimpath -o bin/parley ./cmd/parley
+	bin/parley score --articles data/articles $(OWN) $(SETS) | tee docs/scores.txt
 
 bench: ## measure
 	$(GO) test -run '^$$' -bench . -benchmem ./...

@@ -22,7 +22,7 @@ var floors = [][]string{
 	{"graph/internal/quads"},
 	{"graph"},
 	{"graph/store", "graph/view"},
-	{"extract", "loaders", "data"},
+	{"extract", "loaders", "data", "score"},
 	{"resolvers", "web"},
 	{"cmd"},
 }

@@ -65,6 +65,11 @@ const (
 	Comment      StatementKind = "COMMENT"
 )
 
+// StatementKinds are all kinds, in the order in which they are listed.
+func StatementKinds() []StatementKind {
+	return []StatementKind{Denial, Claim, Confirmation, Announcement, Demand, Threat, Criticism, Praise, Comment}
+}
+
 // Statement is one reported speech act.
 type Statement struct {
 	ID   string        `json:"id"`
