@@ -1,0 +1,281 @@
+package extract
+
+import (
+	"parley/extract/lexicon"
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// refsOf gives whom the subject phrases mean, and the tokens that name them.
+func (r *reader) refsOf(who []int32) ([]*ent, token.Range) {
+	var out []*ent
+	src := token.Range{Start: r.phrases[who[0]].start, End: r.phrases[who[len(who)-1]].end}
+	for _, p := range who {
+		for _, e := range r.resolve(p) {
+			out = front(out, e)
+		}
+		if len(r.phrases[p].refs) == 0 && r.phrases[p].kind == namePhrase && r.phrases[p].name >= 0 && r.names[r.phrases[p].name].guess == "" && !r.sentenceStart(r.phrases[p].start) && !r.names[r.phrases[p].name].adjective() {
+			n := r.names[r.phrases[p].name]
+			typ := graph.Person
+			if r.toks[n.start].Case == token.Upper || r.norm(r.phrases[p].start) == "the" {
+				typ = graph.Organization
+			}
+			e := r.s.unknown(typ, r.text[r.toks[n.start].Start:r.toks[n.end-1].End])
+			r.s.names[r.phrases[p].name] = e
+			r.s.mention(e, n.start, n.end)
+			r.phrases[p].refs = []*ent{e}
+			out = append(out, e)
+		}
+	}
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	var speak []*ent
+	for _, e := range out {
+		if e.typ == graph.Place {
+			if g := r.know.capitalOf[e.key]; g != nil {
+				e = r.s.known(g)
+			} else {
+				continue
+			}
+		}
+		speak = append(speak, e)
+	}
+	return speak, src
+}
+
+// subject finds the subject of the verb group: the noun phrase to its left,
+// past adverbs, dates, appositions, relative clauses and what belongs to it in
+// prepositions. from is where the subject begins.
+func (r *reader) subject(c cueAt, s token.Range) (who []int32, from int) {
+	j, commas := c.group-1, 0
+	viaPrep := false
+	for j >= s.Start && j > c.group-120 {
+		if r.quoteAt[j] >= 0 {
+			return nil, j
+		}
+		w := r.norm(j)
+		switch {
+		case r.dateAt[j] >= 0:
+			j = r.dates[r.dateAt[j]].Start - 1
+			for j >= s.Start && (r.pos[j] == posPrep || r.is(j, "prep") || r.norm(j) == "late" || r.norm(j) == "early" || r.norm(j) == "also" || r.norm(j) == "the") && r.phraseAt[j] < 0 {
+				j--
+			}
+		case r.phraseAt[j] >= 0:
+			p := r.phraseAt[j]
+			start := r.phrases[p].start
+			before := start - 1
+			switch {
+			case before < s.Start:
+				return []int32{p}, start
+			case (r.pos[before] == posPrep || r.pos[before] == posTo) && !r.clausal(before):
+				if before-1 < s.Start || r.norm(before-1) == "," || r.toks[before-1].Kind == token.Quote || r.conj(before-1) {
+					if before-1 >= s.Start && r.norm(before-1) == "," && commas < 3 { // ", at a briefing in Moscow, "
+						commas++
+						j = before - 2
+						continue
+					}
+					return nil, j
+				}
+				viaPrep = true
+				j = before - 1
+			case viaPrep && (r.pos[before] == posVerbIng || r.pos[before] == posVerbPart) && before-1 >= s.Start && r.phraseAt[before-1] >= 0:
+				j = before - 1
+			default:
+				return r.coordinated(p, s)
+			}
+		case viaPrep && (r.pos[j] == posVerbIng || r.pos[j] == posVerbPart):
+			j--
+		case w == ",":
+			if commas++; commas > 3 {
+				return nil, j
+			}
+			k := r.commaBefore(j, s)
+			if k < 0 {
+				return nil, j
+			}
+			if r.cueBetween(k, j) {
+				return nil, j
+			}
+			j = k - 1
+		case w == ")":
+			for j > s.Start && r.norm(j) != "(" {
+				j--
+			}
+			j--
+		case r.pos[j] == posWh || w == "that" && r.pos[j] != posDet:
+			if w == "who" || w == "which" || w == "that" {
+				k := j - 1
+				if r.norm(k) == "," {
+					k--
+				}
+				if k >= s.Start && r.phraseAt[k] >= 0 {
+					return []int32{r.phraseAt[k]}, r.phrases[r.phraseAt[k]].start
+				}
+			}
+			return nil, j
+		case r.conj(j):
+			return r.shared(j, s), j
+		case r.pos[j] == posAdv:
+			j--
+		case r.pos[j] == posAdj && viaPrep:
+			j--
+		default:
+			return nil, j
+		}
+	}
+	return nil, s.Start
+}
+
+// clausal prepositions introduce a clause, so that the phrase after them is its subject.
+func (r *reader) clausal(i int) bool {
+	switch r.norm(i) {
+	case "that", "because", "although", "though", "while", "whereas", "if", "unless", "since", "as", "before", "after", "until", "whether", "once", "when":
+		return true
+	}
+	return false
+}
+
+func (r *reader) conj(i int) bool {
+	switch r.norm(i) {
+	case "and", "but", "or", "nor", "then", "yet":
+		return true
+	}
+	return false
+}
+
+func (r *reader) commaBefore(j int, s token.Range) int {
+	for k := j - 1; k >= s.Start && k > j-80; k-- {
+		if r.quoteAt[k] >= 0 {
+			return -1
+		}
+		if r.norm(k) == "," {
+			return k
+		}
+		if r.norm(k) == ";" || r.norm(k) == ":" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// cueBetween reports whether a finite verb stands at the top of the stretch
+// between two commas, so that it is a clause rather than an apposition.
+func (r *reader) cueBetween(k, j int) bool {
+	first := k + 1
+	if r.pos[first] == posWh || r.pos[first] == posVerbIng || r.pos[first] == posVerbPart || r.is(first, "subordinator") || r.pos[first] == posPrep {
+		return false
+	}
+	for i := first; i < j; i++ {
+		if r.pos[i] == posWh {
+			return false
+		}
+		if r.pos[i].finite() && r.phraseAt[i] < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// shared is the subject that a verb after "and" has in common with the verb
+// before it in the sentence.
+func (r *reader) shared(j int, s token.Range) []int32 {
+	for k := len(r.statements) - 1; k >= max(0, len(r.statements)-12); k-- {
+		st := r.statements[k]
+		if st.cue.Start < s.Start || st.cue.Start >= s.End {
+			break
+		}
+		if !st.nominal && st.source.End > st.source.Start && st.source.Start >= s.Start && st.source.End <= j && r.phraseAt[st.source.Start] >= 0 {
+			return r.phrasesIn(st.source)
+		}
+	}
+	for k := j - 1; k >= s.Start && k > j-120; k-- {
+		if r.quoteAt[k] < 0 && r.pos[k].finite() && r.phraseAt[k] < 0 {
+			g := k
+			for g > s.Start && (r.pos[g-1] == posAdv || r.is(g-1, "modal") || r.is(g-1, "have")) && r.dateAt[g-1] < 0 {
+				g--
+			}
+			who, _ := r.subject(cueAt{i: k, group: g}, s)
+			if len(who) > 0 {
+				return who
+			}
+		}
+	}
+	return nil
+}
+
+func (r *reader) phrasesIn(x token.Range) []int32 {
+	var out []int32
+	for j := x.Start; j < x.End; j++ {
+		if p := r.phraseAt[j]; p >= 0 {
+			out = append(out, p)
+			j = r.phrases[p].end - 1
+		}
+	}
+	return out
+}
+
+// coordinated gives the phrases of a subject such as "Britain, France and Germany".
+func (r *reader) coordinated(p int32, s token.Range) ([]int32, int) {
+	out := []int32{p}
+	start := r.phrases[p].start
+	if start-2 < s.Start || r.norm(start-1) != "and" || !r.speakerLike(p) {
+		return out, start
+	}
+	k := start - 2
+	if r.norm(k) == "," {
+		k--
+	}
+	for k >= s.Start && r.phraseAt[k] >= 0 && r.speakerLike(r.phraseAt[k]) {
+		q := r.phraseAt[k]
+		before := r.phrases[q].start - 1
+		if before >= s.Start && (r.pos[before] == posPrep && !r.clausal(before) || r.pos[before].verb() || r.pos[before] == posTo) {
+			break
+		}
+		out = append([]int32{q}, out...)
+		start = r.phrases[q].start
+		if r.norm(before) != "," {
+			break
+		}
+		k = before - 1
+	}
+	return out, start
+}
+
+func (r *reader) speakerLike(p int32) bool {
+	switch r.phrases[p].kind {
+	case namePhrase, rolePhrase, orgPhrase:
+		return true
+	case pronounPhrase:
+		return true
+	}
+	return false
+}
+
+// inverted finds the subject after the verb: "...," said Moon.
+func (r *reader) inverted(c cueAt, s token.Range) ([]int32, int) {
+	j := c.end
+	for j < s.End && r.pos[j] == posAdv && r.dateAt[j] < 0 {
+		j++
+	}
+	if j >= s.End || r.phraseAt[j] < 0 || c.verb.Frames&(lexicon.Post) == 0 {
+		return nil, 0
+	}
+	if c.group > s.Start {
+		k := c.group - 1
+		if r.norm(k) != "," && r.toks[k].Kind != token.Quote && r.toks[k].Kind != token.Single && r.toks[k].Kind != token.Hyphen && r.norm(k) != ";" && r.norm(k) != "?" && r.norm(k) != "!" {
+			if r.norm(k) != "so" {
+				return nil, 0
+			}
+		}
+	} else if c.group == s.Start && !(s.Start > 0 && r.toks[s.Start].Break < token.Para && (r.toks[s.Start-1].Kind == token.Quote || r.toks[s.Start-1].Kind == token.Single)) {
+		return nil, 0
+	}
+	p := r.phraseAt[j]
+	end := r.phrases[p].end
+	out := []int32{p}
+	if r.norm(end) == "and" && end+1 < s.End && r.phraseAt[end+1] >= 0 && r.phrases[p].kind == namePhrase && r.phrases[r.phraseAt[end+1]].kind == namePhrase {
+		out = append(out, r.phraseAt[end+1])
+	}
+	return out, c.group
+}
