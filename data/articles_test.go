@@ -15,8 +15,8 @@ func TestArticles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(files) < 10 {
-		t.Errorf("%d sample articles, want at least 10", len(files))
+	if len(files) < 22 {
+		t.Errorf("%d sample articles, want at least 22", len(files))
 	}
 	titles, texts := map[string]string{}, map[string]string{}
 	for _, file := range files {
@@ -30,8 +30,8 @@ func TestArticles(t *testing.T) {
 			continue
 		}
 		checkFront(t, file, front)
-		if n := len(strings.Fields(text)); n < 200 || n > 350 {
-			t.Errorf("%s: %d words, want 200 to 350", file, n)
+		if n := len(strings.Fields(text)); n < 180 || n > 450 {
+			t.Errorf("%s: %d words, want 180 to 450", file, n)
 		}
 		for _, p := range strings.Split(strings.TrimSpace(text), "\n\n") {
 			if first, twice := texts[p]; twice {
