@@ -15,8 +15,8 @@ type reader struct {
 	s *entities
 	// persons and groups were spoken of, most recent first.
 	persons, groups []*ent
-	// subjects are the persons who were the subject of a sentence, most recent first.
-	subjects []*ent
+	// past is whom each sentence before this one was about.
+	past []focus
 	// speakers made the last statement.
 	speakers []*ent
 	// authors wrote the document of each sort last spoken of: "statement",
@@ -171,23 +171,6 @@ func (r *reader) sceneOf(i int) string {
 		}
 	}
 	return r.scene
-}
-
-// possessor gives whom the possessive pronoun at i means.
-func (r *reader) possessor(i int) []*ent {
-	switch r.norm(i) {
-	case "his", "her":
-		if e := r.antecedent(i, r.norm(i)[1] == 'i'); e != nil {
-			return []*ent{e}
-		}
-	case "its":
-		if e := r.group(i); e != nil {
-			return []*ent{e}
-		}
-	case "their", "our", "my":
-		return r.speakers
-	}
-	return nil
 }
 
 // inner decides every name inside the phrase but its head, so that the entities
@@ -471,30 +454,6 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 	return nil
 }
 
-// counted gives the persons of "the two leaders", "the three ministers": those
-// last spoken of, in the order in which they were named.
-func (r *reader) counted(p *phrase) []*ent {
-	n := 0
-	for j := p.start; j < p.head; j++ {
-		switch r.norm(j) {
-		case "two", "both", "2":
-			n = 2
-		case "three", "3":
-			n = 3
-		case "four", "4":
-			n = 4
-		}
-	}
-	if n == 0 || len(r.persons) < n {
-		return nil
-	}
-	out := make([]*ent, n)
-	for i := range out {
-		out[i] = r.persons[n-1-i]
-	}
-	return out
-}
-
 // definite reports whether the phrase speaks of somebody known: with an
 // article, a possessive or a title's capital, not "a minister".
 func (r *reader) definite(p *phrase) bool {
@@ -583,7 +542,7 @@ func (r *reader) relation(p *phrase) []*ent {
 
 // counterpart is who holds the antecedent's office in another government.
 func (r *reader) counterpart(p *phrase, ctx *context) []*ent {
-	for _, who := range append(append([]*ent(nil), r.subjects...), r.persons...) {
+	for _, who := range r.persons {
 		if who.known == nil {
 			continue
 		}
@@ -863,113 +822,3 @@ func (r *reader) maker(p *phrase) []*ent {
 }
 
 var issueWord = wordSet(`sent sends send issued issues released releases published publishes wrote writes posted posts handed delivered read circulated`)
-
-// pronoun gives whom a personal pronoun means.
-func (r *reader) pronoun(p *phrase) []*ent {
-	i := p.start
-	one := func(e *ent) []*ent {
-		if e == nil {
-			return nil
-		}
-		return []*ent{e}
-	}
-	switch r.norm(i) {
-	case "he", "him", "himself":
-		return one(r.antecedent(i, true))
-	case "she", "her", "herself":
-		return one(r.antecedent(i, false))
-	case "it", "itself":
-		return one(r.group(i))
-	case "they", "them", "themselves", "both":
-		return r.several(i)
-	}
-	return nil
-}
-
-// antecedent finds the person whom "he" or "she" at i means: the subject of the
-// clause around it, else the last subject, else the last person spoken of.
-func (r *reader) antecedent(i int, male bool) *ent {
-	fits := func(e *ent) bool {
-		return e.gender == 0 || (e.gender == 'm') == male
-	}
-	for j, lo := i-1, max(r.sentence(i).Start, i-120); j >= lo && !r.attributes(i); j-- {
-		if n := r.phraseAt[j]; n >= 0 && r.subjectLike(j) {
-			for _, e := range r.phrases[n].refs {
-				if e.person() && fits(e) {
-					return e
-				}
-			}
-		}
-	}
-	for _, e := range r.subjects {
-		if fits(e) {
-			return e
-		}
-	}
-	for _, e := range r.persons {
-		if fits(e) {
-			return e
-		}
-	}
-	return nil
-}
-
-// attributes reports whether the pronoun at i is the subject of an attribution
-// that follows its content: "..., he said".
-func (r *reader) attributes(i int) bool {
-	if i == 0 || r.norm(i-1) != "," && r.toks[i-1].Kind != token.Quote && r.toks[i-1].Kind != token.Single {
-		return false
-	}
-	for j := i + 1; j < i+4; j++ {
-		if j < len(r.toks) && r.word[j] != nil && len(r.word[j].Verbs) > 0 && r.pos[j].verb() {
-			return r.word[j].Verbs[0].Verb.Frames&lexicon.Post != 0
-		}
-	}
-	return false
-}
-
-// subjectLike reports whether the phrase that covers j stands where a subject
-// does: at the start of its clause rather than after a preposition or a verb.
-func (r *reader) subjectLike(j int) bool {
-	p := &r.phrases[r.phraseAt[j]]
-	if p.start == 0 {
-		return true
-	}
-	prev := p.start - 1
-	if r.pos[prev] == posPrep && r.norm(prev) != "that" && !r.is(prev, "subordinator") || r.pos[prev] == posTo || r.pos[prev].verb() {
-		return false
-	}
-	return true
-}
-
-// group finds the organisation or government that "it" at i means.
-func (r *reader) group(i int) *ent {
-	for j, lo := i-1, max(r.sentence(i).Start, i-120); j >= lo; j-- {
-		if n := r.phraseAt[j]; n >= 0 && r.subjectLike(j) {
-			for _, e := range r.phrases[n].refs {
-				if !e.person() && e.typ != graph.Place {
-					return e
-				}
-			}
-		}
-	}
-	if len(r.speakers) == 1 && !r.speakers[0].person() {
-		return r.speakers[0]
-	}
-	for _, e := range r.groups {
-		return e
-	}
-	return nil
-}
-
-// several finds whom "they" means: the joint speakers of before, else the last
-// organisation.
-func (r *reader) several(i int) []*ent {
-	if len(r.speakers) > 1 {
-		return r.speakers
-	}
-	if e := r.group(i); e != nil {
-		return []*ent{e}
-	}
-	return nil
-}

@@ -45,25 +45,11 @@ func (r *reader) placeOfDateline(s token.Range) {
 	}
 }
 
-// remember keeps who spoke and who was the subject, for later pronouns.
+// remember keeps who spoke and whom the sentence was about, for later pronouns.
 func (r *reader) remember(s token.Range, before int) {
-	for j := s.Start; j < s.End; j++ {
-		p := r.phraseAt[j]
-		if p < 0 {
-			continue
-		}
-		ph := &r.phrases[p]
-		if r.quoteAt[j] < 0 && len(ph.refs) == 1 && ph.refs[0].person() && r.subjectLike(j) {
-			r.subjects = front(r.subjects, ph.refs[0])
-			break
-		}
-		j = ph.end - 1
-	}
+	r.past = append(r.past, r.focusOf(s, r.statements[before:]))
 	for _, st := range r.statements[before:] {
 		r.speakers = st.speakers
-		if len(st.speakers) == 1 && st.speakers[0].person() {
-			r.subjects = front(r.subjects, st.speakers[0])
-		}
 		for j := st.cue.End; j < min(st.cue.End+14, s.End); j++ { // "said in a statement"
 			if st.cue.End == st.cue.Start || inside(j, st) {
 				break

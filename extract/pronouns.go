@@ -1,0 +1,495 @@
+package extract
+
+import (
+	"parley/extract/lexicon"
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// figure is somebody of whom "he" or "she" may speak: a person, or an unnamed
+// official, who counts as what he speaks for.
+type figure struct {
+	refs   []*ent
+	gender byte
+}
+
+// focus is whom and what a sentence was about, foremost first: who spoke in
+// it, whom it already had a pronoun for, its subjects, then all others.
+type focus struct {
+	figures []figure
+	bodies  []*ent
+	// groups are those named together: "Kenya, Uganda and Tanzania".
+	groups [][]*ent
+}
+
+// farBack is how many sentences back a pronoun reaches.
+const farBack = 5
+
+// pronoun gives whom a personal pronoun means.
+func (r *reader) pronoun(p *phrase) []*ent {
+	i := p.start
+	switch r.norm(i) {
+	case "he", "him", "himself":
+		return r.antecedent(i, true)
+	case "she", "her", "herself":
+		return r.antecedent(i, false)
+	case "it", "itself":
+		return r.body(i)
+	case "they", "them", "themselves", "both", "the":
+		return r.several(i, numberIn(r, p))
+	}
+	return nil
+}
+
+// possessor gives whom the possessive pronoun at i means.
+func (r *reader) possessor(i int) []*ent {
+	switch r.norm(i) {
+	case "his", "her":
+		return r.antecedent(i, r.norm(i)[1] == 'i')
+	case "its":
+		return r.body(i)
+	case "their":
+		return r.several(i, 0)
+	case "our", "my":
+		return r.speakers
+	}
+	return nil
+}
+
+func (f figure) fits(male bool) bool { return f.gender == 0 || (f.gender == 'm') == male }
+
+// figureOf gives the person, or the unnamed official, that a phrase speaks of.
+func (r *reader) figureOf(p *phrase) (figure, bool) {
+	if len(p.refs) == 0 || p.kind == docPhrase {
+		return figure{}, false
+	}
+	if len(p.refs) == 1 && p.refs[0].person() {
+		return figure{p.refs, p.refs[0].gender}, true
+	}
+	switch {
+	case p.kind == rolePhrase && !p.plural:
+		return figure{p.refs, r.genderOf(p)}, true
+	case p.kind == pronounPhrase:
+		switch r.norm(p.start) {
+		case "he", "him":
+			return figure{p.refs, 'm'}, true
+		case "she", "her":
+			return figure{p.refs, 'f'}, true
+		}
+	}
+	return figure{}, false
+}
+
+// genderOf is the gender that an office's word tells: "spokeswoman".
+func (r *reader) genderOf(p *phrase) byte {
+	switch {
+	case r.is(p.head, "femaletitle"):
+		return 'f'
+	case r.is(p.head, "maletitle"):
+		return 'm'
+	}
+	return 0
+}
+
+// antecedent finds the person, or the unnamed official, whom "he" or "she" at i
+// means: the subject of a clause before it in the sentence, else whom the
+// sentences before it were about.
+func (r *reader) antecedent(i int, male bool) []*ent {
+	s := r.sentence(i)
+	skip := r.objective(i)
+	for j, lo := r.reach(i, s)-1, max(s.Start, i-120); j >= lo; j-- {
+		n := r.phraseAt[j]
+		if n < 0 {
+			continue
+		}
+		p := &r.phrases[n]
+		j = p.start
+		if !r.sameVoice(j, i) || !r.subjectLike(j) {
+			continue
+		}
+		if skip { // the subject does nothing to itself
+			skip = false
+			continue
+		}
+		if f, ok := r.figureOf(p); ok && f.fits(male) {
+			return f.refs
+		}
+	}
+	for k := len(r.past) - 1; k >= max(0, len(r.past)-farBack); k-- {
+		for _, f := range r.past[k].figures {
+			if f.fits(male) {
+				return f.refs
+			}
+		}
+	}
+	for _, e := range r.persons {
+		if (figure{nil, e.gender}).fits(male) {
+			return []*ent{e}
+		}
+	}
+	return nil
+}
+
+// objective reports whether the pronoun at i is the object of a verb, whose
+// subject it cannot be.
+func (r *reader) objective(i int) bool {
+	switch r.norm(i) {
+	case "him", "them":
+		return true
+	case "her":
+		return r.pos[i] == posPronoun
+	}
+	return false
+}
+
+// sameVoice reports whether what stands at j is told by whoever tells i: words
+// of a quotation are not before those of the reporter.
+func (r *reader) sameVoice(j, i int) bool { return r.quoteAt[j] < 0 || r.quoteAt[j] == r.quoteAt[i] }
+
+// reach gives before which token of its sentence the antecedent of the pronoun
+// at i stands. Where the pronoun attributes a clause, it is nobody in that clause.
+func (r *reader) reach(i int, s token.Range) int {
+	if !r.attributes(i) {
+		return i
+	}
+	for j := i - 1; j > s.Start; j-- {
+		if r.quoteAt[j] < 0 && (r.norm(j) == ";" || r.norm(j) == ":") {
+			return j
+		}
+	}
+	return s.Start
+}
+
+// attributes reports whether the pronoun at i is the source of what stands
+// before it: "..., he said", "according to him", "in his words".
+func (r *reader) attributes(i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch r.norm(i - 1) {
+	case "to":
+		return r.norm(i-2) == "according"
+	case "in", "by":
+		switch r.norm(i + 1) {
+		case "words", "view", "opinion", "telling", "account", "version":
+			return true
+		}
+	}
+	if r.norm(i-1) != "," && r.norm(i-1) != "—" && r.toks[i-1].Kind != token.Quote && r.toks[i-1].Kind != token.Single {
+		return false
+	}
+	for j := i + 1; j < i+4; j++ {
+		if j < len(r.toks) && r.word[j] != nil && len(r.word[j].Verbs) > 0 && r.pos[j].verb() {
+			return r.word[j].Verbs[0].Verb.Frames&lexicon.Post != 0
+		}
+	}
+	return false
+}
+
+// subjectLike reports whether the phrase that covers j stands where a subject
+// does: at the start of its clause rather than after a preposition or a verb,
+// or after the verb where that says so: "it was Kim who", "had Kim", "said Kim".
+func (r *reader) subjectLike(j int) bool {
+	p := &r.phrases[r.phraseAt[j]]
+	if p.start == 0 {
+		return true
+	}
+	prev := p.start - 1
+	switch {
+	case r.pos[prev] == posPrep:
+		return r.norm(prev) == "that" || r.is(prev, "subordinator")
+	case r.pos[prev] == posTo:
+		return false
+	case r.pos[prev].verb() || r.pos[prev] == posModal:
+		return r.afterVerb(prev)
+	}
+	return true
+}
+
+// afterVerb reports whether the subject follows the verb at i.
+func (r *reader) afterVerb(i int) bool {
+	auxiliary := r.is(i, "be") || r.is(i, "have") || r.is(i, "modal") || r.norm(i) == "did" || r.norm(i) == "does" || r.norm(i) == "do"
+	switch {
+	case auxiliary && (r.sentenceStart(i) || r.pos[i-1] == posWh):
+		return true // a question
+	case r.is(i, "be") && r.norm(i-1) == "it":
+		return true
+	case r.word[i] != nil && len(r.word[i].Verbs) > 0 && r.word[i].Verbs[0].Verb.Frames&lexicon.Post != 0:
+		return i > 0 && (r.toks[i-1].Kind == token.Quote || r.norm(i-1) == ",")
+	}
+	return false
+}
+
+// body finds the organisation or government that "it" at i means.
+func (r *reader) body(i int) []*ent {
+	s := r.sentence(i)
+	for j, lo := r.reach(i, s)-1, max(s.Start, i-120); j >= lo; j-- {
+		n := r.phraseAt[j]
+		if n < 0 || !r.sameVoice(j, i) || !r.subjectLike(j) {
+			continue
+		}
+		p := &r.phrases[n]
+		j = p.start
+		if p.kind == docPhrase && len(p.refs) > 0 {
+			return p.refs
+		}
+		for _, e := range p.refs {
+			if !e.person() && e.typ != graph.Place {
+				return []*ent{e}
+			}
+		}
+	}
+	for k := len(r.past) - 1; k >= max(0, len(r.past)-farBack); k-- {
+		if b := r.past[k].bodies; len(b) > 0 {
+			return b[:1:1]
+		}
+	}
+	if len(r.groups) > 0 {
+		return r.groups[:1:1]
+	}
+	return nil
+}
+
+// several finds whom "they" or "the two" at i means: those who were last named
+// or spoke together, as many as n where that is said; else the last body.
+func (r *reader) several(i, n int) []*ent {
+	s := r.sentence(i)
+	if g := lastGroup(r.groupsBetween(s.Start, r.reach(i, s)), n, anybody); g != nil && r.norm(i) != "them" {
+		return g
+	}
+	for k := len(r.past) - 1; k >= max(0, len(r.past)-farBack); k-- {
+		if g := lastGroup(r.past[k].groups, n, anybody); g != nil {
+			return g
+		}
+		if n == 0 && len(r.past[k].bodies) > 0 {
+			break
+		}
+	}
+	if n > 0 {
+		return r.lastPersons(n)
+	}
+	return r.body(i)
+}
+
+// lastGroup gives the last group of n, or of any number where n is 0.
+func lastGroup(groups [][]*ent, n int, fits func(*ent) bool) []*ent {
+	for i := len(groups) - 1; i >= 0; i-- {
+		if g := groups[i]; (n == 0 || len(g) == n) && fits(g[0]) {
+			return g
+		}
+	}
+	return nil
+}
+
+func anybody(*ent) bool { return true }
+
+// lastPersons gives the n persons last spoken of, in the order in which they were.
+func (r *reader) lastPersons(n int) []*ent {
+	if len(r.persons) < n {
+		return nil
+	}
+	out := make([]*ent, n)
+	for i := range out {
+		out[i] = r.persons[n-1-i]
+	}
+	return out
+}
+
+// lastStates gives the n governments last spoken of, in that order.
+func (r *reader) lastStates(n int) []*ent {
+	var out []*ent
+	for _, e := range r.groups {
+		if e.typ == graph.Government && len(out) < n {
+			out = append([]*ent{e}, out...)
+		}
+	}
+	if len(out) < n {
+		return nil
+	}
+	return out
+}
+
+// counted gives those whom "the two leaders", "the three countries", "both
+// governments" mean: those last named together, else those last spoken of.
+func (r *reader) counted(p *phrase) []*ent {
+	n := numberIn(r, p)
+	if n == 0 {
+		return nil
+	}
+	states := p.noun != nil && p.noun.What == "government"
+	fits := func(e *ent) bool { return e.person() != states && (!states || e.typ == graph.Government) }
+	s := r.sentence(p.start)
+	if g := lastGroup(r.groupsBetween(s.Start, p.start), n, fits); g != nil {
+		return g
+	}
+	for k := len(r.past) - 1; k >= max(0, len(r.past)-2*farBack); k-- {
+		if g := lastGroup(r.past[k].groups, n, fits); g != nil {
+			return g
+		}
+	}
+	if states {
+		return r.lastStates(n)
+	}
+	return r.lastPersons(n)
+}
+
+// numberIn gives how many a phrase says that it means, up to six; 0 where it
+// does not say.
+func numberIn(r *reader, p *phrase) int {
+	for j := p.start; j < p.end && j < p.start+3; j++ {
+		if r.nameAt[j] >= 0 {
+			return 0
+		}
+		switch r.norm(j) {
+		case "two", "both", "2", "pair":
+			return 2
+		case "three", "3", "trio":
+			return 3
+		case "four", "4":
+			return 4
+		case "five", "5":
+			return 5
+		case "six", "6":
+			return 6
+		}
+	}
+	return 0
+}
+
+// groupsBetween gives those who are named together from token lo to hi.
+func (r *reader) groupsBetween(lo, hi int) [][]*ent {
+	var out [][]*ent
+	for j := lo; j < hi; {
+		p := r.phraseAt[j]
+		if p < 0 {
+			j++
+			continue
+		}
+		g, end := r.groupAt(p, hi)
+		if len(g) > 1 {
+			out = append(out, g)
+		}
+		j = end
+	}
+	return out
+}
+
+// groupAt reads "A, B and C" from phrase p on, with "of" after each: who they
+// are, none where no "and" joins them, and where it ends.
+func (r *reader) groupAt(p int32, hi int) ([]*ent, int) {
+	var out []*ent
+	joined := false
+	end := r.phrases[p].end
+	for {
+		ph := &r.phrases[p]
+		end = ph.end
+		if len(ph.refs) != 1 || ph.kind == docPhrase || r.quoteAt[ph.start] >= 0 || len(out) > 0 && ph.refs[0].person() != out[0].person() || ph.refs[0].typ == graph.Place {
+			if len(ph.refs) > 1 && len(out) == 0 && ph.kind != docPhrase {
+				return ph.refs, end
+			}
+			break
+		}
+		out = appendEnts(out, ph.refs)
+		next := end
+		if q := r.prepAfter(ph, "of"); q != nil {
+			next = q.end
+		}
+		if joined || next >= hi {
+			break
+		}
+		if r.norm(next) == "," {
+			next++
+		}
+		if r.norm(next) == "and" {
+			joined = true
+			next++
+		} else if next == end || r.norm(next-1) != "," {
+			break
+		}
+		if next >= hi || r.phraseAt[next] < 0 || r.phrases[r.phraseAt[next]].start != next {
+			joined = false
+			break
+		}
+		p = r.phraseAt[next]
+	}
+	if !joined {
+		return nil, end
+	}
+	return out, end
+}
+
+// focusOf gives whom a sentence was about; made are the statements in it.
+func (r *reader) focusOf(s token.Range, made []*statement) focus {
+	var f focus
+	for k := len(made) - 1; k >= 0; k-- {
+		f.speakers(r, made[k])
+	}
+	for _, rank := range [...]func(p *phrase) bool{
+		func(p *phrase) bool { return p.kind == pronounPhrase },
+		func(p *phrase) bool { return p.kind != pronounPhrase && r.subjectLike(p.start) },
+		func(p *phrase) bool { return p.kind != pronounPhrase && !r.subjectLike(p.start) },
+	} {
+		for j := s.Start; j < s.End; j++ {
+			n := r.phraseAt[j]
+			if n < 0 {
+				continue
+			}
+			p := &r.phrases[n]
+			j = p.end - 1
+			if r.quoteAt[p.start] < 0 && rank(p) {
+				f.phrase(r, p)
+			}
+		}
+	}
+	for j := s.Start; j < s.End; j++ { // "Kim's hands"
+		n := r.nameAt[j]
+		if n < 0 || r.quoteAt[j] >= 0 {
+			continue
+		}
+		j = r.names[n].end - 1
+		if e := r.s.names[int(n)]; e != nil && e.person() {
+			f.add(figure{[]*ent{e}, e.gender})
+		} else if e != nil && e.typ != graph.Place {
+			f.bodies = appendEnts(f.bodies, []*ent{e})
+		}
+	}
+	f.groups = append(r.groupsBetween(s.Start, s.End), f.groups...)
+	return f
+}
+
+func (f *focus) speakers(r *reader, st *statement) {
+	if len(st.speakers) > 1 {
+		f.groups = append(f.groups, st.speakers)
+		return
+	}
+	if st.source.End > st.source.Start && r.phraseAt[st.source.Start] >= 0 {
+		if g, ok := r.figureOf(&r.phrases[r.phraseAt[st.source.Start]]); ok && sameEnts(g.refs, st.speakers) {
+			f.add(g)
+		}
+	}
+	if e := st.speakers[0]; e.person() {
+		f.add(figure{st.speakers, e.gender})
+	} else if e.typ != graph.Place {
+		f.bodies = appendEnts(f.bodies, st.speakers)
+	}
+}
+
+func (f *focus) phrase(r *reader, p *phrase) {
+	if g, ok := r.figureOf(p); ok {
+		f.add(g)
+	}
+	for _, e := range p.refs {
+		if !e.person() && e.typ != graph.Place {
+			f.bodies = appendEnts(f.bodies, []*ent{e})
+		}
+	}
+}
+
+func (f *focus) add(g figure) {
+	for _, have := range f.figures {
+		if sameEnts(have.refs, g.refs) {
+			return
+		}
+	}
+	f.figures = append(f.figures, g)
+}
