@@ -59,6 +59,9 @@ func (d *doc) phraseEnd(i, limit int) int {
 	if d.pos[i] == posPronoun || d.indefinite(i) {
 		return i + 1
 	}
+	if d.counting(i) {
+		return i + 2
+	}
 	j, nouns := i, 0
 	for j < limit && j < i+longPhrase {
 		if j > i && d.toks[j].Break >= token.Para || d.quoteAt[j] != d.quoteAt[i] {
@@ -174,6 +177,20 @@ func (d *doc) indefinite(i int) bool {
 	return false
 }
 
+// counting reports whether "the two", "the four" stand at i for those who were
+// named before.
+func (d *doc) counting(i int) bool {
+	if d.norm(i) != "the" || d.dateAt[i+1] >= 0 {
+		return false
+	}
+	switch d.norm(i + 1) {
+	case "two", "three", "four", "five", "six", "pair", "trio":
+		p := d.pos[i+2]
+		return p.finite() || p == posVerbBase || p == posAdv || i+2 < len(d.toks) && d.toks[i+2].Kind == token.Punct
+	}
+	return false
+}
+
 func (d *doc) addPhrase(i, end int) {
 	p := phrase{start: i, end: end, head: end - 1, name: -1}
 	if d.dateAt[end-1] < 0 {
@@ -182,7 +199,7 @@ func (d *doc) addPhrase(i, end int) {
 	p.noun = d.noun(end - 1)
 	p.plural = d.pos[end-1] == posNounPlural || d.norm(end-1) == "they" || d.norm(end-1) == "we" || p.noun != nil && p.noun.Plural
 	switch {
-	case d.pos[i] == posPronoun || d.indefinite(i):
+	case d.pos[i] == posPronoun || d.indefinite(i) || d.counting(i):
 		p.kind = pronounPhrase
 	case p.name >= 0 && !d.names[p.name].adjective():
 		p.kind = namePhrase

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"parley/extract/lexicon"
@@ -219,10 +220,14 @@ func (r *reader) standsForState(p *phrase, x *name) bool {
 // named is a phrase whose head is a name.
 func (r *reader) named(p *phrase, ctx *context) []*ent {
 	if r.names[p.name].adjective() {
-		if e := r.s.names[p.name]; e != nil {
-			return []*ent{e}
+		e := r.s.names[p.name]
+		if e == nil {
+			return nil
 		}
-		return nil
+		if who := r.compatriot(p, e); who != nil {
+			return []*ent{who}
+		}
+		return []*ent{e}
 	}
 	e := r.s.ofName(p.name, ctx)
 	if e == nil && p.role != nil {
@@ -241,6 +246,27 @@ func (r *reader) named(p *phrase, ctx *context) []*ent {
 		r.apposition(e, p)
 	}
 	return []*ent{e}
+}
+
+// compatriot gives the person of a country whom "the Russian" means: the one
+// last spoken of. "The Russians", "the French" are the country.
+func (r *reader) compatriot(p *phrase, country *ent) *ent {
+	x := &r.names[p.name]
+	if r.norm(p.start) != "the" || country.known == nil || !singularDemonym(x.entries[0].known, r.text[r.toks[x.start].Start:r.toks[x.end-1].End]) {
+		return nil
+	}
+	for _, e := range r.persons {
+		if r.s.governmentOf(e) == country.key {
+			return e
+		}
+	}
+	return nil
+}
+
+// singularDemonym reports whether a word for the people of a country means one
+// of them: there is another for more.
+func singularDemonym(k *graph.Known, word string) bool {
+	return slices.Contains(k.Adjectives, word+"s")
 }
 
 // giveRole notes the office that a phrase gives to a person, what it belongs
@@ -349,12 +375,25 @@ func (r *reader) apposition(e *ent, p *phrase) {
 	if q.kind != rolePhrase || q.start != p.end+1 || q.noun == nil || q.plural {
 		return
 	}
-	if q.resolved && (len(q.refs) != 1 || q.refs[0] != e) {
+	if q.resolved && (len(q.refs) != 1 || q.refs[0] != e) || r.ofVerb(q) {
 		return
 	}
 	q.resolved, q.refs = true, []*ent{e}
 	r.inner(q, r.contextOf(q))
 	r.giveRole(e, q, q.noun, q.start, q.end)
+}
+
+// ofVerb reports whether the phrase, with what belongs to it, is the subject of
+// the verb that follows: it is nobody's apposition then.
+func (r *reader) ofVerb(p *phrase) bool {
+	end := p.end
+	for q, steps := p, 0; steps < 4; steps++ {
+		if q = r.prepAfter(q, "of", "for", "at", "to", "in", "from", "with", "on"); q == nil {
+			break
+		}
+		end = q.end
+	}
+	return r.pos[end].finite()
 }
 
 // titleOf spells out the office whose head noun ends the tokens: "prime
@@ -447,9 +486,37 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		return r.unnamed[p.noun.Lemma]
 	}
 	if p.noun.What == "spokesperson" {
-		return r.lastGroup(func(e *ent) bool {
-			return e.typ == graph.Government || e.typ == graph.Organization && e.kind != "media"
-		})
+		return r.speaksFor()
+	}
+	if definite && !p.plural && len(ctx.govs) == 0 {
+		return r.foremostFigure(p)
+	}
+	return nil
+}
+
+// speaksFor gives whose spokesman "a spokesman" is, of whom no more is said: the
+// body that the sentences before it were about.
+func (r *reader) speaksFor() []*ent {
+	for k := len(r.past) - 1; k >= max(0, len(r.past)-farBack); k-- {
+		for _, e := range r.past[k].bodies {
+			if e.typ == graph.Government || e.kind != "media" {
+				return []*ent{e}
+			}
+		}
+	}
+	return r.lastGroup(func(e *ent) bool { return e.typ == graph.Government || e.kind != "media" })
+}
+
+// foremostFigure gives whom "the ambassador", "the diplomat" means where nobody
+// was called so before: the person last spoken of, whose office is not known.
+func (r *reader) foremostFigure(p *phrase) []*ent {
+	for k := len(r.past) - 1; k >= max(0, len(r.past)-2); k-- {
+		for _, f := range r.past[k].figures {
+			if e := f.refs[0]; len(f.refs) == 1 && e.person() && len(e.roles) == 0 {
+				e.roles[p.noun.What] = true
+				return f.refs
+			}
+		}
 	}
 	return nil
 }
@@ -632,6 +699,9 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	what := p.noun.What
 	if p.plural && what != "government" {
 		return nil
+	}
+	if p.plural && !r.ownGovernment(p) {
+		return r.counted(p)
 	}
 	if what == "government" {
 		switch p.noun.Lemma {
