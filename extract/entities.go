@@ -192,6 +192,9 @@ func (s *entities) short(n *name, text string) *ent {
 	if have := s.surnames[w]; len(have) > 0 {
 		return s.foremost(have)
 	}
+	if e := s.royal(n, w); e != nil {
+		return e
+	}
 	if n.end-n.start > 1 {
 		return nil
 	}
@@ -211,6 +214,34 @@ func (s *entities) short(n *name, text string) *ent {
 		return s.known(all[0])
 	}
 	return nil
+}
+
+// royal finds whom "Prince Faisal" or "Sultan Qaboos" means: rulers and their
+// kin go by the name that they were given.
+func (s *entities) royal(n *name, w string) *ent {
+	if !s.d.is(n.start-1, "royaltitle") {
+		return nil
+	}
+	for _, e := range s.order {
+		if first, _, _ := strings.Cut(token.Fold(e.name), " "); e.person() && first == w {
+			return e
+		}
+	}
+	var found *graph.Known
+	for _, k := range s.d.know.given[w] {
+		for _, o := range s.d.know.byPerson[k.Key] {
+			if holds(o, s.d.art.PublishedAt) {
+				if found != nil && found != k {
+					return nil
+				}
+				found = k
+			}
+		}
+	}
+	if found == nil {
+		return nil
+	}
+	return s.known(found)
 }
 
 // inOffice chooses among persons of one surname who hold an office on the day:
@@ -450,10 +481,8 @@ func (s *entities) common(n *name, ctx *context) *ent {
 		return s.stateMedia(n, ctx)
 	}
 	for _, gov := range ctx.governments() {
-		if n.sort == "ministry" {
-			if k := s.d.know.ministry(gov, n.what); k != nil {
-				return s.known(k)
-			}
+		if k := s.d.know.bodyOf(gov, n.what, n.sort); k != nil {
+			return s.known(k)
 		}
 		if g := s.d.know.byKey[gov]; g != nil {
 			return s.synthetic(n, g)
@@ -481,6 +510,9 @@ func (s *entities) common(n *name, ctx *context) *ent {
 	if ctx != nil && ctx.weak != "" {
 		return s.common(n, &context{govs: []string{ctx.weak}})
 	}
+	if s.d.lex.In("commonbody", n.what) && s.d.toks[n.start].Case == token.Lower {
+		return nil // whose is not said
+	}
 	e := s.unknown(graph.Organization, s.d.text[s.d.toks[n.start].Start:s.d.toks[n.end-1].End])
 	e.kind, e.what = n.sort, n.what
 	return e
@@ -502,7 +534,11 @@ func (s *entities) synthetic(n *name, gov *graph.Known) *ent {
 // label writes what an organisation does and is as a name: "Foreign Ministry".
 func (d *doc) label(n *name) string {
 	words := []string{n.what, n.sort}
-	if n.sort == "" || n.what == n.sort || strings.HasSuffix(n.what, n.sort) {
+	if d.lex.In("commonbody", n.what) {
+		words = words[:1]
+	} else if n.sort == "media" && n.what != "state" {
+		words = strings.Fields(n.what)
+	} else if n.sort == "" || n.what == n.sort || strings.HasSuffix(n.what, n.sort) {
 		words = words[:1]
 	}
 	for i, w := range words {
@@ -567,6 +603,9 @@ func (s *entities) governmentOf(e *ent) string {
 	}
 	if e.known != nil {
 		if g := s.d.know.governmentOf(e.known); g != nil {
+			return g.Key
+		}
+		if g := s.d.know.served(e.key, s.d.art.PublishedAt); g != nil {
 			return g.Key
 		}
 	}

@@ -14,6 +14,8 @@ type knowledge struct {
 	names    *nameNode
 	missiles *nameNode
 	surnames map[string][]*graph.Known
+	// given holds those whom a title of rulers may go with, by their first name.
+	given map[string][]*graph.Known
 	// capitalOf gives the government whose capital a place is.
 	capitalOf map[string]*graph.Known
 	// byPerson and byPost hold offices in the order of the data; a post of a
@@ -46,7 +48,7 @@ type nameEntry struct {
 func compile(ref *graph.Reference) *knowledge {
 	k := &knowledge{
 		byKey: map[string]*graph.Known{}, names: &nameNode{}, missiles: &nameNode{},
-		surnames: map[string][]*graph.Known{}, capitalOf: map[string]*graph.Known{},
+		surnames: map[string][]*graph.Known{}, given: map[string][]*graph.Known{}, capitalOf: map[string]*graph.Known{},
 		byPerson: map[string][]graph.Office{}, byPost: map[post][]graph.Office{}, within: map[string][]*graph.Known{},
 	}
 	for i := range ref.Entities {
@@ -65,6 +67,8 @@ func compile(ref *graph.Reference) *knowledge {
 		if e.Type == graph.Person {
 			s := token.Fold(surname(e))
 			k.surnames[s] = append(k.surnames[s], e)
+			first, _, _ := strings.Cut(token.Fold(e.Name), " ")
+			k.given[first] = append(k.given[first], e)
 		}
 		if e.Of != "" && e.Type == graph.Organization {
 			k.within[e.Of] = append(k.within[e.Of], e)
@@ -219,15 +223,59 @@ func holds(o graph.Office, day graph.Date) bool {
 	return o.To == "" || day[:n] <= o.To[:n]
 }
 
-// ministry gives the organisation of the government that does what the words
-// say ("foreign", "defence"), by its name; nil where the reference has none.
-func (k *knowledge) ministry(gov string, what string) *graph.Known {
+// served gives the government that a person served on the day, else the one
+// served last before it, else any.
+func (k *knowledge) served(person string, day graph.Date) *graph.Known {
+	var last *graph.Known
+	for _, o := range k.byPerson[person] {
+		g := k.governmentOf(k.byKey[o.Of])
+		if g == nil {
+			continue
+		}
+		if holds(o, day) {
+			return g
+		}
+		if last == nil || o.From <= day {
+			last = g
+		}
+	}
+	return last
+}
+
+// bodyOf gives the organisation of the government that is what the words say
+// ("foreign" and "ministry", "prime minister" and "office"); nil where the
+// reference has none.
+func (k *knowledge) bodyOf(gov, what, sort string) *graph.Known {
 	for _, e := range k.within[gov] {
-		if e.Kind == "ministry" && hasFunction(e, what) {
+		if e.Kind != sort {
+			continue
+		}
+		switch sort {
+		case "ministry":
+			if hasFunction(e, what) {
+				return e
+			}
+		case "office":
+			if isOffice(e, what) {
+				return e
+			}
+		case "legislature":
 			return e
 		}
 	}
 	return nil
+}
+
+// isOffice reports whether an office is the one that serves who the words say.
+func isOffice(e *graph.Known, what string) bool {
+	for _, n := range append([]string{e.Name}, e.Aliases...) {
+		n = strings.ToLower(n)
+		if strings.Contains(n, what+"'s office") || what == "president" && (strings.Contains(n, "presidency") || strings.Contains(n, "presidential") || strings.Contains(n, "office of the president")) ||
+			what == "presidency" && (strings.Contains(n, "presidency") || strings.Contains(n, "presidential")) || what == "cabinet" && strings.Contains(n, "cabinet") {
+			return true
+		}
+	}
+	return false
 }
 
 func hasFunction(e *graph.Known, what string) bool {

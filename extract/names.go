@@ -40,7 +40,7 @@ func (d *doc) findNames() {
 			continue
 		}
 		entries, end := d.know.names.longest(d.toks, i)
-		if end == i || !d.nameBounds(i, end) {
+		if end == i || !d.nameBounds(i, end) || d.paperOrPerson(i, end, entries) {
 			i++
 			continue
 		}
@@ -60,6 +60,23 @@ func (d *doc) findNames() {
 	d.findUnknown()
 }
 
+// paperOrPerson reports whether what reads like a paper's name is one of a
+// country's people: "the Australian" is a paper only where it reports or is
+// called one.
+func (d *doc) paperOrPerson(i, end int, entries []nameEntry) bool {
+	if entries[0].known == nil || entries[0].known.Kind != "media" || end-i < 2 || d.norm(i) != "the" {
+		return false
+	}
+	inner, last := d.know.names.longest(d.toks, i+1)
+	if last != end || !inner[0].adjective {
+		return false
+	}
+	if n := d.noun(end); n != nil && n.What == "media" {
+		return false
+	}
+	return d.norm(end) != "reported" && d.norm(end) != "reports" && d.norm(end) != "wrote"
+}
+
 // findCommon finds organisations named by what they do: "Foreign Ministry",
 // "Ministry of Foreign Affairs", "the defence department", "presidential office".
 func (d *doc) findCommon() {
@@ -75,10 +92,26 @@ func (d *doc) findCommon() {
 		if n.Lemma == "office" {
 			d.commonOffice(i)
 		}
-		if n.Lemma == "media" && (d.norm(i-1) == "state" || d.norm(i-1) == "official") && d.nameAt[i-1] < 0 {
-			d.addName(name{start: i - 1, end: i + 1, guess: graph.Organization, what: "state", sort: "media", rule: "state media"})
+		if d.is(i, "statemedia") && (d.norm(i-1) == "state" || d.norm(i-1) == "official") && d.nameAt[i-1] < 0 {
+			what := "state"
+			if n.Lemma != "media" {
+				what = "state " + n.Lemma
+			}
+			d.addName(name{start: i - 1, end: i + 1, guess: graph.Organization, what: what, sort: "media", rule: "state media"})
+		}
+		if d.is(i, "commonbody") && !d.modifies(i) {
+			d.addName(name{start: i, end: i + 1, guess: graph.Organization, what: n.Lemma, sort: n.What, rule: "body that every state has"})
 		}
 	}
+}
+
+// modifies reports whether the noun at i only describes the one after it:
+// "cabinet meeting".
+func (d *doc) modifies(i int) bool {
+	if d.pos[i+1] == posPossessive {
+		return false
+	}
+	return i+1 < len(d.toks) && d.toks[i+1].Break == token.Space && d.pos[i+1].noun() && d.dateAt[i+1] < 0 || d.toks[i].Break == token.None
 }
 
 func (d *doc) commonMinistry(i int, n *lexicon.Noun) {
@@ -136,8 +169,12 @@ func (d *doc) commonOffice(i int) {
 		}
 	case "premier":
 		what = "prime minister"
-	case "chancellor", "governor":
+	case "chancellor", "governor", "mayor", "prosecutor", "ombudsman":
 		what = d.norm(j)
+	case "general":
+		if w := d.norm(j - 1); w == "prosecutor" || w == "attorney" || w == "secretary" {
+			start, what = j-1, w+" general"
+		}
 	}
 	if what == "" || start < 0 || d.nameAt[start] >= 0 {
 		return
@@ -312,10 +349,10 @@ func (d *doc) titleWord(i int) bool {
 func (d *doc) unknown(i, end int) {
 	start := i
 	// titles go before the name, function words at the start of a sentence go too
-	for start < end && (d.titleWord(start) || d.plainStart(start, end) || d.toks[start].Kind == token.Hyphen || start > i && d.norm(start) == "general") {
+	for start < end && (d.titleWord(start) && !(d.norm(start) == "general" && start+1 < end && d.is(start+1, "orgsuffix")) || d.plainStart(start, end) || d.toks[start].Kind == token.Hyphen || start > i && d.norm(start) == "general" && !(start+1 < end && d.is(start+1, "orgsuffix"))) {
 		start++
 	}
-	if start == end {
+	if start == end || d.missile(start) {
 		return
 	}
 	n := name{start: start, end: end}
@@ -326,6 +363,10 @@ func (d *doc) unknown(i, end int) {
 		if d.commonOrg(end) {
 			return
 		}
+	case d.beforeTitle(start, end): // the "Cabinet" of "Chief Cabinet Secretary"
+		return
+	case d.afterOrg(start):
+		n.guess, n.rule = graph.Organization, "what it is + capitalised words"
 	case d.afterTitle(start):
 		n.guess, n.rule = graph.Person, "title + capitalised words"
 	case d.placeRun(start, end):
@@ -347,6 +388,31 @@ func (d *doc) unknown(i, end int) {
 		}
 	}
 	d.addName(n)
+}
+
+// missile reports whether the run begins with a missile's name.
+func (d *doc) missile(i int) bool {
+	_, end := d.know.missiles.longest(d.toks, i)
+	return end > i
+}
+
+// beforeTitle reports whether a title in capitals goes on right after the run.
+func (d *doc) beforeTitle(i, end int) bool {
+	return end < len(d.toks) && d.toks[end].Break == token.Space && d.toks[end].Case == token.Title && d.titleWord(end) && !d.personRun(i, end)
+}
+
+// afterOrg reports whether the run follows what sort of a body it is: "the
+// government paper El Moudjahid".
+func (d *doc) afterOrg(i int) bool {
+	n := d.noun(i - 1)
+	if n == nil || n.Class != lexicon.Org || n.Plural || d.nameAt[i-1] >= 0 || d.toks[i].Break > token.Space || d.toks[i-1].Case != token.Lower {
+		return false
+	}
+	switch n.What {
+	case "media", "party", "company", "group", "institute":
+		return true
+	}
+	return n.Lemma == "agency"
 }
 
 // plainStart reports whether the capital is only that of a sentence's beginning.
@@ -441,12 +507,25 @@ func (d *doc) looksPersonal(i, end int) bool {
 		if t.Kind == token.Hyphen || d.is(j, "particle") {
 			continue
 		}
+		if j == end-1 && abstract(t.Norm) && end-i == 2 && !d.lex.In("givenm", d.toks[i].Norm) {
+			return false
+		}
 		if t.Case == token.Upper && len(t.Text) > 2 || d.word[j] != nil && t.Case != token.Lower || d.is(j, "orgsuffix") || d.is(j, "placesuffix") || functionWord[t.Norm] {
 			return false
 		}
 	}
 	// "the Winter Olympics" and the like have an article
 	return d.norm(i-1) != "the" && d.norm(i-1) != "a" && d.norm(i-1) != "an"
+}
+
+// abstract reports whether a word has an ending of English nouns that no surname has.
+func abstract(w string) bool {
+	for _, end := range [...]string{"tion", "sion", "ness", "ities", "ship", "ism", "ment", "ence", "day", "ings", "ars", "ists"} {
+		if len(w) >= len(end)+4 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // defined reports whether an abbreviation stands in brackets after its words.

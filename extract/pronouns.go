@@ -121,10 +121,31 @@ func (r *reader) antecedent(i int, male bool) []*ent {
 				return f.refs
 			}
 		}
+		if e := r.introduced(i, s); e != nil && k == len(r.past)-1 {
+			return []*ent{e}
+		}
 	}
 	for _, e := range r.persons {
 		if (figure{nil, e.gender}).fits(male) {
 			return []*ent{e}
+		}
+	}
+	return nil
+}
+
+// introduced gives the person whom the sentence names for the first time, where
+// that is the subject of the clause that the pronoun at i attributes: "The
+// minister, so-and-so, had no information, he said".
+func (r *reader) introduced(i int, s token.Range) *ent {
+	for j := s.Start; j < i; j++ {
+		n := r.phraseAt[j]
+		if n < 0 || r.quoteAt[j] >= 0 || !r.subjectLike(j) {
+			continue
+		}
+		p := &r.phrases[n]
+		j = p.end - 1
+		if len(p.refs) == 1 && p.refs[0].person() && len(p.refs[0].mentions) > 0 && p.refs[0].mentions[0].Start >= s.Start {
+			return p.refs[0]
 		}
 	}
 	return nil
@@ -196,7 +217,7 @@ func (r *reader) subjectLike(j int) bool {
 	}
 	prev := p.start - 1
 	switch {
-	case r.pos[prev] == posPrep:
+	case r.pos[prev] == posPrep || r.is(prev, "prep"):
 		return r.norm(prev) == "that" || r.is(prev, "subordinator")
 	case r.pos[prev] == posTo:
 		return false

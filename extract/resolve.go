@@ -761,12 +761,20 @@ func (r *reader) bodyIn(p *phrase) *ent {
 }
 
 func (r *reader) officeOf(e *ent) *ent {
-	if e.roles["president"] || e.roles["prime minister"] || e.roles["chancellor"] {
-		for _, k := range r.know.within[r.s.governmentOf(e)] {
+	for _, what := range [...]string{"president", "prime minister", "chancellor"} {
+		gov := r.know.byKey[r.s.governmentOf(e)]
+		if !e.roles[what] || gov == nil {
+			continue
+		}
+		if k := r.know.bodyOf(gov.Key, what, "office"); k != nil {
+			return r.s.known(k)
+		}
+		for _, k := range r.know.within[gov.Key] { // the Kremlin, Downing Street
 			if k.Kind == "office" {
 				return r.s.known(k)
 			}
 		}
+		return r.s.synthetic(&name{what: what, sort: "office"}, gov)
 	}
 	return e
 }
@@ -776,7 +784,7 @@ func (r *reader) officeOf(e *ent) *ent {
 func (r *reader) forces(p *phrase, gov string) *ent {
 	words := ""
 	for j := p.start; j <= p.head; j++ {
-		if r.nameAt[j] < 0 && r.pos[j] != posDet && r.pos[j] != posPossessive && r.toks[j].Kind == token.Word {
+		if r.nameAt[j] < 0 && r.pos[j] != posDet && r.pos[j] != posPossessive && r.pos[j] != posPossPronoun && r.norm(j) != "its" && r.toks[j].Kind == token.Word {
 			words = strings.TrimSpace(words + " " + r.norm(j))
 		}
 	}
@@ -853,7 +861,7 @@ func (r *reader) authorOf(p *phrase) []*ent {
 		}
 	}
 	if len(own) > 0 && own[0].typ != graph.Place {
-		r.authors[p.noun.Lemma] = own
+		r.authors[p.noun.Lemma], r.authors[""] = own, own
 	}
 	return own
 }
@@ -876,7 +884,17 @@ func (r *reader) writer(lemma string) []*ent {
 func (r *reader) maker(p *phrase) []*ent {
 	if w := r.norm(p.end); (w == "that" || w == "which") && r.phraseAt[p.end+1] >= 0 {
 		q := &r.phrases[r.phraseAt[p.end+1]]
-		if q.end < len(r.toks) && issueWord[r.norm(q.end)] {
+		end := q.end
+		for x, steps := q, 0; steps < 2; steps++ {
+			if x = r.prepAfter(x, "of", "in", "at"); x == nil {
+				break
+			}
+			end = x.end
+		}
+		for r.pos[end] == posAdv || r.is(end, "have") {
+			end++
+		}
+		if issueWord[r.norm(end)] {
 			return r.resolve(r.phraseAt[p.end+1])
 		}
 	}
@@ -891,4 +909,4 @@ func (r *reader) maker(p *phrase) []*ent {
 	return nil
 }
 
-var issueWord = wordSet(`sent sends send issued issues released releases published publishes wrote writes posted posts handed delivered read circulated`)
+var issueWord = wordSet(`sent sends send issued issues released releases published publishes wrote writes posted posts handed delivered read circulated gave gives put presented published`)
