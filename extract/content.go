@@ -6,51 +6,78 @@ import (
 	"parley/graph"
 )
 
-// content finds what was said: after the verb, before it, or both. from is where
-// the subject begins (the verb itself where it comes first).
-func (r *reader) content(st *statement, c cueAt, s token.Range, from int, inverted bool, src token.Range) bool {
-	after := c.end
-	if inverted {
-		after = r.phraseTail(src.End, s)
+// content finds what was said: after the verb, before it, or both.
+func (r *reader) content(st *statement, a attribution, s token.Range) bool {
+	after := a.end
+	if a.inverted {
+		after = r.phraseTail(a.source.End, s)
 	}
-	if !inverted && !c.gerund && !r.afterQuotation(from, s) {
-		if r.direct(st, c, s) {
+	back := a.inverted || r.afterQuotation(a.from, s)
+	if !back && !a.gerund && r.direct(st, a, s) || r.fronted(st, a, s) {
+		return true
+	}
+	j := r.skipAdjuncts(after, s, st, a.verb.Frames&lexicon.Tell != 0 && !a.inverted)
+	if a.gerund && r.direct(st, a, s) {
+		return true
+	}
+	lemma := "<speaker> " + a.verb.Lemma
+	set := func(start int, rule string) bool {
+		st.span = token.Range{Start: start, End: r.clauseEnd(start, s)}
+		st.rule = rule
+		return st.span.End > start
+	}
+	if r.asTheySaid(a, s) {
+		if k := r.nextComma(j, s); k >= 0 && k-j < 8 {
+			st.span = token.Range{Start: k + 1, End: s.End}
+			st.rule = "as " + lemma + ", <content>"
 			return true
 		}
 	}
-	j := r.skipAdjuncts(after, s, st, c.verb.Frames&lexicon.Tell != 0 && !inverted)
-	if c.gerund && r.direct(st, c, s) {
-		return true
-	}
-	if k := r.nextComma(j, s); k >= 0 && k-j < 8 && !inverted && from-1 == s.Start && r.norm(s.Start) == "as" {
-		st.span = token.Range{Start: k + 1, End: s.End}
-		st.rule = "as <speaker> " + c.verb.Lemma + ", <content>"
-		return true
-	}
 	switch {
-	case j < s.End && r.norm(j) == "that" && c.verb.Frames&lexicon.That != 0 && (r.clauseAt(j+1, s) || r.toks[min(j+1, len(r.toks)-1)].Kind == token.Quote):
-		st.span = token.Range{Start: j + 1, End: r.clauseEnd(j+1, s)}
-		st.rule = "<speaker> " + c.verb.Lemma + " that <content>"
-	case j < s.End && (r.norm(j) == "whether" || r.norm(j) == "how" || r.norm(j) == "why" || r.norm(j) == "what" || r.norm(j) == "if") && st.negated:
-		st.span = token.Range{Start: j, End: r.clauseEnd(j, s)}
-		st.rule = "<speaker> would not say <question>"
+	case r.norm(j) == "that" && j < s.End && a.verb.Frames&lexicon.That != 0 && (r.clauseAt(j+1, s) || r.opensQuote(j+1, s)):
+		return set(j+1, lemma+" that <content>")
+	case j < s.End && st.negated && r.is(j, "question"):
 		st.kind = graph.Comment
-	case r.quoteFrom(j, s) >= 0 && !c.postOnly(inverted, r, from, s):
-		q := r.quoteFrom(j, s)
-		st.span = token.Range{Start: q, End: r.clauseEnd(q, s)}
-		st.rule = "<speaker> " + c.verb.Lemma + " <quotation>"
-	case r.before(st, c, s, from, j):
-		st.rule = "<content>, <speaker> " + c.verb.Lemma
-		if inverted {
-			st.rule = "<content>, " + c.verb.Lemma + " <speaker>"
+		return set(j, "<speaker> would not say <question>")
+	case r.isThat(j, s) > 0:
+		return set(r.isThat(j, s), "all that "+lemma+" was that <content>")
+	case r.quoteFrom(j, s) >= 0 && !a.looksBack(r, s):
+		return set(r.quoteFrom(j, s), lemma+" <quotation>")
+	case r.before(st, a, s, j):
+		st.rule = "<content>, " + lemma
+		if a.inverted {
+			st.rule = "<content>, " + a.verb.Lemma + " <speaker>"
 		}
-	case !inverted && c.verb.Frames&(lexicon.That) != 0 && c.verb.Frames&lexicon.Weak == 0 && r.clauseAt(j, s):
-		st.span = token.Range{Start: j, End: r.clauseEnd(j, s)}
-		st.rule = "<speaker> " + c.verb.Lemma + " <content>"
-	default:
-		return false
+		return true
+	case !a.inverted && a.verb.Frames&lexicon.That != 0 && a.verb.Frames&lexicon.Weak == 0 && r.clauseAt(j, s):
+		return set(j, lemma+" <content>")
+	case st.negated && (a.verb.Lemma == "comment" || a.verb.Frames&(lexicon.Post|lexicon.Tell) == 0):
+		st.kind = graph.Comment
+		return set(a.group, "<speaker> would not speak of it")
 	}
-	return st.span.End > st.span.Start
+	return false
+}
+
+// asTheySaid reports whether the attribution opens its sentence with "as": "As
+// the ministry put it, ...".
+func (r *reader) asTheySaid(a attribution, s token.Range) bool {
+	return !a.inverted && a.from-1 == s.Start && r.norm(s.Start) == "as"
+}
+
+// isThat gives where the clause begins in "all that it would say was that
+// <clause>", or 0. What the speech is against may stand between.
+func (r *reader) isThat(j int, s token.Range) int {
+	if r.norm(j) == "against" && r.phraseAt[j+1] >= 0 {
+		j = r.skipAdjuncts(r.phrases[r.phraseAt[j+1]].end, s, &statement{venue: "-"}, false)
+	}
+	if j+2 < s.End && r.is(j, "be") && r.norm(j+1) == "that" && r.clauseAt(j+2, s) {
+		return j + 2
+	}
+	return 0
+}
+
+func (r *reader) opensQuote(j int, s token.Range) bool {
+	return j < s.End && r.toks[j].Kind == token.Quote
 }
 
 // afterQuotation reports whether the subject that begins at from stands right
@@ -60,22 +87,46 @@ func (r *reader) afterQuotation(from int, s token.Range) bool {
 	if k > s.Start && r.norm(k) == "," {
 		k--
 	}
-	return k > s.Start && (r.toks[k].Kind == token.Quote || r.toks[k].Kind == token.Single) && r.quoteAt[k-1] >= 0
+	return k > s.Start && r.quoteMark(k) && r.quoteAt[k-1] >= 0
 }
 
-// postOnly reports whether the content stands before an inverted verb, so that
-// what follows belongs to the next sentence or is a second piece.
-func (c cueAt) postOnly(inverted bool, r *reader, from int, s token.Range) bool {
-	if inverted {
+// looksBack reports whether the content stands before the attribution, so that
+// a quotation after it is a second piece or another sentence.
+func (a attribution) looksBack(r *reader, s token.Range) bool {
+	return a.inverted || r.afterQuotation(a.from, s)
+}
+
+// fronted is an object or what it is called before the subject: "The letter
+// itself she called a step", "“Absurd,” the ministry called the charge".
+func (r *reader) fronted(st *statement, a attribution, s token.Range) bool {
+	k := a.from - 1
+	if a.verb.Frames&(lexicon.As|lexicon.Small) == 0 || a.inverted || a.gerund || k < s.Start || a.end >= s.End {
+		return false
+	}
+	if r.quoteMark(k) && r.quoteAt[k-1] >= 0 {
+		if r.phraseAt[a.end] < 0 || a.verb.Frames&lexicon.Small == 0 {
+			return false
+		}
+		q := r.quotes[r.quoteAt[k-1]]
+		st.span = token.Range{Start: max(q.start-1, s.Start), End: r.phraseTail(r.phrases[r.phraseAt[a.end]].end, s)}
+		st.rule = "<quotation> <speaker> " + a.verb.Lemma + " <thing>"
 		return true
 	}
-	k := from - 1
-	return k >= s.Start && (r.toks[k].Kind == token.Quote || r.norm(k) == "," && k > s.Start && r.toks[k-1].Kind == token.Quote)
+	start := r.contentStart(a.from, s)
+	if r.phraseAt[k] < 0 || start > k || r.phraseAt[start] < 0 || r.anyFinite(start, a.from) || r.onlyAdjunct(start, a.from) || r.relative(start, a.from) {
+		return false
+	}
+	if r.norm(a.end) != "as" && (a.verb.Frames&lexicon.Small == 0 || r.phraseAt[a.end] < 0 && r.pos[a.end] != posAdj && !r.opensQuote(a.end, s)) {
+		return false
+	}
+	st.span = token.Range{Start: start, End: r.clauseEnd(a.end, s)}
+	st.rule = "<thing> <speaker> " + a.verb.Lemma + " <what>"
+	return true
 }
 
 // direct reads the frames in which the verb has an object: denied the report,
 // called it a threat, urged Seoul to act, warned of war, declined to comment.
-func (r *reader) direct(st *statement, c cueAt, s token.Range) bool {
+func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	f := c.verb.Frames
 	j := c.end
 	for j < s.End && (r.dateAt[j] >= 0 || r.pos[j] == posAdv && r.phraseAt[j] < 0 || (r.norm(j) == "on" || r.norm(j) == "in") && j+1 < s.End && r.dateAt[j+1] >= 0) {
@@ -97,7 +148,7 @@ func (r *reader) direct(st *statement, c cueAt, s token.Range) bool {
 		}
 		return set(j, "<speaker> "+c.verb.Lemma+" to <act>")
 	case f&lexicon.On != 0 && c.verb.Particles != nil:
-		return set(j, "<speaker> called on <somebody> to <act>")
+		return r.asksOf(j, s) && set(j, "<speaker> called on <somebody> to <act>")
 	case f&lexicon.For != 0 && (w == "for" || len(c.verb.Particles) > 0):
 		if w == "for" {
 			j++
@@ -105,8 +156,8 @@ func (r *reader) direct(st *statement, c cueAt, s token.Range) bool {
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing>")
 	case f&lexicon.About != 0 && len(c.verb.Particles) > 0:
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing>")
-	case f&lexicon.Of != 0 && w == "of" && c.verb.Lemma == "warn":
-		return set(j+1, "<speaker> warned of <harm>")
+	case f&lexicon.Of != 0 && w == "of":
+		return r.tellsMuch(j+1) && set(j+1, "<speaker> "+c.verb.Lemma+" of <thing>")
 	case f&lexicon.Against != 0 && w == "against":
 		return set(j+1, "<speaker> "+c.verb.Lemma+" against <act>")
 	case f&lexicon.Ing != 0 && r.pos[j] == posVerbIng && r.phraseAt[j] < 0:
@@ -138,12 +189,31 @@ func (r *reader) direct(st *statement, c cueAt, s token.Range) bool {
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> as <what>")
 	case f&lexicon.Small != 0 && r.smallClause(p, end, s):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> <what>")
-	case f&lexicon.Obj != 0 && r.object(c, p, s):
+	case f&lexicon.Obj != 0 && r.object(c.cueAt, p, s):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing>") && r.withoutDate(st, s)
-	case f&lexicon.ObjSaid != 0 && r.objectSaid(c, p):
+	case f&lexicon.ObjSaid != 0 && r.objectSaid(c.cueAt, p):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing said>") && r.withoutDate(st, s)
 	}
 	return false
+}
+
+// asksOf reports whether somebody at j is to do something: called on him "to act".
+func (r *reader) asksOf(j int, s token.Range) bool {
+	for k := j; k+1 < min(s.End, j+40) && r.norm(k) != ","; k++ {
+		if r.pos[k] == posTo && r.phraseAt[k+1] < 0 && r.dateAt[k+1] < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsMuch is false of "spoke of nothing", "talks of little else".
+func (r *reader) tellsMuch(j int) bool {
+	switch r.norm(j) {
+	case "little", "nothing", "course":
+		return false
+	}
+	return true
 }
 
 // withoutDate leaves the date at the end of an object to the verb: "denied the
@@ -169,10 +239,8 @@ func (r *reader) withoutDate(st *statement, s token.Range) bool {
 
 // refusal is "declined to comment", "refused to say whether ..."; other
 // refusals are acts, not speech.
-func (r *reader) refusal(st *statement, c cueAt, j int, s token.Range) bool {
-	switch r.norm(j + 1) {
-	case "comment", "say", "confirm", "discuss", "elaborate", "answer", "give", "name", "identify", "disclose", "speculate", "rule", "specify", "be", "provide":
-	default:
+func (r *reader) refusal(st *statement, c attribution, j int, s token.Range) bool {
+	if !r.is(j+1, "declinable") {
 		return false
 	}
 	st.kind = graph.Comment
@@ -200,7 +268,7 @@ func (r *reader) has(w string, from int, s token.Range) bool {
 		}
 		if r.pos[j].finite() && r.phraseAt[j] < 0 && r.quoteAt[j] < 0 && r.norm(j-1) != "that" && r.norm(j-1) != "which" {
 			// a relative clause may stand between; a new cue may not
-			if r.word[j] != nil && len(r.word[j].Verbs) > 0 {
+			if _, _, ok := r.verbAt(j); ok {
 				return false
 			}
 		}
@@ -211,8 +279,11 @@ func (r *reader) has(w string, from int, s token.Range) bool {
 // smallClause reports whether what follows the object says what it is called: a
 // quotation, an adjective, another noun phrase.
 func (r *reader) smallClause(p *phrase, end int, s token.Range) bool {
+	if r.norm(p.end) == "to" {
+		return false // called reporters to the hotel
+	}
 	for _, e := range [...]int{p.end, end} {
-		if e >= s.End {
+		if e >= s.End || r.dateAt[e] >= 0 {
 			continue
 		}
 		if r.toks[e].Kind == token.Quote || r.toks[e].Kind == token.Single && r.quoteAt[min(e+1, len(r.toks)-1)] >= 0 {
@@ -244,14 +315,13 @@ func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 			return false
 		}
 	}
+	if r.is(p.head, "unsayable") {
+		return false // slammed the door
+	}
 	if c.verb.Kind != graph.Denial {
 		return p.kind != pronounPhrase || r.norm(p.start) == "it" || r.norm(p.start) == "them" || r.norm(p.start) == "him" || r.norm(p.start) == "her"
 	}
-	h := r.norm(p.head)
 	if r.lex.Phrases["request"].MatchAt(r.toks, p.head) > 0 && r.lex.Phrases["said"].MatchAt(r.toks, p.head) == 0 {
-		return false
-	}
-	if h == "bail" || h == "entry" || h == "visa" || h == "access" {
 		return false
 	}
 	if c.verb.Lemma == "dismiss" || c.verb.Lemma == "deny" {
@@ -457,8 +527,7 @@ func (r *reader) clauseEnd(j int, s token.Range) int {
 			for v < s.End && (r.conj(v) || r.pos[v] == posAdv && r.dateAt[v] < 0 || r.is(v, "have") && r.pos[v] != posPossessive) {
 				v++
 			}
-			if v < s.End && r.word[v] != nil && len(r.word[v].Verbs) > 0 && r.nameAt[v] < 0 && v > k {
-				rd := r.word[v].Verbs[0]
+			if rd, _, ok := r.verbAt(v); ok && v < s.End && r.nameAt[v] < 0 && v > k {
 				if rd.Form&lexicon.Past != 0 && r.pos[v].verb() && (r.norm(k) != "," || r.conj(k+1)) && r.takesContent(v, rd.Verb, s) {
 					for k > j && (r.norm(k-1) == ",") {
 						k--
@@ -510,10 +579,10 @@ func (r *reader) attributionAt(j int, s token.Range) bool {
 	for end < s.End && (r.norm(end) == "," || r.pos[end] == posAdv || r.is(end, "have") || r.dateAt[end] >= 0) {
 		end++
 	}
-	if end >= s.End || r.word[end] == nil || len(r.word[end].Verbs) == 0 || !r.pos[end].verb() {
+	v, _, ok := r.verbAt(end)
+	if end >= s.End || !ok || !r.pos[end].verb() {
 		return false
 	}
-	v := r.word[end].Verbs[0]
 	if v.Verb.Frames&lexicon.Post == 0 {
 		return false
 	}
@@ -521,77 +590,163 @@ func (r *reader) attributionAt(j int, s token.Range) bool {
 	return next >= s.End || r.norm(next) == "." || r.norm(next) == "," || r.norm(next) == ";" || r.is(next, "subordinator")
 }
 
+// relative reports whether a relative clause begins between the tokens.
+func (r *reader) relative(from, to int) bool {
+	for j := from; j < to; j++ {
+		if r.pos[j] == posWh || r.norm(j) == "that" && r.pos[j] != posDet {
+			return true
+		}
+	}
+	return false
+}
+
 // before takes as content what stands before the attribution: a clause and a
-// comma, or a quotation.
-func (r *reader) before(st *statement, c cueAt, s token.Range, from, after int) bool {
-	if c.verb.Frames&(lexicon.Post|lexicon.Weak) == 0 || c.gerund {
+// comma, or a quotation. after is where the words may go on.
+func (r *reader) before(st *statement, a attribution, s token.Range, after int) bool {
+	post := a.verb.Frames&lexicon.Post != 0
+	if !post && a.verb.Frames&lexicon.Weak == 0 || a.gerund {
 		return false
 	}
-	k := from - 1
-	// “We won!” Trump said.
-	if k < s.Start {
-		if s.Start == 0 || r.toks[s.Start].Break >= token.Para {
-			return false
-		}
-		if r.toks[s.Start-1].Kind != token.Quote && r.toks[s.Start-1].Kind != token.Single {
-			return false
-		}
-		k = s.Start - 1
-		if r.quoteAt[k-1] < 0 {
-			return false
-		}
-		q := r.quotes[r.quoteAt[k-1]]
-		st.span = token.Range{Start: q.start, End: q.end}
-		return true
+	if a.from-1 < s.Start {
+		return r.quotedBefore(st, s)
 	}
-	if r.norm(k) == "as" && r.norm(k-1) == "," { // "..., as both presidents disclosed"
-		k--
-		from--
-	}
-	for k > s.Start && (r.norm(k) == "," || r.toks[k].Kind == token.Hyphen) {
-		k--
-	}
-	if k == from-1 && r.toks[k].Kind != token.Quote && r.toks[k].Kind != token.Single && r.norm(k) != "?" && r.norm(k) != "!" {
-		// no comma: only where the sentence is turned round, "Whether ... the office would not say"
-		if !(st.negated && (r.norm(s.Start) == "whether" || r.norm(s.Start) == "how" || r.norm(s.Start) == "what" || r.norm(s.Start) == "why")) && !(c.verb.Kind == graph.Denial && r.norm(s.Start) == "that") {
-			return false
-		}
-	}
-	start := r.contentStart(from, s)
-	quoted := r.toks[k].Kind == token.Quote || r.toks[k].Kind == token.Single
-	if quoted && k > 0 && r.quoteAt[k-1] >= 0 {
-		if q := r.quotes[r.quoteAt[k-1]]; q.start < start {
-			start = q.start
-		}
-	}
-	if !quoted && r.onlyAdjunct(start, k+1) {
+	k, start, mark := r.endOfContent(a.from, s)
+	quoted := r.quoteMark(k) && k > 0 && r.quoteAt[k-1] >= 0
+	if !post && !quoted || r.conj(a.from) && !quoted {
 		return false
+	}
+	if !mark && !quoted && !r.turnedRound(st, a, start, s) || !quoted && r.onlyName(start, k+1) {
+		return false
+	}
+	if quoted {
+		start = min(start, r.quotes[r.quoteAt[k-1]].start)
 	}
 	if start > k {
+		return false
+	}
+	goesOn := r.goesOn(a, after, quoted, s)
+	if !quoted && r.onlyAdjunct(start, k+1) && !(goesOn > after && r.norm(after) == "," && r.clauseAt(after+1, s)) {
 		return false
 	}
 	if st.negated {
 		st.kind = graph.Comment
 	}
+	if !mark && !quoted && r.norm(start) == "that" {
+		start++
+	}
 	st.span = token.Range{Start: start, End: k + 1}
 	st.content = []token.Range{st.span}
-	// the words go on after the attribution
-	if after < s.End && (r.norm(after) == "," || r.norm(after) == ":") && after+1 < s.End {
-		n := after + 1
-		switch q := r.quoteFrom(n, s); {
-		case q >= 0 && (quoted || r.norm(after) == ":"):
-			e := r.clauseEnd(q, s)
-			if x := r.quoteAt[min(q+1, len(r.toks)-1)]; x >= 0 && r.quotes[x].end > e {
-				e = r.quotes[x].end
-			}
-			st.span.End = e
-			st.content = append(st.content, token.Range{Start: q, End: e})
-		case !quoted && r.norm(after) == "," && !r.afterthought(n, s):
-			st.span.End = r.clauseEnd(n, s)
-			st.content = append(st.content, token.Range{Start: n, End: st.span.End})
-		}
+	if goesOn > after {
+		st.span.End = goesOn
+		st.content = append(st.content, token.Range{Start: after + 1, End: goesOn})
 	}
 	return true
+}
+
+// quotedBefore takes the quotation at the end of the sentence before: “We won!”
+// the president said.
+func (r *reader) quotedBefore(st *statement, s token.Range) bool {
+	if s.Start < 2 || r.toks[s.Start].Break >= token.Para || !r.quoteMark(s.Start-1) || r.quoteAt[s.Start-2] < 0 {
+		return false
+	}
+	q := r.quotes[r.quoteAt[s.Start-2]]
+	st.span = token.Range{Start: q.start, End: q.end}
+	return true
+}
+
+// endOfContent gives the last token of what stands before an attribution that
+// begins at from, past "as", "so", "or so" and marks, and where that begins; mark
+// is whether a mark parted them.
+func (r *reader) endOfContent(from int, s token.Range) (k, start int, mark bool) {
+	k, start = from-1, r.contentStart(from, s)
+	switch r.norm(k) {
+	case "as":
+		if r.norm(k-1) == "," || r.quoteMark(max(k-1, 0)) {
+			k--
+		}
+	case "so":
+		k--
+		if r.norm(k) == "or" {
+			k--
+		}
+		for k > s.Start && r.norm(k) == ":" {
+			k--
+			mark = true
+		}
+		start = r.contentStart(k+1, s)
+	}
+	for k > s.Start && (r.norm(k) == "," || r.toks[k].Kind == token.Hyphen) {
+		k--
+		mark = true
+	}
+	return k, start, mark || r.norm(k) == "?" || r.norm(k) == "!"
+}
+
+// onlyName reports whether the tokens are a name, to which what follows is an
+// apposition.
+func (r *reader) onlyName(from, to int) bool {
+	p := r.phraseAt[from]
+	return p >= 0 && r.phrases[p].kind == namePhrase && r.phrases[p].end >= to
+}
+
+// turnedRound reports whether a clause stands before its subject without a
+// comma: "Whether it was sent the office would not say", "That it was sent the
+// ministry denies".
+func (r *reader) turnedRound(st *statement, a attribution, start int, s token.Range) bool {
+	switch r.norm(start) {
+	case "whether", "how", "what", "why":
+		return st.negated
+	case "that":
+		return a.verb.Frames&lexicon.That != 0 && !a.inverted && start == s.Start && !r.is(start+1, "be") && r.clauseAt(start+1, s)
+	}
+	return false
+}
+
+// goesOn gives where the words end that go on after an attribution, or after
+// where they do not.
+func (r *reader) goesOn(a attribution, after int, quoted bool, s token.Range) int {
+	n := after + 1
+	if n >= s.End {
+		return after
+	}
+	mark := r.norm(after)
+	q := r.quoteFrom(n, s)
+	switch {
+	case q >= 0 && (mark == "," || mark == ":") && (quoted || mark == ":"):
+		e := r.clauseEnd(q, s)
+		if x := r.quoteAt[min(q+1, len(r.toks)-1)]; x >= 0 {
+			e = max(e, r.quotes[x].end)
+		}
+		return e
+	case quoted:
+		return after
+	case mark == "," && (!r.afterthought(n, s) || after == a.end && r.condition(n, s)):
+		return r.clauseEnd(n, s)
+	case mark == ";" && !r.attributed(n, s):
+		return r.clauseEnd(n, s)
+	}
+	return after
+}
+
+// condition reports whether a clause that begins at n limits what was said
+// rather than telling of the speaking: "..., it added, until ...".
+func (r *reader) condition(n int, s token.Range) bool {
+	switch r.norm(n) {
+	case "until", "unless", "because", "if", "although", "though", "since", "so", "provided", "as":
+		return r.norm(n) != "as" || r.norm(n+1) == "long" || r.norm(n+1) == "if"
+	}
+	return false
+}
+
+// attributed reports whether somebody is said to have said the rest of the
+// sentence from n on.
+func (r *reader) attributed(n int, s token.Range) bool {
+	for j := n; j < min(s.End, n+longClause); j++ {
+		if rd, _, ok := r.verbAt(j); ok && r.pos[j].verb() && r.quoteAt[j] < 0 && rd.Verb.Frames&lexicon.Post != 0 || r.norm(j) == "according" {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyAdjunct reports whether the tokens are an adjunct rather than a clause:
@@ -648,7 +803,8 @@ func (r *reader) afterthought(n int, s token.Range) bool {
 		if v < s.End && r.phraseAt[v] >= 0 {
 			v = r.phrases[r.phraseAt[v]].end
 		}
-		return v < s.End && r.word[v] != nil && len(r.word[v].Verbs) > 0 && r.pos[v].verb()
+		_, _, ok := r.verbAt(v)
+		return ok && v < s.End && r.pos[v].verb()
 	}
 	switch {
 	case r.pos[n] == posWh, r.pos[n] == posVerbIng && r.phraseAt[n] < 0, r.pos[n] == posVerbPart, r.is(n, "subordinator"), r.dateAt[n] >= 0:

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"parley/extract/dates"
@@ -210,7 +211,12 @@ func (d *doc) taggerText(i, end int) string {
 func (d *doc) correctPos(i int, p pos) pos {
 	t := d.toks[i]
 	switch t.Kind {
-	case token.Punct, token.Quote, token.Single, token.Hyphen:
+	case token.Single:
+		if d.pluralPossessive(i) {
+			return posPossessive
+		}
+		return posPunct
+	case token.Punct, token.Quote, token.Hyphen:
 		return posPunct
 	case token.Number:
 		return posNumber
@@ -226,6 +232,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 			return posVerbPast
 		}
 	}
+	if d.is(i, "adverb") {
+		return posAdv
+	}
 	if p == posNounPlural && d.thirdPerson(i) {
 		return posVerbPres
 	}
@@ -233,6 +242,15 @@ func (d *doc) correctPos(i int, p pos) pos {
 		return posProper
 	}
 	return p
+}
+
+// pluralPossessive reports whether a mark is the apostrophe of "the armed
+// forces' staff" rather than the end of a quotation.
+func (d *doc) pluralPossessive(i int) bool {
+	if i == 0 || i+1 >= len(d.toks) || d.toks[i].Break != token.None || d.toks[i+1].Break != token.Space || d.quoteAt[i-1] != d.quoteAt[i] {
+		return false
+	}
+	return strings.HasSuffix(d.toks[i-1].Norm, "s") && d.toks[i+1].Kind == token.Word
 }
 
 // thirdPerson reports whether a word that the tagger took for a plural noun is a

@@ -5,65 +5,182 @@ import (
 	"parley/extract/token"
 )
 
-// passiveReport is "was quoted as saying".
-func (r *reader) passiveReport(c cueAt, s token.Range) {
-	if c.verb.Lemma != "quote" && c.verb.Lemma != "cite" {
+// passive is "was quoted as saying", "was denied by the ministry", "was accused
+// by the ministry of lying": who speaks stands after "by", or is quoted.
+func (r *reader) passive(c cueAt, s token.Range) {
+	if c.verb.Lemma == "quote" || c.verb.Lemma == "cite" {
+		r.wasQuoted(c, s)
 		return
+	}
+	st, ok := r.byAgent(c, s)
+	if !ok {
+		return
+	}
+	start, obj := r.passiveObject(c, s)
+	if r.passiveContent(st, c, start, obj, s) {
+		r.add(st)
+	}
+}
+
+// byAgent begins a statement of whoever stands after "by" with a passive verb.
+func (r *reader) byAgent(c cueAt, s token.Range) (*statement, bool) {
+	for j := c.end; j+1 < min(s.End, c.end+14); j++ {
+		if r.norm(j) == ";" || r.pos[j].finite() && r.phraseAt[j] < 0 {
+			return nil, false
+		}
+		if r.norm(j) != "by" || r.phraseAt[j+1] < 0 || r.dateAt[j+1] >= 0 {
+			continue
+		}
+		who, _ := r.withOthers(r.phraseAt[j+1])
+		refs, src := r.refsOf(who)
+		if len(refs) == 0 {
+			r.note(c.i, c.end, c.verb.Lemma, false, "who speaks is not known")
+			return nil, false
+		}
+		return &statement{verb: c.verb, cue: token.Range{Start: c.i, End: c.end}, speakers: refs, source: src}, true
+	}
+	return nil, false
+}
+
+// passiveObject gives where the subject of a passive verb begins, and its
+// phrase; a clause with "that" before the verb has none.
+func (r *reader) passiveObject(c cueAt, s token.Range) (int, *phrase) {
+	if start := r.contentStart(c.group, s); r.norm(start) == "that" && start+1 < c.group {
+		return start, nil
 	}
 	who, from := r.subject(c, s)
 	if len(who) == 0 {
+		return -1, nil
+	}
+	return from, &r.phrases[who[len(who)-1]]
+}
+
+// passiveContent finds what was said: after the agent ("that", "to", "of",
+// "as"), or the subject itself where that was denied, condemned, confirmed.
+func (r *reader) passiveContent(st *statement, c cueAt, start int, obj *phrase, s token.Range) bool {
+	f := c.verb.Frames
+	after := r.skipAdjuncts(r.phraseTail(st.source.End, s), s, st, false)
+	st.rule = "<content> was " + c.verb.Lemma + " by <speaker>"
+	to := func(from int) bool {
+		st.span = token.Range{Start: from, End: r.clauseEnd(from, s)}
+		return st.span.End > from
+	}
+	switch {
+	case f&lexicon.That != 0 && r.norm(after) == "that" && r.clauseAt(after+1, s):
+		return to(after + 1)
+	case f&lexicon.To != 0 && r.pos[after] == posTo:
+		return to(after)
+	case c.verb.Lemma == "accuse":
+		return r.accused(st, c, s)
+	case start < 0:
+		return false
+	case obj == nil:
+		st.span = token.Range{Start: start + 1, End: c.group}
+		return f&lexicon.That != 0
+	case f&lexicon.As != 0 && r.norm(st.source.End) == "as", f&lexicon.Obj != 0 && r.norm(st.source.End) == "as":
+		return to(start)
+	case f&lexicon.Obj != 0 && r.object(c, obj, s), f&lexicon.ObjSaid != 0 && r.objectSaid(c, obj):
+		st.span = token.Range{Start: start, End: min(r.phraseTail(obj.end, s), c.group)}
+		return true
+	}
+	return false
+}
+
+// accused is what somebody "was accused by the ministry of", in either order.
+func (r *reader) accused(st *statement, c cueAt, s token.Range) bool {
+	for j := c.end; j < min(s.End, st.source.End+3); j++ {
+		if r.norm(j) != "of" || j >= st.source.Start && j < st.source.End {
+			continue
+		}
+		st.span = token.Range{Start: j + 1, End: st.source.Start - 1}
+		if j > st.source.Start {
+			st.span.End = r.clauseEnd(j+1, s)
+		}
+		return st.span.End > st.span.Start
+	}
+	return false
+}
+
+// reduced is a passive without its auxiliary: "a test, announced by the
+// academy", "charges dismissed by Moscow as absurd".
+func (r *reader) reduced(c cueAt, s token.Range) {
+	k := c.group - 1
+	if r.norm(k) == "," {
+		k--
+	}
+	if k < s.Start || r.phraseAt[k] < 0 || c.verb.Frames&(lexicon.Obj|lexicon.ObjSaid|lexicon.As) == 0 {
 		return
 	}
-	refs, src := r.refsOf(who)
-	if len(refs) == 0 {
+	obj := &r.phrases[r.phraseAt[k]]
+	st, ok := r.byAgent(c, s)
+	if !ok || !r.objectSaid(c, obj) && r.norm(st.source.End) != "as" {
 		return
 	}
-	st := &statement{verb: &lexicon.Verb{Lemma: "say", Frames: lexicon.That | lexicon.Post}, cue: token.Range{Start: c.i, End: c.end}, speakers: refs, source: src}
-	for j := c.end; j < s.End && j < c.end+12; j++ {
-		if r.norm(j) == "by" && j+1 < s.End && r.phraseAt[j+1] >= 0 {
+	if r.passiveContent(st, c, obj.start, obj, s) {
+		r.add(st)
+	}
+}
+
+// wasQuoted is "the ministry was quoted as saying that ...", "“...,” the minister
+// was quoted".
+func (r *reader) wasQuoted(c cueAt, s token.Range) {
+	a, ok := r.attribute(c, s)
+	if !ok || a.inverted {
+		return
+	}
+	st := r.said(a)
+	r.verbQuoted(&a, c.end, s)
+	for j := c.end; j < a.i; j++ {
+		if r.norm(j) == "by" && r.phraseAt[j+1] >= 0 {
 			st.via = r.resolve(r.phraseAt[j+1])
 		}
-		if (r.norm(j) == "as") && j+1 < s.End && r.word[j+1] != nil && len(r.word[j+1].Verbs) > 0 {
-			v := r.word[j+1].Verbs[0].Verb
-			st.verb = v
-			c.end, c.verb = j+2, v
-			st.cue.End = j + 2
-			break
-		}
 	}
-	if r.content(st, c, s, from, false, src) {
+	st.verb = a.verb
+	if r.content(st, a, s) {
 		st.rule = "<speaker> was quoted as saying <content>"
 		r.add(st)
 	}
 }
 
-// quoting is "KCNA quoted the ministry as saying that ...".
-func (r *reader) quoting(c cueAt, s token.Range, via []int32, from int) {
+// verbQuoted moves an attribution on to the verb after "as": quoted "as saying";
+// without one what was quoted was said.
+func (r *reader) verbQuoted(a *attribution, from int, s token.Range) {
+	for j := from; j < min(s.End, from+14) && r.quoteAt[j] < 0; j++ {
+		if r.norm(j) != "as" {
+			continue
+		}
+		if rd, end, ok := r.verbAt(j + 1); ok && rd.Form&lexicon.Gerund != 0 {
+			a.i, a.end, a.verb, a.passive = j+1, end, rd.Verb, false
+			return
+		}
+	}
+	a.end, a.verb, a.passive = from, r.lex.Words["say"].Verbs[0].Verb, false
+}
+
+// quoting is "KCNA quoted the ministry as saying that ...": the subject is the
+// channel, the object speaks.
+func (r *reader) quoting(c cueAt, s token.Range) {
 	if c.end >= s.End || r.phraseAt[c.end] < 0 {
 		return
 	}
-	p := r.phraseAt[c.end]
-	refs, src := r.refsOf([]int32{p})
-	if len(refs) == 0 {
+	via, from := r.subject(c, s)
+	who, end := r.withOthers(r.phraseAt[c.end])
+	a := attribution{cueAt: c, who: who, from: from}
+	a.speakers, a.source = r.refsOf(who)
+	if len(a.speakers) == 0 || a.source.Start != c.end {
 		return
 	}
-	as := -1
-	for j := r.phrases[p].end; j < s.End && j < r.phrases[p].end+14; j++ {
-		if r.norm(j) == "as" && j+1 < s.End && r.word[j+1] != nil && len(r.word[j+1].Verbs) > 0 {
-			as = j
-			break
-		}
+	r.verbQuoted(&a, end, s)
+	if a.i == c.i && r.norm(r.skipAdjuncts(end, s, &statement{venue: "-"}, false)) != ":" {
+		return // nothing says that the words are the object's
 	}
-	if as < 0 {
-		return
-	}
-	v := r.word[as+1].Verbs[0].Verb
-	st := &statement{verb: v, cue: token.Range{Start: c.i, End: c.end}, speakers: refs, source: src}
+	a.gerund = a.i != c.i
+	st := r.said(a)
+	st.cue = token.Range{Start: c.i, End: c.i + 1}
 	if len(via) > 0 {
 		st.via, _ = r.refsOf(via)
 	}
-	c2 := cueAt{i: as + 1, end: as + 2, group: c.group, verb: v, form: lexicon.Gerund}
-	if r.content(st, c2, s, from, false, src) {
+	if r.content(st, a, s) {
 		st.rule = "<source> quoted <speaker> as saying <content>"
 		r.add(st)
 	}

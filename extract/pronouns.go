@@ -200,8 +200,8 @@ func (r *reader) attributes(i int) bool {
 		return false
 	}
 	for j := i + 1; j < i+4; j++ {
-		if j < len(r.toks) && r.word[j] != nil && len(r.word[j].Verbs) > 0 && r.pos[j].verb() {
-			return r.word[j].Verbs[0].Verb.Frames&lexicon.Post != 0
+		if rd, _, ok := r.verbAt(j); ok && r.pos[j].verb() {
+			return rd.Verb.Frames&lexicon.Post != 0
 		}
 	}
 	return false

@@ -149,7 +149,7 @@ func (r *reader) speechWord(a, b int) bool {
 		if n := r.word[j].Noun; n != nil && n.Class == lexicon.Doc {
 			return true
 		}
-		if len(r.word[j].Verbs) > 0 && r.pos[j].verb() {
+		if _, _, ok := r.verbAt(j); ok && r.pos[j].verb() {
 			return true
 		}
 		switch r.norm(j) {
@@ -228,8 +228,8 @@ func (r *reader) attributedNext(s token.Range) bool {
 		if r.quoteAt[j] >= 0 {
 			return false
 		}
-		if r.word[j] != nil && len(r.word[j].Verbs) > 0 && r.word[j].Verbs[0].Verb.Frames&lexicon.Post != 0 && r.pos[j].verb() {
-			k := r.skipAdjuncts(j+1, next, &statement{venue: "-"}, r.word[j].Verbs[0].Verb.Frames&lexicon.Tell != 0)
+		if rd, end, ok := r.verbAt(j); ok && rd.Verb.Frames&lexicon.Post != 0 && r.pos[j].verb() {
+			k := r.skipAdjuncts(end, next, &statement{venue: "-"}, rd.Verb.Frames&lexicon.Tell != 0)
 			return k >= next.End || r.norm(k) == "."
 		}
 	}

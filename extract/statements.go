@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"parley/extract/lexicon"
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -84,17 +83,17 @@ func (r *reader) sentenceStatements(s token.Range) {
 		if (r.norm(i) == "in" || r.norm(i) == "by") && r.dateAt[i+1] < 0 {
 			r.inWords(i, s)
 		}
-		if c, ok := r.anyVerb(i, s); ok {
-			r.report(c, s)
-			continue
+		if r.word[i] == nil || len(r.word[i].Verbs) == 0 {
+			if c, ok := r.strangeVerb(i, s); ok {
+				r.report(c, s)
+				continue
+			}
 		}
 		if r.word[i] == nil {
 			continue
 		}
-		if len(r.word[i].Verbs) > 0 {
-			if c, ok := r.cue(i, s); ok {
-				r.report(c, s)
-			}
+		if c, ok := r.cue(i, s); ok {
+			r.report(c, s)
 		}
 		if nominal[r.norm(i)] != "" {
 			r.nounCue(i, s)
@@ -106,72 +105,102 @@ func (r *reader) sentenceStatements(s token.Range) {
 
 // report makes a statement of a reporting verb, where it is one.
 func (r *reader) report(c cueAt, s token.Range) {
-	neither := c.verb.Lemma == "confirm" && r.norm(c.i-1) == "neither" && r.norm(c.end) == "nor"
-	if neither { // "neither confirmed nor denied" is a refusal to say
-		c.modal = true
+	switch {
+	case c.verb.Lemma == "confirm" && r.norm(c.i-1) == "neither" && r.norm(c.end) == "nor":
+		r.neither(c, s)
+	case r.unsaid(&c, s):
+		r.note(c.i, c.end, c.verb.Lemma, false, "not said: negated, modal or infinitive")
+	case c.passive:
+		r.passive(c, s)
+	case r.reducedRelative(c):
+		r.reduced(c, s)
+	case c.verb.Lemma == "quote" || c.verb.Lemma == "cite":
+		r.quoting(c, s)
+	default:
+		r.active(c, s)
 	}
-	if c.inf || c.modal && !c.negated || c.negated && !c.modal && c.verb.Kind != graph.Denial || c.negated && c.verb.Kind == graph.Denial {
-		if !(c.modal && c.verb.Frames&lexicon.Post != 0 && r.norm(c.i-1) == "would" && r.norm(c.i+1) == "only") {
-			r.note(c.group, c.end, c.verb.Lemma, false, "not said: negated, modal or infinitive")
-			return
-		}
+}
+
+// attribution is a reporting verb with its subject.
+type attribution struct {
+	cueAt
+	who []int32
+	// from is where the subject begins, or the verb group where that comes first.
+	from     int
+	inverted bool
+	speakers []*ent
+	source   token.Range
+}
+
+// attribute finds who is the subject of a reporting verb, and whom that means.
+func (r *reader) attribute(c cueAt, s token.Range) (attribution, bool) {
+	a := attribution{cueAt: c}
+	a.who, a.from = r.subject(c, s)
+	if len(a.who) == 0 && c.gerund {
+		a.who = r.shared(c.group, s)
 	}
-	if c.negated && c.modal && !refusable(c.verb.Lemma) {
+	if len(a.who) > 0 && r.supposed(a, s) {
+		r.note(c.i, c.end, c.verb.Lemma, false, "only supposed to be said")
+		return a, false
+	}
+	if len(a.who) == 0 || a.from > c.i {
+		who, from := r.inverted(c, s)
+		a.who, a.from, a.inverted = who, from, len(who) > 0
+	}
+	if len(a.who) == 0 {
+		return a, false
+	}
+	a.speakers, a.source = r.refsOf(a.who)
+	if len(a.speakers) == 0 {
+		r.note(c.i, c.end, c.verb.Lemma, false, "who speaks is not known")
+		return a, false
+	}
+	return a, true
+}
+
+// supposed reports whether the clause of the attribution is a condition: "if
+// the ministry says", "had it said".
+func (r *reader) supposed(a attribution, s token.Range) bool {
+	if a.from <= s.Start || a.from >= a.i {
+		return false
+	}
+	switch r.norm(a.from - 1) {
+	case "if", "unless", "whether", "were":
+		return true
+	case "had", "should":
+		return a.from-1 == s.Start
+	}
+	return false
+}
+
+// active reads what stands with a verb whose subject speaks.
+func (r *reader) active(c cueAt, s token.Range) {
+	a, ok := r.attribute(c, s)
+	if !ok {
 		return
 	}
-	if c.passive {
-		r.passiveReport(c, s)
+	st := r.said(a)
+	if !r.content(st, a, s) {
+		r.note(c.i, c.end, c.verb.Lemma, false, "nothing that was said stands with it")
 		return
 	}
-	if c.form == lexicon.Participle && !c.have { // "a letter written by"
+	r.add(st)
+}
+
+// said begins a statement of an attribution.
+func (r *reader) said(a attribution) *statement {
+	return &statement{verb: a.verb, cue: token.Range{Start: a.i, End: a.end}, negated: a.negated && a.modal, speakers: a.speakers, source: a.source}
+}
+
+// neither is "neither confirmed nor denied", a refusal to say.
+func (r *reader) neither(c cueAt, s token.Range) {
+	a, ok := r.attribute(c, s)
+	if !ok {
 		return
 	}
-	if c.form&lexicon.Participle != 0 && r.pos[c.i] == posVerbPart && !c.have && r.reducedRelative(c) {
-		return
-	}
-	who, from := r.subject(c, s)
-	if len(who) == 0 && c.gerund {
-		who = r.shared(c.group, s)
-	}
-	if c.verb.Lemma == "quote" || c.verb.Lemma == "cite" {
-		r.quoting(c, s, who, from)
-		return
-	}
-	if len(who) > 0 && from > s.Start && from < c.i {
-		switch r.norm(from - 1) {
-		case "if", "unless", "whether", "had", "should", "were":
-			if !r.is(from-1, "be") && r.norm(from-1) != "had" && r.norm(from-1) != "should" || from-1 == s.Start {
-				r.note(c.group, c.end, c.verb.Lemma, false, "only supposed to be said")
-				return
-			}
-		}
-	}
-	st := &statement{verb: c.verb, cue: token.Range{Start: c.i, End: c.end}, negated: c.negated && c.modal}
-	inverted := false
-	if len(who) == 0 || from > c.i {
-		if who, from = r.inverted(c, s); len(who) > 0 {
-			inverted = true
-		}
-	}
-	if len(who) == 0 {
-		return
-	}
-	refs, src := r.refsOf(who)
-	if len(refs) == 0 {
-		r.note(c.group, c.end, c.verb.Lemma, false, "who speaks is not known")
-		return
-	}
-	st.speakers, st.source = refs, src
-	if neither {
-		st.kind, st.rule = graph.Comment, "<speaker> neither confirmed nor denied"
-		st.span = token.Range{Start: c.i, End: r.clauseEnd(c.i, s)}
-		r.add(st)
-		return
-	}
-	if ok := r.content(st, c, s, from, inverted, src); !ok {
-		r.note(c.group, c.end, c.verb.Lemma, false, "nothing that was said stands with it")
-		return
-	}
+	st := r.said(a)
+	st.kind, st.rule = graph.Comment, "<speaker> neither confirmed nor denied"
+	st.span = token.Range{Start: c.i, End: r.clauseEnd(c.i, s)}
 	r.add(st)
 }
 

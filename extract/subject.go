@@ -219,8 +219,14 @@ func (r *reader) phrasesIn(x token.Range) []int32 {
 func (r *reader) coordinated(p int32, s token.Range) ([]int32, int) {
 	out := []int32{p}
 	start := r.phrases[p].start
-	if start-2 < s.Start || r.norm(start-1) != "and" || !r.speakerLike(p) {
+	if start-2 < s.Start || r.norm(start-1) != "and" {
 		return out, start
+	}
+	if !r.speakerLike(p) {
+		if r.pos[start] != posNumber && r.phrases[p].kind != peoplePhrase {
+			return out, start
+		}
+		out = nil // "the senator and 46 of his colleagues"
 	}
 	k := start - 2
 	if r.norm(k) == "," {
@@ -238,6 +244,9 @@ func (r *reader) coordinated(p int32, s token.Range) ([]int32, int) {
 			break
 		}
 		k = before - 1
+	}
+	if out == nil {
+		return []int32{p}, r.phrases[p].start
 	}
 	return out, start
 }
@@ -258,24 +267,38 @@ func (r *reader) inverted(c cueAt, s token.Range) ([]int32, int) {
 	for j < s.End && r.pos[j] == posAdv && r.dateAt[j] < 0 {
 		j++
 	}
-	if j >= s.End || r.phraseAt[j] < 0 || c.verb.Frames&(lexicon.Post) == 0 {
+	if j >= s.End || r.phraseAt[j] < 0 || c.verb.Frames&lexicon.Post == 0 || !r.afterContent(c.group, s) {
 		return nil, 0
 	}
-	if c.group > s.Start {
-		k := c.group - 1
-		if r.norm(k) != "," && r.toks[k].Kind != token.Quote && r.toks[k].Kind != token.Single && r.toks[k].Kind != token.Hyphen && r.norm(k) != ";" && r.norm(k) != "?" && r.norm(k) != "!" {
-			if r.norm(k) != "so" {
-				return nil, 0
-			}
-		}
-	} else if c.group == s.Start && !(s.Start > 0 && r.toks[s.Start].Break < token.Para && (r.toks[s.Start-1].Kind == token.Quote || r.toks[s.Start-1].Kind == token.Single)) {
-		return nil, 0
-	}
-	p := r.phraseAt[j]
-	end := r.phrases[p].end
-	out := []int32{p}
-	if r.norm(end) == "and" && end+1 < s.End && r.phraseAt[end+1] >= 0 && r.phrases[p].kind == namePhrase && r.phrases[r.phraseAt[end+1]].kind == namePhrase {
-		out = append(out, r.phraseAt[end+1])
+	out, _ := r.withOthers(r.phraseAt[j])
+	if c.verb.Lemma == "come" && r.phrases[out[0]].kind != docPhrase {
+		return nil, 0 // "came the answer", not "came the minister"
 	}
 	return out, c.group
+}
+
+// afterContent reports whether a verb group at i may follow its content.
+func (r *reader) afterContent(i int, s token.Range) bool {
+	if i == s.Start {
+		return s.Start > 0 && r.toks[s.Start].Break < token.Para && r.quoteMark(s.Start-1)
+	}
+	switch r.norm(i - 1) {
+	case ",", ";", "?", "!", "so":
+		return true
+	}
+	return r.quoteMark(i-1) || r.toks[i-1].Kind == token.Hyphen
+}
+
+func (r *reader) quoteMark(i int) bool {
+	return r.toks[i].Kind == token.Quote || r.toks[i].Kind == token.Single
+}
+
+// withOthers gives a phrase and the name that is joined to it by "and", and
+// where they end.
+func (r *reader) withOthers(p int32) ([]int32, int) {
+	end := r.phrases[p].end
+	if r.norm(end) == "and" && r.phraseAt[end+1] >= 0 && r.phrases[p].kind == namePhrase && r.phrases[r.phraseAt[end+1]].kind == namePhrase {
+		return []int32{p, r.phraseAt[end+1]}, r.phrases[r.phraseAt[end+1]].end
+	}
+	return []int32{p}, end
 }

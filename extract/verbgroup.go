@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"strings"
+
 	"parley/extract/lexicon"
 	"parley/extract/token"
+	"parley/graph"
 )
 
 // cueAt is a reporting verb where it stands in its sentence.
@@ -19,104 +22,132 @@ type cueAt struct {
 	gerund  bool
 }
 
+// verbAt gives the verb of reporting that the word at i may be, the one whose
+// particles take in most words, and where those end.
+func (d *doc) verbAt(i int) (rd lexicon.Reading, end int, ok bool) {
+	if i < 0 || i >= len(d.toks) || d.word[i] == nil {
+		return rd, i, false
+	}
+	for _, x := range d.word[i].Verbs {
+		if n := d.particles(i, x.Verb.Particles); n >= 0 && (!ok || len(x.Verb.Particles) > len(rd.Verb.Particles)) {
+			rd, end, ok = x, i+1+n, true
+		}
+	}
+	return rd, end, ok
+}
+
+// particles gives how many tokens the particles take after the verb at i, or -1.
+func (d *doc) particles(i int, parts []string) int {
+	for n, w := range parts {
+		if d.norm(i+1+n) != w {
+			return -1
+		}
+	}
+	return len(parts)
+}
+
 // cue reads the verb group at i; ok is false where the word is no verb there.
 func (r *reader) cue(i int, s token.Range) (cueAt, bool) {
 	if r.nameAt[i] >= 0 || r.dateAt[i] >= 0 {
 		return cueAt{}, false
 	}
-	p := r.pos[i]
-	var best cueAt
-	for _, rd := range r.word[i].Verbs {
-		if n := r.particles(i, rd.Verb.Particles); n >= 0 && (best.verb == nil || len(rd.Verb.Particles) > len(best.verb.Particles)) {
-			best = cueAt{i: i, end: i + 1 + n, verb: rd.Verb, form: rd.Form}
-		}
+	rd, end, ok := r.verbAt(i)
+	if !ok || !r.pos[i].verb() && !r.surelyVerb(i, end, rd.Form) {
+		return cueAt{}, false
 	}
-	if best.verb == nil {
-		return best, false
+	return r.groupOf(cueAt{i: i, end: end, verb: rd.Verb, form: rd.Form}, s), true
+}
+
+// surelyVerb mends the tagger where grammar leaves no doubt: a past form between
+// a subject and "that", or beside a quotation.
+func (r *reader) surelyVerb(i, end int, form lexicon.Form) bool {
+	if form&lexicon.Past == 0 {
+		return false
 	}
-	if !p.verb() && !r.surelyVerb(i, best) {
-		return best, false
-	}
-	if best.form&(lexicon.Base|lexicon.Third) == best.form && p.noun() {
-		return best, false
-	}
-	c := best
-	c.gerund = best.form == lexicon.Gerund
-	c.group = i
+	next := r.norm(end)
+	return next == "that" || end < len(r.toks) && r.toks[end].Kind == token.Quote || i > 0 && r.phraseAt[i-1] >= 0 && r.phrases[r.phraseAt[i-1]].end == i
+}
+
+// groupOf takes in the auxiliaries and adverbs before the verb.
+func (r *reader) groupOf(c cueAt, s token.Range) cueAt {
+	c.group = c.i
+	c.gerund = c.form == lexicon.Gerund
 	be := false
-	for j := i - 1; j >= s.Start && r.quoteAt[j] < 0; j-- {
-		w := r.norm(j)
-		switch {
-		case w == "not" || w == "never" || w == "n't" || w == "hardly" || w == "neither" || w == "nor":
-			c.negated = true
-		case r.is(j, "modal"):
-			c.modal = true
-		case len(w) > 3 && w[len(w)-3:] == "n't":
-			c.negated = true
-			c.modal = c.modal || r.is(j, "modal") || w == "wouldn't" || w == "couldn't" || w == "won't" || w == "can't"
-		case r.is(j, "be"):
-			if r.pos[j] == posPossessive {
-				goto done
-			}
-			be = true
-		case r.is(j, "have"):
-			if r.pos[j] == posPossessive {
-				goto done
-			}
-			c.have = true
-		case w == "did" || w == "do" || w == "does":
-		case r.pos[j] == posTo && j == c.group-1:
+group:
+	for j := c.i - 1; j >= s.Start && r.quoteAt[j] < 0; j-- {
+		if r.pos[j] == posTo && j == c.group-1 {
 			c.inf = true
-			goto done
-		case r.pos[j] == posAdv && r.dateAt[j] < 0 && w != "ago":
-			if j == s.Start || !groupAdverb(r, j) {
-				goto done
-			}
-			continue // counts only where an auxiliary or the subject is before it
+			break
+		}
+		switch r.auxiliary(j) {
+		case auxNot:
+			c.negated = true
+		case auxModal:
+			c.modal = true
+		case auxModalNot:
+			c.negated, c.modal = true, true
+		case auxBe:
+			be = true
+		case auxHave:
+			c.have = true
+		case auxDo:
 		default:
-			goto done
+			if j > s.Start && r.groupAdverb(j) {
+				continue // counts only where an auxiliary or the subject is before it
+			}
+			break group
 		}
 		c.group = j
 	}
-done:
-	for c.group > s.Start && r.pos[c.group-1] == posAdv && r.dateAt[c.group-1] < 0 && r.quoteAt[c.group-1] < 0 && groupAdverb(r, c.group-1) {
+	for c.group > s.Start && r.groupAdverb(c.group-1) {
 		c.group--
-		if w := r.norm(c.group); w == "never" || w == "not" {
-			c.negated = true
-		}
 	}
 	c.passive = be && c.form&lexicon.Participle != 0
 	if be && c.gerund {
 		c.gerund = false
 	}
-	return c, true
+	return c
 }
 
-// anyVerb takes a verb that the lexicon does not have for a verb of reporting
-// where it stands with its subject right after a quotation: “..., ” he exulted.
-func (r *reader) anyVerb(i int, s token.Range) (cueAt, bool) {
-	if r.pos[i] != posVerbPast || r.word[i] != nil && len(r.word[i].Verbs) > 0 || r.is(i, "be") || r.is(i, "have") || r.norm(i) == "did" || i == 0 || i+1 >= s.End {
-		return cueAt{}, false
+type auxKind uint8
+
+const (
+	auxNone auxKind = iota
+	auxNot
+	auxModal
+	auxModalNot
+	auxBe
+	auxHave
+	auxDo
+)
+
+// auxiliary says what the word at j does in the group of a verb after it.
+func (r *reader) auxiliary(j int) auxKind {
+	switch w := r.norm(j); {
+	case w == "not" || w == "never" || w == "n't" || w == "hardly" || w == "neither" || w == "nor":
+		return auxNot
+	case r.is(j, "modal"):
+		return auxModal
+	case w == "wouldn't" || w == "couldn't" || w == "won't" || w == "can't":
+		return auxModalNot
+	case strings.HasSuffix(w, "n't"):
+		return auxNot
+	case r.is(j, "be") && r.pos[j] != posPossessive:
+		return auxBe
+	case r.is(j, "have") && r.pos[j] != posPossessive:
+		return auxHave
+	case w == "did" || w == "do" || w == "does":
+		return auxDo
 	}
-	p := r.phraseAt[i-1]
-	at := i - 1 // the token after which the quotation has ended
-	if p >= 0 {
-		at = r.phrases[p].start - 1
-	}
-	if at < 0 || r.toks[at].Kind != token.Quote || at < 1 || r.quoteAt[at-1] < 0 {
-		return cueAt{}, false
-	}
-	switch r.norm(at - 1) {
-	case ",", "!", "?":
-	default:
-		return cueAt{}, false
-	}
-	v := &lexicon.Verb{Lemma: r.norm(i), Frames: lexicon.Post | lexicon.Weak}
-	return cueAt{i: i, end: i + 1, group: i, verb: v, form: lexicon.Past}, true
+	return auxNone
 }
 
-// groupAdverb reports whether the adverb at j belongs to the verb after it.
-func groupAdverb(r *reader, j int) bool {
+// groupAdverb reports whether the word at j is an adverb that belongs to the
+// verb after it.
+func (r *reader) groupAdverb(j int) bool {
+	if r.pos[j] != posAdv || r.dateAt[j] >= 0 || r.quoteAt[j] >= 0 {
+		return false
+	}
 	switch r.norm(j) {
 	case "however", "here", "there", "then", "afterwards", "ago", "earlier":
 		return false
@@ -124,36 +155,166 @@ func groupAdverb(r *reader, j int) bool {
 	return true
 }
 
-// particles gives how many tokens the particles take after the verb at i, or -1.
-func (r *reader) particles(i int, parts []string) int {
-	for n, w := range parts {
-		if r.norm(i+1+n) != w {
-			return -1
-		}
+// strangeVerb takes a verb that the lexicon does not have for a verb of
+// reporting where its frame leaves no doubt: with a subject and "that", beside a
+// quotation, or after a whole clause and a comma at the end of the sentence.
+func (r *reader) strangeVerb(i int, s token.Range) (cueAt, bool) {
+	if i <= s.Start || i+1 >= s.End || r.nameAt[i] >= 0 || r.dateAt[i] >= 0 {
+		return cueAt{}, false
 	}
-	return len(parts)
+	if n := r.unspoken(i); n > 0 {
+		c := r.groupOf(cueAt{i: i, end: i + n, verb: &lexicon.Verb{Lemma: r.norm(i), Kind: graph.Comment}, form: lexicon.Base}, s)
+		return c, c.modal && c.negated
+	}
+	if r.pos[i] != posVerbPast && r.pos[i] != posVerbPres || r.is(i, "unsaid") || r.auxiliary(i) != auxNone {
+		return cueAt{}, false
+	}
+	c := r.groupOf(cueAt{i: i, end: i + 1, form: lexicon.Past}, s)
+	if c.negated || c.modal || c.passive || c.group <= s.Start {
+		return cueAt{}, false
+	}
+	frames := r.strangeFrame(&c, s)
+	c.verb = &lexicon.Verb{Lemma: r.norm(i), Frames: frames | lexicon.Weak}
+	return c, frames != 0
 }
 
-// surelyVerb mends the tagger where grammar leaves no doubt: a past form between
-// a subject and "that", or beside a quotation.
-func (r *reader) surelyVerb(i int, c cueAt) bool {
-	if c.form&lexicon.Past == 0 {
+// strangeFrame gives the frame in which an unknown verb reports, or 0.
+func (r *reader) strangeFrame(c *cueAt, s token.Range) lexicon.Frame {
+	p := r.phraseAt[c.group-1]
+	if p < 0 {
+		if k := c.group - 1; r.closesQuote(k) && r.pos[c.i] == posVerbPast && r.endsWithMark(k-1) {
+			return lexicon.Post // “..., ” exulted the minister
+		}
+		return 0
+	}
+	from := r.phrases[p].start
+	if k := from - 1; k > s.Start && r.closesQuote(k) && r.endsWithMark(k-1) && r.pos[c.i] == posVerbPast {
+		return lexicon.Post
+	}
+	if !r.speakerLike(p) || r.norm(from) == "it" || r.norm(from) == "they" {
+		return 0
+	}
+	if end := c.i + 1; r.norm(end) == "that" || r.norm(end+1) == "that" && (r.pos[end] == posParticle || r.pos[end] == posAdv || r.is(end, "prep") || r.norm(end) == "slip") {
+		if r.norm(end) != "that" {
+			c.end = end + 1
+		}
+		if r.pos[c.end] == posDet || !r.clauseAt(c.end+1, s) {
+			return 0
+		}
+		return lexicon.That
+	}
+	if r.endsSentence(c.end, s) && r.wholeClause(from, s) {
+		return lexicon.Post
+	}
+	return 0
+}
+
+// endsSentence reports whether nothing but when, where and how follows.
+func (r *reader) endsSentence(j int, s token.Range) bool {
+	j = r.skipAdjuncts(j, s, &statement{venue: "-"}, false)
+	return j >= s.End || r.norm(j) == "." && j+1 >= s.End
+}
+
+// wholeClause reports whether a main clause and a comma stand before from, so
+// that what follows can only attribute it.
+func (r *reader) wholeClause(from int, s token.Range) bool {
+	if from-1 <= s.Start || r.norm(from-1) != "," {
 		return false
 	}
-	next := r.norm(c.end)
-	return next == "that" || c.end < len(r.toks) && r.toks[c.end].Kind == token.Quote || i > 0 && r.phraseAt[i-1] >= 0 && r.phrases[r.phraseAt[i-1]].end == i
+	start := r.contentStart(from, s)
+	for start < from && r.toks[start].Kind == token.Punct {
+		start++
+	}
+	if start >= from || r.is(start, "prep") || r.is(start, "subordinator") || r.auxiliary(start) != auxNone || r.pos[start] == posVerbPart || r.pos[start] == posVerbIng || r.pos[start] == posWh || r.pos[start] == posTo || r.pos[start] == posVerbBase {
+		return false
+	}
+	for j := start; j < from-1; j++ {
+		if r.norm(j) == "," && r.quoteAt[j] < 0 || r.pos[j] == posWh {
+			return false // a list or a relative clause may explain the comma
+		}
+	}
+	return r.anyFinite(start, from-1) && r.phraseAt[start] >= 0
 }
 
-func refusable(lemma string) bool {
-	switch lemma {
-	case "say", "comment", "confirm", "deny", "tell", "reveal", "disclose":
+func (r *reader) closesQuote(k int) bool {
+	return k > 0 && r.toks[k].Kind == token.Quote && r.quoteAt[k-1] >= 0
+}
+
+func (r *reader) endsWithMark(k int) bool {
+	switch r.norm(k) {
+	case ",", "!", "?":
 		return true
 	}
 	return false
 }
 
+// unspoken gives how many tokens name a speech act that one may refuse, or 0:
+// "comment", "go into".
+func (r *reader) unspoken(i int) int {
+	if r.is(i, "refusable") {
+		return 1
+	}
+	return r.lex.Phrases["unspoken"].MatchAt(r.toks, i)
+}
+
+// unsaid reports whether the verb group tells of no speech act: what was not
+// said, what may be said, what somebody is to say. It takes the governing verb
+// of an infinitive into the group where that makes the act a fact.
+func (r *reader) unsaid(c *cueAt, s token.Range) bool {
+	denial := c.verb.Kind == graph.Denial
+	switch {
+	case c.inf:
+		return !r.carriedOut(c, s)
+	case c.modal && c.negated:
+		return denial || r.unspoken(c.i) == 0
+	case c.modal:
+		return !r.allThatIsSaid(*c, s)
+	}
+	return c.negated
+}
+
+// carriedOut reads the verb that governs an infinitive: "went on to say", "was
+// quick to deny", "had to concede"; "did not want to comment" is a refusal.
+func (r *reader) carriedOut(c *cueAt, s token.Range) bool {
+	for j := c.group - 2; j >= s.Start && j > c.group-10 && r.quoteAt[j] < 0; j-- {
+		if r.is(j, "willing") && j == c.group-2 && r.unspoken(c.i) > 0 {
+			g := r.groupOf(cueAt{i: j, end: j + 1, verb: c.verb, form: lexicon.Base}, s)
+			c.group, c.inf, c.negated, c.modal = g.group, false, g.negated, g.negated
+			return g.negated
+		}
+		if r.is(j, "realis") && !(r.is(j, "have") && j != c.group-2) {
+			g := r.groupOf(cueAt{i: j, end: j + 1, verb: c.verb, form: lexicon.Past}, s)
+			if g.negated || g.modal || g.inf {
+				return false
+			}
+			c.group, c.inf = g.group, false
+			return true
+		}
+		if r.pos[j].verb() || r.norm(j) == "," {
+			return false
+		}
+	}
+	return false
+}
+
+// allThatIsSaid reports whether a modal tells what somebody says: "would only
+// say that", "would say no more than that", "can confirm that", "all that it
+// would say was that".
+func (r *reader) allThatIsSaid(c cueAt, s token.Range) bool {
+	if c.verb.Frames&lexicon.Post == 0 {
+		return false
+	}
+	if r.norm(c.i-1) == "only" || r.norm(c.i+1) == "only" || r.norm(s.Start) == "all" {
+		return true
+	}
+	return r.norm(c.i+1) == "no" && r.norm(c.i+2) == "more" || c.verb.Kind == graph.Confirmation && r.norm(c.i-1) == "can"
+}
+
 // reducedRelative reports whether a participle without auxiliary belongs to the
 // noun before it: "a report published by".
 func (r *reader) reducedRelative(c cueAt) bool {
-	return r.norm(c.end) == "by" || r.norm(c.end) == "in" && r.pos[c.i] == posVerbPart
+	if c.have || c.form&lexicon.Participle == 0 {
+		return false
+	}
+	return c.form == lexicon.Participle || r.pos[c.i] == posVerbPart && (r.norm(c.end) == "by" || r.norm(c.end) == "in")
 }

@@ -202,6 +202,8 @@ func Inflect(lemma string, irregular map[string][2]string) map[string]Form {
 
 func thirdPerson(v string) string {
 	switch {
+	case v == "have":
+		return "has"
 	case hasSuffix(v, "s", "sh", "ch", "x", "z", "o"):
 		return v + "es"
 	case strings.HasSuffix(v, "y") && !vowel(v[len(v)-2]):
