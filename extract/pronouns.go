@@ -235,10 +235,9 @@ func (r *reader) afterVerb(i int) bool {
 		return true // a question
 	case r.is(i, "be") && r.norm(i-1) == "it":
 		return true
-	case r.word[i] != nil && len(r.word[i].Verbs) > 0 && r.word[i].Verbs[0].Verb.Frames&lexicon.Post != 0:
-		return i > 0 && (r.toks[i-1].Kind == token.Quote || r.norm(i-1) == ",")
 	}
-	return false
+	rd, _, ok := r.verbAt(i)
+	return ok && rd.Verb.Frames&lexicon.Post != 0 && i > 0 && (r.toks[i-1].Kind == token.Quote || r.norm(i-1) == ",")
 }
 
 // body finds the organisation or government that "it" at i means.
