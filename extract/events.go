@@ -702,6 +702,9 @@ func (x *eventReader) entsOf(p int32) []*ent {
 		return nil
 	}
 	if n := x.together(ph); n > 0 {
+		if len(ph.refs) == n {
+			return ph.refs
+		}
 		return x.lastOnes(ph, n)
 	}
 	var out []*ent
@@ -727,22 +730,7 @@ func (x *eventReader) entsOf(p int32) []*ent {
 			return []*ent{e}
 		}
 	}
-	if e := x.loneSurname(ph); e != nil {
-		return []*ent{e}
-	}
 	return out
-}
-
-// loneSurname is the person met before whose surname begins a sentence, where
-// its capital says nothing.
-func (x *eventReader) loneSurname(ph *phrase) *ent {
-	if ph.end-ph.start != 1 || ph.kind != plainPhrase || x.toks[ph.start].Case != token.Title {
-		return nil
-	}
-	if have := x.s.surnames[x.norm(ph.start)]; len(have) > 0 {
-		return x.s.foremost(have)
-	}
-	return nil
 }
 
 // namedMembers gives the body that a phrase names before its head: "the ASEAN
@@ -846,11 +834,6 @@ func (x *eventReader) lastNamed(at, n int, states, leaders bool) []*ent {
 	var out []*ent
 	for k := at - 1; k >= 0 && k > at-80 && len(out) < n; k-- {
 		refs := x.phrases[k].refs
-		if len(refs) == 0 {
-			if e := x.loneSurname(&x.phrases[k]); e != nil {
-				refs = []*ent{e}
-			}
-		}
 		for _, e := range refs {
 			if e.person() != states && (e.person() || e.typ == graph.Government) && x.phrases[k].kind != docPhrase && (!leaders || headOfState(e)) {
 				out = appendEnts(out, []*ent{e})
@@ -867,25 +850,15 @@ func (x *eventReader) lastNamed(at, n int, states, leaders bool) []*ent {
 	return out
 }
 
-// him gives whom an object pronoun at i means: the last person before who is
-// not among the subjects.
+// him gives whom an object pronoun at i means, who are not among the subjects.
 func (x *eventReader) him(i int, who []*ent) []*ent {
-	male, state := x.norm(i) == "him", x.norm(i) == "it"
-	at := int(x.phraseAt[i])
-	for k := at - 1; k >= 0 && k > at-14; k-- {
-		if x.phrases[k].kind == pronounPhrase && x.norm(x.phrases[k].start) != "he" && x.norm(x.phrases[k].start) != "she" {
-			continue
-		}
-		for _, e := range x.entsOf(int32(k)) {
-			if x.contains(who, e) {
-				continue
-			}
-			if state && !e.person() || !state && e.person() && (e.gender == 0 || (e.gender == 'm') == male) {
-				return []*ent{e}
-			}
+	var out []*ent
+	for _, e := range x.phrases[x.phraseAt[i]].refs {
+		if !x.contains(who, e) {
+			out = append(out, e)
 		}
 	}
-	return nil
+	return out
 }
 
 func (x *eventReader) contains(list []*ent, e *ent) bool {

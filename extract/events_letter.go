@@ -155,8 +155,8 @@ func (x *eventReader) possessorOf(p *phrase, m *mention, s token.Range) {
 	}
 	switch x.norm(p.start) {
 	case "his", "her":
-		if e := x.ownerBefore(p.start, s); e != nil {
-			m.sender, m.rule = []*ent{e}, "<sender>'s letter"
+		if who := x.possessor(p.start); len(who) > 0 {
+			m.sender, m.rule = who, "<sender>'s letter"
 		}
 	}
 }
@@ -167,28 +167,6 @@ func (x *eventReader) state(e *ent) *ent {
 		return x.s.known(g)
 	}
 	return e
-}
-
-// ownerBefore is the last person spoken of before i in the sentence, or in the one before.
-func (x *eventReader) ownerBefore(i int, s token.Range) *ent {
-	male := x.norm(i) != "her"
-	lo := s.Start
-	if k := x.sentAt[s.Start]; k > 0 {
-		lo = x.sent[k-1].Start
-	}
-	for j := i - 1; j >= lo; j-- {
-		p := x.phraseAt[j]
-		if p < 0 || !x.subjectLike(j) {
-			continue
-		}
-		for _, e := range x.phrases[p].refs {
-			if e.person() && (e.gender == 0 || (e.gender == 'm') == male) {
-				return e
-			}
-		}
-		j = x.phrases[p].start
-	}
-	return nil
 }
 
 // afterLetter reads "from A", "to B", "by A" after the noun; it gives where they end.

@@ -382,9 +382,7 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) {
 			out = appendEnts(out, two)
 		}
 	} else if w == "his" || w == "her" {
-		if e := x.ownerBefore(p.start, s); e != nil {
-			out = appendEnts(out, []*ent{e})
-		}
+		out = appendEnts(out, x.possessor(p.start))
 	}
 	end := p.end
 	with := false

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"parley/extract/lexicon"
 	"parley/extract/token"
 	"parley/graph"
@@ -58,6 +60,8 @@ func (r *reader) possessor(i int) []*ent {
 
 func (f figure) fits(male bool) bool { return f.gender == 0 || (f.gender == 'm') == male }
 
+func (e *ent) fits(male bool) bool { return e.gender == 0 || (e.gender == 'm') == male }
+
 // figureOf gives the person, or the unnamed official, that a phrase speaks of.
 func (r *reader) figureOf(p *phrase) (figure, bool) {
 	if len(p.refs) == 0 || p.kind == docPhrase {
@@ -96,7 +100,7 @@ func (r *reader) genderOf(p *phrase) byte {
 // sentences before it were about.
 func (r *reader) antecedent(i int, male bool) []*ent {
 	s := r.sentence(i)
-	skip := r.objective(i)
+	skip, skipped := r.objective(i), []*ent(nil)
 	for j, lo := r.reach(i, s)-1, max(s.Start, i-120); j >= lo; j-- {
 		n := r.phraseAt[j]
 		if n < 0 {
@@ -108,25 +112,28 @@ func (r *reader) antecedent(i int, male bool) []*ent {
 			continue
 		}
 		if skip { // the subject does nothing to itself
-			skip = false
+			skip, skipped = false, p.refs
 			continue
 		}
-		if f, ok := r.figureOf(p); ok && f.fits(male) {
+		if f, ok := r.figureOf(p); ok && f.fits(male) && !sameEnts(f.refs, skipped) {
 			return f.refs
 		}
 	}
-	for k := len(r.past) - 1; k >= max(0, len(r.past)-farBack); k-- {
+	if e := r.onlyPerson(i, s); e != nil && e.fits(male) {
+		return []*ent{e}
+	}
+	for k := r.sentenceBefore(i); k >= max(0, r.sentenceBefore(i)-farBack+1); k-- {
 		for _, f := range r.past[k].figures {
-			if f.fits(male) {
+			if f.fits(male) && !sameEnts(f.refs, skipped) {
 				return f.refs
 			}
 		}
-		if e := r.introduced(i, s); e != nil && k == len(r.past)-1 {
+		if e := r.introduced(i, s); e != nil && k == r.sentenceBefore(i) {
 			return []*ent{e}
 		}
 	}
 	for _, e := range r.persons {
-		if (figure{nil, e.gender}).fits(male) {
+		if e.fits(male) {
 			return []*ent{e}
 		}
 	}
@@ -150,6 +157,31 @@ func (r *reader) introduced(i int, s token.Range) *ent {
 	}
 	return nil
 }
+
+// onlyPerson gives the one person whom the sentence names before the pronoun at
+// i that attributes nothing: "Moon's reply came on Monday, when he ...".
+func (r *reader) onlyPerson(i int, s token.Range) *ent {
+	var only *ent
+	for j := s.Start; j < r.reach(i, s); j++ {
+		n := r.nameAt[j]
+		if n < 0 || !r.sameVoice(j, i) {
+			continue
+		}
+		j = r.names[n].end - 1
+		e := r.s.names[int(n)]
+		if e == nil || !e.person() || e == only {
+			continue
+		}
+		if only != nil || r.objective(i) || r.norm(r.names[n].end) != "'s" {
+			return nil
+		}
+		only = e
+	}
+	return only
+}
+
+// sentenceBefore gives the last sentence before that of token i.
+func (r *reader) sentenceBefore(i int) int { return min(int(r.sentAt[i]), len(r.past)) - 1 }
 
 // objective reports whether the pronoun at i is the object of a verb, whose
 // subject it cannot be.
@@ -259,7 +291,7 @@ func (r *reader) body(i int) []*ent {
 			}
 		}
 	}
-	for k := len(r.past) - 1; k >= max(0, len(r.past)-farBack); k-- {
+	for k := r.sentenceBefore(i); k >= max(0, r.sentenceBefore(i)-farBack+1); k-- {
 		if b := r.past[k].bodies; len(b) > 0 {
 			return b[:1:1]
 		}
@@ -277,7 +309,7 @@ func (r *reader) several(i, n int) []*ent {
 	if g := lastGroup(r.groupsBetween(s.Start, r.reach(i, s)), n, anybody); g != nil && r.norm(i) != "them" {
 		return g
 	}
-	for k := len(r.past) - 1; k >= max(0, len(r.past)-farBack); k-- {
+	for k := r.sentenceBefore(i); k >= max(0, r.sentenceBefore(i)-farBack+1); k-- {
 		if g := lastGroup(r.past[k].groups, n, anybody); g != nil {
 			return g
 		}
@@ -286,7 +318,7 @@ func (r *reader) several(i, n int) []*ent {
 		}
 	}
 	if n > 0 {
-		return r.lastPersons(n)
+		return r.lastPersons(n, nil)
 	}
 	return r.body(i)
 }
@@ -303,16 +335,37 @@ func lastGroup(groups [][]*ent, n int, fits func(*ent) bool) []*ent {
 
 func anybody(*ent) bool { return true }
 
-// lastPersons gives the n persons last spoken of, in the order in which they were.
-func (r *reader) lastPersons(n int) []*ent {
-	if len(r.persons) < n {
-		return nil
+// lastPersons gives the n persons last spoken of whom a noun may call so, in the
+// order in which they were; any persons where there are not as many.
+func (r *reader) lastPersons(n int, called *lexicon.Noun) []*ent {
+	var out []*ent
+	for _, e := range r.persons {
+		if len(out) < n && mayBe(e, called) {
+			out = append(out, e)
+		}
 	}
-	out := make([]*ent, n)
-	for i := range out {
-		out[i] = r.persons[n-1-i]
+	if len(out) < n {
+		if called == nil {
+			return nil
+		}
+		return r.lastPersons(n, nil)
 	}
+	slices.Reverse(out)
 	return out
+}
+
+// mayBe reports whether a person may be called by the noun of an office.
+func mayBe(e *ent, n *lexicon.Noun) bool {
+	if n == nil {
+		return true
+	}
+	switch n.What {
+	case "leader":
+		return headOfState(e)
+	case "president", "prime minister", "chancellor", "minister":
+		return e.roles[n.What]
+	}
+	return true
 }
 
 // lastStates gives the n governments last spoken of, in that order.
@@ -337,12 +390,14 @@ func (r *reader) counted(p *phrase) []*ent {
 		return nil
 	}
 	states := p.noun != nil && p.noun.What == "government"
-	fits := func(e *ent) bool { return e.person() != states && (!states || e.typ == graph.Government) }
+	fits := func(e *ent) bool {
+		return e.person() != states && (e.person() && mayBe(e, p.noun) || e.typ == graph.Government)
+	}
 	s := r.sentence(p.start)
 	if g := lastGroup(r.groupsBetween(s.Start, p.start), n, fits); g != nil {
 		return g
 	}
-	for k := len(r.past) - 1; k >= max(0, len(r.past)-2*farBack); k-- {
+	for k := r.sentenceBefore(p.start); k >= max(0, r.sentenceBefore(p.start)-2*farBack+1); k-- {
 		if g := lastGroup(r.past[k].groups, n, fits); g != nil {
 			return g
 		}
@@ -350,7 +405,7 @@ func (r *reader) counted(p *phrase) []*ent {
 	if states {
 		return r.lastStates(n)
 	}
-	return r.lastPersons(n)
+	return r.lastPersons(n, p.noun)
 }
 
 // numberIn gives how many a phrase says that it means, up to six; 0 where it
