@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"parley/extract/token"
@@ -146,8 +147,35 @@ func (s *entities) ofName(n int, ctx *context) *ent {
 	s.names[n] = e
 	if e != nil && !s.d.names[n].adjective() {
 		s.mention(e, s.d.names[n].start, s.d.names[n].end)
+		s.owners(e, s.d.names[n].start, s.d.names[n].end)
 	}
 	return e
+}
+
+// owners notes those named inside the name of what belongs to them: the state in
+// "South Korea's Joint Chiefs of Staff", the army in "General Staff of the ...".
+func (s *entities) owners(e *ent, start, end int) {
+	if e.known == nil || e.person() || end-start < 2 {
+		return
+	}
+	for j := start; j < end; j++ {
+		if j > start && s.d.norm(j-1) != "the" && s.d.norm(j-1) != "of" {
+			continue
+		}
+		entries, last := s.d.know.names.longest(s.d.toks, j)
+		if last > end || last-j == end-start {
+			continue
+		}
+		for _, x := range entries {
+			k := x.known
+			if x.adjective || k == nil || k.Type == graph.Person || k.Type == graph.Place || k.Type == graph.Government && s.d.norm(last) != "'s" ||
+				e.typ == graph.Organization && !slices.Contains(e.of, k.Key) {
+				continue
+			}
+			s.mention(s.known(k), j, last)
+			break
+		}
+	}
 }
 
 // mention notes a mention, and the name it gives as an alias.
@@ -195,7 +223,7 @@ func (s *entities) short(n *name, text string) *ent {
 	if e := s.royal(n, w); e != nil {
 		return e
 	}
-	if n.end-n.start > 1 {
+	if n.end-n.start > 1 || s.d.is(n.start, "language") {
 		return nil
 	}
 	var in []*graph.Known
@@ -324,6 +352,11 @@ func (s *entities) foremost(have []*ent) *ent {
 
 // among chooses what a known name means here.
 func (s *entities) among(n *name, ctx *context) *ent {
+	if s.d.is(n.start-1, "royaltitle") && n.end-n.start == 1 {
+		if e := s.royal(n, s.d.norm(n.start)); e != nil {
+			return e
+		}
+	}
 	if len(n.entries) == 1 && n.entries[0].known.Type != graph.Place {
 		return s.known(n.entries[0].known)
 	}

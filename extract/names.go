@@ -44,6 +44,11 @@ func (d *doc) findNames() {
 			i++
 			continue
 		}
+		if site := d.site(i, end, entries); site > end {
+			d.addName(name{start: i, end: site, guess: graph.Place, rule: "name + place word"})
+			i = site
+			continue
+		}
 		if grown := d.grown(end); grown > end {
 			d.addName(name{start: i, end: grown, guess: graph.Organization, rule: "name + organisation word"})
 			i = grown
@@ -121,7 +126,9 @@ func (d *doc) commonMinistry(i int, n *lexicon.Noun) {
 		for d.norm(j) == "the" || d.norm(j) == "national" || d.norm(j) == "public" {
 			j++
 		}
-		if d.is(j, "function") && d.nameAt[j] < 0 {
+		if d.norm(j) == "armed" && d.norm(j+1) == "forces" {
+			what, end = "defence", j+2
+		} else if d.is(j, "function") && d.nameAt[j] < 0 {
 			what, end = d.norm(j), j+1
 			if w := d.norm(end); w == "affairs" || w == "relations" || w == "security" {
 				end++
@@ -137,6 +144,9 @@ func (d *doc) commonMinistry(i int, n *lexicon.Noun) {
 		}
 		if d.norm(start-1) == "national" && what != "" {
 			start--
+		}
+		if d.norm(start-1) == "forces" && d.norm(start-2) == "armed" && what == "" {
+			start, what = start-2, "defence"
 		}
 		if d.norm(start-1) == "affairs" && d.is(start-2, "function") {
 			start -= 2
@@ -193,6 +203,9 @@ func (d *doc) addName(n name) {
 // fine, "re-Iran" is no matter) and single words that begin a sentence and are
 // ordinary words too.
 func (d *doc) nameBounds(i, end int) bool {
+	if end+1 < len(d.toks) && d.toks[end].Kind == token.Hyphen && d.toks[end].Break == token.None && d.toks[end+1].Break == token.None && d.nameTail(end-1, end+1) && d.toks[end+1].Case == token.Lower && end-i > 1 {
+		return false // "Cho Hyun" of "Cho Hyun-dong"
+	}
 	if end-i == 1 && d.word[i] != nil && d.toks[i].Case == token.Title && d.sentenceStart(i) {
 		return false
 	}
@@ -222,10 +235,35 @@ func (d *doc) grown(end int) int {
 			last = j
 		}
 	}
-	if last == end || d.commonOrg(last) {
+	if last == end || d.commonOrg(last) || d.endsInKnown(end, last) {
 		return end
 	}
 	return d.ofPart(last)
+}
+
+// site gives the end of a place's name that begins with a person's: "Ho Chi
+// Minh Mausoleum", "Charles de Gaulle Airport".
+func (d *doc) site(i, end int, entries []nameEntry) int {
+	if entries[0].known == nil || entries[0].known.Type != graph.Person || end-i < 2 {
+		return end
+	}
+	for j := end; j < len(d.toks) && j < end+3 && d.toks[j].Break == token.Space && d.toks[j].Case == token.Title; j++ {
+		if d.is(j, "placesuffix") {
+			return j + 1
+		}
+	}
+	return end
+}
+
+// endsInKnown reports whether a known body's name stands at the end of the
+// words: "Washington State Department" are two names side by side.
+func (d *doc) endsInKnown(start, end int) bool {
+	for j := start; j < end-1; j++ {
+		if entries, last := d.know.names.longest(d.toks, j); last == end && entries[0].known != nil && entries[0].known.Type == graph.Organization {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *doc) dateWord(j int) bool { return d.dateAt == nil || d.dateAt[j] < 0 }
@@ -259,6 +297,9 @@ func (d *doc) ofPart(end int) int {
 // partOfName reports whether a known short name is only a part of a longer
 // unknown one: the "Kim" of "Kim Yong-hyun" is no match for a known "Kim".
 func (d *doc) partOfName(i, end int, entries []nameEntry) bool {
+	if (d.is(i, "royaltitle") || d.is(i-1, "royaltitle")) && end-i <= 2 && end < len(d.toks) && d.is(end, "particle") && d.particlesEnd(end) > 0 {
+		return true // "Sheikh Sabah" of "Sheikh Sabah al-Khaled", who is somebody else
+	}
 	if end-i != 1 || entries[0].known == nil || entries[0].known.Type != graph.Person {
 		return false
 	}
@@ -373,11 +414,11 @@ func (d *doc) unknown(i, end int) {
 		n.guess, n.rule = graph.Place, "capitalised words + place word"
 	case d.personRun(start, end):
 		n.guess, n.rule = graph.Person, "given name + capitalised words"
-	case d.appositive(start, end):
-		n.guess, n.rule = graph.Person, "capitalised words, who is"
+	case d.appositive(start, end) != "":
+		n.guess, n.rule = d.appositive(start, end), "capitalised words, who or what that is"
 	case end-start == 1 && d.locatedHere(start):
 		n.guess, n.rule = graph.Place, "in + capitalised word"
-	case end-start >= 2 && end-start <= 5 && !d.sentenceStart(start) && d.looksPersonal(start, end):
+	case end-start >= 2 && end-start <= 5 && (!d.sentenceStart(start) || d.pos[end] == posModal || d.is(end, "have") || d.is(end, "be")) && d.looksPersonal(start, end):
 		n.guess, n.rule = graph.Person, "capitalised words alone"
 	case end-start == 1 && d.toks[start].Case == token.Upper && len(d.toks[start].Text) >= 3 && d.defined(start):
 		n.guess, n.rule = graph.Organization, "abbreviation in brackets"
@@ -449,7 +490,10 @@ func (d *doc) orgRun(i, end int) bool {
 }
 
 func (d *doc) placeRun(i, end int) bool {
-	if end-i >= 2 && d.is(end-1, "placesuffix") {
+	if end-i >= 2 && (d.is(end-1, "placesuffix") || d.is(i, "placeprefix")) {
+		return true
+	}
+	if i >= 2 && end-i == 1 && d.norm(i-1) == "of" && d.is(i-2, "direction") {
 		return true
 	}
 	return end < len(d.toks) && d.is(end, "placenoun") && d.toks[end].Break == token.Space && d.toks[end].Case == token.Lower ||
@@ -472,24 +516,41 @@ func (d *doc) personRun(i, end int) bool {
 	return d.lex.In("givenm", w) || d.lex.In("givenf", w) || d.lex.In("surnamefirst", w)
 }
 
-// appositive reports whether what follows the run says that it is a person: a
-// comma and a role, or "who", or an age.
-func (d *doc) appositive(i, end int) bool {
-	if end-i < 2 || end+1 >= len(d.toks) || d.norm(end) != "," {
-		return false
+// appositive gives what the words after the run say that it is: "..., the
+// minister", "..., who", "..., an island"; or those before it: "the agency, ANAMA,".
+func (d *doc) appositive(i, end int) graph.EntityType {
+	if end+1 >= len(d.toks) || d.norm(end) != "," {
+		return ""
 	}
-	if d.norm(end+1) == "who" || d.norm(end+1) == "whose" {
-		return true
+	if w := d.norm(end + 1); (w == "who" || w == "whose") && end-i >= 2 {
+		return graph.Person
+	}
+	if n := d.noun(i - 2); n != nil && n.Class == lexicon.Org && d.norm(i-1) == "," && d.toks[i-2].Case == token.Lower && d.toks[i].Case == token.Upper {
+		return graph.Organization
 	}
 	for j := end + 1; j < len(d.toks) && j < end+9; j++ {
-		if d.norm(j) == "," || d.norm(j) == "." {
-			return false
+		if d.norm(j) == "," || d.norm(j) == "." || d.pos[j].finite() {
+			return ""
 		}
-		if n := d.noun(j); n != nil {
-			return n.Class == lexicon.Role
+		if d.norm(j+1) == "-" { // "an island-hopping ..."
+			continue
+		}
+		determined := d.norm(end+1) == "a" || d.norm(end+1) == "an" || d.norm(end+1) == "the"
+		if determined && d.is(j, "placenoun") && (!d.pos[j+1].noun() || d.is(j+1, "direction")) {
+			return graph.Place
+		}
+		n := d.noun(j)
+		switch {
+		case n == nil:
+		case n.Class == lexicon.Role && end-i >= 2:
+			return graph.Person
+		case n.Class == lexicon.Org && determined && n.What != "government" && !d.pos[j+1].noun():
+			return graph.Organization
+		default:
+			return ""
 		}
 	}
-	return false
+	return ""
 }
 
 // locatedHere reports whether the run stands where a place does: "in Sinpo".

@@ -108,6 +108,8 @@ func (d *doc) phraseEnd(i, limit int) int {
 				return d.trim(i, j, nouns)
 			}
 		case d.toks[j].Kind == token.Hyphen && d.toks[j].Break == token.None && j > i && j+1 < limit && d.toks[j+1].Break == token.None:
+		case d.titleOf(j, i, limit):
+			nouns = 0
 		case p == posParticle || d.norm(j) == "&":
 			if j == i {
 				return i
@@ -119,6 +121,22 @@ func (d *doc) phraseEnd(i, limit int) int {
 		j++
 	}
 	return d.trim(i, j, nouns)
+}
+
+// titleOf reports whether the "of" at j is inside a title that stands before a
+// name: "Deputy Secretary of State" + name, "Minister of Foreign Affairs" + name.
+func (d *doc) titleOf(j, i, limit int) bool {
+	if d.norm(j) != "of" && d.norm(j) != "for" || j == i {
+		return false
+	}
+	if n := d.noun(j - 1); n == nil || n.Class != lexicon.Role || d.toks[j-1].Case != token.Title {
+		return false
+	}
+	k := j + 1
+	for k < limit && k < j+6 && d.nameAt[k] < 0 && (d.toks[k].Case == token.Title || d.norm(k) == "the" || d.norm(k) == "and") {
+		k++
+	}
+	return k > j+1 && k < limit && d.nameAt[k] >= 0 && d.toks[k].Break == token.Space && d.personal(int(d.nameAt[k]))
 }
 
 // trim drops a phrase without a noun and a dangling tail.
@@ -197,6 +215,9 @@ func (d *doc) addPhrase(i, end int) {
 		p.name = int(d.nameAt[end-1])
 	}
 	p.noun = d.noun(end - 1)
+	if p.noun != nil && p.noun.Class == lexicon.Doc && d.toks[end-1].Case == token.Title && end-i == 2 && d.norm(i) == "the" && d.lex.Words["newspaper"] != nil {
+		p.noun = d.lex.Words["newspaper"].Noun // "the Post"
+	}
 	p.plural = d.pos[end-1] == posNounPlural || d.norm(end-1) == "they" || d.norm(end-1) == "we" || p.noun != nil && p.noun.Plural
 	switch {
 	case d.pos[i] == posPronoun || d.indefinite(i) || d.counting(i):

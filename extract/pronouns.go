@@ -248,6 +248,11 @@ func (r *reader) subjectLike(j int) bool {
 		return true
 	}
 	prev := p.start - 1
+	if r.norm(prev) == "," && prev > 0 && r.phraseAt[prev-1] >= 0 { // an apposition is what its noun is
+		if q := &r.phrases[r.phraseAt[prev-1]]; len(q.refs) == 1 && sameEnts(q.refs, p.refs) {
+			return r.subjectLike(q.start)
+		}
+	}
 	switch {
 	case r.pos[prev] == posPrep || r.is(prev, "prep"):
 		return r.norm(prev) == "that" || r.is(prev, "subordinator")

@@ -375,12 +375,22 @@ func (r *reader) apposition(e *ent, p *phrase) {
 	if q.kind != rolePhrase || q.start != p.end+1 || q.noun == nil || q.plural {
 		return
 	}
-	if q.resolved && (len(q.refs) != 1 || q.refs[0] != e) || r.ofVerb(q) {
+	if q.resolved && (len(q.refs) != 1 || q.refs[0] != e) || r.ofVerb(q) || r.introduces(q) {
 		return
 	}
 	q.resolved, q.refs = true, []*ent{e}
 	r.inner(q, r.contextOf(q))
 	r.giveRole(e, q, q.noun, q.start, q.end)
+}
+
+// introduces reports whether a description belongs to the name after it, which a
+// verb follows: ", the ministry's spokesman, Name, said".
+func (r *reader) introduces(p *phrase) bool {
+	if r.norm(p.end) != "," || r.phraseAt[p.end+1] < 0 {
+		return false
+	}
+	q := &r.phrases[r.phraseAt[p.end+1]]
+	return q.kind == namePhrase && q.start == p.end+1 && r.personalPhrase(q) && r.norm(q.end) == "," && (r.pos[q.end+1].finite() || r.pos[q.end+1] == posAdv && r.pos[q.end+2].finite())
 }
 
 // ofVerb reports whether the phrase, with what belongs to it, is the subject of
@@ -468,6 +478,9 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 	}
 	title := r.titleAt(p.head, p.start)
 	definite := r.definite(p)
+	if w := r.norm(p.start + 1); definite && !p.plural && (w == "former" || w == "then" || w == "ex") {
+		return r.former(title)
+	}
 	if !p.plural && definite {
 		if e := r.holder(p, title, ctx); e != nil {
 			return []*ent{e}
@@ -515,6 +528,19 @@ func (r *reader) foremostFigure(p *phrase) []*ent {
 			if e := f.refs[0]; len(f.refs) == 1 && e.person() && len(e.roles) == 0 {
 				e.roles[p.noun.What] = true
 				return f.refs
+			}
+		}
+	}
+	return nil
+}
+
+// former finds whom "the former president" means: the person last spoken of who
+// held the office before the article's day.
+func (r *reader) former(title string) []*ent {
+	for _, e := range r.persons {
+		for _, o := range r.know.byPerson[e.key] {
+			if (o.Title == title || lastWord(o.Title) == title) && !holds(o, r.art.PublishedAt) && (r.art.PublishedAt == "" || o.From < r.art.PublishedAt) {
+				return []*ent{e}
 			}
 		}
 	}
@@ -721,19 +747,45 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 		}
 		return r.lastGroup(func(e *ent) bool { return e.typ == graph.Government })
 	}
+	if e := r.bodyAfter(p); e != nil {
+		return []*ent{e}
+	}
 	if e := r.bodyIn(p); e != nil {
 		return []*ent{e}
 	}
 	if what == "military" && len(ctx.govs) > 0 && r.ownGovernment(p) {
 		return []*ent{r.forces(p, ctx.govs[0])}
 	}
+	if what == "embassy" && len(ctx.govs) > 0 && r.ownGovernment(p) {
+		return []*ent{r.embassy(p, ctx.govs[0])}
+	}
 	if r.ownGovernment(p) && r.toks[p.head].Case != token.Lower && len(ctx.govs) > 0 {
 		return []*ent{r.s.synthetic(&name{start: p.head, end: p.head + 1, what: r.norm(p.head), sort: what}, r.know.byKey[ctx.govs[0]])}
+	}
+	if what == "media" && r.toks[p.head].Case == token.Title { // "the Post"
+		return r.lastGroup(func(e *ent) bool { return e.kind == "media" && lastWord(token.Fold(e.name)) == r.norm(p.head) })
 	}
 	if !r.definite(p) || r.norm(p.start) != "the" && r.norm(p.start) != "that" && r.norm(p.start) != "this" && r.norm(p.start) != "its" {
 		return nil
 	}
 	return r.lastGroup(func(e *ent) bool { return sameSort(e, p.noun) })
+}
+
+// bodyAfter finds the name that follows what a body is: "the country's mapping
+// agency, NAME,".
+func (r *reader) bodyAfter(p *phrase) *ent {
+	if r.norm(p.end) != "," || r.phraseAt[p.end+1] < 0 {
+		return nil
+	}
+	q := &r.phrases[r.phraseAt[p.end+1]]
+	if q.kind != namePhrase || q.start != p.end+1 || r.norm(q.end) != "," {
+		return nil
+	}
+	refs := r.resolve(r.phraseAt[q.start])
+	if len(refs) != 1 || refs[0].typ != graph.Organization || r.norm(q.end+1) == "and" {
+		return nil
+	}
+	return refs[0]
 }
 
 // bodyIn gives the organisation that a phrase names as its possessor ("the
@@ -754,7 +806,11 @@ func (r *reader) bodyIn(p *phrase) *ent {
 		case e.typ == graph.Organization:
 			return e
 		case e.person() && p.noun.Lemma == "office":
-			return r.officeOf(e)
+			o := r.officeOf(e)
+			if !o.person() {
+				r.s.mention(o, p.start, p.end)
+			}
+			return o
 		}
 	}
 	return nil
@@ -794,6 +850,20 @@ func (r *reader) forces(p *phrase, gov string) *ent {
 		}
 	}
 	return r.s.synthetic(&name{what: words, sort: ""}, r.know.byKey[gov])
+}
+
+// embassy gives a country's embassy, consulate or mission, named by where it is:
+// "Japanese embassy in Beijing".
+func (r *reader) embassy(p *phrase, gov string) *ent {
+	words, end := p.noun.Lemma, p.end
+	if q := r.prepAfter(p, "in", "at", "to"); q != nil && q.kind == namePhrase {
+		end = q.end
+		words += " " + r.text[r.toks[p.end].Start:r.toks[end-1].End]
+	}
+	e := r.s.synthetic(&name{what: words, sort: ""}, r.know.byKey[gov])
+	e.kind, e.name = "embassy", adjectiveOf(r.know.byKey[gov])+" "+words
+	e.alias(r.text[r.toks[p.start].Start:r.toks[end-1].End])
+	return e
 }
 
 // sameSort reports whether an organisation may be called by the noun.
