@@ -191,6 +191,8 @@ func (r *reader) objective(i int) bool {
 		return true
 	case "her":
 		return r.pos[i] == posPronoun
+	case "it":
+		return i > 0 && r.pos[i-1].verb() && !r.is(i-1, "be") && !r.is(i-1, "have")
 	}
 	return false
 }
@@ -280,6 +282,7 @@ func (r *reader) afterVerb(i int) bool {
 // body finds the organisation or government that "it" at i means.
 func (r *reader) body(i int) []*ent {
 	s := r.sentence(i)
+	skip := r.objective(i)
 	for j, lo := r.reach(i, s)-1, max(s.Start, i-120); j >= lo; j-- {
 		n := r.phraseAt[j]
 		if n < 0 || !r.sameVoice(j, i) || !r.subjectLike(j) {
@@ -287,6 +290,10 @@ func (r *reader) body(i int) []*ent {
 		}
 		p := &r.phrases[n]
 		j = p.start
+		if skip {
+			skip = false
+			continue
+		}
 		if p.kind == docPhrase && len(p.refs) > 0 {
 			return p.refs
 		}
