@@ -27,13 +27,16 @@ func (r *reader) accordingTo(i int, s token.Range) {
 		return
 	}
 	st := &statement{verb: &lexicon.Verb{Lemma: "according to", Kind: ""}, cue: token.Range{Start: i, End: i + 2}, speakers: refs, source: src, rule: "<content>, according to <speaker>"}
-	if i == s.Start || r.norm(i-1) == "," && i-1 == s.Start {
+	switch {
+	case r.colonAt(end) && end+1 < s.End:
+		st.span = token.Range{Start: end + 1, End: r.clauseEnd(end+1, s)} // "Its gist, according to him: ..."
+	case i == s.Start:
 		j := r.nextComma(end, s)
 		if j < 0 {
 			return
 		}
 		st.span = token.Range{Start: j + 1, End: s.End}
-	} else {
+	default:
 		k := i - 1
 		for k > s.Start && (r.norm(k) == "," || r.norm(k) == "(") {
 			k--
@@ -79,7 +82,7 @@ func (r *reader) inWords(i int, s token.Range) {
 			return
 		}
 		st.span = token.Range{Start: j + 1, End: s.End}
-	case r.norm(i-1) == "," || r.toks[i-1].Kind == token.Quote:
+	case r.norm(i-1) == "," || r.toks[i-1].Kind == token.Quote || r.norm(ph.head) == "words":
 		st.span = token.Range{Start: r.contentStart(i, s), End: i}
 	default:
 		return

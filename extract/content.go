@@ -615,7 +615,7 @@ func (r *reader) before(st *statement, a attribution, s token.Range, after int) 
 	if !post && !quoted || r.conj(a.from) && !quoted {
 		return false
 	}
-	if !mark && !quoted && !r.turnedRound(st, a, start, s) || !quoted && r.onlyName(start, k+1) {
+	if !mark && !quoted && !r.turnedRound(st, a, start, s) {
 		return false
 	}
 	if quoted {
@@ -625,7 +625,7 @@ func (r *reader) before(st *statement, a attribution, s token.Range, after int) 
 		return false
 	}
 	goesOn := r.goesOn(a, after, quoted, s)
-	if !quoted && r.onlyAdjunct(start, k+1) && !(goesOn > after && r.norm(after) == "," && r.clauseAt(after+1, s)) {
+	if !quoted && (r.onlyAdjunct(start, k+1) || r.onlyName(start, k+1)) && !(goesOn > after && r.norm(after) == "," && (r.clauseAt(after+1, s) || r.pos[after+1].finite() || r.is(after+1, "be"))) {
 		return false
 	}
 	if st.negated {
@@ -768,7 +768,7 @@ func (r *reader) onlyAdjunct(a, b int) bool {
 	first := r.norm(a)
 	finite := r.anyFiniteQuoted(a, b)
 	switch {
-	case first == "asked" || first == "speaking" || first == "writing" || first == "pressed" || first == "given" || r.pos[a] == posVerbIng && r.phraseAt[a] < 0:
+	case r.is(a, "asked") || r.pos[a] == posVerbIng && r.phraseAt[a] < 0:
 		return true
 	case r.is(a, "subordinator") && first != "what" && first != "whether" && first != "where" && first != "how" && first != "whoever":
 		// "If ..., he said" may be content; a clause with a second comma is

@@ -39,7 +39,8 @@ type doc struct {
 	phrases  []phrase
 	phraseAt []int32 // the noun phrase that covers a token, or -1
 
-	labels     []label // transcript labels
+	labels     []label    // transcript labels
+	documents  []document // statements that the article prints
 	statements []*statement
 	events     []*event
 
@@ -227,13 +228,18 @@ func (d *doc) correctPos(i int, p pos) pos {
 			return posVerbPres
 		}
 		return posPossessive
-	case "said", "told", "denied", "wrote":
+	case "said", "told", "denied", "wrote", "spoke":
 		if p != posVerbPart {
 			return posVerbPast
 		}
 	}
 	if d.is(i, "adverb") {
 		return posAdv
+	}
+	if p.noun() && d.nameAt[i] < 0 && t.Case == token.Lower {
+		if rd, end, ok := d.verbAt(i); ok && end > i+1 && rd.Form&lexicon.Past != 0 {
+			return posVerbPast // "shot back"
+		}
 	}
 	if p == posNounPlural && d.thirdPerson(i) {
 		return posVerbPres

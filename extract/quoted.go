@@ -6,115 +6,86 @@ import (
 	"parley/graph"
 )
 
-// nominal are nouns that report what their owner said, with the kind they make.
-var nominal = map[string]graph.StatementKind{
-	"claim": graph.Claim, "claims": graph.Claim, "assertion": graph.Claim, "denial": graph.Denial, "denials": graph.Denial,
-	"accusation": graph.Criticism, "accusations": graph.Criticism, "charge": graph.Criticism, "allegation": graph.Claim, "allegations": graph.Claim,
-	"suggestion": graph.Claim, "report": graph.Claim, "reports": graph.Claim, "warning": graph.Threat, "warnings": graph.Threat, "promise": graph.Announcement,
-	"pledge": graph.Announcement, "vow": graph.Announcement, "threat": graph.Threat, "insistence": graph.Claim, "contention": graph.Claim,
-	"admission": graph.Confirmation, "confirmation": graph.Confirmation, "announcement": graph.Announcement, "statement": graph.Claim, "assurance": graph.Claim,
-	"complaint": graph.Criticism, "remark": graph.Comment, "acknowledgement": graph.Confirmation, "acknowledgment": graph.Confirmation, "demand": graph.Demand,
+// colon is "Trump took a similar line: ..." and "The ministry's answer: ...": what
+// follows a colon was said by the subject before it, or by whoever spoke before
+// where there is none: "On the letter: “...”".
+func (r *reader) colon(s token.Range, before int) {
+	for c := s.Start + 1; c < s.End-1; c++ {
+		if !r.colonAt(c) || r.quoteAt[c] >= 0 {
+			continue
+		}
+		if r.covered(c+1, before) || r.within(c-1, before) {
+			return
+		}
+		st := r.colonSpeaker(c, s, before)
+		if st == nil || len(st.speakers) == 0 {
+			return
+		}
+		st.span = token.Range{Start: c + 1, End: r.clauseEnd(c+1, s)}
+		r.add(st)
+		return
+	}
 }
 
-// nounCue is "his denial that ...", "a report by the agency that ...".
-func (r *reader) nounCue(i int, s token.Range) {
-	p := r.phraseAt[i]
-	if p < 0 || r.phrases[p].head != i {
-		return
-	}
-	ph := &r.phrases[p]
-	end := r.phraseTail(ph.end, s)
-	that := -1
-	for _, e := range [...]int{ph.end, end} {
-		if e < s.End && r.norm(e) == "that" && e+1 < s.End && r.clauseAt(e+1, s) {
-			that = e
-			break
-		}
-	}
-	if that < 0 {
-		return
-	}
-	if r.denied(i, s) && r.norm(i) != "report" && r.norm(i) != "reports" {
-		return // the object of "rejected the charge that": told as what is denied
-	}
-	var who []*ent
-	src := token.Range{Start: ph.start, End: ph.end}
-	if q := r.prepAfter(ph, "by", "from", "of", "in"); q != nil {
-		who, src = r.refsOf([]int32{r.phraseAt[q.start]})
-	}
-	if len(who) == 0 {
-		who = r.ownerIn(ph)
-	}
-	if len(who) == 0 {
-		return
-	}
-	st := &statement{verb: &lexicon.Verb{Lemma: r.norm(i), Kind: nominal[r.norm(i)]}, speakers: who, source: src, cue: token.Range{Start: i, End: i + 1},
-		span: token.Range{Start: that + 1, End: r.clauseEnd(that+1, s)}, rule: "<speaker>'s " + r.norm(i) + " that <content>", conf: 0.8, nominal: true}
-	r.add(st)
+// colonAt reports whether a colon stands at i, not one of a time of day.
+func (r *reader) colonAt(i int) bool {
+	return r.norm(i) == ":" && !(i+1 < len(r.toks) && r.toks[i+1].Break == token.None && r.toks[i+1].Kind == token.Number)
 }
 
-// denied reports whether the noun at i is the object of a verb of denying.
-func (r *reader) denied(i int, s token.Range) bool {
-	for k := len(r.statements) - 1; k >= 0; k-- {
-		st := r.statements[k]
-		if st.cue.Start < s.Start {
-			return false
+// colonSpeaker begins the statement that follows the colon at c.
+func (r *reader) colonSpeaker(c int, s token.Range, before int) *statement {
+	hasQuote := false
+	for j := c + 1; j < s.End; j++ {
+		hasQuote = hasQuote || r.quoteAt[j] >= 0
+	}
+	if last := len(r.statements) - 1; last >= before && r.statements[last].cue.End <= c && !r.statements[last].nominal {
+		if hasQuote || r.clauseAt(c+1, s) {
+			return r.goingOn(r.statements[last])
 		}
-		if st.verb.Kind == graph.Denial && st.cue.End <= i && i < st.span.End {
+		return nil
+	}
+	if hasQuote && r.onlyTopic(s.Start, c) {
+		if len(r.statements) == 0 || !r.nearby(s) {
+			return nil
+		}
+		return r.goingOn(r.statements[len(r.statements)-1])
+	}
+	who, ok := r.leadIn(s.Start, c)
+	if !ok || !hasQuote && (!r.speechWord(s.Start, c) && r.anyFinite(s.Start, c) || !r.clauseAt(c+1, s)) {
+		return nil
+	}
+	refs, src := r.refsOf(who)
+	return &statement{verb: &lexicon.Verb{Lemma: ":"}, speakers: refs, source: src, cue: token.Range{Start: c, End: c + 1}, rule: "<speaker> ...: <content>", conf: 0.75}
+}
+
+// goingOn begins a statement of whoever made the one before.
+func (r *reader) goingOn(prev *statement) *statement {
+	return &statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev, rule: "<topic>: <content> of the last speaker", conf: 0.75}
+}
+
+// onlyTopic reports whether the words before a colon say what the words after it
+// are about, not who says them: "On the letter", "And the test".
+func (r *reader) onlyTopic(a, b int) bool {
+	for a < b && (r.toks[a].Kind == token.Punct || r.conj(a)) {
+		a++
+	}
+	switch r.norm(a) {
+	case "on", "about", "of", "regarding", "concerning":
+		return true
+	case "as":
+		return r.norm(a+1) == "to" || r.norm(a+1) == "for"
+	}
+	return a < b && r.is(a, "question") && !r.anyFinite(a, b)
+}
+
+// within reports whether a statement of the sentence covers the token.
+func (r *reader) within(i, before int) bool {
+	for _, st := range r.statements[max(before, len(r.statements)-20):] {
+		if i >= st.span.Start && i < st.span.End {
 			return true
 		}
 	}
 	return false
-}
-
-// ownerIn gives the possessor inside a phrase: "Moscow's claim", "its claim", "a U.S. claim".
-func (r *reader) ownerIn(ph *phrase) []*ent {
-	if r.pos[ph.start] == posPossPronoun {
-		return r.possessor(ph.start)
-	}
-	for j := ph.head - 1; j >= ph.start; j-- {
-		n := r.nameAt[j]
-		if n < 0 {
-			continue
-		}
-		if r.names[n].adjective() {
-			return []*ent{r.s.known(r.names[n].entries[0].known)}
-		}
-		if e := r.s.names[int(n)]; e != nil && e.typ != graph.Place {
-			return []*ent{e}
-		}
-		return nil
-	}
-	return nil
-}
-
-// colon is "Trump took a similar line: ..." and "The ministry's answer: ...": what
-// follows a colon was said by the subject before it.
-func (r *reader) colon(s token.Range, before int) {
-	for c := s.Start + 1; c < s.End-1; c++ {
-		if r.norm(c) != ":" || r.quoteAt[c] >= 0 || r.toks[c+1].Break == token.None && r.toks[c+1].Kind == token.Number {
-			continue
-		}
-		if r.covered(c+1, before) || r.covered(c-1, before) {
-			return
-		}
-		hasQuote := false
-		for j := c + 1; j < s.End; j++ {
-			hasQuote = hasQuote || r.quoteAt[j] >= 0
-		}
-		who, ok := r.leadIn(s.Start, c)
-		if !ok || !hasQuote && !r.speechWord(s.Start, c) && r.anyFinite(s.Start, c) || !hasQuote && !r.clauseAt(c+1, s) {
-			return
-		}
-		refs, src := r.refsOf(who)
-		if len(refs) == 0 {
-			return
-		}
-		st := &statement{verb: &lexicon.Verb{Lemma: ":"}, speakers: refs, source: src, cue: token.Range{Start: c, End: c + 1},
-			span: token.Range{Start: c + 1, End: r.clauseEnd(c+1, s)}, rule: "<speaker> ...: <content>", conf: 0.75}
-		r.add(st)
-		return
-	}
 }
 
 func (r *reader) covered(i, before int) bool {
@@ -126,19 +97,27 @@ func (r *reader) covered(i, before int) bool {
 	return false
 }
 
-// leadIn gives the subject of the words before a colon.
+// leadIn gives the subject of the words before a colon, or a document whose
+// author they name.
 func (r *reader) leadIn(a, b int) ([]int32, bool) {
+	first := int32(-1)
 	for j := a; j < b; j++ {
 		p := r.phraseAt[j]
-		if p < 0 {
+		if p < 0 || r.quoteAt[j] >= 0 {
 			continue
 		}
-		if r.subjectLike(j) && len(r.phrases[p].refs) > 0 && r.phrases[p].kind != docPhrase || len(r.phrases[p].refs) > 0 && r.phrases[p].kind == docPhrase {
-			return []int32{p}, true
+		ph := &r.phrases[p]
+		if len(ph.refs) > 0 {
+			if ph.kind == docPhrase && r.prepAfter(ph, "by", "from") != nil {
+				return []int32{p}, true
+			}
+			if first < 0 && (ph.kind == docPhrase || r.subjectLike(j)) {
+				first = p
+			}
 		}
-		j = r.phrases[p].end - 1
+		j = ph.end - 1
 	}
-	return nil, false
+	return []int32{first}, first >= 0
 }
 
 func (r *reader) speechWord(a, b int) bool {

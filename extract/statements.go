@@ -19,6 +19,7 @@ func (r *reader) read() {
 		r.loneNames(rng)
 		before := len(r.statements)
 		r.sentenceStatements(rng)
+		r.openDocument(rng)
 		r.remember(rng, before)
 	}
 }
@@ -69,6 +70,17 @@ func (r *reader) sentenceStatements(s token.Range) {
 		}
 		return
 	}
+	r.cues(s)
+	if d := r.printed(s.Start); d != nil {
+		r.printedStatement(s, d, before)
+		return
+	}
+	r.colon(s, before)
+	r.loneQuotes(s)
+}
+
+// cues reads the words of a sentence that attribute what it says.
+func (r *reader) cues(s token.Range) {
 	for i := s.Start; i < s.End; i++ {
 		if q := r.quoteAt[i]; q >= 0 {
 			if end := r.quotes[q].end; end > i {
@@ -83,24 +95,15 @@ func (r *reader) sentenceStatements(s token.Range) {
 		if (r.norm(i) == "in" || r.norm(i) == "by") && r.dateAt[i+1] < 0 {
 			r.inWords(i, s)
 		}
-		if r.word[i] == nil || len(r.word[i].Verbs) == 0 {
-			if c, ok := r.strangeVerb(i, s); ok {
-				r.report(c, s)
-				continue
-			}
-		}
-		if r.word[i] == nil {
-			continue
-		}
 		if c, ok := r.cue(i, s); ok {
 			r.report(c, s)
+		} else if c, ok := r.strangeVerb(i, s); ok {
+			r.report(c, s)
 		}
-		if nominal[r.norm(i)] != "" {
+		if _, ok := r.lex.Speech[r.norm(i)]; ok {
 			r.nounCue(i, s)
 		}
 	}
-	r.colon(s, before)
-	r.loneQuotes(s)
 }
 
 // report makes a statement of a reporting verb, where it is one.

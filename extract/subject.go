@@ -87,6 +87,10 @@ func (r *reader) subject(c cueAt, s token.Range) (who []int32, from int) {
 		case viaPrep && (r.pos[j] == posVerbIng || r.pos[j] == posVerbPart):
 			j--
 		case w == ",":
+			if k := r.relativeBefore(j, s); j == c.group-1 && k >= 0 {
+				j = k
+				continue
+			}
 			if commas++; commas > 3 {
 				return nil, j
 			}
@@ -120,6 +124,8 @@ func (r *reader) subject(c cueAt, s token.Range) (who []int32, from int) {
 			j--
 		case r.pos[j] == posAdj && viaPrep:
 			j--
+		case r.pos[j] == posNumber && viaPrep && r.norm(j-1) == "and" && j-2 >= s.Start && r.phraseAt[j-2] >= 0:
+			j -= 2 // "the senator and 46 of his colleagues"
 		default:
 			return nil, j
 		}
@@ -159,11 +165,28 @@ func (r *reader) commaBefore(j int, s token.Range) int {
 	return -1
 }
 
+// relativeBefore gives the last token of what a relative clause that ends at
+// comma i belongs to, or -1: "the minister, who had met him in Rome, Italy, ".
+func (r *reader) relativeBefore(i int, s token.Range) int {
+	for k := i - 1; k > s.Start+1 && k > i-60 && r.quoteAt[k] < 0; k-- {
+		if r.norm(k) == ";" {
+			return -1
+		}
+		if (r.norm(k) == "who" || r.norm(k) == "which" || r.norm(k) == "whose") && r.norm(k-1) == "," && r.phraseAt[k-2] >= 0 {
+			return k - 2
+		}
+	}
+	return -1
+}
+
 // cueBetween reports whether a finite verb stands at the top of the stretch
 // between two commas, so that it is a clause rather than an apposition.
 func (r *reader) cueBetween(k, j int) bool {
 	first := k + 1
 	if r.pos[first] == posWh || r.pos[first] == posVerbIng || r.pos[first] == posVerbPart || r.is(first, "subordinator") || r.pos[first] == posPrep {
+		return false
+	}
+	if r.is(first, "asked") {
 		return false
 	}
 	for i := first; i < j; i++ {

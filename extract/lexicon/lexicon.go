@@ -108,11 +108,14 @@ type Lexicon struct {
 	// Phrases are the phrase classes of words.txt ("deny", "critic", ...).
 	Phrases map[string]*Phrases
 	Lists   map[string]map[string]bool
+	// Speech are the nouns that report what their owner said, with the kind of
+	// statement that they make, empty where the content decides.
+	Speech map[string]graph.StatementKind
 }
 
 // Load compiles the lexicon. It fails only where a file is not well formed.
 func Load() (*Lexicon, error) {
-	l := &Lexicon{Words: map[string]*Word{}, Phrases: map[string]*Phrases{}, Lists: map[string]map[string]bool{}}
+	l := &Lexicon{Words: map[string]*Word{}, Phrases: map[string]*Phrases{}, Lists: map[string]map[string]bool{}, Speech: map[string]graph.StatementKind{}}
 	irregular := map[string][2]string{}
 	for _, step := range []struct {
 		file string
@@ -127,6 +130,7 @@ func Load() (*Lexicon, error) {
 		}},
 		{"verbs.txt", func(f []string) error { return l.addVerb(f, irregular) }},
 		{"nouns.txt", l.addNoun},
+		{"speech.txt", l.addSpeech},
 		{"words.txt", l.addPhrase},
 		{"lists.txt", l.addList},
 	} {
@@ -284,6 +288,18 @@ func (l *Lexicon) addNoun(f []string) error {
 		n.Plural = true
 		l.word(p).Noun = &n
 	}
+	return nil
+}
+
+func (l *Lexicon) addSpeech(f []string) error {
+	if len(f) != 2 {
+		return fmt.Errorf("want noun, kind")
+	}
+	kind := graph.StatementKind("")
+	if f[1] != "-" {
+		kind = graph.StatementKind(f[1])
+	}
+	l.Speech[f[0]], l.Speech[plural(f[0])] = kind, kind
 	return nil
 }
 

@@ -1,0 +1,144 @@
+package extract
+
+import (
+	"parley/extract/lexicon"
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// document is a statement that the article prints: the paragraphs after "issued
+// the following statement:".
+type document struct {
+	start, end int // tokens
+	who        []*ent
+	source     token.Range
+	date       graph.Date
+	phrase     string
+}
+
+// longDocument is how many paragraphs a printed statement may have.
+const longDocument = 60
+
+// openDocument looks whether a printed statement follows the sentence: its
+// paragraph ends in a colon and speaks of a document.
+func (r *reader) openDocument(s token.Range) {
+	n := int(r.paraAt[s.Start]) + 1
+	if n >= len(r.para) || r.para[n-1].End != s.End || r.norm(s.End-1) != ":" || len(r.labels) > 0 {
+		return
+	}
+	end := r.documentEnd(n, s)
+	if end <= r.para[n].Start {
+		return
+	}
+	who, src := r.documentAuthor(s)
+	if len(who) == 0 {
+		r.note(s.Start, s.End, "document", false, "who issued it is not known")
+		return
+	}
+	d := document{start: r.para[n].Start, end: end, who: who, source: src}
+	for i, e := range r.dates {
+		if e.Start >= r.para[n-1].Start && e.End <= s.End && len(r.resolved[i].Date) == 10 {
+			d.date, d.phrase = r.resolved[i].Date, r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
+		}
+	}
+	r.documents = append(r.documents, d)
+}
+
+// documentEnd gives where the document ends that begins with paragraph n: at its
+// end mark, with the block quotation, else before the next remark in brackets
+// where its text was promised.
+func (r *reader) documentEnd(n int, s token.Range) int {
+	last := min(len(r.para), n+longDocument)
+	if r.norm(r.para[n].Start) == ">" {
+		for m := n; m < last; m++ {
+			if r.norm(r.para[m].Start) != ">" {
+				return r.para[m-1].End
+			}
+		}
+		return r.para[last-1].End
+	}
+	if !r.promisesText(s) {
+		return 0
+	}
+	for m := n; m < last; m++ {
+		for j := r.para[m].Start; j < r.para[m].End; j++ {
+			if r.endMark(j) {
+				return j
+			}
+		}
+	}
+	for m := n; m < last; m++ {
+		if start := r.para[m].Start; r.norm(start) == "(" || r.norm(start) == "[" || r.heading(r.para[m]) {
+			return start
+		}
+	}
+	return r.para[last-1].End
+}
+
+// promisesText reports whether the words before a colon say that a text follows.
+func (r *reader) promisesText(s token.Range) bool {
+	for j := s.Start; j < s.End; j++ {
+		switch r.norm(j) {
+		case "following", "text", "reads", "read", "full":
+			return r.quoteAt[j] < 0
+		}
+	}
+	return false
+}
+
+// endMark is "-0-", "(End)", "###", "* * *" at i.
+func (r *reader) endMark(i int) bool {
+	switch a, b, c := r.norm(i), r.norm(i+1), r.norm(i+2); {
+	case r.toks[i].Kind == token.Hyphen:
+		return (b == "0" || b == "30") && i+2 < len(r.toks) && r.toks[i+2].Kind == token.Hyphen
+	case a == "(" || a == "[":
+		return (b == "end" || b == "ends") && (c == ")" || c == "]")
+	case a == "#" || a == "*":
+		return b == a && c == a
+	}
+	return false
+}
+
+// heading reports whether a paragraph is one line without a full stop.
+func (r *reader) heading(p token.Range) bool {
+	last := r.toks[p.End-1]
+	return p.End-p.Start < 12 && (last.Kind == token.Word || last.Kind == token.Number) && last.Norm[len(last.Norm)-1] != '.'
+}
+
+// documentAuthor gives who issued the document that the sentence speaks of.
+func (r *reader) documentAuthor(s token.Range) ([]*ent, token.Range) {
+	if who, ok := r.leadIn(s.Start, s.End); ok && r.norm(s.Start) != "it" {
+		if refs, src := r.refsOf(who); len(refs) > 0 {
+			return refs, src
+		}
+	}
+	return r.authors[""], token.Range{}
+}
+
+// printed gives the document that the token is in.
+func (r *reader) printed(i int) *document {
+	if n := len(r.documents); n > 0 && i >= r.documents[n-1].start && i < r.documents[n-1].end {
+		return &r.documents[n-1]
+	}
+	return nil
+}
+
+// printedStatement makes a statement of a sentence of a document, unless the
+// sentence reports what somebody else said.
+func (r *reader) printedStatement(s token.Range, d *document, before int) {
+	for _, st := range r.statements[before:] {
+		if !sameEnts(st.speakers, d.who) {
+			return
+		}
+	}
+	r.statements = r.statements[:before]
+	from, end := s.Start, min(s.End, d.end)
+	for from < end && (r.toks[from].Kind == token.Quote || r.toks[from].Kind == token.Punct) {
+		from++
+	}
+	if from >= end {
+		return
+	}
+	r.add(&statement{verb: &lexicon.Verb{Lemma: "label"}, speakers: d.who, source: d.source, span: token.Range{Start: from, End: end},
+		rule: "<document>: <content>", conf: 0.9, date: d.date, phrase: d.phrase})
+}

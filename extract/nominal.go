@@ -1,0 +1,131 @@
+package extract
+
+import (
+	"parley/extract/lexicon"
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// nounCue is a noun that reports: "his denial that ...", "the ministry's answer
+// was that ...", "“Never!” was the reply of the ministry".
+func (r *reader) nounCue(i int, s token.Range) {
+	p := r.phraseAt[i]
+	if p < 0 || r.phrases[p].head != i {
+		return
+	}
+	ph := &r.phrases[p]
+	st := &statement{verb: &lexicon.Verb{Lemma: r.norm(i), Kind: r.lex.Speech[r.norm(i)]}, cue: token.Range{Start: i, End: i + 1}, conf: 0.8, nominal: true}
+	if !r.nounContent(st, ph, s) {
+		return
+	}
+	st.speakers, st.source = r.ownerOf(ph)
+	if len(st.speakers) == 0 {
+		st.speakers, st.source = r.voiceOf(ph, s)
+	}
+	if len(st.speakers) > 0 {
+		r.add(st)
+	}
+}
+
+// nounContent finds what was said with a noun that reports it.
+func (r *reader) nounContent(st *statement, ph *phrase, s token.Range) bool {
+	end := r.phraseTail(ph.end, s)
+	word := r.norm(ph.head)
+	for _, e := range [...]int{ph.end, end} {
+		if e+1 < s.End && r.norm(e) == "that" && r.clauseAt(e+1, s) {
+			st.span = token.Range{Start: e + 1, End: r.clauseEnd(e+1, s)}
+			st.rule = "<speaker>'s " + word + " that <content>"
+			return !r.denied(ph.head, s) || word == "report" || word == "reports"
+		}
+	}
+	if e := r.isThat(end, s); e > 0 {
+		st.span = token.Range{Start: e, End: r.clauseEnd(e, s)}
+		st.rule = "<speaker>'s " + word + " is that <content>"
+		return true
+	}
+	b := ph.start - 1
+	if b <= s.Start || !r.is(b, "be") {
+		return false
+	}
+	if b--; r.norm(b) == "," {
+		b--
+	}
+	if !r.closesQuote(b) {
+		return false
+	}
+	q := r.quotes[r.quoteAt[b-1]]
+	st.span = token.Range{Start: q.start, End: q.end}
+	st.rule = "<content> is <speaker>'s " + word
+	return true
+}
+
+// ownerOf gives whose a reported claim is, by the phrase: "Moscow's claim", "a
+// claim by Moscow".
+func (r *reader) ownerOf(ph *phrase) ([]*ent, token.Range) {
+	if q := r.prepAfter(ph, "by", "from", "of", "in"); q != nil {
+		if who, src := r.refsOf([]int32{r.phraseAt[q.start]}); len(who) > 0 {
+			return who, src
+		}
+	}
+	return r.ownerIn(ph), token.Range{Start: ph.start, End: ph.end}
+}
+
+// voiceOf gives the subject of the verb that gives voice to a claim of which
+// nothing else says whose it is: "the ministry repeated a warning that".
+func (r *reader) voiceOf(ph *phrase, s token.Range) ([]*ent, token.Range) {
+	for j := ph.start - 1; j >= s.Start && j > ph.start-8 && r.quoteAt[j] < 0; j-- {
+		if !r.is(j, "voice") {
+			if r.pos[j].verb() {
+				break
+			}
+			continue
+		}
+		c := r.groupOf(cueAt{i: j, end: j + 1, verb: &lexicon.Verb{Lemma: r.norm(j), Frames: lexicon.Obj}, form: lexicon.Past}, s)
+		if c.negated || c.modal || c.inf || c.passive {
+			break
+		}
+		if who, _ := r.subject(c, s); len(who) > 0 {
+			return r.refsOf(who)
+		}
+		break
+	}
+	return nil, token.Range{}
+}
+
+// denied reports whether the noun at i is the object of a verb of denying.
+func (r *reader) denied(i int, s token.Range) bool {
+	for k := len(r.statements) - 1; k >= 0; k-- {
+		st := r.statements[k]
+		if st.cue.Start < s.Start {
+			return false
+		}
+		if st.verb.Kind == graph.Denial && st.cue.End <= i && i < st.span.End {
+			return true
+		}
+	}
+	return false
+}
+
+// ownerIn gives the possessor inside a phrase: "Moscow's claim", "its claim", "a U.S. claim".
+func (r *reader) ownerIn(ph *phrase) []*ent {
+	if r.pos[ph.start] == posPossPronoun {
+		return r.possessor(ph.start)
+	}
+	for j := ph.head - 1; j >= ph.start; j-- {
+		n := r.nameAt[j]
+		if n < 0 {
+			continue
+		}
+		if r.names[n].adjective() {
+			if r.lex.Speech[r.norm(ph.head)] == graph.Claim && r.names[n].end < ph.head {
+				return nil // an Israeli media report is not Israel's
+			}
+			return []*ent{r.s.known(r.names[n].entries[0].known)}
+		}
+		if e := r.s.names[int(n)]; e != nil && e.typ != graph.Place {
+			return []*ent{e}
+		}
+		return nil
+	}
+	return nil
+}
