@@ -82,6 +82,8 @@ func (r *reader) inWords(i int, s token.Range) {
 			return
 		}
 		st.span = token.Range{Start: j + 1, End: s.End}
+	case r.pos[i-1] == posWh:
+		st.span = token.Range{Start: end, End: r.clauseEnd(end, s)}
 	case r.norm(i-1) == "," || r.toks[i-1].Kind == token.Quote || r.norm(ph.head) == "words":
 		st.span = token.Range{Start: r.contentStart(i, s), End: i}
 	default:

@@ -41,7 +41,7 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 		return set(j, "<speaker> would not say <question>")
 	case r.isThat(j, s) > 0:
 		return set(r.isThat(j, s), "all that "+lemma+" was that <content>")
-	case r.quoteFrom(j, s) >= 0 && !a.looksBack(r, s):
+	case r.quoteFrom(j, s) >= 0 && !a.looksBack(r, s) && a.verb.Frames&^(lexicon.Of|lexicon.On|lexicon.About) != 0:
 		return set(r.quoteFrom(j, s), lemma+" <quotation>")
 	case r.before(st, a, s, j):
 		st.rule = "<content>, " + lemma
@@ -49,7 +49,7 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 			st.rule = "<content>, " + a.verb.Lemma + " <speaker>"
 		}
 		return true
-	case !a.inverted && a.verb.Frames&lexicon.That != 0 && a.verb.Frames&lexicon.Weak == 0 && r.clauseAt(j, s):
+	case !a.inverted && a.verb.Frames&lexicon.That != 0 && a.verb.Frames&lexicon.Weak == 0 && r.bareClause(j, s):
 		return set(j, lemma+" <content>")
 	case st.negated && (a.verb.Lemma == "comment" || a.verb.Frames&(lexicon.Post|lexicon.Tell) == 0):
 		st.kind = graph.Comment
@@ -87,7 +87,7 @@ func (r *reader) afterQuotation(from int, s token.Range) bool {
 	if k > s.Start && r.norm(k) == "," {
 		k--
 	}
-	return k > s.Start && r.quoteMark(k) && r.quoteAt[k-1] >= 0
+	return k > s.Start && !r.conj(from) && r.quoteMark(k) && r.quoteAt[k-1] >= 0
 }
 
 // looksBack reports whether the content stands before the attribution, so that
@@ -497,6 +497,20 @@ func (r *reader) clauseAt(j int, s token.Range) bool {
 		}
 	}
 	return false
+}
+
+// bareClause reports whether a clause begins at j without "that": its verb stands
+// before any comma with "and" or "but", which may begin another clause.
+func (r *reader) bareClause(j int, s token.Range) bool {
+	if !r.clauseAt(j, s) {
+		return false
+	}
+	for k := j; k < s.End && k < j+40 && !(r.pos[k].finite() && r.phraseAt[k] < 0); k++ {
+		if r.norm(k) == "," && r.conj(k+1) && r.quoteAt[k] < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // longClause is how many tokens reported words may go on for within a sentence.

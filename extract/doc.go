@@ -241,6 +241,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 			return posVerbPast // "shot back"
 		}
 	}
+	if p.noun() && t.Case == token.Lower && len(t.Norm) > 9 && strings.HasSuffix(t.Norm, "ble") {
+		return posAdj // "the answer regrettable"
+	}
 	if p == posNounPlural && d.thirdPerson(i) {
 		return posVerbPres
 	}

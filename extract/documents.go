@@ -107,7 +107,7 @@ func (r *reader) heading(p token.Range) bool {
 
 // documentAuthor gives who issued the document that the sentence speaks of.
 func (r *reader) documentAuthor(s token.Range) ([]*ent, token.Range) {
-	if who, ok := r.leadIn(s.Start, s.End); ok && r.norm(s.Start) != "it" {
+	if who, ok := r.leadIn(r.afterDateline(s.Start, s, s.End), s.End); ok && r.norm(s.Start) != "it" {
 		if refs, src := r.refsOf(who); len(refs) > 0 {
 			return refs, src
 		}

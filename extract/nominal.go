@@ -113,13 +113,18 @@ func (r *reader) ownerIn(ph *phrase) []*ent {
 	}
 	for j := ph.head - 1; j >= ph.start; j-- {
 		n := r.nameAt[j]
+		if n < 0 && r.pos[j] == posPossessive {
+			if noun := r.noun(j - 1); noun != nil && r.nameAt[j-1] < 0 { // "the adviser's view"
+				return r.refer(&phrase{start: ph.start, end: j, head: j - 1, name: -1, noun: noun, kind: kindOfNoun(noun)})
+			}
+		}
 		if n < 0 {
 			continue
 		}
+		if r.lex.Speech[r.norm(ph.head)] == graph.Claim && r.names[n].end < ph.head && r.norm(r.names[n].end) != "'s" {
+			return nil // an Israeli media report is not Israel's
+		}
 		if r.names[n].adjective() {
-			if r.lex.Speech[r.norm(ph.head)] == graph.Claim && r.names[n].end < ph.head {
-				return nil // an Israeli media report is not Israel's
-			}
 			return []*ent{r.s.known(r.names[n].entries[0].known)}
 		}
 		if e := r.s.names[int(n)]; e != nil && e.typ != graph.Place {

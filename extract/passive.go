@@ -104,14 +104,18 @@ func (r *reader) accused(st *statement, c cueAt, s token.Range) bool {
 // reduced is a passive without its auxiliary: "a test, announced by the
 // academy", "charges dismissed by Moscow as absurd".
 func (r *reader) reduced(c cueAt, s token.Range) {
-	k := c.group - 1
-	if r.norm(k) == "," {
-		k--
-	}
-	if k < s.Start || r.phraseAt[k] < 0 || c.verb.Frames&(lexicon.Obj|lexicon.ObjSaid|lexicon.As) == 0 {
+	if c.verb.Frames&(lexicon.Obj|lexicon.ObjSaid|lexicon.As) == 0 {
 		return
 	}
-	obj := &r.phrases[r.phraseAt[k]]
+	k := c.group
+	if r.norm(k-1) == "," {
+		k--
+	}
+	who, _ := r.subject(cueAt{i: k, group: k}, s)
+	if len(who) == 0 {
+		return
+	}
+	obj := &r.phrases[who[len(who)-1]]
 	st, ok := r.byAgent(c, s)
 	if !ok || !r.objectSaid(c, obj) && r.norm(st.source.End) != "as" {
 		return
@@ -174,7 +178,6 @@ func (r *reader) quoting(c cueAt, s token.Range) {
 	if a.i == c.i && r.norm(r.skipAdjuncts(end, s, &statement{venue: "-"}, false)) != ":" {
 		return // nothing says that the words are the object's
 	}
-	a.gerund = a.i != c.i
 	st := r.said(a)
 	st.cue = token.Range{Start: c.i, End: c.i + 1}
 	if len(via) > 0 {

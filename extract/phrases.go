@@ -152,8 +152,12 @@ func (d *doc) trim(i, j, nouns int) int {
 
 // separateName reports whether the name at j begins a phrase of its own after
 // what stands from i: two persons or places side by side, as after a verb that
-// the tagger took for a noun.
+// the tagger took for a noun, or a name after a plural ("that it armed the rebels
+// Rwanda denies").
 func (d *doc) separateName(j, i int) bool {
+	if d.pos[j-1] == posNounPlural && d.nameAt[j-1] < 0 && d.noun(j-1) == nil && d.toks[j-1].Case == token.Lower && !d.names[d.nameAt[j]].adjective() {
+		return true
+	}
 	return d.nameAt[j-1] >= 0 && d.names[d.nameAt[j-1]].start >= i && d.personal(int(d.nameAt[j-1]))
 }
 
@@ -226,7 +230,7 @@ func (d *doc) addPhrase(i, end int) {
 		p.kind = namePhrase
 		p.role = d.titleIn(i, d.names[p.name].start)
 	case p.noun != nil:
-		p.kind = [...]phraseKind{plainPhrase, rolePhrase, orgPhrase, docPhrase, peoplePhrase}[p.noun.Class]
+		p.kind = kindOfNoun(p.noun)
 	case p.name >= 0:
 		p.kind = namePhrase // "the Chinese"
 	}
@@ -234,6 +238,10 @@ func (d *doc) addPhrase(i, end int) {
 		d.phraseAt[j] = int32(len(d.phrases))
 	}
 	d.phrases = append(d.phrases, p)
+}
+
+func kindOfNoun(n *lexicon.Noun) phraseKind {
+	return [...]phraseKind{plainPhrase, rolePhrase, orgPhrase, docPhrase, peoplePhrase}[n.Class]
 }
 
 // titleIn gives the role noun that stands before a name in its phrase.

@@ -50,7 +50,7 @@ func (r *reader) colonSpeaker(c int, s token.Range, before int) *statement {
 		}
 		return r.goingOn(r.statements[len(r.statements)-1])
 	}
-	who, ok := r.leadIn(s.Start, c)
+	who, ok := r.leadIn(r.afterDateline(s.Start, s, c), c)
 	if !ok || !hasQuote && (!r.speechWord(s.Start, c) && r.anyFinite(s.Start, c) || !r.clauseAt(c+1, s)) {
 		return nil
 	}

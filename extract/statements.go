@@ -179,7 +179,7 @@ func (r *reader) supposed(a attribution, s token.Range) bool {
 // active reads what stands with a verb whose subject speaks.
 func (r *reader) active(c cueAt, s token.Range) {
 	a, ok := r.attribute(c, s)
-	if !ok {
+	if !ok || c.verb.Lemma == "come" && !a.inverted {
 		return
 	}
 	st := r.said(a)
@@ -266,7 +266,7 @@ func (r *reader) nextComma(from int, s token.Range) int {
 func (r *reader) contentStart(i int, s token.Range) int {
 	start := max(s.Start, i-longClause)
 	for j := i - 1; j >= start; j-- {
-		if r.quoteAt[j] < 0 && (r.norm(j) == ";" || r.norm(j) == ":") && j < i-1 {
+		if r.quoteAt[j] < 0 && (r.norm(j) == ";" || r.colonAt(j)) && j < i-1 {
 			start = j + 1
 			break
 		}

@@ -158,7 +158,7 @@ func (r *reader) commaBefore(j int, s token.Range) int {
 		if r.norm(k) == "," {
 			return k
 		}
-		if r.norm(k) == ";" || r.norm(k) == ":" {
+		if r.norm(k) == ";" || r.colonAt(k) {
 			return -1
 		}
 	}
