@@ -23,6 +23,8 @@ type ent struct {
 	// gives it, as the lexicon names them.
 	roles    map[string]bool
 	mentions []token.Range
+	// called are the phrases that speak of it otherwise than by a name.
+	called []int32
 	// named is true once a name of it was read, not only a description.
 	named bool
 	// what is what an organisation named by its function does: "foreign".
@@ -74,7 +76,7 @@ func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // unknown gives the entity of a name that the reference data does not have.
 func (s *entities) unknown(typ graph.EntityType, name string) *ent {
-	key := strings.ToLower(string(typ)) + "/" + slug(name)
+	key := unknownKey(typ, name)
 	if e := s.byKey[key]; e != nil {
 		return e
 	}
@@ -202,9 +204,23 @@ func (s *entities) decide(i int, ctx *context) *ent {
 		return e
 	}
 	if n.guess == "" {
-		return nil
+		return s.metAs(text)
 	}
 	return s.unknown(n.guess, text)
+}
+
+// metAs finds what was met before by the same unknown name; nil where nothing was.
+func (s *entities) metAs(text string) *ent {
+	for _, typ := range [...]graph.EntityType{graph.Place, graph.Organization, graph.Person} {
+		if e := s.byKey[unknownKey(typ, text)]; e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+func unknownKey(typ graph.EntityType, name string) string {
+	return strings.ToLower(string(typ)) + "/" + slug(name)
 }
 
 // short finds the person or the country that a short name stands for: a surname
@@ -217,7 +233,7 @@ func (s *entities) short(n *name, text string) *ent {
 	if n.end-n.start == 1 && (w == "north" || w == "south" || w == "east" || w == "west") {
 		return s.half(n, w)
 	}
-	if have := s.surnames[w]; len(have) > 0 {
+	if have := s.addressed(s.surnames[w], n); len(have) > 0 {
 		return s.foremost(have)
 	}
 	if e := s.royal(n, w); e != nil {
@@ -228,6 +244,9 @@ func (s *entities) short(n *name, text string) *ent {
 	}
 	var in []*graph.Known
 	for _, k := range s.d.know.surnames[w] {
+		if male, told := s.addressedAs(n); told && k.Gender != "" && (k.Gender[0] == 'm') != male {
+			continue
+		}
 		for _, o := range s.d.know.byPerson[k.Key] {
 			if holds(o, s.d.art.PublishedAt) {
 				in = append(in, k)
@@ -242,6 +261,27 @@ func (s *entities) short(n *name, text string) *ent {
 		return s.known(all[0])
 	}
 	return nil
+}
+
+// addressedAs tells the gender that a form of address before a name says.
+func (s *entities) addressedAs(n *name) (male, told bool) {
+	male = s.d.is(n.start-1, "maletitle")
+	return male, male || s.d.is(n.start-1, "femaletitle")
+}
+
+// addressed keeps those whom the form of address before the name fits.
+func (s *entities) addressed(have []*ent, n *name) []*ent {
+	male, told := s.addressedAs(n)
+	if !told {
+		return have
+	}
+	var out []*ent
+	for _, e := range have {
+		if e.fits(male) {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // royal finds whom "Prince Faisal" or "Sultan Qaboos" means: rulers and their

@@ -393,6 +393,11 @@ func (d *doc) unknown(i, end int) {
 	for start < end && (d.titleWord(start) && !(d.norm(start) == "general" && start+1 < end && d.is(start+1, "orgsuffix")) || d.plainStart(start, end) || d.toks[start].Kind == token.Hyphen || start > i && d.norm(start) == "general" && !(start+1 < end && d.is(start+1, "orgsuffix"))) {
 		start++
 	}
+	if n := d.noun(start - 2); n != nil && n.Class == lexicon.Role && d.norm(start-1) == "of" { // "Secretary of State" + name
+		for start < end && (d.is(start, "function") || d.is(start, "realm")) {
+			start++
+		}
+	}
 	if start == end || d.missile(start) {
 		return
 	}

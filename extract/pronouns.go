@@ -512,9 +512,9 @@ func (r *reader) focusOf(s token.Range, made []*statement) focus {
 		f.speakers(r, made[k])
 	}
 	for _, rank := range [...]func(p *phrase) bool{
-		func(p *phrase) bool { return p.kind == pronounPhrase },
-		func(p *phrase) bool { return p.kind != pronounPhrase && r.subjectLike(p.start) },
-		func(p *phrase) bool { return p.kind != pronounPhrase && !r.subjectLike(p.start) },
+		r.personalPronoun,
+		func(p *phrase) bool { return r.subjectLike(p.start) },
+		func(p *phrase) bool { return true },
 	} {
 		for j := s.Start; j < s.End; j++ {
 			n := r.phraseAt[j]
@@ -542,6 +542,19 @@ func (r *reader) focusOf(s token.Range, made []*statement) focus {
 	}
 	f.groups = append(r.groupsBetween(s.Start, s.End), f.groups...)
 	return f
+}
+
+// personalPronoun reports whether the phrase is "he", "him" or the like, or
+// another pronoun that is a subject.
+func (r *reader) personalPronoun(p *phrase) bool {
+	if p.kind != pronounPhrase {
+		return false
+	}
+	switch r.norm(p.start) {
+	case "he", "she", "him", "her":
+		return true
+	}
+	return r.subjectLike(p.start)
 }
 
 func (f *focus) speakers(r *reader, st *statement) {

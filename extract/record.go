@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +17,7 @@ func (r *reader) record() *graph.Record {
 		Entities: []graph.Entity{}, Statements: []graph.Statement{}, Events: []graph.Event{}, Times: []graph.Time{},
 	}
 	r.markUsed()
+	r.noteCalled()
 	for _, e := range r.s.order {
 		if !e.named && !e.used {
 			continue
@@ -84,10 +87,91 @@ func (r *reader) entity(e *ent) graph.Entity {
 			g.Aliases = appendOnce(g.Aliases, a)
 		}
 	}
-	for _, m := range e.mentions {
+	for _, m := range r.mentionsOf(e) {
 		g.Mentions = append(g.Mentions, r.span(m.Start, m.End))
 	}
 	return g
+}
+
+// mentionsOf gives where the text speaks of an entity: by its names, by pronouns
+// and by descriptions, in the order of the text. A demonym ("Syrian") counts only
+// where there is nothing else.
+func (r *reader) mentionsOf(e *ent) []token.Range {
+	out := make([]token.Range, 0, len(e.mentions)+len(e.called))
+	for _, p := range e.called {
+		out = append(out, r.description(p))
+	}
+	for _, m := range e.mentions {
+		if !r.demonym(m) {
+			out = append(out, r.wholeName(e, m))
+		}
+	}
+	if len(out) == 0 {
+		return e.mentions
+	}
+	slices.SortStableFunc(out, func(a, b token.Range) int { return cmp.Compare(a.Start, b.Start) })
+	return out
+}
+
+func (r *reader) demonym(m token.Range) bool {
+	n := r.nameAt[m.Start]
+	return n >= 0 && r.names[n].adjective()
+}
+
+// description gives the words of a description, what it is of included: "the
+// Government of Iraq".
+func (r *reader) description(p int32) token.Range {
+	ph := &r.phrases[p]
+	m := token.Range{Start: ph.start, End: ph.end}
+	if q := r.prepAfter(ph, "of"); q != nil && q.kind == namePhrase {
+		m.End = q.end
+	}
+	return m
+}
+
+// wholeName takes in what belongs to a name: the title of a person, the article
+// of a body.
+func (r *reader) wholeName(e *ent, m token.Range) token.Range {
+	n := r.phraseAt[m.Start]
+	if n < 0 || r.phrases[n].end != m.End && r.norm(m.End) != "'s" {
+		return m
+	}
+	p := &r.phrases[n]
+	switch {
+	case e.person() && r.titleIn(p.start, m.Start) != nil || e.person() && r.is(p.start, "persontitle") && p.start < m.Start:
+		m.Start = p.start
+	case e.typ == graph.Organization && p.start == m.Start-1 && r.norm(p.start) == "the":
+		m.Start = p.start
+	}
+	return m
+}
+
+// noteCalled notes for every entity the pronouns and descriptions that mean it
+// alone.
+func (r *reader) noteCalled() {
+	for i := range r.phrases {
+		p := &r.phrases[i]
+		if len(p.refs) != 1 {
+			continue
+		}
+		switch p.kind {
+		case pronounPhrase: // "it" is often nobody
+			if !p.refs[0].person() {
+				continue
+			}
+		case rolePhrase:
+			if !p.refs[0].person() {
+				continue
+			}
+		case orgPhrase:
+			if !r.definite(p) || r.pos[p.start] == posNoun {
+				continue
+			}
+		default:
+			continue
+		}
+		p.refs[0].called = append(p.refs[0].called, int32(i))
+	}
 }
 
 func ids(list []*ent) []string {
