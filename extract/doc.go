@@ -236,6 +236,7 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if d.is(i, "adverb") {
 		return posAdv
 	}
+<<<<<<< HEAD
 	if p.noun() && d.nameAt[i] < 0 && t.Case == token.Lower {
 		if rd, end, ok := d.verbAt(i); ok && end > i+1 && rd.Form&lexicon.Past != 0 {
 			return posVerbPast // "shot back"
@@ -245,6 +246,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 		return posAdj // "the answer regrettable"
 	}
 	if p == posNounPlural && d.thirdPerson(i) {
+=======
+	if p == posNounPlural && (d.thirdPerson(i) || d.meets(i)) {
+>>>>>>> c10cc75 (extract: visits, presences and joint acts tell of meetings; the words of meetings are a list)
 		return posVerbPres
 	}
 	if d.nameAt[i] >= 0 && !d.names[d.nameAt[i]].adjective() && t.Case != token.Lower {
@@ -288,6 +292,23 @@ func (d *doc) thirdPerson(i int) bool {
 		return true
 	}
 	return i+1 < len(d.toks) && d.toks[i+1].Kind == token.Quote
+}
+
+// meets reports whether a word that the tagger took for a plural noun is a verb
+// of meeting after its subject: "dines with", "visits Lima", "sits down".
+func (d *doc) meets(i int) bool {
+	w, ok := d.meetings[d.toks[i].Norm]
+	if !ok || w.role > goVerb || i == 0 || i+1 >= len(d.toks) {
+		return false
+	}
+	if d.pos[i-1] != posProper && d.pos[i-1] != posPronoun && (d.nameAt[i-1] < 0 || d.names[d.nameAt[i-1]].adjective()) {
+		return false
+	}
+	switch d.norm(i + 1) {
+	case "with", "down", "in", "at", "on", "to":
+		return true
+	}
+	return d.nameAt[i+1] >= 0
 }
 
 // is reports whether the token is one of the words of a list of lists.txt.

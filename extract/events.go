@@ -103,7 +103,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		x.item = x.itemOf(s)
 	}
 	for i := s.Start; i < s.End; i++ {
-		w, ok := eventWords[x.norm(i)]
+		w, ok := x.eventWord(i)
 		if ok && (x.nameAt[i] < 0 || x.names[x.nameAt[i]].guess != "") && x.dateAt[i] < 0 {
 			x.triggers = append(x.triggers, trigger{i, w})
 		}
@@ -119,9 +119,18 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 			x.test(t, s)
 		}
 	}
+	x.presences(s)
 	if x.item > 0 && x.para[x.paraAt[s.Start]].Start == s.Start && len(x.events) == before {
 		x.items(s)
 	}
+}
+
+func (x *eventReader) eventWord(i int) (eventWord, bool) {
+	if w, ok := x.meetings[x.norm(i)]; ok {
+		return w, true
+	}
+	w, ok := eventWords[x.norm(i)]
+	return w, ok
 }
 
 // itemOf finds the date that opens a timeline's item: "- May 3: ...", "**May 3.** ...".
@@ -191,7 +200,7 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 func (x *eventReader) turnDate(m *mention) {
 	e := x.dates[m.dateExpr-1]
 	pub := x.art.PublishedAt
-	if len(pub) < 10 || e.Kind != dates.Calendar && e.Kind != dates.Weekday {
+	if len(pub) < 10 || e.Kind != dates.Calendar && e.Kind != dates.Weekday && e.Kind != dates.Holiday {
 		return
 	}
 	day := pub[:min(len(m.date), 10)]
@@ -607,13 +616,33 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mo
 		}
 		return start, neg || neg2, planned
 	}
-	for k := j; k >= s.Start && k > j-8; k-- {
-		if x.pos[k].verb() && motionWord[x.norm(k)] && x.phraseAt[k] < 0 {
+	for k := j; k >= s.Start && k > j-10; k-- {
+		if x.bringsTo(k, to) {
 			start, neg2, md := x.group(k, s)
 			return start, neg || neg2, md
 		}
 	}
 	return to, neg, unreal
+}
+
+// bringsTo reports whether the verb at k brings its subject where the purpose at
+// to is served: "flew to Lima to see", "was in Lima to see".
+func (x *eventReader) bringsTo(k, to int) bool {
+	if x.phraseAt[k] >= 0 {
+		return false
+	}
+	if x.pos[k].verb() && (motionWord[x.norm(k)] || x.is(k, "arrival")) {
+		return true
+	}
+	if !x.is(k, "be") {
+		return false
+	}
+	for j := k + 1; j < to; j++ {
+		if x.locatedAt(j) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectsOf gives who does what the verb group that begins at start says.
@@ -806,6 +835,19 @@ func (x *eventReader) lastOnes(ph *phrase, n int) []*ent {
 	return x.lastBefore(int(x.phraseAt[ph.start]), n, states)
 }
 
+// owner is the person whose thing a phrase names: "Merkel's trip".
+func (x *eventReader) owner(ph *phrase) *ent {
+	for j := ph.start; j < ph.head; j++ {
+		if n := x.nameAt[j]; n >= 0 {
+			j = x.names[n].end - 1
+			if e := x.s.names[int(n)]; e != nil && e.person() && x.norm(j+1) == "'s" {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
 func headOfState(e *ent) bool {
 	return e.roles["leader"] || e.roles["president"] || e.roles["supreme leader"] || e.roles["prime minister"] || e.roles["chancellor"] || e.roles["king"]
 }
@@ -834,6 +876,16 @@ func (x *eventReader) lastNamed(at, n int, states, leaders bool) []*ent {
 	var out []*ent
 	for k := at - 1; k >= 0 && k > at-80 && len(out) < n; k-- {
 		refs := x.phrases[k].refs
+<<<<<<< HEAD
+=======
+		if len(refs) == 0 {
+			if e := x.loneSurname(&x.phrases[k]); e != nil {
+				refs = []*ent{e}
+			} else if e := x.owner(&x.phrases[k]); e != nil {
+				refs = []*ent{e}
+			}
+		}
+>>>>>>> c10cc75 (extract: visits, presences and joint acts tell of meetings; the words of meetings are a list)
 		for _, e := range refs {
 			if e.person() != states && (e.person() || e.typ == graph.Government) && x.phrases[k].kind != docPhrase && (!leaders || headOfState(e)) {
 				out = appendEnts(out, []*ent{e})
@@ -858,7 +910,14 @@ func (x *eventReader) him(i int, who []*ent) []*ent {
 			out = append(out, e)
 		}
 	}
+<<<<<<< HEAD
 	return out
+=======
+	if st := x.around(i); st != nil && x.quoteAt[i] < 0 && persons(st.speakers) == 1 && !x.contains(who, st.speakers[0]) {
+		return st.speakers // "B was to have met him there, A said"
+	}
+	return nil
+>>>>>>> c10cc75 (extract: visits, presences and joint acts tell of meetings; the words of meetings are a list)
 }
 
 func (x *eventReader) contains(list []*ent, e *ent) bool {

@@ -26,6 +26,12 @@ func (x *eventReader) meeting(t trigger, s token.Range) {
 			return
 		}
 		x.meetingVerb(t, s)
+	case jointVerb:
+		x.joint(t, s)
+	case goVerb:
+		x.going(t, s)
+	case guestNoun:
+		x.guest(t, s)
 	default:
 		if x.phraseAt[i] >= 0 {
 			x.meetingNoun(t, s)
@@ -37,83 +43,200 @@ func (x *eventReader) meeting(t trigger, s token.Range) {
 func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	i := t.at
 	start, neg, md := x.group(i, s)
-	if x.passiveGroup(i, start) {
+	if x.passiveGroup(i, start) && x.norm(i) != "closeted" {
 		x.metBy(t, start, neg, md, s)
 		return
 	}
 	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.85, rule: "<participant> met <participant>"}
+	m.present = x.pos[i] == posVerbPres && start == i
+	who, ok := x.whoMeets(m, start, s)
+	if !ok || len(who) == 0 {
+		return
+	}
+	met, ok := x.whomMet(t, start, who, s)
+	if !ok || len(met) == 0 && len(who) < 2 {
+		return
+	}
+	m.participants = appendEnts(append([]*ent(nil), who...), met)
+	x.whereWhen(m, s)
+	x.tell(m, s)
+}
+
+// whoMeets gives the subject of a verb of meeting; a participle takes that of
+// the main verb.
+func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bool) {
+	i := m.at
 	who := x.subjectsOf(i, start, s)
-	if x.pos[i] == posVerbIng {
-		if w := x.norm(start - 1); w != "after" && w != "before" && w != "when" && w != "while" && !x.is(start-1, "be") && start == i {
-			return
-		}
-		if len(who) == 0 {
-			who = x.mainSubject(i, s)
-		}
-		if x.norm(start-1) == "before" && md == fact {
-			m.mood = planned
-		}
+	if x.pos[i] != posVerbIng {
+		return who, true
 	}
-	j := i + 1
-	with := false
-	for j < s.End && (x.pos[j] == posAdv || x.norm(j) == "down" || x.dateAt[j] >= 0 && x.dates[x.dateAt[j]].Start == j) && x.phraseAt[j] < 0 {
-		if x.dateAt[j] >= 0 {
-			j = x.dates[x.dateAt[j]].End
-			continue
-		}
-		j++
+	if w := x.norm(start - 1); w != "after" && w != "before" && w != "when" && w != "while" && !x.is(start-1, "be") && start == i {
+		return nil, false
 	}
-	if x.norm(j) == "with" || x.norm(j) == "to" && x.norm(i) == "talked" {
-		with = true
+	if len(who) == 0 {
+		who = x.mainSubject(i, s)
+	}
+	if x.norm(start-1) == "before" && m.mood == fact {
+		m.mood = planned
+	}
+	return who, true
+}
+
+// whomMet gives the object of a verb of meeting as its frame has it; ok is false
+// where the verb means something else.
+func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (met []*ent, ok bool) {
+	i := t.at
+	j := x.pastAdverbs(i+1, s)
+	with := x.norm(j) == "with" || x.norm(j) == "to" && x.norm(i) == "talked"
+	if with {
 		j++
 	}
 	switch t.word.role {
 	case withVerb:
-		if x.norm(i) == "spent" {
+		if before := x.withBefore(start, s); len(before) > 0 {
+			return before, true
+		}
+		if !with {
 			j, with = x.withAfter(j, s)
 		}
-		if !with && len(who) < 2 {
-			j, with = x.withAfter(j, s)
+		if !with && !x.amongThemselves(i, who, s) {
+			return nil, false
 		}
-		if !with && (x.norm(i) == "sat" && x.norm(i+1) != "down" || x.norm(i) == "spent") && !x.togetherAfter(i, s) {
-			return
-		}
-		if !with && len(who) < 2 {
-			return
+		if !with {
+			return nil, true
 		}
 	case guestVerb:
-		if x.norm(i) == "called" {
-			if x.norm(j) != "on" || x.toAfter(j+1, min(j+12, s.End), s) {
-				return
+		if j = x.guestAt(i, j, who, s); j < 0 {
+			return nil, false
+		}
+	default:
+		if x.is(i, "event-hosting") && (x.phraseAt[j] < 0 || !x.personPhrase(x.phraseAt[j])) {
+			return nil, false
+		}
+	}
+	if x.pronounObject(j) {
+		return x.him(j, who), true
+	}
+	met, _ = x.list(j, s)
+	return met, t.word.role != guestVerb || len(met) > 0
+}
+
+// pastAdverbs steps over adverbs and dates: "met briefly on Friday with".
+func (x *eventReader) pastAdverbs(j int, s token.Range) int {
+	for j < s.End && x.phraseAt[j] < 0 {
+		switch {
+		case x.dateAt[j] >= 0 && x.dates[x.dateAt[j]].Start == j:
+			j = x.dates[x.dateAt[j]].End
+		case x.pos[j] == posAdv || x.norm(j) == "down" || x.norm(j) == "there" || x.norm(j) == "here":
+			j++
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// guestAt gives where the guest stands whom a verb such as "received", "called
+// on", "had ... at the palace" takes; -1 where it takes none.
+func (x *eventReader) guestAt(i, j int, who []*ent, s token.Range) int {
+	switch x.norm(i) {
+	case "called":
+		switch x.norm(j) {
+		case "on":
+			if x.toAfter(j+1, min(j+12, s.End), s) {
+				return -1
 			}
 			j++
+		case "in":
+			if j++; x.phraseAt[j] < 0 || !x.envoyPhrase(x.phraseAt[j]) {
+				return -1
+			}
+			return j
+		default:
+			return -1
 		}
-		if had := x.norm(i) == "had" || x.norm(i) == "has"; had && x.phraseAt[j] >= 0 && !x.hostedAt(j, s) {
-			return
-		}
-		if x.phraseAt[j] < 0 || !x.pronounObject(j) && !x.personPhrase(x.phraseAt[j]) && x.phrases[x.phraseAt[j]].kind != rolePhrase || persons(who) == 0 {
-			return
-		}
-	}
-	met, _ := x.list(j, s)
-	if x.pronounObject(j) {
-		met = x.him(j, who)
-	}
-	m.present = x.pos[i] == posVerbPres && start == i
-	if x.norm(i) == "visited" || x.norm(i) == "hosted" || x.norm(i) == "visits" || x.norm(i) == "hosts" || x.norm(i) == "visiting" || x.norm(i) == "hosting" {
-		if x.phraseAt[j] < 0 || !x.personPhrase(x.phraseAt[j]) {
-			return
+	case "had", "has":
+		if x.phraseAt[j] >= 0 && !x.hostedAt(j, s) {
+			return -1
 		}
 	}
-	m.participants = appendEnts(append([]*ent(nil), who...), met)
-	if len(who) == 0 || t.word.role == guestVerb && len(met) == 0 {
-		return
+	if x.phraseAt[j] < 0 || !x.pronounObject(j) && !x.personPhrase(x.phraseAt[j]) && x.phrases[x.phraseAt[j]].kind != rolePhrase || persons(who) == 0 {
+		return -1
 	}
-	if len(met) == 0 && len(who) < 2 {
-		return
+	return j
+}
+
+// envoyPhrase reports whether the phrase is of those whom a ministry calls in.
+func (x *eventReader) envoyPhrase(p int32) bool {
+	for j := x.phrases[p].start; j < min(x.phrases[p].end+4, len(x.toks)); j++ {
+		if x.is(j, "event-envoy") {
+			return true
+		}
 	}
-	x.whereWhen(m, s)
-	x.tell(m, s)
+	return false
+}
+
+// amongThemselves reports whether two sides that are the subject of "talked" or
+// "sat" did so with each other: together, or at a place named.
+func (x *eventReader) amongThemselves(i int, who []*ent, s token.Range) bool {
+	if len(who) < 2 {
+		return false
+	}
+	switch x.norm(i) {
+	case "shut", "closeted":
+		return false
+	case "sat", "sit", "sits":
+		return x.norm(i+1) == "down" || x.togetherAfter(i, s) || x.apartSides(who) && x.locatedAt(i+1) != nil
+	case "spent":
+		return x.togetherAfter(i, s)
+	case "talked":
+		return x.norm(i+1) != "of" && x.norm(i+1) != "about"
+	}
+	return true
+}
+
+// withBefore reads "with whom he had conferred" and "With B he confers".
+func (x *eventReader) withBefore(start int, s token.Range) []*ent {
+	if start-1 < s.Start || x.phraseAt[start-1] < 0 {
+		return nil
+	}
+	k := x.phrases[x.phraseAt[start-1]].start - 1
+	if x.norm(k) == "whom" && x.norm(k-1) == "with" {
+		return x.antecedent(k-2, s)
+	}
+	if k <= s.Start || x.phraseAt[k] < 0 {
+		return nil
+	}
+	if w := x.phrases[x.phraseAt[k]].start - 1; w == s.Start && x.norm(w) == "with" {
+		return x.entsOf(x.phraseAt[k])
+	}
+	return nil
+}
+
+// antecedent gives those named right before i: "A of Japan and B of Korea,".
+func (x *eventReader) antecedent(i int, s token.Range) []*ent {
+	var out []*ent
+	for i > s.Start && i > s.Start-40 {
+		for x.norm(i) == "," || x.norm(i) == "and" {
+			i--
+		}
+		p := x.phraseAt[i]
+		if p < 0 {
+			break
+		}
+		if k := x.phrases[p].start - 1; (x.norm(k) == "of" || x.norm(k) == "from") && x.phraseAt[k-1] >= 0 {
+			p = x.phraseAt[k-1]
+		}
+		if !x.personPhrase(p) {
+			break
+		}
+		out = appendEnts(out, x.entsOf(p))
+		i = x.phrases[p].start - 1
+		if x.norm(i) != "," && x.norm(i) != "and" {
+			break
+		}
+	}
+	return out
 }
 
 // hostedAt reports whether a place follows those named at j: "had B at the palace".
@@ -162,16 +285,25 @@ func (x *eventReader) personPhrase(p int32) bool {
 	return false
 }
 
-// metBy is "A was received by B".
+// metBy is "A was received by B", "A was summoned to B", "A was received at the
+// palace": the office named receives for itself or for its government.
 func (x *eventReader) metBy(t trigger, start int, neg bool, md mood, s token.Range) {
-	j := t.at + 1
-	if x.norm(j) != "by" {
-		return
-	}
 	m := &mention{typ: graph.Meeting, at: t.at, negated: neg, mood: md, conf: 0.85, rule: "<participant> was received by <participant>"}
 	who := x.subjectsOf(t.at, start, s)
-	by, _ := x.list(j+1, s)
-	if persons(who) == 0 || len(by) == 0 {
+	var by []*ent
+	for j := t.at + 1; j < s.End && j < t.at+10 && len(by) == 0; j++ {
+		switch x.norm(j) {
+		case "by", "to":
+			by, _ = x.list(j+1, s)
+		case "at", "in":
+			if e := x.locatedAt(j); e != nil && persons(who) > 0 {
+				by = x.hostOf(e, who)
+			}
+		case ";", "and", "who":
+			j = s.End
+		}
+	}
+	if len(who) == 0 || len(by) == 0 || persons(who)+persons(by) == 0 && !x.apartSides(appendEnts(who, by)) {
 		return
 	}
 	m.participants = appendEnts(append([]*ent(nil), who...), by)
@@ -220,13 +352,13 @@ func (x *eventReader) whereWhen(m *mention, s token.Range) {
 func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	i := t.at
 	pi := x.phraseAt[i]
-	if pi < 0 {
+	if pi < 0 || x.phrases[pi].head != i {
 		return
 	}
-	p := &x.phrases[pi]
-	if p.head != i {
+	if x.norm(i) == "round" && x.norm(x.phrases[pi].end) != "with" && x.norm(x.phrases[pi].end) != "between" {
 		return
 	}
+	p := x.wholeNoun(pi)
 	m := &mention{typ: graph.Meeting, at: i, conf: 0.75, rule: "meeting"}
 	first := x.norm(p.start)
 	m.definite = first == "the" || first == "that" || first == "this"
@@ -243,39 +375,90 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	x.besides(p, m, s)
 	m.place = x.placeOf(i, s)
 	x.date(m, s)
-	if x.norm(p.start-1) == "after" || x.norm(p.start-1) == "at" || x.norm(p.start-1) == "during" || x.norm(p.start-1) == "before" {
-		held = true
-	}
+	held = held || x.is(p.start-1, "event-during")
+	x.hosted(t, p, m, held, s)
 	if m.definite && len(m.participants) < 2 {
-		m.participants = nil
-		if last := x.lastOf(graph.Meeting); last == nil || x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 6 {
-			return
+		x.again(m, s)
+		return
+	}
+	if x.worthTelling(t, p, m, held) {
+		if m.date == "" && m.mood != planned && m.mood != cancelled {
+			x.whereWhen(m, s)
 		}
-		m.rule = "the meeting"
 		x.tell(m, s)
+	}
+}
+
+// wholeNoun takes "a round of" and the like into the phrase of the talks.
+func (x *eventReader) wholeNoun(pi int32) *phrase {
+	p := x.phrases[pi]
+	if x.norm(p.start-1) == "of" && p.start >= 2 && x.phraseAt[p.start-2] >= 0 {
+		if outer := x.phrases[x.phraseAt[p.start-2]]; x.is(outer.head, "event-round") {
+			p.start = outer.start
+		}
+	}
+	return &p
+}
+
+// again takes "the meeting" as the last one told.
+func (x *eventReader) again(m *mention, s token.Range) {
+	m.participants = nil
+	last := x.lastOf(graph.Meeting)
+	if last == nil || x.sentAt[m.at]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 6 {
 		return
 	}
-	if t.word.role == visitNoun && len(m.participants) < 2 {
-		return
-	}
-	if len(m.participants) < 2 && !(len(m.participants) == 1 && held && m.participants[0].typ == graph.Organization) {
-		return
-	}
-	if len(m.participants) == 1 && x.norm(p.start-1) == "of" {
-		return // "on the sidelines of"
+	m.rule = "the meeting"
+	x.tell(m, s)
+}
+
+// worthTelling reports whether a meeting that a noun names is told as held or
+// planned, with enough of its sides, its date or its place.
+func (x *eventReader) worthTelling(t trigger, p *phrase, m *mention, held bool) bool {
+	if len(m.participants) < 2 {
+		if t.word.role == visitNoun || !(len(m.participants) == 1 && held && m.participants[0].typ == graph.Organization) || x.norm(p.start-1) == "of" {
+			return false // "on the sidelines of"
+		}
 	}
 	after := m.dateExpr > 0 && x.dates[m.dateExpr-1].Start > p.start
 	if t.word.role != summitNoun && !held && !after {
-		x.note(i, i+1, m.rule, false, "talks that are neither held nor dated")
+		x.note(m.at, m.at+1, m.rule, false, "talks that are neither held nor dated")
+		return false
+	}
+	return !(m.date == "" && m.place == nil && m.mood == fact && t.word.role == summitNoun && !m.definite && x.norm(p.start-1) != "at")
+}
+
+// hosted adds the government that is visited: "B's visit to Lima", "over dinner
+// at the palace", where only one side is named.
+func (x *eventReader) hosted(t trigger, p *phrase, m *mention, held bool, s token.Range) {
+	if len(m.participants) > 1 || t.word.role != visitNoun && t.word.role != talksNoun || x.norm(m.at) == "session" {
 		return
 	}
-	if m.date == "" && m.place == nil && m.mood == fact && t.word.role == summitNoun && !m.definite && x.norm(p.start-1) != "at" {
+	who := m.participants
+	place := m.place
+	if t.word.role == visitNoun {
+		if place = x.placeAfter(p.end + 1); x.norm(p.end) != "to" || place == nil {
+			place = m.place
+		}
+		if len(who) == 0 {
+			who = x.mainSubject(p.start, s)
+		}
+	} else if !held {
 		return
 	}
-	if m.date == "" && m.mood != planned && m.mood != cancelled {
-		x.whereWhen(m, s)
+	if len(who) == 0 && held {
+		who = x.mainSubject(p.start, s)
 	}
-	x.tell(m, s)
+	if len(who) != 1 || !x.stateOn(who) {
+		return
+	}
+	host := x.hostOf(place, who)
+	if len(host) == 0 || t.word.role == visitNoun && !x.capitalOrState(place) {
+		return
+	}
+	m.participants, m.rule = appendEnts(append([]*ent(nil), who...), host), "<visitor>'s visit to <place>"
+	if m.place == nil && place.typ == graph.Place {
+		m.place = place
+	}
 }
 
 // toldAt reads "at a meeting in May A told B that": A and B met.
@@ -299,7 +482,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			return false
 		}
 		for j := p.start - 2; j >= s.Start && j > p.start-12; j-- {
-			if x.phraseAt[j] < 0 && x.pos[j].verb() && motionWord[x.norm(j)] {
+			if x.bringsTo(j, p.start-1) {
 				_, neg, md := x.group(j, s)
 				m.negated, m.mood = m.negated || neg, md
 				return true
@@ -338,6 +521,15 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		switch {
 		case cancelWord[w] || w == "called" && x.norm(j+1) == "off":
 			m.mood = cancelled
+			return true
+		case w == "longer" && x.norm(j-1) == "no":
+			m.mood = cancelled
+			return true
+		case (x.norm(p.end) == "that" || x.norm(p.end) == "which") && holdWord[w] && j > p.end+1 && w != "had" && w != "has" && w != "have" && w != "led":
+			if m.mood == fact {
+				_, neg, md := x.group(j, s)
+				m.negated, m.mood = m.negated || neg, md
+			}
 			return true
 		case w == "postponed":
 			m.mood = planned
@@ -407,6 +599,8 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) {
 			} else {
 				steps = 5
 			}
+		case "there", "here":
+			end++
 		default:
 			if x.dateAt[end] >= 0 {
 				end = x.dates[x.dateAt[end]].End
@@ -417,7 +611,7 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) {
 	}
 	if len(out) < 2 && !(len(out) == 1 && !with && out[0].typ == graph.Organization) {
 		if n := x.noun(p.head); n == nil || n.Class != lexicon.Org {
-			if who := x.mainSubject(p.start, s); len(who) > 0 && (with || len(who) > 1 || len(out) == 1 || held && who[0].typ == graph.Organization) {
+			if who := x.mainSubject(p.start, s); len(who) > 0 && (with || len(who) > 1 && (held || x.is(p.start-1, "event-during")) || len(out) == 1 || held && who[0].typ == graph.Organization) {
 				out = appendEnts(append([]*ent(nil), who...), out)
 			} else if len(who) == 1 && len(out) == 0 && x.norm(p.start-1) == "at" {
 				out = x.toldAt(p.end, who, s)

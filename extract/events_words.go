@@ -12,6 +12,9 @@ const (
 	meetVerb   // takes whom was met, or a plural subject
 	guestVerb  // takes a person only: "saw", "received"
 	withVerb   // "conferred with", "dined with"
+	jointVerb  // two sides do it at one place: "agreed in Geneva"
+	goVerb     // its subject goes to a foreign capital
+	guestNoun  // "the guest of", "his guest"
 	talksNoun  // counts only where it is held, dated or placed
 	summitNoun // counts by itself
 	visitNoun  // "visit to", "visit by"
@@ -26,6 +29,23 @@ type eventWord struct {
 	role eventRole
 }
 
+// meetingRoles are the lists of lists.txt that hold the words of meetings.
+var meetingRoles = map[string]eventRole{
+	"event-meet": meetVerb, "event-guest": guestVerb, "event-with": withVerb, "event-joint": jointVerb, "event-go": goVerb,
+	"event-host": guestNoun, "event-talks": talksNoun, "event-summit": summitNoun, "event-visit": visitNoun,
+}
+
+// meetingTable gives the words of meetings that the lexicon lists.
+func meetingTable(lists map[string]map[string]bool) map[string]eventWord {
+	m := map[string]eventWord{}
+	for list, role := range meetingRoles {
+		for w := range lists[list] {
+			m[w] = eventWord{graph.Meeting, role}
+		}
+	}
+	return m
+}
+
 var eventWords = eventTable()
 
 func eventTable() map[string]eventWord {
@@ -36,16 +56,6 @@ func eventTable() map[string]eventWord {
 		replyVerb:  "replied answered",
 	} {
 		addEventWords(m, graph.Letter, role, words)
-	}
-	for role, words := range map[eventRole]string{
-		meetVerb:   "met meet meets meeting visited visits visiting summoned summons hosted hosts hosting",
-		guestVerb:  "called calls had saw sees received receives receiving welcomed",
-		withVerb:   "conferred confers dined dines lunched lunches sat sits spent talked sit",
-		talksNoun:  "talks meetings consultations session lunch dinner encounter negotiations conversations",
-		summitNoun: "summit summits",
-		visitNoun:  "visit trip",
-	} {
-		addEventWords(m, graph.Meeting, role, words)
 	}
 	for role, words := range map[eventRole]string{
 		fireVerb:   "fired fires fire firing launched launches launching shot sent sends drops dropped loses lost lets tried",
@@ -66,13 +76,14 @@ func addEventWords(m map[string]eventWord, typ graph.EventType, role eventRole, 
 
 // weakEvent are words that seldom tell of an event, so that they do not part
 // one event's date from another's.
-var weakEvent = wordSet(`there sent sends drops dropped loses lost lets tried had called calls left followed saw sees received receives spent sit sat test tests launch reply note notes message`)
+var weakEvent = wordSet(`there sent sends drops dropped loses lost lets tried had called calls left followed saw sees received receives spent sit sat test tests launch reply note notes message
+see sees agreed signed discussed discuss spoke stood embraced haggled flew fly travelled traveled travels travel came comes went goes arrived arrives landed lands fetched guest round`)
 
 // planWord are the words before "to meet" that make it a firm plan.
 var planWord = wordSet(`due scheduled set expected planned plans plan planning agreed agree agrees slated`)
 
 // cancelWord are what is done to a meeting that will not be held.
-var cancelWord = wordSet(`cancelled canceled cancels scrapped abandoned aborted`)
+var cancelWord = wordSet(`cancelled canceled cancels scrapped abandoned aborted dropped`)
 
 // holdWord are the verbs with which talks are held.
 var holdWord = wordSet(`held hold holds holding had have has having attended attend attends concluded opened chaired convened began begin begins led`)

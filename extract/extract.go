@@ -22,6 +22,8 @@ type Extractor struct {
 	know   *knowledge
 	lex    *lexicon.Lexicon
 	tagger *tag.Tagger
+	// meetings holds the words that tell of a meeting, by their form.
+	meetings map[string]eventWord
 }
 
 // New compiles the reference data and the lexicon.
@@ -34,7 +36,7 @@ func New(ref *graph.Reference) (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("extract: the model of parts of speech: %w", err)
 	}
-	return &Extractor{know: compile(ref), lex: lex, tagger: tagger}, nil
+	return &Extractor{know: compile(ref), lex: lex, tagger: tagger, meetings: meetingTable(lex.Lists)}, nil
 }
 
 // Extract gives what the article says. The same article gives the same record.
