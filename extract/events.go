@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strconv"
+	"time"
 
 	"parley/extract/dates"
 	"parley/extract/token"
@@ -57,6 +58,8 @@ type eventReader struct {
 	// item is the date expression with which the paragraph begins, as the items
 	// of a timeline do, counted from 1; 0 where it does not.
 	item int
+	// metIn is the last sentence that tells of a meeting.
+	metIn token.Range
 	// from is the first statement that may reach into the sentence being read.
 	from int
 }
@@ -120,6 +123,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		}
 	}
 	x.presences(s)
+	x.journeys(s)
 	if x.item > 0 && x.para[x.paraAt[s.Start]].Start == s.Start && len(x.events) == before {
 		x.items(s)
 	}
@@ -143,9 +147,12 @@ func (x *eventReader) itemOf(s token.Range) int {
 		return 0
 	}
 	d := int(x.dateAt[j])
-	switch x.norm(x.dates[d].End) {
+	end := x.dates[d].End
+	if end+1 < s.End && x.toks[end].Kind == token.Hyphen && x.dateAt[end+1] >= 0 { // "May 3-4."
+		end = x.dates[x.dateAt[end+1]].End
+	}
+	switch x.norm(end) {
 	case ":", ".", "and", ",", "—", "–":
-		end := x.dates[d].End
 		if x.norm(end) == "and" || x.norm(end) == "," {
 			for end < s.End && (x.dateAt[end] >= 0 || x.norm(end) == "," || x.norm(end) == "and") {
 				end++
@@ -191,6 +198,9 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 		x.note(m.at, m.at+1, m.rule, true, "")
 	}
 	x.mentioned(v, m, s)
+	if m.typ == graph.Meeting {
+		x.metIn = s
+	}
 	return v
 }
 
@@ -202,6 +212,9 @@ func (x *eventReader) turnDate(m *mention) {
 	pub := x.art.PublishedAt
 	if len(pub) < 10 || e.Kind != dates.Calendar && e.Kind != dates.Weekday && e.Kind != dates.Holiday {
 		return
+	}
+	if e.Resolve(pub, "", dates.Past).Date != m.date && e.Resolve(pub, "", dates.Future).Date != m.date {
+		return // counted from another date of the text
 	}
 	day := pub[:min(len(m.date), 10)]
 	switch {
@@ -1118,11 +1131,66 @@ func (x *eventReader) usable(d int) bool {
 
 // date gives a mention its date.
 func (x *eventReader) date(m *mention, s token.Range) {
-	if d := x.dateOf(m.at, s); d >= 0 {
+	if day, phrase := x.daysFrom(m.at, s); day != "" {
+		m.date, m.phrase = day, phrase
+	} else if d := x.dateOf(m.at, s); d >= 0 {
 		x.setDate(m, d)
 	} else if x.item > 0 && x.cover[m.at] < 0 && m.mood == fact && !m.negated && !m.definite {
 		x.setDate(m, x.item-1)
 	}
+}
+
+// daysFrom reads "on May 9, six days after A had met B": what the clause of i
+// tells lies so long from the date before it, or from the last event told.
+func (x *eventReader) daysFrom(i int, s token.Range) (graph.Date, string) {
+	for k := i - 1; k > s.Start && k > i-14; k-- {
+		w := x.norm(k)
+		if w == ";" || x.sentAt[k] != x.sentAt[i] {
+			break
+		}
+		if w != "after" && w != "before" {
+			continue
+		}
+		n, from := x.amount(k)
+		if n == 0 {
+			continue
+		}
+		open := x.norm(from-1) == ";" // "; the day after they were in Rome"
+		if w == "after" && !open {
+			n = -n
+		}
+		if day, ok := x.anchorDay(from-1, s, open).Day(); ok {
+			return graph.Date(day.AddDate(0, 0, n).Format(time.DateOnly)), x.text[x.toks[from].Start:x.toks[k].End]
+		}
+		break
+	}
+	return "", ""
+}
+
+// amount gives the days that stand before "after" at k, and where they begin.
+func (x *eventReader) amount(k int) (n, from int) {
+	if x.norm(k-1) == "day" && x.norm(k-2) == "the" {
+		return 1, k - 2
+	}
+	if d := x.dateAt[k-1]; d >= 0 && x.dates[d].Kind == dates.Duration {
+		return days(x.dates[d].Resolve("", "", dates.Unknown).Value), x.dates[d].Start
+	}
+	return 0, 0
+}
+
+// anchorDay is the date that ends at token i, a comma left out; else, where the
+// clause stands open, that of the last event.
+func (x *eventReader) anchorDay(i int, s token.Range, open bool) graph.Date {
+	if x.norm(i) == "," {
+		i--
+	}
+	if i >= s.Start && x.dateAt[i] >= 0 {
+		return x.resolved[x.dateAt[i]].Date
+	}
+	if open && len(x.events) > 0 {
+		return x.events[len(x.events)-1].date
+	}
+	return ""
 }
 
 func (x *eventReader) setDate(m *mention, d int) {

@@ -28,8 +28,7 @@ func (x *eventReader) meeting(t trigger, s token.Range) {
 		x.meetingVerb(t, s)
 	case jointVerb:
 		x.joint(t, s)
-	case goVerb:
-		x.going(t, s)
+	case goVerb: // journeys
 	case guestNoun:
 		x.guest(t, s)
 	default:
@@ -48,7 +47,7 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 		return
 	}
 	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.85, rule: "<participant> met <participant>"}
-	m.present = x.pos[i] == posVerbPres && start == i
+	m.present = start == i && x.pos[i] != posVerbPast && x.pos[i] != posVerbPart && x.pos[i] != posVerbIng
 	who, ok := x.whoMeets(m, start, s)
 	if !ok || len(who) == 0 {
 		return
@@ -461,6 +460,12 @@ func (x *eventReader) hosted(t trigger, p *phrase, m *mention, held bool, s toke
 	}
 }
 
+// assembly reports whether a body names the meeting: "the Group of 20 summit" is
+// the scene of what its members do there.
+func (x *eventReader) assembly(p *phrase, named []*ent) bool {
+	return len(named) == 1 && named[0].typ == graph.Organization && x.is(p.head, "event-summit") && x.norm(p.end) != "with"
+}
+
 // toldAt reads "at a meeting in May A told B that": A and B met.
 func (x *eventReader) toldAt(i int, who []*ent, s token.Range) []*ent {
 	for j := i; j+1 < s.End; j++ {
@@ -610,7 +615,7 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) {
 		}
 	}
 	if len(out) < 2 && !(len(out) == 1 && !with && out[0].typ == graph.Organization) {
-		if n := x.noun(p.head); n == nil || n.Class != lexicon.Org {
+		if n := x.noun(p.head); (n == nil || n.Class != lexicon.Org) && !x.assembly(p, out) {
 			if who := x.mainSubject(p.start, s); len(who) > 0 && (with || len(who) > 1 && (held || x.is(p.start-1, "event-during")) || len(out) == 1 || held && who[0].typ == graph.Organization) {
 				out = appendEnts(append([]*ent(nil), who...), out)
 			} else if len(who) == 1 && len(out) == 0 && x.norm(p.start-1) == "at" {

@@ -210,8 +210,12 @@ func (m *matcher) whole(x, y Expression) bool {
 	return m.is(x.End, "~")
 }
 
-// share gives a the year that only b names, and the other way round.
+// share gives a the year, or the week, that only b names, and the other way round.
 func share(a, b *spec) {
+	if a.form == fWeekday && b.form == fWeekday && b.unit == week && a.unit == noUnit && a.rel == relNone { // "Monday and Tuesday of last week"
+		a.unit, a.rel = b.unit, b.rel
+		return
+	}
 	if a.form != fDate || b.form != fDate && b.form != fWeekday {
 		return
 	}

@@ -377,6 +377,9 @@ func (m *matcher) shifted(i int) (s spec, end int, ok bool) {
 	switch m.norm(e) {
 	case "ago":
 		s.sign, s.rel = -1, relNone
+		if r, e2, ok := m.fromDate(e+1, s); ok && (r.base.form == fWeekday || r.base.form == fToday || r.base.form == fRelDay) {
+			return r, e2, true // "a week ago today"
+		}
 	case "hence":
 		s.sign = 1
 	case "earlier", "previously":

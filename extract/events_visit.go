@@ -1,0 +1,267 @@
+package extract
+
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// apartSides reports whether not all of the list act for one government.
+func (x *eventReader) apartSides(list []*ent) bool {
+	first := ""
+	for _, e := range list {
+		side := x.s.governmentOf(e)
+		if side == "" {
+			side = e.key
+		}
+		if first != "" && side != first {
+			return true
+		}
+		first = side
+	}
+	return false
+}
+
+// hostOf gives the government that a place, a capital or an office stands for,
+// unless the visitors are its own.
+func (x *eventReader) hostOf(place *ent, visitors []*ent) []*ent {
+	if place == nil {
+		return nil
+	}
+	gov := x.s.governmentOf(place)
+	if g := x.know.capitalOf[place.key]; g != nil {
+		gov = g.Key
+	}
+	k := x.know.byKey[gov]
+	if k == nil || k.Type != graph.Government {
+		return nil
+	}
+	for _, v := range visitors {
+		if x.s.governmentOf(v) == gov {
+			return nil
+		}
+	}
+	return []*ent{x.s.known(k)}
+}
+
+// stateOn reports whether somebody travels for a state or another body: a person
+// in office, a government, a delegation.
+func (x *eventReader) stateOn(who []*ent) bool {
+	for _, e := range who {
+		if e.person() && (len(e.roles) > 0 || x.s.governmentOf(e) != "") {
+			return true
+		}
+	}
+	return false
+}
+
+// placeAfter gives the place, or the country, of the phrase at i.
+func (x *eventReader) placeAfter(i int) *ent {
+	if i >= len(x.toks) || x.phraseAt[i] < 0 || x.dateAt[i] >= 0 {
+		return nil
+	}
+	ph := &x.phrases[x.phraseAt[i]]
+	if ph.name >= 0 && (ph.kind == namePhrase || ph.kind == orgPhrase) {
+		if e := x.s.names[ph.name]; e != nil && (e.typ == graph.Place || e.typ == graph.Government || e.kind == "office") {
+			return e
+		}
+	}
+	return nil
+}
+
+// going is "A flew to Lima", "A came to Peru for talks", "A fetched B from Lima":
+// a visit to the government of the place, where A travels for a state.
+func (x *eventReader) going(t trigger, s token.Range) {
+	i := t.at
+	if !x.pos[i].verb() || x.phraseAt[i] >= 0 {
+		return
+	}
+	j := x.way(i, s)
+	if j < 0 {
+		return
+	}
+	start, neg, md := x.group(i, s)
+	place := x.placeAfter(j + 1)
+	if place == nil || place.kind == "office" && x.norm(i) == "went" {
+		return
+	}
+	who := x.subjectsOf(i, start, s)
+	host := x.hostOf(place, who)
+	if !x.stateOn(who) || len(host) == 0 || !x.capitalOrState(place) {
+		return
+	}
+	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.5, rule: "<participant> went to <place>", present: x.pos[i] == posVerbPres && start == i}
+	m.participants = appendEnts(append([]*ent(nil), who...), host)
+	x.date(m, s)
+	if place.typ == graph.Place {
+		m.place = place
+	}
+	if m.date == "" || m.negated {
+		return
+	}
+	x.tell(m, s)
+}
+
+// way gives the preposition before the place that a verb of motion leads to; -1
+// where none does.
+func (x *eventReader) way(i int, s token.Range) int {
+	for j := i + 1; j < s.End && j < i+8; j++ {
+		w := x.norm(j)
+		switch {
+		case x.norm(i) == "fetched" && w == "from":
+			return j
+		case x.norm(i) != "fetched" && (w == "to" || w == "in") && x.placeAfter(j+1) != nil:
+			return j
+		case w == "," || w == ";" || w == "from" || x.pos[j].verb() && x.phraseAt[j] < 0:
+			return -1
+		}
+	}
+	return -1
+}
+
+// capitalOrState reports whether who goes there goes to see a government.
+func (x *eventReader) capitalOrState(e *ent) bool {
+	return e.typ == graph.Government || e.kind == "office" || x.know.capitalOf[e.key] != nil
+}
+
+// joint is "A and B agreed in Geneva": what two sides do together at one place.
+func (x *eventReader) joint(t trigger, s token.Range) {
+	i := t.at
+	if !x.pos[i].verb() || x.phraseAt[i] >= 0 {
+		return
+	}
+	start, neg, md := x.group(i, s)
+	if x.passiveGroup(i, start) {
+		return
+	}
+	who := x.subjectsOf(i, start, s)
+	if len(who) < 2 || !x.apartSides(who) || x.byTelephone(s) {
+		return
+	}
+	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.6, rule: "<participants> agreed in <place>", participants: who}
+	m.place = x.placeOf(i, s)
+	if m.place == nil || neg {
+		return
+	}
+	x.date(m, s)
+	x.tell(m, s)
+}
+
+// byTelephone reports whether the sentence speaks of a call or of writing.
+func (x *eventReader) byTelephone(s token.Range) bool {
+	for j := s.Start; j < s.End; j++ {
+		switch x.norm(j) {
+		case "telephone", "phone", "telephoned", "phoned", "call", "letter", "letters":
+			return true
+		}
+	}
+	return false
+}
+
+// guest is "A was the guest of B", "A was B's guest".
+func (x *eventReader) guest(t trigger, s token.Range) {
+	i := t.at
+	if x.phraseAt[i] < 0 {
+		return
+	}
+	p := &x.phrases[x.phraseAt[i]]
+	v := p.start - 1
+	for v > s.Start && (x.pos[v] == posAdv || x.norm(v) == "as") {
+		v--
+	}
+	if p.head != i || !x.is(v, "be") {
+		return
+	}
+	start, neg, md := x.group(v, s)
+	var host []*ent
+	for j := p.start; j < i; j++ {
+		if n := x.nameAt[j]; n >= 0 && x.norm(x.names[n].end) == "'s" {
+			if e := x.s.names[int(n)]; e != nil {
+				host = appendEnts(host, []*ent{x.state(e)})
+			}
+		}
+	}
+	who := x.subjectsOf(v, start, s)
+	switch w := x.norm(p.start); {
+	case w == "his" || w == "her":
+		if len(who) > 0 {
+			host = x.ownerOther(p.start, who)
+		}
+	case x.norm(p.end) == "of":
+		host, _ = x.list(p.end+1, s)
+	}
+	if persons(who) == 0 || len(host) == 0 {
+		return
+	}
+	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.7, rule: "<participant> was the guest of <participant>"}
+	m.participants = appendEnts(append([]*ent(nil), who...), host)
+	x.whereWhen(m, s)
+	x.tell(m, s)
+}
+
+// ownerOther is the person whom "his" or "her" at i means, who is none of those given.
+func (x *eventReader) ownerOther(i int, not []*ent) []*ent {
+	male := x.norm(i) != "her"
+	for k := int(x.phraseAt[i]) - 1; k >= 0 && k > int(x.phraseAt[i])-40; k-- {
+		if !x.subjectLike(x.phrases[k].start) {
+			continue
+		}
+		for _, e := range x.phrases[k].refs {
+			if e.person() && !x.contains(not, e) && (e.gender == 0 || (e.gender == 'm') == male) {
+				return []*ent{e}
+			}
+		}
+	}
+	return nil
+}
+
+// journeys reads the verbs of travelling of a sentence that tells of no meeting
+// otherwise.
+func (x *eventReader) journeys(s token.Range) {
+	for _, t := range x.triggers {
+		if t.word.typ == graph.Meeting && t.word.role == goVerb && x.metIn != s {
+			x.going(t, s)
+		}
+	}
+}
+
+// presences reads "A was in Rome with B", "A stayed in Rome with B".
+func (x *eventReader) presences(s token.Range) {
+	for j := s.Start + 1; j < s.End; j++ {
+		if w := x.norm(j); w != "in" && w != "at" || x.locatedAt(j) == nil {
+			continue
+		}
+		end := x.phrases[x.phraseAt[j+1]].end
+		if x.dateAt[end] >= 0 {
+			end = x.dates[x.dateAt[end]].End
+		}
+		v := x.stayBefore(j, s)
+		if x.norm(end) != "with" || v < 0 {
+			continue
+		}
+		start, neg, md := x.group(v, s)
+		who := x.subjectsOf(v, start, s)
+		other, _ := x.list(end+1, s)
+		both := appendEnts(append([]*ent(nil), who...), other)
+		if persons(who) == 0 || len(other) == 0 || !x.apartSides(both) || neg {
+			continue
+		}
+		m := &mention{typ: graph.Meeting, at: v, mood: md, conf: 0.6, rule: "<participant> was in <place> with <participant>", participants: both}
+		x.whereWhen(m, s)
+		x.tell(m, s)
+	}
+}
+
+// stayBefore gives the form of "be", or the verb of staying, whose place the
+// preposition at j opens; -1 where there is none.
+func (x *eventReader) stayBefore(j int, s token.Range) int {
+	for k := j - 1; k >= s.Start && k > j-6; k-- {
+		switch {
+		case x.is(k, "be") || x.norm(k) == "stayed" || x.norm(k) == "stood":
+			return k
+		case x.dateAt[k] >= 0 || x.pos[k] == posAdv || x.is(k, "prep") && x.dateAt[k+1] >= 0:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
