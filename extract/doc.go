@@ -236,7 +236,6 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if d.is(i, "adverb") {
 		return posAdv
 	}
-<<<<<<< HEAD
 	if p.noun() && d.nameAt[i] < 0 && t.Case == token.Lower {
 		if rd, end, ok := d.verbAt(i); ok && end > i+1 && rd.Form&lexicon.Past != 0 {
 			return posVerbPast // "shot back"
@@ -245,10 +244,7 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p.noun() && t.Case == token.Lower && len(t.Norm) > 9 && strings.HasSuffix(t.Norm, "ble") {
 		return posAdj // "the answer regrettable"
 	}
-	if p == posNounPlural && d.thirdPerson(i) {
-=======
 	if p == posNounPlural && (d.thirdPerson(i) || d.meets(i)) {
->>>>>>> c10cc75 (extract: visits, presences and joint acts tell of meetings; the words of meetings are a list)
 		return posVerbPres
 	}
 	if d.nameAt[i] >= 0 && !d.names[d.nameAt[i]].adjective() && t.Case != token.Lower {

@@ -889,16 +889,11 @@ func (x *eventReader) lastNamed(at, n int, states, leaders bool) []*ent {
 	var out []*ent
 	for k := at - 1; k >= 0 && k > at-80 && len(out) < n; k-- {
 		refs := x.phrases[k].refs
-<<<<<<< HEAD
-=======
 		if len(refs) == 0 {
-			if e := x.loneSurname(&x.phrases[k]); e != nil {
-				refs = []*ent{e}
-			} else if e := x.owner(&x.phrases[k]); e != nil {
+			if e := x.owner(&x.phrases[k]); e != nil {
 				refs = []*ent{e}
 			}
 		}
->>>>>>> c10cc75 (extract: visits, presences and joint acts tell of meetings; the words of meetings are a list)
 		for _, e := range refs {
 			if e.person() != states && (e.person() || e.typ == graph.Government) && x.phrases[k].kind != docPhrase && (!leaders || headOfState(e)) {
 				out = appendEnts(out, []*ent{e})
@@ -923,14 +918,13 @@ func (x *eventReader) him(i int, who []*ent) []*ent {
 			out = append(out, e)
 		}
 	}
-<<<<<<< HEAD
-	return out
-=======
+	if len(out) > 0 {
+		return out
+	}
 	if st := x.around(i); st != nil && x.quoteAt[i] < 0 && persons(st.speakers) == 1 && !x.contains(who, st.speakers[0]) {
 		return st.speakers // "B was to have met him there, A said"
 	}
 	return nil
->>>>>>> c10cc75 (extract: visits, presences and joint acts tell of meetings; the words of meetings are a list)
 }
 
 func (x *eventReader) contains(list []*ent, e *ent) bool {
