@@ -49,7 +49,7 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 			st.rule = "<content>, " + a.verb.Lemma + " <speaker>"
 		}
 		return true
-	case !a.inverted && a.verb.Frames&lexicon.That != 0 && a.verb.Frames&lexicon.Weak == 0 && r.bareClause(j, s):
+	case !a.inverted && a.verb.Frames&lexicon.That != 0 && r.bareClause(j, s) && (a.verb.Frames&lexicon.Weak == 0 || r.subjectAndVerb(j, s)):
 		return set(j, lemma+" <content>")
 	case st.negated && (a.verb.Lemma == "comment" || a.verb.Frames&(lexicon.Post|lexicon.Tell) == 0):
 		st.kind = graph.Comment
@@ -165,7 +165,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	case f&lexicon.Ing != 0 && w == "having":
 		return set(j, "<speaker> "+c.verb.Lemma+" doing <act>")
 	}
-	if w == "what" && f&lexicon.Obj != 0 && r.clauseAt(j, s) {
+	if w == "what" && f&(lexicon.Obj|lexicon.ObjSaid) != 0 && r.clauseAt(j, s) {
 		return set(j, "<speaker> "+c.verb.Lemma+" what <clause>")
 	}
 	if r.phraseAt[j] < 0 || r.phrases[r.phraseAt[j]].start != j {
@@ -351,7 +351,7 @@ func (r *reader) objectSaid(c cueAt, p *phrase) bool {
 	if p.kind == docPhrase {
 		return c.verb.Kind != graph.Announcement
 	}
-	if c.verb.Kind == graph.Announcement || c.verb.Kind == graph.Claim {
+	if c.verb.Kind == graph.Announcement || c.verb.Kind == graph.Claim || c.verb.Kind == graph.Praise {
 		return r.pos[p.head].noun() && p.kind == plainPhrase
 	}
 	return p.kind == pronounPhrase && (r.norm(p.start) == "it" || r.norm(p.start) == "this" || r.norm(p.start) == "that") && c.verb.Kind == graph.Denial
@@ -362,8 +362,8 @@ func (r *reader) objectSaid(c cueAt, p *phrase) bool {
 func (r *reader) phraseTail(end int, s token.Range) int {
 	for end < s.End {
 		switch {
-		case (r.is(end, "prep") || r.pos[end] == posPrep) && end+1 < s.End && r.phraseAt[end+1] >= 0 && r.phrases[r.phraseAt[end+1]].start == end+1 && !r.clausal(end):
-			end = r.phrases[r.phraseAt[end+1]].end
+		case r.prepTail(end, s) > end:
+			end = r.prepTail(end, s)
 		case r.norm(end) == "and" && end+1 < s.End && r.phraseAt[end+1] >= 0 && r.phrases[r.phraseAt[end+1]].kind == namePhrase && end > 0 && r.phraseAt[end-1] >= 0 && r.phrases[r.phraseAt[end-1]].kind == namePhrase:
 			end = r.phrases[r.phraseAt[end+1]].end
 		case r.norm(end) == "," && end+1 < s.End && r.phraseAt[end+1] >= 0 && (r.phrases[r.phraseAt[end+1]].kind == rolePhrase || r.phrases[r.phraseAt[end+1]].kind == namePhrase):
@@ -379,6 +379,14 @@ func (r *reader) phraseTail(end int, s token.Range) int {
 		default:
 			return end
 		}
+	}
+	return end
+}
+
+// prepTail gives the end of the preposition and noun phrase at end, or end.
+func (r *reader) prepTail(end int, s token.Range) int {
+	if (r.is(end, "prep") || r.pos[end] == posPrep) && end+1 < s.End && r.phraseAt[end+1] >= 0 && r.phrases[r.phraseAt[end+1]].start == end+1 && !r.clausal(end) && r.phrases[r.phraseAt[end+1]].end <= s.End {
+		return r.phrases[r.phraseAt[end+1]].end
 	}
 	return end
 }
@@ -513,6 +521,18 @@ func (r *reader) bareClause(j int, s token.Range) bool {
 	return true
 }
 
+// subjectAndVerb reports whether a noun phrase and its finite verb stand at j.
+func (r *reader) subjectAndVerb(j int, s token.Range) bool {
+	if r.phraseAt[j] < 0 || r.phrases[r.phraseAt[j]].start != j {
+		return false
+	}
+	end := r.phraseTail(r.phrases[r.phraseAt[j]].end, s)
+	for end < s.End && r.pos[end] == posAdv && r.dateAt[end] < 0 {
+		end++
+	}
+	return end < s.End && r.phraseAt[end] < 0 && (r.pos[end].finite() || r.is(end, "be"))
+}
+
 // longClause is how many tokens reported words may go on for within a sentence.
 // It bounds the work on sentences without end.
 const longClause = 300
@@ -533,28 +553,50 @@ func (r *reader) clauseEnd(j int, s token.Range) int {
 			}
 			continue
 		}
-		switch {
-		case r.norm(k) == ";" && k > j:
+		if k > j && (r.norm(k) == ";" || r.parts(k, s)) {
+			for k > j && r.norm(k-1) == "," {
+				k--
+			}
 			return k
-		case (r.conj(k) || r.norm(k) == ",") && k > j:
-			v := k + 1
-			for v < s.End && (r.conj(v) || r.pos[v] == posAdv && r.dateAt[v] < 0 || r.is(v, "have") && r.pos[v] != posPossessive) {
-				v++
-			}
-			if rd, _, ok := r.verbAt(v); ok && v < s.End && r.nameAt[v] < 0 && v > k {
-				if rd.Form&lexicon.Past != 0 && r.pos[v].verb() && (r.norm(k) != "," || r.conj(k+1)) && r.takesContent(v, rd.Verb, s) {
-					for k > j && (r.norm(k-1) == ",") {
-						k--
-					}
-					return k
-				}
-			}
-			if r.norm(k) == "," && r.attributionAt(k+1, s) {
-				return k
-			}
 		}
 	}
 	return end
+}
+
+// parts reports whether a comma or conjunction at k parts what was said from
+// another act of speech: "and urged ...", ", the agency reported", ", but the
+// ministry said ...", ", with the minister saying ...".
+func (r *reader) parts(k int, s token.Range) bool {
+	comma := r.norm(k) == ","
+	if !comma && !r.conj(k) {
+		return false
+	}
+	v := k + 1
+	for v < s.End && (r.conj(v) || r.pos[v] == posAdv && r.dateAt[v] < 0 || r.is(v, "have") && r.pos[v] != posPossessive) {
+		v++
+	}
+	if rd, _, ok := r.verbAt(v); ok && v < s.End && r.nameAt[v] < 0 && rd.Form&lexicon.Past != 0 && r.pos[v].verb() && (!comma || r.conj(k+1)) && r.takesContent(v, rd.Verb, s) {
+		return true
+	}
+	return comma && (r.attributionAt(k+1, s) || r.otherSpeaks(k+1, s))
+}
+
+// otherSpeaks reports whether a clause with a speaker and a verb of reporting of
+// its own begins at j: "but the ministry said that", "with the minister saying".
+func (r *reader) otherSpeaks(j int, s token.Range) bool {
+	with := r.norm(j) == "with"
+	if !with && r.norm(j) != "but" && r.norm(j) != "and" && r.norm(j) != "while" || j+1 >= s.End || r.phraseAt[j+1] < 0 || !r.speakerLike(r.phraseAt[j+1]) {
+		return false
+	}
+	v := r.phraseTail(r.phrases[r.phraseAt[j+1]].end, s)
+	for v < s.End && (r.pos[v] == posAdv || r.is(v, "have") || r.dateAt[v] >= 0) {
+		v++
+	}
+	rd, _, ok := r.verbAt(v)
+	if !ok || v >= s.End || r.nameAt[v] >= 0 || !r.pos[v].verb() || rd.Verb.Frames&lexicon.Post == 0 {
+		return false
+	}
+	return with == (rd.Form&lexicon.Gerund != 0) && r.takesContent(v, rd.Verb, s)
 }
 
 func (r *reader) quoteEnd(q int32, fallback int) int {
@@ -633,7 +675,7 @@ func (r *reader) before(st *statement, a attribution, s token.Range, after int) 
 		return false
 	}
 	if quoted {
-		start = min(start, r.quotes[r.quoteAt[k-1]].start)
+		start = min(start, r.withMarks(r.quotes[r.quoteAt[k-1]]).Start)
 	}
 	if start > k {
 		return false
@@ -663,8 +705,7 @@ func (r *reader) quotedBefore(st *statement, s token.Range) bool {
 	if s.Start < 2 || r.toks[s.Start].Break >= token.Para || !r.quoteMark(s.Start-1) || r.quoteAt[s.Start-2] < 0 {
 		return false
 	}
-	q := r.quotes[r.quoteAt[s.Start-2]]
-	st.span = token.Range{Start: q.start, End: q.end}
+	st.span = r.withMarks(r.quotes[r.quoteAt[s.Start-2]])
 	return true
 }
 
@@ -711,7 +752,7 @@ func (r *reader) turnedRound(st *statement, a attribution, start int, s token.Ra
 	case "whether", "how", "what", "why":
 		return st.negated
 	case "that":
-		return a.verb.Frames&lexicon.That != 0 && !a.inverted && start == s.Start && !r.is(start+1, "be") && r.clauseAt(start+1, s)
+		return a.verb.Frames&lexicon.That != 0 && !a.inverted && start == s.Start && r.pos[start] != posDet && !r.is(start+1, "be") && r.clauseAt(start+1, s)
 	}
 	return false
 }

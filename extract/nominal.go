@@ -53,8 +53,7 @@ func (r *reader) nounContent(st *statement, ph *phrase, s token.Range) bool {
 	if !r.closesQuote(b) {
 		return false
 	}
-	q := r.quotes[r.quoteAt[b-1]]
-	st.span = token.Range{Start: q.start, End: q.end}
+	st.span = r.withMarks(r.quotes[r.quoteAt[b-1]])
 	st.rule = "<content> is <speaker>'s " + word
 	return true
 }

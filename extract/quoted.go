@@ -164,7 +164,8 @@ func (r *reader) loneQuotes(s token.Range) {
 		}
 		prev := r.statements[len(r.statements)-1]
 		src = prev.source
-		st := &statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: who, source: src, span: token.Range{Start: from, End: to}, rule: "<quotation> of the last speaker", conf: 0.8,
+		marked := r.withMarks(qt)
+		st := &statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: who, source: src, span: token.Range{Start: max(marked.Start, s.Start), End: min(marked.End, s.End)}, rule: "<quotation> of the last speaker", conf: 0.8,
 			behalf: prev.behalf, follows: prev}
 		if len(who) > 0 {
 			r.add(st)
@@ -251,6 +252,9 @@ func (r *reader) questionLabel(a, b int) bool {
 	return b-a == 1 && r.norm(a) == "q."
 }
 
+// answerLabel is the "A:" that answers a "Q:".
+func (r *reader) answerLabel(a, b int) bool { return b-a == 1 && r.norm(a) == "a" }
+
 func (r *reader) labelWords(a, b int) bool {
 	for j := a; j < b; j++ {
 		t := r.toks[j]
@@ -261,7 +265,7 @@ func (r *reader) labelWords(a, b int) bool {
 			return false
 		}
 	}
-	if r.questionLabel(a, b) || r.norm(a) == "a" && b-a == 1 {
+	if r.questionLabel(a, b) || r.answerLabel(a, b) {
 		return true
 	}
 	for j := a; j < b; j++ {
@@ -278,6 +282,9 @@ func (r *reader) labelOf(s token.Range) *label {
 		l := &r.labels[i]
 		if r.paraAt[l.start] != r.paraAt[s.Start] {
 			continue
+		}
+		if r.answerLabel(l.start, l.end-1) {
+			return nil // the newspaper's own answer reads like any other paragraph
 		}
 		if l.who == nil && !l.question {
 			l.who = r.labelled(l)
@@ -335,7 +342,7 @@ func titled(s string) string {
 // spoken makes statements of what stands under a label.
 func (r *reader) spoken(s token.Range, l *label) {
 	from := max(s.Start, l.end)
-	for from < s.End && (r.toks[from].Kind == token.Quote || r.toks[from].Kind == token.Punct) {
+	for from < s.End && r.toks[from].Kind == token.Punct {
 		if r.norm(from) == "[" || r.norm(from) == "(" {
 			return // the editor's words
 		}

@@ -124,3 +124,15 @@ func (d *doc) singleMark(i int, open bool) bool {
 	next := i + 1
 	return next >= len(d.toks) || d.toks[next].Break != token.None || d.toks[next].Kind != token.Word
 }
+
+// withMarks gives the tokens of a quotation with its marks, those that it has.
+func (d *doc) withMarks(q quote) token.Range {
+	x := token.Range{Start: q.start, End: q.end}
+	if x.Start > 0 && (d.toks[x.Start-1].Kind == token.Quote || d.toks[x.Start-1].Kind == token.Single) {
+		x.Start--
+	}
+	if x.End < len(d.toks) && (d.toks[x.End].Kind == token.Quote || d.toks[x.End].Kind == token.Single) && d.toks[x.End].Break == token.None {
+		x.End++
+	}
+	return x
+}

@@ -22,6 +22,31 @@ func (r *reader) read() {
 		r.openDocument(rng)
 		r.remember(rng, before)
 	}
+	r.dropToldActs()
+}
+
+// dropToldActs leaves out what somebody asked for or welcomed where only another
+// speaker tells of it: that is part of what he says, not a source of its own.
+func (r *reader) dropToldActs() {
+	kept := r.statements[:0:0]
+	for i, st := range r.statements {
+		if !(st.verb.Kind == graph.Demand || st.verb.Kind == graph.Praise || st.kind == graph.Demand) || !r.toldByAnother(i) {
+			kept = append(kept, st)
+		}
+	}
+	r.statements = kept
+}
+
+// toldByAnother reports whether the words that attribute statement i stand in
+// what another speaker said.
+func (r *reader) toldByAnother(i int) bool {
+	st := r.statements[i]
+	for _, o := range r.statements[max(0, i-6):min(len(r.statements), i+7)] {
+		if o != st && st.cue.End > st.cue.Start && st.cue.Start >= o.span.Start && st.cue.End <= o.span.End && !sameEnts(o.speakers, st.speakers) {
+			return true
+		}
+	}
+	return false
 }
 
 // loneNames decides the names that no noun phrase took in.
@@ -209,17 +234,15 @@ func (r *reader) neither(c cueAt, s token.Range) {
 
 // add keeps a statement, with when and where it was said.
 func (r *reader) add(st *statement) {
-	for st.span.End > st.span.Start && r.trailing(st.span.End-1) {
-		st.span.End--
-	}
-	for st.span.End > st.span.Start && (r.norm(st.span.Start) == "," || r.norm(st.span.Start) == ":" || r.norm(st.span.Start) == "that" && st.span.End-st.span.Start > 1 && r.pos[st.span.Start] == posPrep) {
-		st.span.Start++
-	}
+	st.span = r.trimmed(st.span)
 	if st.span.End <= st.span.Start {
 		return
 	}
 	if len(st.content) == 0 {
 		st.content = []token.Range{st.span}
+	}
+	for i, c := range st.content {
+		st.content[i] = r.trimmed(c)
 	}
 	for _, have := range r.statements[max(0, len(r.statements)-8):] { // the same words of the same speaker once
 		if have.span == st.span && sameEnts(have.speakers, st.speakers) {
@@ -229,8 +252,45 @@ func (r *reader) add(st *statement) {
 	if st.conf == 0 {
 		st.conf = 0.9
 	}
+	st.source = r.wholeSource(st)
 	r.statements = append(r.statements, st)
 	r.note(st.span.Start, st.span.End, st.rule, true, string(st.kind))
+}
+
+// trimmed leaves out the marks around what was said, and "that" before it.
+func (r *reader) trimmed(x token.Range) token.Range {
+	for x.End > x.Start && r.trailing(x.End-1) {
+		x.End--
+	}
+	for x.End > x.Start && (r.norm(x.Start) == "," || r.norm(x.Start) == ":" || r.norm(x.Start) == "that" && x.End-x.Start > 1 && r.pos[x.Start] == posPrep) {
+		x.Start++
+	}
+	return x
+}
+
+// wholeSource takes in what belongs to the phrase that names the speaker: "a
+// spokesman" for the ministry.
+func (r *reader) wholeSource(st *statement) token.Range {
+	x := st.source
+	for x.Start < x.End && (r.toks[x.Start].Kind == token.Punct || r.toks[x.Start].Kind == token.Hyphen) {
+		x.Start++
+	}
+	if x.End <= x.Start || r.phraseAt[x.End-1] < 0 || st.follows != nil {
+		return x
+	}
+	limit := r.sentence(x.Start)
+	if st.cue.Start >= x.End {
+		limit.End = min(limit.End, st.cue.Start)
+	}
+	if st.span.Start >= x.End {
+		limit.End = min(limit.End, st.span.Start)
+	}
+	for end := x.End; ; x.End = end {
+		end = r.prepTail(x.End, limit)
+		if end == x.End {
+			return x
+		}
+	}
 }
 
 func (r *reader) trailing(i int) bool {
@@ -276,7 +336,7 @@ func (r *reader) contentStart(i int, s token.Range) int {
 		if st.cue.Start < s.Start || st.cue.Start >= i {
 			break
 		}
-		if st.span.End > start && st.span.End <= i && st.cue.Start < st.span.Start && (r.norm(st.span.End) == "," || r.conj(st.span.End)) {
+		if st.span.End > start && st.span.End+2 < i && st.cue.Start < st.span.Start && (r.norm(st.span.End) == "," || r.conj(st.span.End)) {
 			start = st.span.End + 1
 		}
 	}

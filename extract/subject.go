@@ -9,39 +9,58 @@ import (
 // refsOf gives whom the subject phrases mean, and the tokens that name them.
 func (r *reader) refsOf(who []int32) ([]*ent, token.Range) {
 	var out []*ent
-	src := token.Range{Start: r.phrases[who[0]].start, End: r.phrases[who[len(who)-1]].end}
-	for _, p := range who {
-		for _, e := range r.resolve(p) {
-			out = front(out, e)
+	first, last := &r.phrases[who[0]], &r.phrases[who[len(who)-1]]
+	for n := len(who) - 1; n >= 0; n-- {
+		refs := r.resolve(who[n])
+		if len(refs) == 0 {
+			refs = r.stranger(&r.phrases[who[n]])
 		}
-		if len(r.phrases[p].refs) == 0 && r.phrases[p].kind == namePhrase && r.phrases[p].name >= 0 && r.names[r.phrases[p].name].guess == "" && !r.sentenceStart(r.phrases[p].start) && !r.names[r.phrases[p].name].adjective() {
-			n := r.names[r.phrases[p].name]
-			typ := graph.Person
-			if r.toks[n.start].Case == token.Upper || r.norm(r.phrases[p].start) == "the" {
-				typ = graph.Organization
-			}
-			e := r.s.unknown(typ, r.text[r.toks[n.start].Start:r.toks[n.end-1].End])
-			r.s.names[r.phrases[p].name] = e
-			r.s.mention(e, n.start, n.end)
-			r.phrases[p].refs = []*ent{e}
-			out = append(out, e)
-		}
-	}
-	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
-		out[i], out[j] = out[j], out[i]
-	}
-	var speak []*ent
-	for _, e := range out {
-		if e.typ == graph.Place {
-			if g := r.know.capitalOf[e.key]; g != nil {
-				e = r.s.known(g)
-			} else {
-				continue
+		for k := len(refs) - 1; k >= 0; k-- {
+			if e := r.whoSpeaks(refs[k]); e != nil {
+				out = front(out, e)
 			}
 		}
-		speak = append(speak, e)
 	}
-	return speak, src
+	return out, token.Range{Start: first.start, End: last.end}
+}
+
+// whoSpeaks is the government where a capital is named; other places do not speak.
+func (r *reader) whoSpeaks(e *ent) *ent {
+	if e.typ != graph.Place {
+		return e
+	}
+	if g := r.know.capitalOf[e.key]; g != nil {
+		return r.s.known(g)
+	}
+	return nil
+}
+
+// stranger makes an entity of a name, or of a body with a capital, that nothing
+// tells more of than that it speaks: "the NAACP", "the Navy".
+func (r *reader) stranger(p *phrase) []*ent {
+	from, end := p.start, p.end
+	switch {
+	case p.kind == namePhrase && p.name >= 0 && !r.names[p.name].adjective() && r.names[p.name].guess == "":
+		from = r.names[p.name].start
+	case p.kind == orgPhrase && r.norm(p.start) == "the" && !p.plural && p.noun.What != "government" && p.end-p.start == 2 && r.toks[p.head].Case != token.Lower:
+		from = p.head
+	default:
+		return nil
+	}
+	if r.sentenceStart(from) {
+		return nil
+	}
+	typ := graph.Person
+	if r.toks[from].Case == token.Upper || r.norm(p.start) == "the" {
+		typ = graph.Organization
+	}
+	e := r.s.unknown(typ, r.text[r.toks[from].Start:r.toks[end-1].End])
+	if p.kind == namePhrase {
+		r.s.names[p.name] = e
+	}
+	r.s.mention(e, from, end)
+	p.refs = []*ent{e}
+	return p.refs
 }
 
 // subject finds the subject of the verb group: the noun phrase to its left,

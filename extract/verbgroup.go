@@ -282,7 +282,7 @@ func (r *reader) carriedOut(c *cueAt, s token.Range) bool {
 			c.group, c.inf, c.negated, c.modal = g.group, false, g.negated, g.negated
 			return g.negated
 		}
-		if r.is(j, "realis") && !(r.is(j, "have") && j != c.group-2) {
+		if r.is(j, "realis") && (r.is(j, "have") == (j == c.group-2) || !r.is(j, "have") && r.norm(j) != "used") {
 			g := r.groupOf(cueAt{i: j, end: j + 1, verb: c.verb, form: lexicon.Past}, s)
 			if g.negated || g.modal || g.inf {
 				return false
