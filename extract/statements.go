@@ -26,23 +26,47 @@ func (r *reader) read() {
 }
 
 // dropToldActs leaves out what somebody asked for or welcomed where only another
-// speaker tells of it: that is part of what he says, not a source of its own.
+// speaker tells of it, since that is part of what he says, and what a newspaper
+// says where all that it says is what somebody else said: it is only the channel.
 func (r *reader) dropToldActs() {
 	kept := r.statements[:0:0]
 	for i, st := range r.statements {
-		if !(st.verb.Kind == graph.Demand || st.verb.Kind == graph.Praise || st.kind == graph.Demand) || !r.toldByAnother(i) {
-			kept = append(kept, st)
+		if r.toldAct(st) && r.toldBy(i) != nil || r.onlyCarries(i) {
+			continue
 		}
+		kept = append(kept, st)
 	}
 	r.statements = kept
 }
 
-// toldByAnother reports whether the words that attribute statement i stand in
-// what another speaker said.
-func (r *reader) toldByAnother(i int) bool {
+// toldAct reports whether a statement is a request or praise.
+func (r *reader) toldAct(st *statement) bool {
+	return st.verb.Kind == graph.Demand || st.verb.Kind == graph.Praise || st.kind == graph.Demand
+}
+
+// toldBy gives the statement of another speaker in which the words stand that
+// attribute statement i.
+func (r *reader) toldBy(i int) *statement {
 	st := r.statements[i]
 	for _, o := range r.statements[max(0, i-6):min(len(r.statements), i+7)] {
 		if o != st && st.cue.End > st.cue.Start && st.cue.Start >= o.span.Start && st.cue.End <= o.span.End && !sameEnts(o.speakers, st.speakers) {
+			return o
+		}
+	}
+	return nil
+}
+
+// onlyCarries reports whether statement i is a newspaper's that carries no more
+// than what another said, and notes the newspaper there.
+func (r *reader) onlyCarries(i int) bool {
+	st := r.statements[i]
+	if len(st.speakers) != 1 || st.speakers[0].kind != "media" {
+		return false
+	}
+	for k := max(0, i-6); k < min(len(r.statements), i+7); k++ {
+		o := r.statements[k]
+		if o != st && !r.toldAct(o) && r.toldBy(k) == st && 2*(o.span.End-o.span.Start) > st.span.End-st.span.Start {
+			o.via = st.speakers
 			return true
 		}
 	}
