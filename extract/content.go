@@ -578,6 +578,9 @@ func (r *reader) parts(k int, s token.Range) bool {
 	if rd, _, ok := r.verbAt(v); ok && v < s.End && r.nameAt[v] < 0 && rd.Form&lexicon.Past != 0 && r.pos[v].verb() && (!comma || r.conj(k+1)) && r.takesContent(v, rd.Verb, s) {
 		return true
 	}
+	if comma && (r.colonAt(v) && v > k+1 || r.norm(k+1) == "citing" || r.norm(k+1) == "quoting") {
+		return true
+	}
 	return comma && (r.attributionAt(k+1, s) || r.otherSpeaks(k+1, s))
 }
 

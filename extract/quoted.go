@@ -369,3 +369,39 @@ func (r *reader) itemDate() (graph.Date, string) {
 	}
 	return "", ""
 }
+
+// toldInQuote is what somebody tells of another inside a quotation: “He tells me
+// that he did not know it”.
+func (r *reader) toldInQuote(from int, s token.Range) {
+	end := min(r.quotes[r.quoteAt[from]].end, s.End)
+	for j := from + 1; j+2 < end; j++ {
+		rd, after, ok := r.verbAt(j)
+		if !ok || rd.Verb.Frames&lexicon.Tell == 0 || !r.pos[j].verb() || r.norm(after) != "me" && r.norm(after) != "us" {
+			continue
+		}
+		p := r.phraseAt[j-1]
+		if start := after + 1; p >= 0 && (r.clauseAt(start, s) || r.norm(start) == "that") {
+			if r.norm(start) == "that" {
+				start++
+			}
+			refs, src := r.refsOf([]int32{p})
+			if len(refs) == 0 || start >= end {
+				return
+			}
+			r.add(&statement{verb: rd.Verb, cue: token.Range{Start: j, End: after}, speakers: refs, source: src, span: token.Range{Start: start, End: r.toldEnd(start, end)},
+				rule: "“<speaker> " + rd.Verb.Lemma + " me <content>”", conf: 0.7})
+			return
+		}
+	}
+}
+
+// toldEnd gives where words end that were told inside a quotation: before the
+// comma after which the quoted speaker goes on himself.
+func (r *reader) toldEnd(from, end int) int {
+	for j := from; j+2 < end; j++ {
+		if r.norm(j) == "," && r.conj(j+1) && (r.norm(j+2) == "i" || r.norm(j+2) == "we") {
+			return j
+		}
+	}
+	return end
+}

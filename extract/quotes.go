@@ -76,7 +76,7 @@ func (d *doc) pair(n int, p token.Range, kind token.Kind) {
 		if d.toks[i].Kind != kind || kind == token.Single && !d.singleMark(i, open >= 0) {
 			continue
 		}
-		switch opening := d.opens(i); {
+		switch opening := d.opens(i) && !(open >= 0 && d.toks[open].Text == "„" && d.toks[i].Text == "“"); {
 		case open < 0 && opening:
 			open = i
 		case open >= 0 && !opening:

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"parley/extract/lexicon"
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -65,7 +66,7 @@ func (r *reader) onlyCarries(i int) bool {
 	}
 	for k := max(0, i-6); k < min(len(r.statements), i+7); k++ {
 		o := r.statements[k]
-		if o != st && !r.toldAct(o) && r.toldBy(k) == st && 2*(o.span.End-o.span.Start) > st.span.End-st.span.Start {
+		if o != st && !r.toldAct(o) && r.toldBy(k) == st && 5*(o.span.End-o.span.Start) >= 2*(st.span.End-st.span.Start) {
 			o.via = st.speakers
 			return true
 		}
@@ -132,6 +133,7 @@ func (r *reader) sentenceStatements(s token.Range) {
 func (r *reader) cues(s token.Range) {
 	for i := s.Start; i < s.End; i++ {
 		if q := r.quoteAt[i]; q >= 0 {
+			r.toldInQuote(i, s)
 			if end := r.quotes[q].end; end > i {
 				i = min(end, s.End) - 1
 			}
@@ -228,7 +230,7 @@ func (r *reader) supposed(a attribution, s token.Range) bool {
 // active reads what stands with a verb whose subject speaks.
 func (r *reader) active(c cueAt, s token.Range) {
 	a, ok := r.attribute(c, s)
-	if !ok || c.verb.Lemma == "come" && !a.inverted {
+	if !ok || c.verb.Frames&lexicon.ByDoc != 0 && !r.byDocument(a) {
 		return
 	}
 	st := r.said(a)
@@ -236,7 +238,36 @@ func (r *reader) active(c cueAt, s token.Range) {
 		r.note(c.i, c.end, c.verb.Lemma, false, "nothing that was said stands with it")
 		return
 	}
+	r.onAuthority(st, s)
 	r.add(st)
+}
+
+// byDocument reports whether a document is the subject: "the statement read",
+// "came the answer", but not "the minister read", "the answer came".
+func (r *reader) byDocument(a attribution) bool {
+	if r.phrases[a.who[0]].kind != docPhrase && r.norm(a.source.Start) != "it" {
+		return false
+	}
+	return a.verb.Lemma != "come" || a.inverted
+}
+
+// onAuthority gives a statement to the source that its speaker names: "the
+// agency, citing the ministry, reported"; the agency is only the channel.
+func (r *reader) onAuthority(st *statement, s token.Range) {
+	for j := st.source.End; j+1 < min(s.End, st.source.End+60); j++ {
+		if j >= st.span.Start && j < st.span.End {
+			j = st.span.End - 1
+			continue
+		}
+		if w := r.norm(j); w != "citing" && w != "quoting" || r.phraseAt[j+1] < 0 || r.quoteAt[j] >= 0 {
+			continue
+		}
+		who, _ := r.withOthers(r.phraseAt[j+1])
+		if refs, src := r.refsOf(who); len(refs) > 0 {
+			st.via, st.speakers, st.source = st.speakers, refs, src
+		}
+		return
+	}
 }
 
 // said begins a statement of an attribution.

@@ -313,9 +313,6 @@ func (r *reader) inverted(c cueAt, s token.Range) ([]int32, int) {
 		return nil, 0
 	}
 	out, _ := r.withOthers(r.phraseAt[j])
-	if c.verb.Lemma == "come" && r.phrases[out[0]].kind != docPhrase {
-		return nil, 0 // "came the answer", not "came the minister"
-	}
 	return out, c.group
 }
 

@@ -37,11 +37,12 @@ const (
 	Against
 	Wh
 	Tell
+	ByDoc
 )
 
 var frameNames = map[string]Frame{
 	"that": That, "post": Post, "weak": Weak, "obj": Obj, "cobj": ObjSaid, "as": As, "small": Small, "to": To, "inf": Inf,
-	"ing": Ing, "for": For, "on": On, "of": Of, "about": About, "against": Against, "wh": Wh, "tell": Tell,
+	"ing": Ing, "for": For, "on": On, "of": Of, "about": About, "against": Against, "wh": Wh, "tell": Tell, "doc": ByDoc,
 }
 
 // Verb is a verb of reporting.
