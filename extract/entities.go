@@ -203,10 +203,41 @@ func (s *entities) decide(i int, ctx *context) *ent {
 	if e := s.short(n, text); e != nil {
 		return e
 	}
+	if e := s.initials(n, text); e != nil {
+		return e
+	}
 	if n.guess == "" {
 		return s.metAs(text)
 	}
 	return s.unknown(n.guess, text)
+}
+
+// initials finds the body met before whose words begin with the letters of an
+// abbreviation: the Rapid Support Forces for "RSF".
+func (s *entities) initials(n *name, text string) *ent {
+	if n.end-n.start > 1 || s.d.toks[n.start].Case != token.Upper || len(text) < 3 {
+		return nil
+	}
+	for i := len(s.order) - 1; i >= 0; i-- {
+		if e := s.order[i]; e.typ == graph.Organization && (abbreviates(text, e.name) || slices.ContainsFunc(e.aliases, func(a string) bool { return abbreviates(text, a) })) {
+			return e
+		}
+	}
+	return nil
+}
+
+func abbreviates(letters, name string) bool {
+	i := 0
+	for _, w := range strings.Fields(name) {
+		if w[0] < 'A' || w[0] > 'Z' {
+			continue
+		}
+		if i >= len(letters) || letters[i] != w[0] {
+			return false
+		}
+		i++
+	}
+	return i == len(letters)
 }
 
 // metAs finds what was met before by the same unknown name; nil where nothing was.
@@ -611,6 +642,8 @@ func (d *doc) label(n *name) string {
 		words = words[:1]
 	} else if n.sort == "media" && n.what != "state" {
 		words = strings.Fields(n.what)
+	} else if n.sort == "office" {
+		words = append(strings.Fields(n.what+"'s"), n.sort)
 	} else if n.sort == "" || n.what == n.sort || strings.HasSuffix(n.what, n.sort) {
 		words = words[:1]
 	}

@@ -49,7 +49,7 @@ func (d *doc) findNames() {
 			i = site
 			continue
 		}
-		if grown := d.grown(end); grown > end {
+		if grown := d.grown(i, end); grown > end {
 			d.addName(name{start: i, end: grown, guess: graph.Organization, rule: "name + organisation word"})
 			i = grown
 			continue
@@ -226,7 +226,7 @@ const longName = 10
 
 // grown gives the end of an organisation's name that begins with a known name:
 // "U.S. Pacific Command", "Washington Institute for Near East Policy".
-func (d *doc) grown(end int) int {
+func (d *doc) grown(i, end int) int {
 	j := end
 	last := end
 	for j < len(d.toks) && j < end+longName && d.toks[j].Break == token.Space && d.toks[j].Case != token.Lower && d.toks[j].Kind == token.Word && d.dateWord(j) {
@@ -238,7 +238,7 @@ func (d *doc) grown(end int) int {
 	if last == end || d.commonOrg(last) || d.endsInKnown(end, last) {
 		return end
 	}
-	return d.ofPart(last)
+	return d.ofPart(i, last)
 }
 
 // site gives the end of a place's name that begins with a person's: "Ho Chi
@@ -276,7 +276,7 @@ func (d *doc) commonOrg(end int) bool {
 }
 
 // ofPart takes in "of Staff", "for Near East Policy" after an organisation's name.
-func (d *doc) ofPart(end int) int {
+func (d *doc) ofPart(start, end int) int {
 	for end+1 < len(d.toks) && (d.norm(end) == "of" || d.norm(end) == "for") && d.toks[end].Break == token.Space {
 		j := end + 1
 		for j < len(d.toks) && d.toks[j].Break == token.Space && (d.toks[j].Case != token.Lower || d.norm(j) == "and" && j > end+1 && j+1 < len(d.toks) && d.toks[j+1].Case == token.Title) &&
@@ -286,7 +286,7 @@ func (d *doc) ofPart(end int) int {
 		if j == end+1 {
 			return end
 		}
-		if entries, e := d.know.names.longest(d.toks, end+1); e >= j && len(entries) > 0 && entries[0].known != nil && entries[0].known.Type == graph.Government {
+		if entries, e := d.know.names.longest(d.toks, end+1); e >= j && len(entries) > 0 && entries[0].known != nil && entries[0].known.Type == graph.Government && end-start < 2 {
 			return end // "Office of the U.S." is left to grammar
 		}
 		end = j
@@ -405,12 +405,14 @@ func (d *doc) unknown(i, end int) {
 	switch {
 	case d.orgRun(start, end):
 		n.guess, n.rule = graph.Organization, "capitalised words + organisation word"
-		n.end = d.ofPart(end)
+		n.end = d.ofPart(start, end)
 		if d.commonOrg(end) {
 			return
 		}
 	case d.beforeTitle(start, end): // the "Cabinet" of "Chief Cabinet Secretary"
 		return
+	case d.beforeOrg(end) && !d.sentenceStart(start):
+		n.guess, n.rule = graph.Organization, "capitalised words + what it is"
 	case d.afterOrg(start):
 		n.guess, n.rule = graph.Organization, "what it is + capitalised words"
 	case d.afterTitle(start):
@@ -459,6 +461,20 @@ func (d *doc) afterOrg(i int) bool {
 		return true
 	}
 	return n.Lemma == "agency"
+}
+
+// beforeOrg reports whether what sort of a body it is follows the run: "The
+// Nation newspaper".
+func (d *doc) beforeOrg(end int) bool {
+	n := d.noun(end)
+	if n == nil || n.Class != lexicon.Org || n.Plural || end >= len(d.toks) || d.toks[end].Break != token.Space || d.toks[end].Case != token.Lower || d.pos[end+1].noun() {
+		return false
+	}
+	switch n.Lemma {
+	case "newspaper", "daily", "tabloid", "weekly", "magazine", "party", "militia":
+		return true
+	}
+	return false
 }
 
 // plainStart reports whether the capital is only that of a sentence's beginning.

@@ -491,9 +491,15 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 			return nil
 		}
 	}
+	if r.foreign(p) {
+		return nil
+	}
 	if of := r.belongsTo(p); len(of) > 0 {
 		r.unnamed[p.noun.Lemma] = of
 		return of
+	}
+	if r.ownGovernment(p) && len(ctx.govs) > 0 {
+		return []*ent{r.s.known(r.know.byKey[ctx.govs[0]])}
 	}
 	if definite && r.unnamed[p.noun.Lemma] != nil {
 		return r.unnamed[p.noun.Lemma]
@@ -505,6 +511,21 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		return r.foremostFigure(p)
 	}
 	return nil
+}
+
+// foreign reports whether an official is not of the country where he is: "a
+// Western diplomat in Khartoum".
+func (r *reader) foreign(p *phrase) bool {
+	for j := p.start; j < p.head; j++ {
+		if n := r.nameAt[j]; n >= 0 && len(r.names[n].entries) > 0 {
+			continue
+		}
+		switch r.norm(j) {
+		case "western", "foreign", "european", "arab", "regional", "international", "african", "asian":
+			return r.norm(j+1) != "minister" && r.norm(j+1) != "ministry" && r.norm(j+1) != "affairs" && r.norm(j+1) != "secretary"
+		}
+	}
+	return false
 }
 
 // speaksFor gives whose spokesman "a spokesman" is, of whom no more is said: the
@@ -675,14 +696,26 @@ func (r *reader) holder(p *phrase, title string, ctx *context) *ent {
 	if len(ctx.govs) > 0 && r.ownGovernment(p) {
 		gov = ctx.govs[0]
 	}
+	of := r.bodyOfOffice(p)
 	for _, e := range r.persons {
-		if !e.roles[title] && !(title == "leader" && (e.roles["supreme leader"] || e.roles["president"] || e.roles["prime minister"])) {
+		if !e.roles[title] && !(title == "leader" && headOfState(e)) {
 			continue
 		}
-		if gov != "" && r.s.governmentOf(e) != gov {
+		if gov != "" && r.s.governmentOf(e) != gov || of != nil && !slices.Contains(e.of, of.key) && !r.servesAt(e, of) {
+			continue
+		}
+		if gov == "" && of == nil && r.owned(p) {
 			continue
 		}
 		return e
+	}
+	if of != nil && !p.noun.Unnamed {
+		if k := r.know.holder(title, of.key, r.art.PublishedAt); k != nil {
+			return r.s.known(k)
+		}
+		if of.kind != "ministry" || !strings.Contains(title, "minister") && !strings.HasPrefix(title, "secretary of") {
+			return nil
+		}
 	}
 	if gov == "" || p.noun.Unnamed {
 		return nil
@@ -695,10 +728,45 @@ func (r *reader) holder(p *phrase, title string, ctx *context) *ent {
 	return nil
 }
 
+// bodyOfOffice gives the body that a phrase names as the one whose office it is:
+// "the Commission's president", "the White House spokeswoman".
+func (r *reader) bodyOfOffice(p *phrase) *ent {
+	for j := p.end - 1; j >= p.start; j-- {
+		if n := r.nameAt[j]; n >= 0 {
+			j = r.names[n].start
+			if e := r.s.names[int(n)]; e != nil && e.typ == graph.Organization {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// owned reports whether the phrase has a possessor that is no name: "the junta's
+// spokesman".
+func (r *reader) owned(p *phrase) bool {
+	for j := p.start + 1; j < p.head; j++ {
+		if r.pos[j] == posPossessive && r.nameAt[j-1] < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// servesAt reports whether a person holds an office of the body on the day.
+func (r *reader) servesAt(e, body *ent) bool {
+	for _, o := range r.know.byPerson[e.key] {
+		if o.Of == body.key && holds(o, r.art.PublishedAt) {
+			return true
+		}
+	}
+	return false
+}
+
 func titlesFor(title string) []string {
 	switch title {
 	case "leader":
-		return []string{"supreme leader", "leader", "president", "prime minister"}
+		return []string{"supreme leader", "chancellor", "president", "prime minister"}
 	case "secretary of defence", "defence secretary":
 		return []string{"secretary of defense", "defence secretary", "defence minister"}
 	}
@@ -723,10 +791,10 @@ func (r *reader) belongsTo(p *phrase) []*ent {
 // organisation is a phrase such as "the ministry", "the newspaper".
 func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	what := p.noun.What
-	if p.plural && what != "government" {
+	if p.plural && what != "government" && what != "police" {
 		return nil
 	}
-	if p.plural && !r.ownGovernment(p) {
+	if p.plural && what == "government" && !r.ownGovernment(p) {
 		return r.counted(p)
 	}
 	if what == "government" {
@@ -753,8 +821,19 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	if e := r.bodyIn(p); e != nil {
 		return []*ent{e}
 	}
-	if what == "military" && len(ctx.govs) > 0 && r.ownGovernment(p) {
-		return []*ent{r.forces(p, ctx.govs[0])}
+	if what == "military" || what == "police" {
+		if gov := r.whose(p, ctx); gov != "" {
+			return []*ent{r.forces(p, gov)}
+		}
+	}
+	if (what == "media" || p.noun.Lemma == "agency" && r.norm(p.head-1) == "news") && r.ownGovernment(p) && len(ctx.govs) > 0 && r.stateRun(p) {
+		for _, k := range r.know.within[ctx.govs[0]] {
+			if k.Kind == "media" && strings.Contains(strings.ToLower(k.Name), r.medium(p)) {
+				return []*ent{r.s.known(k)}
+			}
+		}
+		n := name{what: "state " + r.medium(p), sort: "media"}
+		return []*ent{r.s.synthetic(&n, r.know.byKey[ctx.govs[0]])}
 	}
 	if what == "embassy" && len(ctx.govs) > 0 && r.ownGovernment(p) {
 		return []*ent{r.embassy(p, ctx.govs[0])}
@@ -769,6 +848,36 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 		return nil
 	}
 	return r.lastGroup(func(e *ent) bool { return sameSort(e, p.noun) })
+}
+
+// whose gives the government whose army or police a phrase means: the one that
+// it names, or that of the place where the article or its sentence is.
+func (r *reader) whose(p *phrase, ctx *context) string {
+	switch {
+	case len(ctx.govs) > 0:
+		return ctx.govs[0]
+	case p.end-p.start <= 2 && (p.noun.What == "police" || r.norm(p.start) == "the"):
+		return ctx.weak
+	}
+	return ""
+}
+
+// stateRun reports whether the phrase says that a medium is the state's.
+func (r *reader) stateRun(p *phrase) bool {
+	for j := p.start; j < p.head; j++ {
+		if r.norm(j) == "state" || r.norm(j) == "official" {
+			return true
+		}
+	}
+	return false
+}
+
+// medium is the sort of medium that a phrase ends with: "news agency".
+func (r *reader) medium(p *phrase) string {
+	if w := r.norm(p.head - 1); w == "news" {
+		return w + " " + p.noun.Lemma
+	}
+	return p.noun.Lemma
 }
 
 // bodyAfter finds the name that follows what a body is: "the country's mapping
@@ -799,6 +908,9 @@ func (r *reader) bodyIn(p *phrase) *ent {
 		}
 		j = r.names[n].end - 1
 		e := r.s.names[int(n)]
+		if e != nil && e.typ == graph.Organization && r.names[n].end == p.head {
+			return e // "The Nation newspaper"
+		}
 		if e == nil || r.names[n].adjective() || r.norm(r.names[n].end) != "'s" {
 			continue
 		}
@@ -845,7 +957,7 @@ func (r *reader) forces(p *phrase, gov string) *ent {
 		}
 	}
 	for _, k := range r.know.within[gov] {
-		if k.Kind == "military" && strings.Contains(strings.ToLower(k.Name), words) {
+		if k.Kind == p.noun.What && strings.Contains(strings.ToLower(k.Name), words) {
 			return r.s.known(k)
 		}
 	}
