@@ -123,6 +123,8 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		}
 	}
 	x.presences(s)
+	x.besideHim(s)
+	x.brought(s)
 	x.journeys(s)
 	if x.item > 0 && x.para[x.paraAt[s.Start]].Start == s.Start && len(x.events) == before {
 		x.items(s)
@@ -224,7 +226,7 @@ func (x *eventReader) turnDate(m *mention) {
 			m.date = d
 		}
 	case m.mood == cancelled && m.date < day:
-		if d := e.Resolve(pub, "", dates.Future).Date; e.Kind == dates.Calendar && months(d)-months(pub) < months(pub)-months(m.date) {
+		if d := e.Resolve(pub, "", dates.Future).Date; e.Kind == dates.Calendar && months(d)-months(pub) < min(3, months(pub)-months(m.date)) {
 			m.date = d
 		}
 	case m.mood == fact && m.present && m.date <= day && m.date != pub:
@@ -378,7 +380,7 @@ func (x *eventReader) compatible(v *event, m *mention) bool {
 		if v.status == graph.Planned && m.mood == fact && m.date == "" && !m.definite || v.status == graph.Confirmed && m.mood == planned && m.date == "" && !m.definite {
 			return false
 		}
-		if v.status == graph.Cancelled && m.mood != cancelled && m.date != v.date && !m.definite {
+		if v.status == graph.Cancelled && m.mood != cancelled && m.date != v.date && !m.definite && !(m.mood == planned && v.date == "") {
 			return false
 		}
 		if m.definite && len(m.participants) == 0 {
@@ -621,6 +623,9 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mo
 	switch {
 	case x.is(j, "be"):
 		_, neg2, _ := x.group(j, s)
+		if (w == "was" || w == "were") && x.norm(to+1) == "have" { // "was to have met": it came to nothing
+			return j, neg || neg2, cancelled
+		}
 		return j, neg || neg2, planned
 	case planWord[w]:
 		start, neg2, md := x.group(j, s)
@@ -1142,41 +1147,60 @@ func (x *eventReader) daysFrom(i int, s token.Range) (graph.Date, string) {
 		if w == ";" || x.sentAt[k] != x.sentAt[i] {
 			break
 		}
-		if w != "after" && w != "before" {
+		if w != "after" && w != "before" && w != "since" {
 			continue
 		}
 		n, from := x.amount(k)
-		if n == 0 {
+		if n == [3]int{} {
 			continue
 		}
 		open := x.norm(from-1) == ";" // "; the day after they were in Rome"
-		if w == "after" && !open {
-			n = -n
+		if w != "before" && !open {
+			n = [3]int{-n[0], -n[1], -n[2]}
 		}
 		if day, ok := x.anchorDay(from-1, s, open).Day(); ok {
-			return graph.Date(day.AddDate(0, 0, n).Format(time.DateOnly)), x.text[x.toks[from].Start:x.toks[k].End]
+			return graph.Date(day.AddDate(n[0], n[1], n[2]).Format(time.DateOnly)), x.text[x.toks[from].Start:x.toks[k].End]
 		}
 		break
 	}
 	return "", ""
 }
 
-// amount gives the days that stand before "after" at k, and where they begin.
-func (x *eventReader) amount(k int) (n, from int) {
+// amount gives the years, months and days that stand before "after" at k, and
+// where they begin.
+func (x *eventReader) amount(k int) (n [3]int, from int) {
 	if x.norm(k-1) == "day" && x.norm(k-2) == "the" {
-		return 1, k - 2
+		return [3]int{0, 0, 1}, k - 2
 	}
-	if d := x.dateAt[k-1]; d >= 0 && x.dates[d].Kind == dates.Duration {
-		return days(x.dates[d].Resolve("", "", dates.Unknown).Value), x.dates[d].Start
+	d := x.dateAt[k-1]
+	if d < 0 || x.dates[d].Kind != dates.Duration {
+		return n, 0
 	}
-	return 0, 0
+	value := x.dates[d].Resolve("", "", dates.Unknown).Value
+	if len(value) > 2 {
+		c, err := strconv.Atoi(value[1 : len(value)-1])
+		if err != nil {
+			return n, 0
+		}
+		switch value[len(value)-1] {
+		case 'Y':
+			n[0] = c
+		case 'M':
+			n[1] = c
+		default:
+			n[2] = days(value)
+		}
+	}
+	return n, x.dates[d].Start
 }
 
-// anchorDay is the date that ends at token i, a comma left out; else, where the
-// clause stands open, that of the last event.
+// anchorDay is the date that ends at token i, a comma or "it was" left out;
+// else, where the clause stands open, that of the last event.
 func (x *eventReader) anchorDay(i int, s token.Range, open bool) graph.Date {
 	if x.norm(i) == "," {
 		i--
+	} else if x.is(i, "be") && x.norm(i-1) == "it" { // "on Saturday it was a year since"
+		i -= 2
 	}
 	if i >= s.Start && x.dateAt[i] >= 0 {
 		return x.resolved[x.dateAt[i]].Date
@@ -1241,7 +1265,7 @@ func (x *eventReader) locatedAt(j int) *ent {
 	}
 	ph := &x.phrases[x.phraseAt[j+1]]
 	if ph.name >= 0 && ph.kind == namePhrase {
-		if e := x.s.names[ph.name]; e != nil && (e.typ == graph.Place || e.typ == graph.Organization && x.norm(j) == "at" && (e.kind == "office" || ph.end-ph.start <= 3)) {
+		if e := x.s.names[ph.name]; e != nil && (e.typ == graph.Place || e.typ == graph.Organization && x.norm(j) == "in" && e.kind == "office" || e.typ == graph.Organization && x.norm(j) == "at" && (e.kind == "office" || ph.end-ph.start <= 3)) {
 			return e
 		}
 	}

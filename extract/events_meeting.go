@@ -26,9 +26,7 @@ func (x *eventReader) meeting(t trigger, s token.Range) {
 			return
 		}
 		x.meetingVerb(t, s)
-	case jointVerb:
-		x.joint(t, s)
-	case goVerb: // journeys
+	case jointVerb, goVerb: // journeys
 	case guestNoun:
 		x.guest(t, s)
 	default:
@@ -110,7 +108,7 @@ func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (
 		}
 	default:
 		if x.is(i, "event-hosting") && (x.phraseAt[j] < 0 || !x.personPhrase(x.phraseAt[j])) {
-			return nil, false
+			return x.visitedAt(i, j, who)
 		}
 	}
 	if x.pronounObject(j) {
@@ -118,6 +116,16 @@ func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (
 	}
 	met, _ = x.list(j, s)
 	return met, t.word.role != guestVerb || len(met) > 0
+}
+
+// visitedAt reads "A visited Lima".
+func (x *eventReader) visitedAt(i, j int, who []*ent) ([]*ent, bool) {
+	place := x.placeAfter(j)
+	if !x.is(i, "event-visiting") || place == nil || !x.capitalOrState(place) || persons(who) == 0 || !x.stateOn(who) {
+		return nil, false
+	}
+	host := x.hostOf(place, who)
+	return host, len(host) > 0
 }
 
 // pastAdverbs steps over adverbs and dates: "met briefly on Friday with".
@@ -139,7 +147,7 @@ func (x *eventReader) pastAdverbs(j int, s token.Range) int {
 // on", "had ... at the palace" takes; -1 where it takes none.
 func (x *eventReader) guestAt(i, j int, who []*ent, s token.Range) int {
 	switch x.norm(i) {
-	case "called":
+	case "called", "calls", "call":
 		switch x.norm(j) {
 		case "on":
 			if x.toAfter(j+1, min(j+12, s.End), s) {
@@ -242,7 +250,7 @@ func (x *eventReader) antecedent(i int, s token.Range) []*ent {
 func (x *eventReader) hostedAt(j int, s token.Range) bool {
 	_, end := x.list(j, s)
 	for k := end; k < s.End && k < end+5; k++ {
-		if x.locatedAt(k) != nil {
+		if x.locatedAt(k) != nil || x.norm(k) == "to" && x.is(k+1, "event-talks") {
 			return true
 		}
 		if x.pos[k].verb() {
@@ -381,7 +389,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		return
 	}
 	if x.worthTelling(t, p, m, held) {
-		if m.date == "" && m.mood != planned && m.mood != cancelled {
+		if m.date == "" && m.mood != planned && m.mood != cancelled && t.word.role != visitNoun {
 			x.whereWhen(m, s)
 		}
 		x.tell(m, s)
@@ -414,7 +422,7 @@ func (x *eventReader) again(m *mention, s token.Range) {
 // planned, with enough of its sides, its date or its place.
 func (x *eventReader) worthTelling(t trigger, p *phrase, m *mention, held bool) bool {
 	if len(m.participants) < 2 {
-		if t.word.role == visitNoun || !(len(m.participants) == 1 && held && m.participants[0].typ == graph.Organization) || x.norm(p.start-1) == "of" {
+		if t.word.role == visitNoun || t.word.role == summitNoun || !(len(m.participants) == 1 && held && m.participants[0].typ == graph.Organization) || x.norm(p.start-1) == "of" {
 			return false // "on the sidelines of"
 		}
 	}
@@ -506,9 +514,12 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			break
 		}
 		switch {
-		case holdWord[w] && x.phraseAt[j] < 0:
+		case holdWord[w] && x.phraseAt[j] < 0 && !x.auxiliary(j, p.start):
 			_, neg, md := x.group(j, s)
 			m.negated, m.mood = m.negated || neg, md
+			return true
+		case w == "postponed" || w == "postpones" || w == "off" && x.norm(j-1) == "put" || w == "for" && x.is(j-1, "event-preparing"):
+			m.mood = planned
 			return true
 		case cancelWord[w] || w == "off" && (x.norm(j-1) == "called" || x.norm(j-1) == "broke"):
 			m.mood = cancelled
@@ -536,8 +547,10 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 				m.negated, m.mood = m.negated || neg, md
 			}
 			return true
-		case w == "postponed":
-			m.mood = planned
+		case w == "postponed" || planWord[w] && (x.norm(j+1) == "for" || x.norm(j-1) == "is" || x.norm(j-1) == "are") || (w == "is" || w == "are") && x.norm(j+1) == "to":
+			if m.mood == fact {
+				m.mood = planned
+			}
 			return true
 		case w == "held" || w == "place" && (x.norm(j-1) == "took" || x.norm(j-1) == "take" || x.norm(j-1) == "taken"):
 			_, neg, md := x.group(j, s)
@@ -553,7 +566,21 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 	return false
 }
 
-var proposeWord = wordSet(`proposed propose proposes proposing offered offer offers offering sought seek seeks seeking requested request requests asked ask wanted want wants suggested suggest demanded urged invited rejected refused ruled possible proposal resume resuming`)
+// auxiliary reports whether a form of "have" at j only helps another verb before
+// the noun at to.
+func (x *eventReader) auxiliary(j, to int) bool {
+	if !x.is(j, "have") {
+		return false
+	}
+	for k := j + 1; k < to; k++ {
+		if x.pos[k].verb() && x.phraseAt[k] < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var proposeWord = wordSet(`proposed propose proposes proposing offered offer offers offering sought seek seeks seeking requested request requests asked ask wanted want wants suggested suggest demanded urged invited rejected refused ruled possible proposal resume resuming considering considered considers consider mulling weighing hoped hopes hope hoping`)
 
 // parties gathers who met: named in the noun's phrase, after "between", "with",
 // "of", and the subject of the clause.
@@ -585,7 +612,11 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) {
 	with := false
 	for steps := 0; steps < 5 && end+1 < s.End; steps++ {
 		switch x.norm(end) {
-		case "between", "with", "of", "by", "among":
+		case "between", "with", "of", "by", "among", "to":
+			if x.norm(end) == "to" && (!x.is(p.head, "event-visit") || x.phraseAt[end+1] < 0 || !x.personPhrase(x.phraseAt[end+1])) {
+				steps = 5
+				break
+			}
 			who, e := x.list(end+1, s)
 			if len(who) == 0 {
 				steps = 5

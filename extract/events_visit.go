@@ -47,7 +47,7 @@ func (x *eventReader) hostOf(place *ent, visitors []*ent) []*ent {
 // in office, a government, a delegation.
 func (x *eventReader) stateOn(who []*ent) bool {
 	for _, e := range who {
-		if e.person() && (len(e.roles) > 0 || x.s.governmentOf(e) != "") {
+		if e.typ == graph.Government || e.person() && (len(e.roles) > 0 || x.s.governmentOf(e) != "") {
 			return true
 		}
 	}
@@ -72,7 +72,7 @@ func (x *eventReader) placeAfter(i int) *ent {
 // a visit to the government of the place, where A travels for a state.
 func (x *eventReader) going(t trigger, s token.Range) {
 	i := t.at
-	if !x.pos[i].verb() || x.phraseAt[i] >= 0 {
+	if !x.pos[i].verb() && !x.is(i, "event-due") || x.phraseAt[i] >= 0 || x.norm(i) == "been" && x.norm(i+1) != "to" {
 		return
 	}
 	j := x.way(i, s)
@@ -81,13 +81,16 @@ func (x *eventReader) going(t trigger, s token.Range) {
 	}
 	start, neg, md := x.group(i, s)
 	place := x.placeAfter(j + 1)
-	if place == nil || place.kind == "office" && x.norm(i) == "went" {
+	if place == nil {
 		return
 	}
 	who := x.subjectsOf(i, start, s)
 	host := x.hostOf(place, who)
 	if !x.stateOn(who) || len(host) == 0 || !x.capitalOrState(place) {
 		return
+	}
+	if x.is(i, "event-due") {
+		md = planned
 	}
 	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.5, rule: "<participant> went to <place>", present: x.pos[i] == posVerbPres && start == i}
 	m.participants = appendEnts(append([]*ent(nil), who...), host)
@@ -109,7 +112,7 @@ func (x *eventReader) way(i int, s token.Range) int {
 		switch {
 		case x.norm(i) == "fetched" && w == "from":
 			return j
-		case x.norm(i) != "fetched" && (w == "to" || w == "in") && x.placeAfter(j+1) != nil:
+		case x.norm(i) != "fetched" && (w == "to" || w == "in" || w == "at" && x.is(i, "event-due")) && x.placeAfter(j+1) != nil:
 			return j
 		case w == "," || w == ";" || w == "from" || x.pos[j].verb() && x.phraseAt[j] < 0:
 			return -1
@@ -133,17 +136,42 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 	if x.passiveGroup(i, start) {
 		return
 	}
+	end := x.idiom(i)
 	who := x.subjectsOf(i, start, s)
-	if len(who) < 2 || !x.apartSides(who) || x.byTelephone(s) {
+	if x.norm(end) == "with" {
+		other, _ := x.list(end+1, s)
+		who = appendEnts(append([]*ent(nil), who...), other)
+	}
+	if end < 0 || len(who) < 2 || !x.apartSides(who) || x.byTelephone(s) {
 		return
 	}
 	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.6, rule: "<participants> agreed in <place>", participants: who}
 	m.place = x.placeOf(i, s)
-	if m.place == nil || neg {
+	x.date(m, s)
+	if m.date == "" && x.same(m) == nil || m.place == nil && !(neg && x.sinceDate(m, s)) {
 		return
 	}
-	x.date(m, s)
 	x.tell(m, s)
+}
+
+// idiom gives where a verb that only with its noun tells of a meeting ends:
+// "shook hands", "shared a room"; -1 where the noun is another.
+func (x *eventReader) idiom(i int) int {
+	switch x.norm(i) {
+	case "shook", "shake", "shakes", "shaken":
+		if x.norm(i+1) == "hands" {
+			return i + 2
+		}
+		return -1
+	case "shared", "share", "shares":
+		for j := i + 1; j < i+4; j++ {
+			if w := x.norm(j); w == "room" || w == "table" {
+				return j + 1
+			}
+		}
+		return -1
+	}
+	return i + 1
 }
 
 // byTelephone reports whether the sentence speaks of a call or of writing.
@@ -214,11 +242,17 @@ func (x *eventReader) ownerOther(i int, not []*ent) []*ent {
 	return nil
 }
 
-// journeys reads the verbs of travelling of a sentence that tells of no meeting
-// otherwise.
+// journeys reads the words that tell of a meeting only where nothing else in the
+// sentence does.
 func (x *eventReader) journeys(s token.Range) {
 	for _, t := range x.triggers {
-		if t.word.typ == graph.Meeting && t.word.role == goVerb && x.metIn != s {
+		if t.word.typ != graph.Meeting || x.metIn == s {
+			continue
+		}
+		switch t.word.role {
+		case jointVerb:
+			x.joint(t, s)
+		case goVerb:
 			x.going(t, s)
 		}
 	}
@@ -264,4 +298,113 @@ func (x *eventReader) stayBefore(j int, s token.Range) int {
 		}
 	}
 	return -1
+}
+
+// besideHim reads "A, with B at his side in London, ...".
+func (x *eventReader) besideHim(s token.Range) {
+	for i := s.Start + 3; i < s.End; i++ {
+		if x.norm(i) != "side" || x.norm(i-1) != "his" && x.norm(i-1) != "her" || x.norm(i-2) != "at" {
+			continue
+		}
+		for w := i - 3; w >= s.Start && w > i-16; w-- {
+			if x.norm(w) != "with" {
+				continue
+			}
+			other, _ := x.list(w+1, s)
+			who := x.aroundSide(w, i, s)
+			both := appendEnts(append([]*ent(nil), who...), other)
+			if persons(who) > 0 && persons(other) > 0 && x.apartSides(both) {
+				m := &mention{typ: graph.Meeting, at: i, conf: 0.6, rule: "<participant>, with <participant> at his side", participants: both}
+				x.whereWhen(m, s)
+				x.tell(m, s)
+			}
+			break
+		}
+	}
+}
+
+// aroundSide gives whose side it is: the subject before "with", else the one
+// that follows.
+func (x *eventReader) aroundSide(w, i int, s token.Range) []*ent {
+	k := w - 1
+	if x.norm(k) == "," {
+		k--
+	}
+	if k >= s.Start && x.phraseAt[k] >= 0 && x.personPhrase(x.phraseAt[k]) {
+		return x.entsOf(x.phraseAt[k])
+	}
+	return x.mainSubject(i, s)
+}
+
+// brought reads "A brought B a message", "the visit took A to B", "handed over by
+// A to B": who carries something to somebody of another state meets him.
+func (x *eventReader) brought(s token.Range) {
+	for i := s.Start; i < s.End; i++ {
+		if !x.pos[i].verb() || x.phraseAt[i] >= 0 {
+			continue
+		}
+		start, neg, md := x.group(i, s)
+		var who, to []*ent
+		switch {
+		case x.is(i, "event-bring"):
+			who, to = x.bringer(i, start, s)
+		case x.is(i, "event-carry") && x.passiveGroup(i, start):
+			who, to = x.carrier(i, s)
+		}
+		both := appendEnts(append([]*ent(nil), who...), to)
+		if neg || persons(who) == 0 || persons(to) == 0 || !x.apartSides(both) {
+			continue
+		}
+		m := &mention{typ: graph.Meeting, at: i, mood: md, conf: 0.6, rule: "<visitor> brought <participant> something", participants: both}
+		m.place = x.placeOf(i, s)
+		x.date(m, s)
+		if m.date != "" || m.place != nil {
+			x.tell(m, s)
+		}
+	}
+}
+
+// bringer gives who brings, and to whom: "A brought B a draft", or who is taken
+// to whom: "took him to B".
+func (x *eventReader) bringer(i, start int, s token.Range) (who, to []*ent) {
+	if x.passiveGroup(i, start) { // "A was taken to B"
+		if x.norm(i+1) == "to" {
+			to, _ = x.list(i+2, s)
+		}
+		return x.subjectsOf(i, start, s), to
+	}
+	obj, end := x.list(i+1, s)
+	if x.pronounObject(i + 1) {
+		obj, end = x.him(i+1, nil), i+2
+	}
+	if len(obj) == 0 || persons(obj) != len(obj) {
+		return nil, nil
+	}
+	for j := end; j < s.End && j < end+8; j++ {
+		if x.norm(j) == "to" {
+			if to, _ = x.list(j+1, s); persons(to) > 0 {
+				return obj, to
+			}
+		}
+	}
+	return x.subjectsOf(i, start, s), obj
+}
+
+// carrier gives who handed over, and to whom, after a passive: "by A to B".
+func (x *eventReader) carrier(i int, s token.Range) (who, to []*ent) {
+	for j := i + 1; j < s.End && j < i+24; j++ {
+		switch x.norm(j) {
+		case "by":
+			if len(who) == 0 {
+				who, _ = x.list(j+1, s)
+			}
+		case "to":
+			if len(to) == 0 {
+				to, _ = x.list(j+1, s)
+			}
+		case ";":
+			return who, to
+		}
+	}
+	return who, to
 }

@@ -77,7 +77,8 @@ func addEventWords(m map[string]eventWord, typ graph.EventType, role eventRole, 
 // weakEvent are words that seldom tell of an event, so that they do not part
 // one event's date from another's.
 var weakEvent = wordSet(`there sent sends drops dropped loses lost lets tried had called calls left followed saw sees received receives spent sit sat test tests launch reply note notes message
-see sees agreed signed discussed discuss spoke stood embraced haggled flew fly travelled traveled travels travel came comes went goes arrived arrives landed lands fetched guest round`)
+see sees agreed signed discussed discuss spoke stood embraced haggled flew fly travelled traveled travels travel came comes went goes arrived arrives landed lands fetched guest round
+shook shake shared share been go head heads expected due welcomed`)
 
 // planWord are the words before "to meet" that make it a firm plan.
 var planWord = wordSet(`due scheduled set expected planned plans plan planning agreed agree agrees slated`)
@@ -86,7 +87,7 @@ var planWord = wordSet(`due scheduled set expected planned plans plan planning a
 var cancelWord = wordSet(`cancelled canceled cancels scrapped abandoned aborted dropped`)
 
 // holdWord are the verbs with which talks are held.
-var holdWord = wordSet(`held hold holds holding had have has having attended attend attends concluded opened chaired convened began begin begins led`)
+var holdWord = wordSet(`held hold holds holding had have has having attended attend attends concluded opened chaired convened began begin begins led paid pays pay`)
 
 var countWord = map[string]int{
 	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
