@@ -158,6 +158,9 @@ func (d *doc) separateName(j, i int) bool {
 	if d.pos[j-1] == posNounPlural && d.nameAt[j-1] < 0 && d.noun(j-1) == nil && d.toks[j-1].Case == token.Lower && !d.names[d.nameAt[j]].adjective() {
 		return true
 	}
+	if d.nameAt[j-1] >= 0 && d.personal(int(d.nameAt[j])) && i > 0 && d.pos[i-1] == posPrep && !d.names[d.nameAt[j-1]].adjective() {
+		return true // "at the Pentagon John Kirby"
+	}
 	return d.nameAt[j-1] >= 0 && d.names[d.nameAt[j-1]].start >= i && d.personal(int(d.nameAt[j-1]))
 }
 

@@ -197,14 +197,18 @@ func (r *reader) attribute(c cueAt, s token.Range) (attribution, bool) {
 		r.note(c.i, c.end, c.verb.Lemma, false, "only supposed to be said")
 		return a, false
 	}
-	if len(a.who) == 0 || a.from > c.i {
-		who, from := r.inverted(c, s)
-		a.who, a.from, a.inverted = who, from, len(who) > 0
+	if len(a.who) > 0 && a.from <= c.i {
+		a.speakers, a.source = r.refsOf(a.who)
+	}
+	if len(a.speakers) == 0 {
+		if who, from := r.inverted(c, s); len(who) > 0 {
+			a.who, a.from, a.inverted = who, from, true
+			a.speakers, a.source = r.refsOf(who)
+		}
 	}
 	if len(a.who) == 0 {
 		return a, false
 	}
-	a.speakers, a.source = r.refsOf(a.who)
 	if len(a.speakers) == 0 {
 		r.note(c.i, c.end, c.verb.Lemma, false, "who speaks is not known")
 		return a, false

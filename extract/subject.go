@@ -87,7 +87,7 @@ func (r *reader) subject(c cueAt, s token.Range) (who []int32, from int) {
 			switch {
 			case before < s.Start:
 				return []int32{p}, start
-			case (r.pos[before] == posPrep || r.pos[before] == posTo) && !r.clausal(before):
+			case (r.pos[before] == posPrep || r.pos[before] == posTo) && !r.clausal(before) && r.dateAt[before] < 0:
 				if before-1 < s.Start || r.norm(before-1) == "," || r.toks[before-1].Kind == token.Quote || r.conj(before-1) {
 					if before-1 >= s.Start && r.norm(before-1) == "," && commas < 3 { // ", at a briefing in Moscow, "
 						commas++
