@@ -233,6 +233,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 			return posVerbPast
 		}
 	}
+	if n := d.noun(i); (p == posVerbPres || p == posVerbBase) && n != nil && n.Class == lexicon.Role && len(d.word[i].Verbs) == 0 {
+		return posNoun // "U.S. envoy"
+	}
 	if d.is(i, "adverb") {
 		return posAdv
 	}

@@ -147,6 +147,9 @@ func (d *doc) trim(i, j, nouns int) int {
 	for j > i && (d.pos[j-1] == posPossessive || d.pos[j-1] == posDet || d.toks[j-1].Kind == token.Hyphen) {
 		j--
 	}
+	for j > i+1 && d.pos[j-1] == posAdj && d.nameAt[j-1] < 0 && d.noun(j-1) == nil && (d.pos[j-2].noun() && d.nameAt[j-2] < 0) {
+		j-- // what the object is called: "the answer unfair"
+	}
 	return j
 }
 
@@ -158,7 +161,7 @@ func (d *doc) separateName(j, i int) bool {
 	if d.pos[j-1] == posNounPlural && d.nameAt[j-1] < 0 && d.noun(j-1) == nil && d.toks[j-1].Case == token.Lower && !d.names[d.nameAt[j]].adjective() {
 		return true
 	}
-	if d.nameAt[j-1] >= 0 && d.personal(int(d.nameAt[j])) && i > 0 && d.pos[i-1] == posPrep && !d.names[d.nameAt[j-1]].adjective() {
+	if d.nameAt[j-1] >= 0 && (d.personal(int(d.nameAt[j])) || d.government(int(d.nameAt[j]))) && i > 0 && d.pos[i-1] == posPrep && !d.names[d.nameAt[j-1]].adjective() {
 		return true // "at the Pentagon John Kirby"
 	}
 	return d.nameAt[j-1] >= 0 && d.names[d.nameAt[j-1]].start >= i && d.personal(int(d.nameAt[j-1]))
@@ -171,6 +174,12 @@ func (d *doc) personal(n int) bool {
 		return x.entries[0].known != nil && x.entries[0].known.Type == "PERSON"
 	}
 	return x.guess == "PERSON"
+}
+
+// government reports whether a name is surely a government's.
+func (d *doc) government(n int) bool {
+	e := d.names[n].entries
+	return len(e) > 0 && e[0].known != nil && e[0].known.Type == "GOVERNMENT" && !d.names[n].adjective()
 }
 
 // continues reports whether the phrase may go on at j.
