@@ -1,8 +1,9 @@
 package extract
 
 import (
+	"strings"
+
 	"parley/extract/lexicon"
-	"parley/extract/token"
 	"parley/graph"
 )
 
@@ -10,8 +11,9 @@ import (
 // likeness to other statements.
 const longContent = 80
 
-// kindOf says what sort of speech act a statement is: by its verb where the
-// verb decides, else by what was said.
+// kindOf says what sort of speech act a statement is. Its verb, its words and
+// its grammar are signs, each of which speaks for some kinds and against others;
+// the kind for which most speaks is taken.
 func (r *reader) kindOf(st *statement) graph.StatementKind {
 	switch {
 	case st.kind != "":
@@ -19,183 +21,184 @@ func (r *reader) kindOf(st *statement) graph.StatementKind {
 	case st.negated: // "would not confirm the report"
 		return graph.Comment
 	}
-	words := r.toks[st.span.Start:min(st.span.End, st.span.Start+longContent)]
-	has := func(class string) bool {
-		_, _, ok := r.lex.Phrases[class].Find(words)
-		return ok
-	}
-	kind := st.verb.Kind
-	objecting := contrary[st.verb.Lemma]
-	switch {
-	case objecting && r.negation(st) && !has("weak"), objecting && has("deny"):
-		return graph.Denial
-	case kind == graph.Threat && st.verb.Lemma == "warn" && !has("threat") && !r.ownSide(st) && has("demand"):
-		return graph.Demand
-	case kind == graph.Criticism, kind == graph.Praise, kind == graph.Demand, kind == graph.Denial, kind == graph.Threat, kind == graph.Confirmation:
-		return kind
-	case has("refuse"):
-		return graph.Comment
-	case r.contradicts(words):
-		return graph.Denial
-	case kind == graph.Announcement:
-		return kind
-	case has("threat") && (r.ownSide(st) || has("announce")):
-		return graph.Threat
-	case len(st.speakers) > 0 && st.speakers[0].kind == "media" && len(r.quotesIn(st.span)) == 0:
-		return graph.Claim
-	case r.blames(words):
-		return graph.Criticism
-	case has("praise") && !r.negation(st):
-		return graph.Praise
-	case has("demand") && !r.announces(st, words):
-		return graph.Demand
-	case r.announces(st, words):
-		return graph.Announcement
-	case has("confirm") && st.span.End-st.span.Start < 24 && (st.verb.Frames&lexicon.Small == 0):
-		return graph.Confirmation
-	case st.verb.Frames&(lexicon.Small|lexicon.As) != 0:
-		return graph.Criticism
-	case kind != "":
-		return kind
-	case has("opinion"):
-		return graph.Comment
-	}
-	return graph.Claim
+	return r.kindBySigns(st, r.kindSigns(st))
 }
 
-// contrary are the verbs with which an assertion is met: what follows them
-// negated is a denial.
-var contrary = wordSet(`protest object insist counter retort assure reiterate point_out let_it_be_known maintain reply respond shoot_back rejoin claim declare assert`)
-
-// blames reports whether a word of blame stands in what was said, not negated.
-func (r *reader) blames(words []token.Token) bool {
-	start, _, ok := r.lex.Phrases["critic"].Find(words)
-	if !ok {
-		return false
-	}
-	for j := max(0, start-4); j < start; j++ {
-		if w := words[j].Norm; w == "no" || w == "not" || w == "never" || w == "none" || w == "n't" || len(w) > 3 && w[len(w)-3:] == "n't" {
-			return false
+func (r *reader) kindBySigns(st *statement, signs []string) graph.StatementKind {
+	best, most := graph.Claim, -100.0
+	for _, k := range r.lex.Kinds {
+		sum := 0.0
+		for _, s := range signs {
+			sum += k.Weights[s]
+		}
+		if sum > most {
+			best, most = k.Kind, sum
 		}
 	}
-	return true
+	r.note(st.span.Start, st.span.End, "kind", true, string(best)+" by "+strings.Join(signs, ", "))
+	return best
 }
 
-// contradicts reports whether the words say that something asserted is not so.
-func (r *reader) contradicts(words []token.Token) bool {
-	start, end, ok := r.lex.Phrases["deny"].Find(words)
-	if !ok {
-		return false
-	}
-	// short words of denial stand alone; in a longer sentence they must be what
-	// it says of a report or claim
-	if len(words) <= 12 || end-start >= 2 {
-		return true
-	}
-	for j := range words {
-		if r.lex.Phrases["said"].MatchAt(words, j) > 0 {
-			return true
-		}
-	}
-	return false
+// kindSigns gives what a statement shows of its kind.
+func (r *reader) kindSigns(st *statement) []string {
+	signs := []string{"always"}
+	signs = r.verbSigns(st, signs)
+	signs = r.speakerSigns(st, signs)
+	c := r.clauseOf(st)
+	signs = r.clauseSigns(st, c, signs)
+	return r.wordSigns(st, c, signs)
 }
 
-// ownSide reports whether what is said is about the speaker's own side: "we",
-// "it", his country.
-func (r *reader) ownSide(st *statement) bool {
-	for j := st.span.Start; j < st.span.End && j < st.span.Start+12; j++ {
-		switch r.norm(j) {
-		case "we", "i", "our", "us":
-			return true
-		case "it", "he", "she", "they", "its", "his", "her":
-			if p := r.phraseAt[j]; p >= 0 {
-				for _, e := range r.phrases[p].refs {
-					for _, x := range st.speakers {
-						if e == x || r.s.governmentOf(e) != "" && r.s.governmentOf(e) == r.s.governmentOf(x) {
-							return true
-						}
-					}
-				}
-			}
-		}
-		if p := r.phraseAt[j]; p >= 0 {
-			for _, e := range r.phrases[p].refs {
-				for _, x := range st.speakers {
-					if r.s.governmentOf(x) != "" && r.s.governmentOf(e) == r.s.governmentOf(x) {
-						return true
-					}
-				}
+// verbSigns are those of the word that reports.
+func (r *reader) verbSigns(st *statement, signs []string) []string {
+	v := st.verb
+	if v == nil {
+		return append(signs, "verb none")
+	}
+	if v.Kind != "" {
+		signs = append(signs, "verb "+string(v.Kind))
+	} else {
+		signs = append(signs, "verb open")
+	}
+	if v.Frames&(lexicon.Small|lexicon.As) != 0 && v.Frames&lexicon.Post == 0 {
+		signs = append(signs, "calls it something")
+	}
+	if v.Lemma == "warn" || v.Lemma == "caution" {
+		signs = append(signs, "verb warns")
+	}
+	if contrary[v.Lemma] {
+		signs = append(signs, "verb contrary")
+	}
+	return signs
+}
+
+// contrary are the verbs with which an assertion is met.
+var contrary = wordSet(`protest object insist counter retort maintain reply respond shoot_back rejoin`)
+
+// speakerSigns are those of who speaks.
+func (r *reader) speakerSigns(st *statement, signs []string) []string {
+	if len(st.speakers) == 0 {
+		return signs
+	}
+	switch x := st.speakers[0]; {
+	case x.kind == "media" && len(r.quotesIn(st.span)) == 0:
+		return append(signs, "media")
+	case x.kind == "media":
+		return append(signs, "media quoted")
+	case x.person():
+		return append(signs, "person")
+	}
+	return append(signs, "body")
+}
+
+// clauseSigns are those of the main clause: who does what, when, and how surely.
+func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
+	subject := subjectNames[c.subject]
+	if c.subject != noSubject {
+		signs = append(signs, "subject "+subject)
+	}
+	for _, s := range [...]struct {
+		on   bool
+		name string
+	}{
+		{c.future, "future"}, {c.duty, "duty"}, {c.open, "open"}, {c.copula && c.adjective, "is so"}, {c.copula && !c.adjective, "is"}, {c.passive, "passive"},
+		{c.going, "is doing"}, {c.past && !c.copula && !c.passive && !c.going && !c.duty, "past"},
+		{c.verb >= 0 && !c.past && !c.future && !c.duty && !c.open && !c.copula && !c.passive && !c.going && !c.bare, "present"},
+	} {
+		if s.on {
+			signs = append(signs, s.name)
+			if c.subject != noSubject {
+				signs = append(signs, subject+" "+s.name)
 			}
 		}
 	}
-	return false
-}
-
-// announces reports whether the words make known an act or plan of the
-// speaker's own side: its subject is the speaker, or what it says will be done
-// is its to do.
-func (r *reader) announces(st *statement, words []token.Token) bool {
-	start, _, ok := r.lex.Phrases["announce"].Find(words)
-	if !ok || start > 24 {
-		return false
-	}
-	own := r.ownSubject(st)
-	future := r.is(st.span.Start+start, "modal") || words[start].Norm == "going"
-	if future {
-		return own || r.anySubjectless(st, start)
-	}
-	if own {
-		for _, e := range st.speakers { // what a person says he did is a claim
-			if e.person() && personal[words[0].Norm] {
-				return words[start].Norm == "decided" || words[start].Norm == "called" || start > 0 && plan[words[start].Norm]
-			}
+	if c.negated {
+		signs = append(signs, "negated")
+		if c.subject != noSubject {
+			signs = append(signs, subject+" negated")
+		}
+		if c.future {
+			signs = append(signs, "negated future")
+		}
+		if c.past || c.passive {
+			signs = append(signs, "negated past")
 		}
 	}
-	return own
+	if c.bare {
+		signs = append(signs, "bare verb")
+	}
+	if c.given {
+		signs = append(signs, "condition")
+		if c.future && (c.subject == selfSubject || c.subject == sideSubject) {
+			signs = append(signs, "own conditional")
+		}
+	}
+	if c.verb < 0 {
+		signs = append(signs, "no verb")
+	}
+	return signs
 }
 
-var personal = wordSet(`i he she`)
-
-var plan = wordSet(`intend intends intention plan plans planned ready prepared determined committed willing decision agreed`)
-
-// ownSubject reports whether the first noun phrase of what was said is the
-// speaker, his government or body, or a pronoun for them.
-func (r *reader) ownSubject(st *statement) bool {
-	for j := st.span.Start; j < st.span.End && j < st.span.Start+10; j++ {
-		switch r.norm(j) {
-		case "we", "i", "our", "my":
-			return true
-		}
-		p := r.phraseAt[j]
-		if p < 0 {
+// wordSigns are those of the words of what was said.
+func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
+	for _, class := range [...]string{"deny", "critic", "praise", "demand", "threat", "announce", "opinion", "refuse", "confirm", "weak", "said"} {
+		at, ok := r.wordOf(st, class)
+		if !ok {
 			continue
 		}
-		if len(r.phrases[p].refs) == 0 && r.phrases[p].kind != pronounPhrase {
-			return r.pos[r.phrases[p].start] == posPossPronoun
-		}
-		for _, e := range r.phrases[p].refs {
-			for _, x := range st.speakers {
-				if e == x || r.s.governmentOf(x) != "" && r.s.governmentOf(e) == r.s.governmentOf(x) {
-					return true
-				}
+		name := class + " word"
+		if class == "critic" || class == "praise" || class == "threat" || class == "deny" {
+			if r.negatedBefore(at, st) {
+				name = "negated " + name
+			} else if c.subject == selfSubject || c.subject == sideSubject {
+				signs = append(signs, "own "+name)
 			}
 		}
-		return false
+		signs = append(signs, name)
+		if class == "deny" {
+			if _, ok := r.wordOf(st, "said"); ok || st.span.End-st.span.Start <= 12 {
+				signs = append(signs, name+" of a thing said")
+			}
+		}
+	}
+	for j := st.span.Start; j < min(st.span.End, st.span.Start+longContent); j++ {
+		if r.norm(j) == "!" {
+			return append(signs, "exclaims")
+		}
+	}
+	return signs
+}
+
+// wordOf finds a phrase of the class in what was said.
+func (r *reader) wordOf(st *statement, class string) (int, bool) {
+	for _, s := range st.content {
+		s.Start, s.End = max(s.Start, st.span.Start), min(s.End, st.span.End, st.span.Start+longContent)
+		if s.Start >= s.End {
+			continue
+		}
+		if at, _, ok := r.lex.Phrases[class].Find(r.toks[s.Start:s.End]); ok {
+			return s.Start + at, true
+		}
+	}
+	return 0, false
+}
+
+// negatedBefore reports whether a word at j is negated shortly before.
+func (r *reader) negatedBefore(j int, st *statement) bool {
+	for k := max(st.span.Start, j-4); k < j; k++ {
+		if r.negative(k) {
+			return true
+		}
 	}
 	return false
 }
 
-// anySubjectless reports whether what will be done has no other doer than the
-// speaker: "the tests would go on", "sanctions will remain".
-func (r *reader) anySubjectless(st *statement, at int) bool {
-	for j := st.span.Start; j < st.span.Start+at; j++ {
-		if p := r.phraseAt[j]; p >= 0 && len(r.phrases[p].refs) > 0 {
-			return false
-		}
+// negative reports whether the token negates.
+func (r *reader) negative(j int) bool {
+	switch w := r.norm(j); w {
+	case "not", "no", "never", "n't", "none", "nothing", "nobody", "neither", "nor", "cannot":
+		return true
+	default:
+		return len(w) > 3 && w[len(w)-3:] == "n't"
 	}
-	switch r.norm(st.span.Start + at + 1) {
-	case "go", "remain", "continue", "stay", "be", "begin", "start", "not", "take", "come", "meet", "resume", "proceed", "keep", "end":
-		return r.norm(st.span.Start) != "there"
-	}
-	return false
 }

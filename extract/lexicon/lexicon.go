@@ -6,6 +6,7 @@ package lexicon
 import (
 	"embed"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"parley/extract/token"
@@ -112,11 +113,22 @@ type Lexicon struct {
 	// Speech are the nouns that report what their owner said, with the kind of
 	// statement that they make, empty where the content decides.
 	Speech map[string]graph.StatementKind
+	// Kinds are what signs speak for each kind of statement, and how much.
+	Kinds []KindWeights
+	// bases are the lemmas of irregular forms, concepts what words of
+	// concepts.txt stand for, by their stems.
+	bases, concepts map[string]string
+}
+
+// KindWeights is how much each sign speaks for a kind of statement.
+type KindWeights struct {
+	Kind    graph.StatementKind
+	Weights map[string]float64
 }
 
 // Load compiles the lexicon. It fails only where a file is not well formed.
 func Load() (*Lexicon, error) {
-	l := &Lexicon{Words: map[string]*Word{}, Phrases: map[string]*Phrases{}, Lists: map[string]map[string]bool{}, Speech: map[string]graph.StatementKind{}}
+	l := &Lexicon{Words: map[string]*Word{}, Phrases: map[string]*Phrases{}, Lists: map[string]map[string]bool{}, Speech: map[string]graph.StatementKind{}, bases: map[string]string{}, concepts: map[string]string{}}
 	irregular := map[string][2]string{}
 	for _, step := range []struct {
 		file string
@@ -127,6 +139,7 @@ func Load() (*Lexicon, error) {
 				return fmt.Errorf("want lemma, past, participle")
 			}
 			irregular[f[0]] = [2]string{f[1], f[2]}
+			l.bases[f[1]], l.bases[f[2]] = f[0], f[0]
 			return nil
 		}},
 		{"verbs.txt", func(f []string) error { return l.addVerb(f, irregular) }},
@@ -134,6 +147,8 @@ func Load() (*Lexicon, error) {
 		{"speech.txt", l.addSpeech},
 		{"words.txt", l.addPhrase},
 		{"lists.txt", l.addList},
+		{"concepts.txt", l.addConcept},
+		{"kinds.txt", l.addKind},
 	} {
 		if err := eachLine(step.file, step.line); err != nil {
 			return nil, err
@@ -350,6 +365,60 @@ func (l *Lexicon) addList(f []string) error {
 		m[strings.ReplaceAll(w, "_", " ")] = true
 	}
 	return nil
+}
+
+func (l *Lexicon) addConcept(f []string) error {
+	for _, w := range f {
+		l.concepts[stem(w)] = f[0]
+	}
+	return nil
+}
+
+func (l *Lexicon) addKind(f []string) error {
+	if len(f) < 3 {
+		return fmt.Errorf("want kind, weight, sign")
+	}
+	v, err := strconv.ParseFloat(f[1], 64)
+	if err != nil {
+		return err
+	}
+	kind, sign := graph.StatementKind(f[0]), strings.Join(f[2:], " ")
+	for _, k := range l.Kinds {
+		if k.Kind == kind {
+			k.Weights[sign] = v
+			return nil
+		}
+	}
+	l.Kinds = append(l.Kinds, KindWeights{kind, map[string]float64{sign: v}})
+	return nil
+}
+
+// Concept gives one word for the forms of a word and for those that speak of
+// the same thing: an assertion and its denial are compared by these.
+func (l *Lexicon) Concept(w string) string {
+	if base, ok := l.bases[w]; ok {
+		w = base
+	}
+	w = stem(w)
+	if c, ok := l.concepts[w]; ok {
+		return c
+	}
+	return w
+}
+
+// stem cuts the endings that part a claim from its denial: "letters" from
+// "letter", "launched" from "launch".
+func stem(w string) string {
+	for _, s := range [...]string{"ations", "ation", "ments", "ment", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "e"} {
+		if len(w) > len(s)+2 && w[len(w)-len(s):] == s {
+			w = w[:len(w)-len(s)]
+			if n := len(w); n > 3 && w[n-1] == w[n-2] && w[n-1] != 's' && w[n-1] != 'l' { // banned, ban
+				w = w[:n-1]
+			}
+			return w
+		}
+	}
+	return w
 }
 
 // In reports whether a word is on the named list of lists.txt.

@@ -1,0 +1,212 @@
+package extract
+
+import "parley/extract/token"
+
+// subjectOf is whose act a clause tells of, seen from the one who says it.
+type subjectOf uint8
+
+const (
+	noSubject    subjectOf = iota
+	selfSubject            // I; he, where he speaks
+	sideSubject            // we, the speaker's government or body
+	otherSubject           // somebody else who has a name or an office
+	thingSubject           // what has neither
+	emptySubject           // there, it
+)
+
+var subjectNames = [...]string{"", "self", "side", "other", "thing", "it"}
+
+// clause is the main clause of what was said.
+type clause struct {
+	subject   subjectOf
+	at        int // where the subject begins, or the content without one
+	verb      int // its finite verb or modal, or -1
+	negated   bool
+	future    bool
+	duty      bool
+	open      bool // can, could, may, might
+	copula    bool
+	passive   bool
+	past      bool
+	bare      bool // begins with a base form: an order, or "to leave"
+	ing       bool
+	going     bool // is doing
+	adjective bool // is or was good, bad, large
+	given     bool // holds only under a condition
+}
+
+// clauseOf reads the main clause of a statement: its subject and its verb.
+func (r *reader) clauseOf(st *statement) clause {
+	c := clause{at: st.span.Start, verb: -1}
+	from, limit := r.afterCondition(st, &c), min(st.span.End, st.span.Start+longContent)
+	c.at = from
+	for j := from; j < limit && c.verb < 0; j++ {
+		if r.besides(st, j) {
+			continue
+		}
+		if c.subject == noSubject {
+			if j == from && r.pos[j] == posVerbBase && r.phraseAt[j] < 0 {
+				c.bare = true
+				c.verb = j
+				break
+			}
+			if j == from && r.pos[j] == posVerbIng && r.phraseAt[j] < 0 {
+				c.ing = true
+				c.verb = j
+				break
+			}
+			if p := r.phraseAt[j]; p >= 0 {
+				if !r.governed(j, from) {
+					c.subject, c.at = r.subjectKind(st, p), j
+				}
+				j = r.phrases[p].end - 1
+				continue
+			}
+			if r.norm(j) == "there" || r.norm(j) == "none" || r.norm(j) == "nothing" || r.norm(j) == "nobody" || r.norm(j) == "neither" {
+				c.subject, c.at = emptySubject, j
+				continue
+			}
+		}
+		if r.pos[j].finite() && r.phraseAt[j] < 0 || r.is(j, "modal") || r.is(j, "be") && r.pos[j] != posPossessive {
+			c.verb = j
+		}
+	}
+	r.readVerb(st, &c, limit)
+	return c
+}
+
+// besides reports whether a token belongs to the attribution in the middle of
+// what was said rather than to what was said.
+func (r *reader) besides(st *statement, j int) bool {
+	return st.cue.Start <= j && j < st.cue.End || st.source.Start <= j && j < st.source.End
+}
+
+// governed reports whether the noun phrase at j hangs on a preposition.
+func (r *reader) governed(j, from int) bool {
+	return j > from && r.is(j-1, "prep")
+}
+
+// afterCondition passes over a clause of condition or time that comes first.
+func (r *reader) afterCondition(st *statement, c *clause) int {
+	j := st.span.Start
+	for j < st.span.End && (r.toks[j].Kind == token.Quote || r.toks[j].Kind == token.Single || r.conj(j) || r.norm(j) == ",") {
+		j++
+	}
+	if !r.is(j, "subordinator") {
+		return j
+	}
+	c.given = r.norm(j) == "if" || r.norm(j) == "unless" || r.norm(j) == "once"
+	for k := j; k < st.span.End && k < j+40; k++ {
+		if r.norm(k) == "," && k+1 < st.span.End {
+			return k + 1
+		}
+	}
+	return j + 1
+}
+
+func (r *reader) subjectKind(st *statement, p int32) subjectOf {
+	ph := &r.phrases[p]
+	switch r.norm(ph.start) {
+	case "i", "my", "me":
+		return selfSubject
+	case "we", "our", "us":
+		return sideSubject
+	case "there":
+		return emptySubject
+	}
+	if len(ph.refs) == 0 {
+		if ph.kind == pronounPhrase {
+			switch r.norm(ph.start) {
+			case "it", "this", "that", "what":
+				return emptySubject
+			}
+			return otherSubject
+		}
+		if r.pos[ph.start] == posPossPronoun {
+			return sideSubject
+		}
+		return thingSubject
+	}
+	for _, e := range ph.refs {
+		for _, x := range st.speakers {
+			switch g := r.s.governmentOf(x); {
+			case e == x && e.person():
+				return selfSubject
+			case e == x, g != "" && g == r.s.governmentOf(e):
+				return sideSubject
+			}
+		}
+	}
+	return otherSubject
+}
+
+// readVerb reads what the verb group says of time and certainty.
+func (r *reader) readVerb(st *statement, c *clause, limit int) {
+	for j := c.at; j < c.verb; j++ {
+		switch r.norm(j) {
+		case "no", "not", "none", "nothing", "nobody", "neither", "nor", "never":
+			c.negated = true
+		}
+	}
+	if c.verb < 0 {
+		return
+	}
+	for j := c.verb; j < min(limit, c.verb+6); j++ {
+		w := r.norm(j)
+		switch {
+		case w == "not" || w == "never" || w == "no" || w == "nothing" || w == "cannot" || w == "neither" || w == "nor" || w == "n't" || len(w) > 3 && w[len(w)-3:] == "n't":
+			c.negated = true
+		}
+		switch w {
+		case "will", "shall", "'ll", "won't", "wo":
+			c.future = c.future || j <= c.verb+1
+		case "would", "'d", "wouldn't":
+			c.future = c.future || j <= c.verb+1
+		case "going":
+			c.future = c.future || r.norm(j+1) == "to"
+		case "must", "should", "ought", "need", "needs", "mustn't", "shouldn't":
+			c.duty = c.duty || j <= c.verb+1
+		case "better":
+			if r.norm(j-1) == "had" || r.norm(j-1) == "would" {
+				c.duty, c.future = true, false
+			}
+		case "can", "could", "may", "might", "cannot", "can't", "couldn't":
+			c.open = c.open || j <= c.verb+1
+		}
+		if j > c.verb && (r.phraseAt[j] >= 0 || r.pos[j].finite() && !r.is(j, "be") && !r.is(j, "have")) {
+			break
+		}
+		if r.pos[j] == posVerbIng && j > c.verb && r.is(j-1, "be") && r.norm(j) != "going" {
+			c.going = true
+			break
+		}
+		if r.pos[j] == posVerbPart && j > c.verb {
+			c.passive = r.is(c.verb, "be") || r.is(j-1, "be")
+			break
+		}
+	}
+	c.copula = r.is(c.verb, "be") && !c.passive && !c.going
+	c.past = r.pos[c.verb] == posVerbPast || r.is(c.verb, "have")
+	c.adjective = c.copula && r.predicate(c.verb, limit) == posAdj
+	for j := c.verb + 1; j < limit && !c.given; j++ {
+		if w := r.norm(j); w == "if" || w == "unless" || w == "should" && r.norm(j-1) == "," {
+			c.given = true
+		}
+	}
+}
+
+// predicate gives the part of speech of what somebody or something is said to be.
+func (r *reader) predicate(be, limit int) pos {
+	for j := be + 1; j < min(limit, be+6); j++ {
+		switch {
+		case r.toks[j].Kind == token.Quote || r.toks[j].Kind == token.Single || r.pos[j] == posAdv || r.negative(j):
+		case r.pos[j] == posAdj && (r.phraseAt[j] < 0 || r.phrases[r.phraseAt[j]].end == j+1):
+			return posAdj
+		case r.phraseAt[j] >= 0:
+			return posNoun
+		default:
+			return posOther
+		}
+	}
+	return posOther
+}

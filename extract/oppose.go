@@ -1,0 +1,335 @@
+package extract
+
+import (
+	"strings"
+
+	"parley/graph"
+)
+
+// sign is something in the article that speaks for or against a denial's being
+// the answer to another's statement.
+type sign int
+
+const (
+	always sign = iota
+	answers
+	answersSpeaker
+	sameParagraph
+	paragraphBefore
+	sentenceBefore
+	comesAfter
+	farAway
+	alike
+	someAlike
+	mostAlike
+	oneEvent
+	namesSpeaker
+	firstAhead
+	oneSide
+	pointsBack
+	pointsFar
+	ownWords
+	othersWords
+	laterDay
+	aboutReport
+	toComment
+	toAnnouncement
+	toDenial
+	toOther
+	toNegated
+	leading
+	chained
+	chainedOther
+	signs
+)
+
+// weights of the signs: a denial denies what scores above 0. They were fitted by
+// logistic regression on articles that are not those on which they are measured,
+// and rounded.
+var weights = [signs]struct {
+	name   string
+	weight float64
+}{
+	always:          {"", -1.6},
+	answers:         {"the last assertion of another side before it", 0.9},
+	answersSpeaker:  {"by the one who made that assertion", 0.75},
+	sameParagraph:   {"in the same paragraph", 1.1},
+	paragraphBefore: {"in the paragraph before", -0.35},
+	sentenceBefore:  {"in the sentence before", 0.45},
+	comesAfter:      {"told after it", -0.5},
+	farAway:         {"far off", -1.4},
+	alike:           {"share of the rarer words", 0.5},
+	someAlike:       {"words in common", 1.25},
+	mostAlike:       {"most alike of all assertions", 0.95},
+	oneEvent:        {"about the same event", 1.6},
+	namesSpeaker:    {"its speaker or side is named in the denial", 0.5},
+	firstAhead:      {"the first assertion after a denial that opens the article", 1.5},
+	oneSide:         {"one side", -1.3},
+	pointsBack:      {"the denial only points at what it denies", 0.55},
+	pointsFar:       {"it points at something else", -0.5},
+	ownWords:        {"no word in common", -0.6},
+	othersWords:     {"another's words are what it denies", -2},
+	laterDay:        {"said on a later day", -1.6},
+	aboutReport:     {"a report is denied, and this is one", 0.9},
+	toComment:       {"a comment", -1.6},
+	toAnnouncement:  {"an announcement", -1.4},
+	toDenial:        {"a denial", -2.2},
+	toOther:         {"a demand, threat or praise", -1.3},
+	toNegated:       {"itself negated", -0.95},
+	leading:         {"the denial opens the article", 1},
+	chained:         {"denied by another denial of that side", 0.8},
+	chainedOther:    {"denied by another denial of the same", 1.2},
+}
+
+// match is a denial and what it may deny.
+type match struct {
+	other *statement
+	has   [signs]float64
+}
+
+func (m *match) score() float64 {
+	sum := 0.0
+	for i, v := range m.has {
+		sum += v * weights[i].weight
+	}
+	return sum
+}
+
+func (m *match) set(s sign, on bool) {
+	if on {
+		m.has[s] = 1
+	}
+}
+
+// String tells what spoke for and against.
+func (m *match) String() string {
+	var parts []string
+	for i, v := range m.has {
+		if v > 0 && weights[i].name != "" {
+			parts = append(parts, weights[i].name)
+		}
+	}
+	return m.other.id + ": " + strings.Join(parts, ", ")
+}
+
+// opposer compares statements by the words that are rare in the article.
+type opposer struct {
+	*reader
+	spread map[string]float64 // in how many statements a word stands
+}
+
+func newOpposer(r *reader) *opposer {
+	o := &opposer{reader: r, spread: map[string]float64{}}
+	for _, st := range r.statements {
+		for w := range r.wordsOf(st) {
+			o.spread[w]++
+		}
+	}
+	return o
+}
+
+// common is the share of the words of one statement, the rarer counting more,
+// that the other has too, and their number.
+func (o *opposer) common(a, b *statement) (share, n float64) {
+	wa, wb := o.wordsOf(a), o.wordsOf(b)
+	var common, all, other float64
+	for w := range wa {
+		all += 1 / o.spread[w]
+		if wb[w] {
+			common += 1 / o.spread[w]
+			n++
+		}
+	}
+	for w := range wb {
+		other += 1 / o.spread[w]
+	}
+	if m := min(all, other); m > 0 {
+		share = common / m
+	}
+	return share, n
+}
+
+// setting is what stands around a denial.
+type setting struct {
+	last, next, like *statement // the assertions of others before and after, and the one most alike
+	share            float64    // how alike
+}
+
+func (o *opposer) settingOf(at int) (c setting) {
+	st, best := o.statements[at], 0.0
+	for _, other := range o.around(at) {
+		if !asserts(other) || !o.foreign(st, other) {
+			continue
+		}
+		if other.span.Start < st.span.Start {
+			if c.last == nil || other.span.Start > c.last.span.Start {
+				c.last = other
+			}
+		} else if c.next == nil || other.span.Start < c.next.span.Start {
+			c.next = other
+		}
+		if share, n := o.common(st, other); share*n > best {
+			best, c.like, c.share = share*n, other, share
+		}
+	}
+	return c
+}
+
+func asserts(st *statement) bool {
+	return st.kind == graph.Claim || st.kind == graph.Criticism || st.kind == graph.Confirmation
+}
+
+// foreign reports whether the other is of another side, or of another speaker of
+// the same side who is told of right before: they may disagree.
+func (r *reader) foreign(st, other *statement) bool {
+	if other == st || sharesSpeaker(other, st) {
+		return false
+	}
+	return !r.sameSide(st, other) || r.justBefore(other, st)
+}
+
+// justBefore reports whether the other is told in the sentence before.
+func (r *reader) justBefore(other, st *statement) bool {
+	gap := r.sentAt[st.span.Start] - r.sentAt[other.span.Start]
+	return gap == 1 || gap == 0 && other.span.Start < st.span.Start
+}
+
+// matches gives all that statement number at might deny.
+func (o *opposer) matches(at int) []match {
+	st, c := o.statements[at], o.settingOf(at)
+	var out []match
+	for _, other := range o.around(at) {
+		if other == st || sharesSpeaker(other, st) || within(st, other) {
+			continue
+		}
+		m := match{other: other}
+		m.has[always] = 1
+		o.place(&m, st, c)
+		o.compare(&m, st, c)
+		o.kindOfOther(&m)
+		out = append(out, m)
+	}
+	return out
+}
+
+// within reports whether a statement stands inside what the other says.
+func within(st, other *statement) bool {
+	return other.span.Start <= st.span.Start && st.span.End <= other.span.End
+}
+
+// place looks at where the two stand.
+func (o *opposer) place(m *match, st *statement, c setting) {
+	other := m.other
+	before := other.span.Start < st.span.Start
+	sentences := o.sentAt[st.span.Start] - o.sentAt[other.span.Start]
+	paragraphs := o.paraAt[st.span.Start] - o.paraAt[other.span.Start]
+	opens := o.paraAt[st.span.Start]
+	m.set(answers, other == c.last)
+	m.set(sameParagraph, paragraphs == 0)
+	m.set(paragraphBefore, paragraphs == 1)
+	m.set(sentenceBefore, sentences == 1)
+	m.set(comesAfter, !before)
+	m.set(farAway, sentences > 8 || sentences < -4)
+	m.set(leading, !before && opens <= 1)
+	m.set(firstAhead, other == c.next && c.last == nil && opens <= 2)
+}
+
+// compare looks at what the two say, and of whom.
+func (o *opposer) compare(m *match, st *statement, c setting) {
+	other := m.other
+	share, n := o.common(st, other)
+	points := o.anaphoric(st)
+	m.has[alike], m.has[someAlike] = share, min(n, 4)/4
+	m.set(mostAlike, other == c.like)
+	m.set(ownWords, n == 0 && !points && len(o.wordsOf(st)) >= 2)
+	if n == 0 && c.share >= 0.4 {
+		m.has[othersWords] = c.share
+	}
+	m.set(oneEvent, o.sameEvent(st, other))
+	m.set(namesSpeaker, o.mentions(st.span, other))
+	m.set(oneSide, o.sameSide(st, other) && !o.justBefore(other, st))
+	m.set(aboutReport, (o.isMedia(other) || other.verb != nil && other.verb.Lemma == "write") && o.ofReport(st))
+	m.set(laterDay, st.phrase != "" && other.phrase != "" && len(st.date) == 10 && len(other.date) == 10 && other.date > st.date)
+	m.set(answersSpeaker, c.last != nil && other != c.last && other.span.Start < st.span.Start && sharesSpeaker(other, c.last) && (n > 0 || points || o.ofReport(st)))
+	m.set(pointsBack, points && other == c.last)
+	m.set(pointsFar, points && other != c.last)
+}
+
+// kindOfOther looks at what sort of statement might be denied: a fact rather than
+// an opinion, a plan, a wish.
+func (o *opposer) kindOfOther(m *match) {
+	switch m.other.kind {
+	case graph.Comment:
+		m.set(toComment, true)
+	case graph.Announcement:
+		m.set(toAnnouncement, true)
+	case graph.Denial:
+		m.set(toDenial, true)
+	case graph.Demand, graph.Praise, graph.Threat:
+		m.set(toOther, true)
+	}
+	m.set(toNegated, o.negation(m.other) || o.refuses(m.other))
+}
+
+func (r *reader) isMedia(st *statement) bool {
+	for _, x := range st.speakers {
+		if x.kind == "media" {
+			return true
+		}
+	}
+	return false
+}
+
+// ofReport reports whether a denial speaks of a report, a book, an article.
+func (r *reader) ofReport(st *statement) bool {
+	for j := st.span.Start; j < min(st.span.End, st.span.Start+12); j++ {
+		if r.is(j, "published") {
+			return true
+		}
+	}
+	return false
+}
+
+// chain lets denials that answer the same thing share what they deny.
+func (o *opposer) chain(denials []*statement, all map[*statement][]match) {
+	const reach = 12
+	type bond struct {
+		from, to *statement
+		how      sign
+	}
+	var bonds []bond
+	for i, a := range denials {
+		for _, b := range denials[max(0, i-reach):min(len(denials), i+reach+1)] {
+			if how, ok := o.answerAlike(a, b); ok && a != b {
+				bonds = append(bonds, bond{b, a, how})
+			}
+		}
+	}
+	denied := map[*statement]map[*statement]bool{}
+	for st, ms := range all {
+		denied[st] = map[*statement]bool{}
+		for i := range ms {
+			if ms[i].score() > 0 {
+				denied[st][ms[i].other] = true
+			}
+		}
+	}
+	for _, b := range bonds {
+		for i := range all[b.to] {
+			m := &all[b.to][i]
+			m.set(b.how, denied[b.from][m.other])
+		}
+	}
+}
+
+// answerAlike reports whether two denials seem to answer the same: those of one
+// side near each other, and those alike in words or event.
+func (o *opposer) answerAlike(a, b *statement) (sign, bool) {
+	paragraphs := o.paraAt[a.span.Start] - o.paraAt[b.span.Start]
+	share, n := o.common(a, b)
+	like := share >= 0.3 && n >= 2 || o.sameEvent(a, b)
+	if sharesSpeaker(a, b) || o.sameSide(a, b) {
+		return chained, like || paragraphs >= -1 && paragraphs <= 1
+	}
+	return chainedOther, like || paragraphs == 0
+}
