@@ -142,21 +142,15 @@ func (r *reader) subjectKind(st *statement, p int32) subjectOf {
 
 // readVerb reads what the verb group says of time and certainty.
 func (r *reader) readVerb(st *statement, c *clause, limit int) {
-	for j := c.at; j < c.verb; j++ {
-		switch r.norm(j) {
-		case "no", "not", "none", "nothing", "nobody", "neither", "nor", "never":
-			c.negated = true
-		}
+	for j := st.span.Start; j < c.verb; j++ {
+		c.negated = c.negated || (j >= c.at || j <= st.span.Start+2) && r.negative(j) && !r.besides(st, j)
 	}
 	if c.verb < 0 {
 		return
 	}
 	for j := c.verb; j < min(limit, c.verb+6); j++ {
 		w := r.norm(j)
-		switch {
-		case w == "not" || w == "never" || w == "no" || w == "nothing" || w == "cannot" || w == "neither" || w == "nor" || w == "n't" || len(w) > 3 && w[len(w)-3:] == "n't":
-			c.negated = true
-		}
+		c.negated = c.negated || r.negative(j)
 		switch w {
 		case "will", "shall", "'ll", "won't", "wo":
 			c.future = c.future || j <= c.verb+1
@@ -180,7 +174,7 @@ func (r *reader) readVerb(st *statement, c *clause, limit int) {
 			c.going = true
 			break
 		}
-		if r.pos[j] == posVerbPart && j > c.verb {
+		if r.pos[j] == posVerbPart && j > c.verb && r.norm(j) != "been" {
 			c.passive = r.is(c.verb, "be") || r.is(j-1, "be")
 			break
 		}

@@ -66,14 +66,11 @@ func (r *reader) verbSigns(st *statement, signs []string) []string {
 	if v.Lemma == "warn" || v.Lemma == "caution" {
 		signs = append(signs, "verb warns")
 	}
-	if contrary[v.Lemma] {
+	if r.lex.In("contrary", v.Lemma) {
 		signs = append(signs, "verb contrary")
 	}
 	return signs
 }
-
-// contrary are the verbs with which an assertion is met.
-var contrary = wordSet(`protest object insist counter retort maintain reply respond shoot_back rejoin`)
 
 // speakerSigns are those of who speaks.
 func (r *reader) speakerSigns(st *statement, signs []string) []string {
@@ -123,6 +120,9 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 		if c.past || c.passive {
 			signs = append(signs, "negated past")
 		}
+		if st.verb != nil && r.lex.In("contrary", st.verb.Lemma) {
+			signs = append(signs, "contrary negated")
+		}
 	}
 	if c.bare {
 		signs = append(signs, "bare verb")
@@ -141,14 +141,14 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 
 // wordSigns are those of the words of what was said.
 func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
-	for _, class := range [...]string{"deny", "critic", "praise", "demand", "threat", "announce", "opinion", "refuse", "confirm", "weak", "said"} {
-		at, ok := r.wordOf(st, class)
+	for _, class := range [...]string{"deny", "critic", "praise", "demand", "threat", "announce", "opinion", "refuse", "confirm", "weak", "said", "flat"} {
+		at, n, ok := r.wordOf(st, class)
 		if !ok {
 			continue
 		}
 		name := class + " word"
 		if class == "critic" || class == "praise" || class == "threat" || class == "deny" {
-			if r.negatedBefore(at, st) {
+			if n == 1 && r.negatedBefore(at, st) {
 				name = "negated " + name
 			} else if c.subject == selfSubject || c.subject == sideSubject {
 				signs = append(signs, "own "+name)
@@ -156,7 +156,7 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		}
 		signs = append(signs, name)
 		if class == "deny" {
-			if _, ok := r.wordOf(st, "said"); ok || st.span.End-st.span.Start <= 12 {
+			if _, _, ok := r.wordOf(st, "said"); ok || st.span.End-st.span.Start <= 12 {
 				signs = append(signs, name+" of a thing said")
 			}
 		}
@@ -170,17 +170,17 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 }
 
 // wordOf finds a phrase of the class in what was said.
-func (r *reader) wordOf(st *statement, class string) (int, bool) {
+func (r *reader) wordOf(st *statement, class string) (at, n int, ok bool) {
 	for _, s := range st.content {
 		s.Start, s.End = max(s.Start, st.span.Start), min(s.End, st.span.End, st.span.Start+longContent)
 		if s.Start >= s.End {
 			continue
 		}
-		if at, _, ok := r.lex.Phrases[class].Find(r.toks[s.Start:s.End]); ok {
-			return s.Start + at, true
+		if at, end, ok := r.lex.Phrases[class].Find(r.toks[s.Start:s.End]); ok {
+			return s.Start + at, end - at, true
 		}
 	}
-	return 0, false
+	return 0, 0, false
 }
 
 // negatedBefore reports whether a word at j is negated shortly before.

@@ -71,8 +71,8 @@ var weights = [signs]struct {
 	othersWords:     {"another's words are what it denies", -2},
 	laterDay:        {"said on a later day", -1.6},
 	aboutReport:     {"a report is denied, and this is one", 0.9},
-	toComment:       {"a comment", -1.6},
-	toAnnouncement:  {"an announcement", -1.4},
+	toComment:       {"a comment", -1.2},
+	toAnnouncement:  {"an announcement", -0.6},
 	toDenial:        {"a denial", -2.2},
 	toOther:         {"a demand, threat or praise", -1.3},
 	toNegated:       {"itself negated", -0.95},
@@ -115,14 +115,20 @@ func (m *match) String() string {
 // opposer compares statements by the words that are rare in the article.
 type opposer struct {
 	*reader
-	spread map[string]float64 // in how many statements a word stands
+	spread  map[string]float64 // in how many statements a word stands
+	writers map[*ent]bool      // who is told to have written something
 }
 
 func newOpposer(r *reader) *opposer {
-	o := &opposer{reader: r, spread: map[string]float64{}}
+	o := &opposer{reader: r, spread: map[string]float64{}, writers: map[*ent]bool{}}
 	for _, st := range r.statements {
 		for w := range r.wordsOf(st) {
 			o.spread[w]++
+		}
+		if st.verb != nil && st.verb.Lemma == "write" {
+			for _, e := range st.speakers {
+				o.writers[e] = true
+			}
 		}
 	}
 	return o
@@ -158,7 +164,7 @@ type setting struct {
 func (o *opposer) settingOf(at int) (c setting) {
 	st, best := o.statements[at], 0.0
 	for _, other := range o.around(at) {
-		if !asserts(other) || !o.foreign(st, other) {
+		if !o.foreign(st, other) || !asserts(other) && !(other.kind == graph.Comment && o.justBefore(other, st) && !o.refuses(other)) {
 			continue
 		}
 		if other.span.Start < st.span.Start {
@@ -176,7 +182,7 @@ func (o *opposer) settingOf(at int) (c setting) {
 }
 
 func asserts(st *statement) bool {
-	return st.kind == graph.Claim || st.kind == graph.Criticism || st.kind == graph.Confirmation
+	return st.kind == graph.Claim || st.kind == graph.Criticism || st.kind == graph.Confirmation || st.kind == graph.Announcement
 }
 
 // foreign reports whether the other is of another side, or of another speaker of
@@ -238,7 +244,8 @@ func (o *opposer) place(m *match, st *statement, c setting) {
 func (o *opposer) compare(m *match, st *statement, c setting) {
 	other := m.other
 	share, n := o.common(st, other)
-	points := o.anaphoric(st)
+	report := o.ofReport(st)
+	points := report || o.anaphoric(st)
 	m.has[alike], m.has[someAlike] = share, min(n, 4)/4
 	m.set(mostAlike, other == c.like)
 	m.set(ownWords, n == 0 && !points && len(o.wordsOf(st)) >= 2)
@@ -248,9 +255,9 @@ func (o *opposer) compare(m *match, st *statement, c setting) {
 	m.set(oneEvent, o.sameEvent(st, other))
 	m.set(namesSpeaker, o.mentions(st.span, other))
 	m.set(oneSide, o.sameSide(st, other) && !o.justBefore(other, st))
-	m.set(aboutReport, (o.isMedia(other) || other.verb != nil && other.verb.Lemma == "write") && o.ofReport(st))
+	m.set(aboutReport, report && (o.isMedia(other) || o.writes(other)))
 	m.set(laterDay, st.phrase != "" && other.phrase != "" && len(st.date) == 10 && len(other.date) == 10 && other.date > st.date)
-	m.set(answersSpeaker, c.last != nil && other != c.last && other.span.Start < st.span.Start && sharesSpeaker(other, c.last) && (n > 0 || points || o.ofReport(st)))
+	m.set(answersSpeaker, c.last != nil && other != c.last && other.span.Start < st.span.Start && sharesSpeaker(other, c.last) && (n > 0 || points))
 	m.set(pointsBack, points && other == c.last)
 	m.set(pointsFar, points && other != c.last)
 }
@@ -269,6 +276,16 @@ func (o *opposer) kindOfOther(m *match) {
 		m.set(toOther, true)
 	}
 	m.set(toNegated, o.negation(m.other) || o.refuses(m.other))
+}
+
+// writes reports whether a speaker of the statement is told to have written.
+func (o *opposer) writes(st *statement) bool {
+	for _, e := range st.speakers {
+		if o.writers[e] {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) isMedia(st *statement) bool {

@@ -13,6 +13,7 @@ func (r *reader) relate() {
 		st.id = "s" + strconv.Itoa(i+1)
 	}
 	r.kinds()
+	r.dump()
 	r.links()
 	r.standing()
 }
@@ -37,8 +38,8 @@ func (r *reader) kinds() {
 // mayDeny reports whether a statement is negated, denies in its words or is too
 // short to tell.
 func (r *reader) mayDeny(st *statement) bool {
-	_, denies := r.wordOf(st, "deny")
-	return denies || r.negation(st) || st.kind == graph.Denial || len(r.wordsOf(st)) <= 4 || st.verb != nil && contrary[st.verb.Lemma]
+	_, _, denies := r.wordOf(st, "deny")
+	return denies || r.negation(st) || st.kind == graph.Denial || len(r.wordsOf(st)) <= 4 || st.verb != nil && r.lex.In("contrary", st.verb.Lemma)
 }
 
 // answerSigns adds whether there is something of another that the statement may
@@ -71,6 +72,9 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 		if negated {
 			signs = append(signs, "answers in like words negated")
 		}
+	}
+	if st := o.statements[at]; most > -0.8 && negated && o.mentions(best.other.span, st) {
+		signs = append(signs, "negates what is said of its side")
 	}
 	if most > -0.8 && best.has[oneEvent] > 0 && negated {
 		signs = append(signs, "negates the event")
@@ -183,6 +187,9 @@ func (r *reader) link(st *statement, matches []match) {
 			r.note(st.span.Start, st.span.End, "<denial> of <statement>", on, m.String())
 			if on {
 				st.denies = append(st.denies, m.other.id)
+				if m.other.kind == graph.Announcement {
+					m.other.kind = graph.Claim // what is disputed is only claimed
+				}
 			}
 		}
 	}
@@ -263,12 +270,12 @@ func (r *reader) sameSide(a, b *statement) bool {
 // anaphoric reports whether the denial only points at what it denies: "the
 // report was false", "this is not true", "no such meeting", "absolutely not".
 func (r *reader) anaphoric(st *statement) bool {
-	if _, denies := r.wordOf(st, "deny"); denies && len(r.wordsOf(st)) <= 4 || len(r.wordsOf(st)) <= 1 {
+	if _, _, denies := r.wordOf(st, "deny"); denies && len(r.wordsOf(st)) <= 4 || len(r.wordsOf(st)) <= 1 {
 		return true
 	}
 	first := true // no noun stands before
 	for j := st.span.Start; j < st.span.End && j < st.span.Start+8; j++ {
-		if r.is(j, "pointing") || first && r.is(j, "pointingfirst") || j < st.span.Start+5 && r.lex.Phrases["said"].MatchAt(r.toks, j) > 0 {
+		if r.is(j, "pointing") && (first || r.pos[j] == posDet || r.norm(j) != "that") || first && r.is(j, "pointingfirst") || j < st.span.Start+5 && r.lex.Phrases["said"].MatchAt(r.toks, j) > 0 {
 			return true
 		}
 		first = first && !r.pos[j].noun()
