@@ -20,9 +20,14 @@ func (r *reader) kindOf(st *statement) graph.StatementKind {
 		return st.kind
 	case st.negated: // "would not confirm the report"
 		return graph.Comment
+	case st.verb != nil && decisive[st.verb.Kind]:
+		return st.verb.Kind
 	}
 	return r.kindBySigns(st, r.kindSigns(st))
 }
+
+// decisive are the kinds that a verb of theirs leaves no doubt of.
+var decisive = map[graph.StatementKind]bool{graph.Denial: true, graph.Demand: true, graph.Criticism: true, graph.Praise: true}
 
 func (r *reader) kindBySigns(st *statement, signs []string) graph.StatementKind {
 	best, most := graph.Claim, -100.0

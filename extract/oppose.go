@@ -76,7 +76,7 @@ var weights = [signs]struct {
 	toDenial:        {"a denial", -2.2},
 	toOther:         {"a demand, threat or praise", -1.3},
 	toNegated:       {"itself negated", -0.95},
-	leading:         {"the denial opens the article", 1},
+	leading:         {"the denial opens the article", 0.5},
 	chained:         {"denied by another denial of that side", 0.8},
 	chainedOther:    {"denied by another denial of the same", 1.2},
 }
@@ -232,10 +232,10 @@ func (o *opposer) place(m *match, st *statement, c setting) {
 	opens := o.paraAt[st.span.Start]
 	m.set(answers, other == c.last)
 	m.set(sameParagraph, paragraphs == 0)
-	m.set(paragraphBefore, paragraphs == 1)
+	m.set(paragraphBefore, paragraphs == 1 && other != c.last)
 	m.set(sentenceBefore, sentences == 1)
 	m.set(comesAfter, !before)
-	m.set(farAway, sentences > 8 || sentences < -4)
+	m.set(farAway, sentences > 8 || sentences < -4 && opens > 1)
 	m.set(leading, !before && opens <= 1)
 	m.set(firstAhead, other == c.next && c.last == nil && opens <= 2)
 }
@@ -259,7 +259,7 @@ func (o *opposer) compare(m *match, st *statement, c setting) {
 	m.set(laterDay, st.phrase != "" && other.phrase != "" && len(st.date) == 10 && len(other.date) == 10 && other.date > st.date)
 	m.set(answersSpeaker, c.last != nil && other != c.last && other.span.Start < st.span.Start && sharesSpeaker(other, c.last) && (n > 0 || points))
 	m.set(pointsBack, points && other == c.last)
-	m.set(pointsFar, points && other != c.last)
+	m.set(pointsFar, points && c.last != nil && other != c.last)
 }
 
 // kindOfOther looks at what sort of statement might be denied: a fact rather than

@@ -13,7 +13,6 @@ func (r *reader) relate() {
 		st.id = "s" + strconv.Itoa(i+1)
 	}
 	r.kinds()
-	r.dump()
 	r.links()
 	r.standing()
 }
@@ -24,7 +23,7 @@ func (r *reader) relate() {
 func (r *reader) kinds() {
 	settled := make([]bool, len(r.statements))
 	for i, st := range r.statements {
-		settled[i] = st.kind != "" || st.negated
+		settled[i] = st.kind != "" || st.negated || st.verb != nil && decisive[st.verb.Kind]
 		st.kind = r.kindOf(st)
 	}
 	o := newOpposer(r)
@@ -66,6 +65,9 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 		}
 	default:
 		signs = append(signs, "answers nothing")
+		if _, _, denies := o.wordOf(o.statements[at], "deny"); negated && !denies {
+			signs = append(signs, "negated, answers nothing")
+		}
 	}
 	if most > -0.8 && best.has[alike] > 0.25 && best.has[someAlike] >= 0.5 {
 		signs = append(signs, "answers in like words")
