@@ -550,8 +550,7 @@ func (x *eventReader) inDenial(i int) bool {
 	if k < 0 {
 		return false
 	}
-	st := x.statements[k]
-	return st.kind == graph.Denial || x.kindOf(st) == graph.Denial
+	return x.statements[k].kind == graph.Denial
 }
 
 // supposed reports whether the clause around i only supposes: "if", "whether",

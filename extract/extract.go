@@ -56,6 +56,7 @@ func (x *Extractor) extract(art *graph.Article, t *Trace) *graph.Record {
 	r.findLabels()
 	r.read()
 	r.dateAll()
+	r.kinds()
 	r.findEvents()
 	r.relate()
 	return r.record()

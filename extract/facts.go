@@ -8,8 +8,10 @@ import (
 
 // statement is one reported speech act while the article is read.
 type statement struct {
-	id         string
-	kind       graph.StatementKind
+	id   string
+	kind graph.StatementKind
+	// settled is true where nothing else in the article bears on the kind.
+	settled    bool
 	speakers   []*ent
 	behalf     []*ent
 	addressees []*ent

@@ -164,7 +164,7 @@ type setting struct {
 func (o *opposer) settingOf(at int) (c setting) {
 	st, best := o.statements[at], 0.0
 	for _, other := range o.around(at) {
-		if !o.foreign(st, other) || !asserts(other) && !(other.kind == graph.Comment && o.justBefore(other, st) && !o.refuses(other)) {
+		if !o.ofOthers(st, other) || !asserts(other) && !(other.kind == graph.Comment && o.justBefore(other, st) && !o.refuses(other)) {
 			continue
 		}
 		if other.span.Start < st.span.Start {
@@ -185,9 +185,9 @@ func asserts(st *statement) bool {
 	return st.kind == graph.Claim || st.kind == graph.Criticism || st.kind == graph.Confirmation || st.kind == graph.Announcement
 }
 
-// foreign reports whether the other is of another side, or of another speaker of
+// ofOthers reports whether the other is of another side, or of another speaker of
 // the same side who is told of right before: they may disagree.
-func (r *reader) foreign(st, other *statement) bool {
+func (r *reader) ofOthers(st, other *statement) bool {
 	if other == st || sharesSpeaker(other, st) {
 		return false
 	}

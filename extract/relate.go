@@ -12,23 +12,28 @@ func (r *reader) relate() {
 	for i, st := range r.statements {
 		st.id = "s" + strconv.Itoa(i+1)
 	}
-	r.kinds()
+	r.contradictions()
 	r.links()
 	r.standing()
 }
 
-// kinds decides what sort of speech act every statement is: first each by
-// itself, then those that might be denials again, by whether they contradict
-// what another says.
+// kinds decides what sort of speech act every statement is, each by itself.
 func (r *reader) kinds() {
-	settled := make([]bool, len(r.statements))
-	for i, st := range r.statements {
-		settled[i] = st.kind != "" || st.negated || st.verb != nil && decisive[st.verb.Kind]
+	for _, st := range r.statements {
+		st.settled = st.kind != "" || st.negated || st.verb != nil && decisive[st.verb.Kind]
 		st.kind = r.kindOf(st)
+		st.settled = st.settled || !r.mayDeny(st)
 	}
+	r.contradictions()
+}
+
+// contradictions decides again on those that might be denials, by whether they
+// contradict what another says: once before the events are known, which ask
+// what is denied, and once after.
+func (r *reader) contradictions() {
 	o := newOpposer(r)
 	for i, st := range r.statements {
-		if !settled[i] && r.mayDeny(st) {
+		if !st.settled {
 			st.kind = r.kindBySigns(st, o.answerSigns(i, r.kindSigns(st)))
 		}
 	}
