@@ -247,6 +247,12 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p.noun() && t.Case == token.Lower && len(t.Norm) > 9 && strings.HasSuffix(t.Norm, "ble") {
 		return posAdj // "the answer regrettable"
 	}
+	if w := d.meetings[t.Norm]; w.role == guestNoun && p == posAdj && !d.pos[min(i+1, len(d.pos)-1)].noun() {
+		return posNoun
+	}
+	if p == posNoun && d.is(i, "event-past") && d.meets(i) {
+		return posVerbPast
+	}
 	if p == posNounPlural && (d.thirdPerson(i) || d.meets(i)) {
 		return posVerbPres
 	}
@@ -293,8 +299,8 @@ func (d *doc) thirdPerson(i int) bool {
 	return i+1 < len(d.toks) && d.toks[i+1].Kind == token.Quote
 }
 
-// meets reports whether a word that the tagger took for a plural noun is a verb
-// of meeting after its subject: "dines with", "visits Lima", "sits down".
+// meets reports whether a word that the tagger took for a noun is a verb of
+// meeting after its subject: "dines with", "visits Lima", "sits down", "spent Friday".
 func (d *doc) meets(i int) bool {
 	w, ok := d.meetings[d.toks[i].Norm]
 	if !ok || w.role > goVerb || i == 0 || i+1 >= len(d.toks) {
@@ -307,7 +313,7 @@ func (d *doc) meets(i int) bool {
 	case "with", "down", "in", "at", "on", "to":
 		return true
 	}
-	return d.nameAt[i+1] >= 0
+	return d.nameAt[i+1] >= 0 || d.dateAt[i+1] >= 0
 }
 
 // is reports whether the token is one of the words of a list of lists.txt.

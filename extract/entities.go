@@ -72,6 +72,15 @@ func (s *entities) known(k *graph.Known) *ent {
 	return e
 }
 
+// knownAll gives two entities of the reference data; none where there are more
+// or fewer.
+func (s *entities) knownAll(list []*graph.Known) []*ent {
+	if len(list) != 2 {
+		return nil
+	}
+	return []*ent{s.known(list[0]), s.known(list[1])}
+}
+
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // unknown gives the entity of a name that the reference data does not have.

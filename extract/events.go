@@ -626,6 +626,9 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mo
 			return j, neg || neg2, cancelled
 		}
 		return j, neg || neg2, planned
+	case x.is(j, "event-factual"): // "happened to be"
+		start, neg2, md := x.group(j, s)
+		return start, neg || neg2, md
 	case planWord[w]:
 		start, neg2, md := x.group(j, s)
 		if md == unreal {
@@ -1141,7 +1144,7 @@ func (x *eventReader) date(m *mention, s token.Range) {
 // daysFrom reads "on May 9, six days after A had met B": what the clause of i
 // tells lies so long from the date before it, or from the last event told.
 func (x *eventReader) daysFrom(i int, s token.Range) (graph.Date, string) {
-	for k := i - 1; k > s.Start && k > i-14; k-- {
+	for k := i - 1; k > s.Start && k > i-24; k-- {
 		w := x.norm(k)
 		if w == ";" || x.sentAt[k] != x.sentAt[i] {
 			break

@@ -27,6 +27,12 @@ func (x *eventReader) meeting(t trigger, s token.Range) {
 		}
 		x.meetingVerb(t, s)
 	case jointVerb, goVerb: // journeys
+	case visitNoun:
+		if verb {
+			x.meetingVerb(t, s)
+		} else if x.phraseAt[i] >= 0 {
+			x.meetingNoun(t, s)
+		}
 	case guestNoun:
 		x.guest(t, s)
 	default:
@@ -49,6 +55,9 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	who, ok := x.whoMeets(m, start, s)
 	if !ok || len(who) == 0 {
 		return
+	}
+	if x.is(i, "event-awaiting") && md == fact {
+		m.mood = planned
 	}
 	met, ok := x.whomMet(t, start, who, s)
 	if !ok || len(met) == 0 && len(who) < 2 {
@@ -162,6 +171,10 @@ func (x *eventReader) guestAt(i, j int, who []*ent, s token.Range) int {
 		default:
 			return -1
 		}
+	case "expects", "expect", "awaits", "granted", "grants":
+		if x.phraseAt[j] >= 0 && !x.hostedAt(j, s) {
+			return -1
+		}
 	case "had", "has":
 		if x.phraseAt[j] >= 0 && !x.hostedAt(j, s) {
 			return -1
@@ -250,7 +263,7 @@ func (x *eventReader) antecedent(i int, s token.Range) []*ent {
 func (x *eventReader) hostedAt(j int, s token.Range) bool {
 	_, end := x.list(j, s)
 	for k := end; k < s.End && k < end+5; k++ {
-		if x.locatedAt(k) != nil || x.norm(k) == "to" && x.is(k+1, "event-talks") {
+		if x.locatedAt(k) != nil || x.norm(k) == "to" && x.is(k+1, "event-talks") || x.norm(k) == "audience" {
 			return true
 		}
 		if x.pos[k].verb() {
@@ -444,7 +457,9 @@ func (x *eventReader) hosted(t trigger, p *phrase, m *mention, held bool, s toke
 	place := m.place
 	if t.word.role == visitNoun {
 		if place = x.placeAfter(p.end + 1); x.norm(p.end) != "to" || place == nil {
-			place = m.place
+			if place = x.placeAfter(p.start - 1); place == nil { // "paid Lima a visit"
+				place = m.place
+			}
 		}
 		if len(who) == 0 {
 			who = x.mainSubject(p.start, s)
@@ -535,7 +550,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 	for j := p.end; j < s.End && j < p.end+14; j++ {
 		w := x.norm(j)
 		switch {
-		case cancelWord[w] || w == "called" && x.norm(j+1) == "off":
+		case cancelWord[w] || (w == "called" || w == "broken" || w == "broke") && x.norm(j+1) == "off":
 			m.mood = cancelled
 			return true
 		case w == "longer" && x.norm(j-1) == "no":

@@ -163,6 +163,11 @@ func (x *eventReader) idiom(i int) int {
 			return i + 2
 		}
 		return -1
+	case "did":
+		if w := x.norm(i + 1); w == "," || w == "so" || w == "in" || w == "at" {
+			return i + 1
+		}
+		return -1
 	case "shared", "share", "shares":
 		for j := i + 1; j < i+4; j++ {
 			if w := x.norm(j); w == "room" || w == "table" {
@@ -256,6 +261,33 @@ func (x *eventReader) journeys(s token.Range) {
 			x.going(t, s)
 		}
 	}
+	if x.metIn != s {
+		x.appointed(s)
+	}
+}
+
+// appointed reads "A and B are to take it up in Geneva tomorrow": whatever two
+// sides are to do together at a place and on a day.
+func (x *eventReader) appointed(s token.Range) {
+	for i := s.Start + 3; i < s.End; i++ {
+		if x.pos[i] != posVerbBase || x.phraseAt[i] >= 0 {
+			continue
+		}
+		start, neg, md := x.group(i, s)
+		if md != planned || neg || x.norm(i-1) != "to" {
+			continue
+		}
+		who := x.subjectsOf(i, start, s)
+		if persons(who) < 2 || !x.apartSides(who) || x.byTelephone(s) {
+			continue
+		}
+		m := &mention{typ: graph.Meeting, at: i, mood: md, conf: 0.5, rule: "<participants> are to act in <place>", participants: who}
+		m.place = x.placeOf(i, s)
+		if x.date(m, s); m.place != nil && m.date != "" {
+			x.tell(m, s)
+			return
+		}
+	}
 }
 
 // presences reads "A was in Rome with B", "A stayed in Rome with B".
@@ -315,12 +347,24 @@ func (x *eventReader) besideHim(s token.Range) {
 			both := appendEnts(append([]*ent(nil), who...), other)
 			if persons(who) > 0 && persons(other) > 0 && x.apartSides(both) {
 				m := &mention{typ: graph.Meeting, at: i, conf: 0.6, rule: "<participant>, with <participant> at his side", participants: both}
-				x.whereWhen(m, s)
+				m.place = x.placeOf(i, s)
+				x.dateBack(m, w, s)
 				x.tell(m, s)
 			}
 			break
 		}
 	}
+}
+
+// dateBack gives a mention the date before token i in the sentence, else as usual.
+func (x *eventReader) dateBack(m *mention, i int, s token.Range) {
+	for j := i - 1; j >= s.Start; j-- {
+		if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) {
+			x.setDate(m, int(d))
+			return
+		}
+	}
+	x.date(m, s)
 }
 
 // aroundSide gives whose side it is: the subject before "with", else the one
@@ -352,7 +396,7 @@ func (x *eventReader) brought(s token.Range) {
 			who, to = x.carrier(i, s)
 		}
 		both := appendEnts(append([]*ent(nil), who...), to)
-		if neg || persons(who) == 0 || persons(to) == 0 || !x.apartSides(both) {
+		if neg || persons(who) == 0 || len(to) == 0 || !x.apartSides(both) {
 			continue
 		}
 		m := &mention{typ: graph.Meeting, at: i, mood: md, conf: 0.6, rule: "<visitor> brought <participant> something", participants: both}
@@ -372,6 +416,12 @@ func (x *eventReader) bringer(i, start int, s token.Range) (who, to []*ent) {
 			to, _ = x.list(i+2, s)
 		}
 		return x.subjectsOf(i, start, s), to
+	}
+	if p := x.phraseAt[i+1]; p >= 0 && x.norm(x.phrases[p].end) == "to" && !x.personPhrase(p) { // "brought it to Lima"
+		who = x.subjectsOf(i, start, s)
+		if place := x.placeAfter(x.phrases[p].end + 1); place != nil && x.capitalOrState(place) && x.stateOn(who) {
+			return who, x.hostOf(place, who)
+		}
 	}
 	obj, end := x.list(i+1, s)
 	if x.pronounObject(i + 1) {

@@ -22,6 +22,8 @@ type knowledge struct {
 	// ministry is also found as one of its government.
 	byPerson map[string][]graph.Office
 	byPost   map[post][]graph.Office
+	// namesakes holds the governments that share the last word of their names.
+	namesakes map[string][]*graph.Known
 	// within holds the organisations that belong to a government, directly.
 	within map[string][]*graph.Known
 }
@@ -49,7 +51,7 @@ func compile(ref *graph.Reference) *knowledge {
 	k := &knowledge{
 		byKey: map[string]*graph.Known{}, names: &nameNode{}, missiles: &nameNode{},
 		surnames: map[string][]*graph.Known{}, given: map[string][]*graph.Known{}, capitalOf: map[string]*graph.Known{},
-		byPerson: map[string][]graph.Office{}, byPost: map[post][]graph.Office{}, within: map[string][]*graph.Known{},
+		byPerson: map[string][]graph.Office{}, byPost: map[post][]graph.Office{}, within: map[string][]*graph.Known{}, namesakes: map[string][]*graph.Known{},
 	}
 	for i := range ref.Entities {
 		e := &ref.Entities[i]
@@ -60,6 +62,9 @@ func compile(ref *graph.Reference) *knowledge {
 		}
 		for _, a := range e.Adjectives {
 			k.names.add(a, nameEntry{known: e, adjective: true})
+		}
+		if e.Type == graph.Government {
+			k.addNamesakes(e)
 		}
 		if e.Capital != "" {
 			k.capitalOf[e.Capital] = e
@@ -90,6 +95,15 @@ func compile(ref *graph.Reference) *knowledge {
 		}
 	}
 	return k
+}
+
+// addNamesakes files a government by the last word of its names, where that is
+// not all of the name.
+func (k *knowledge) addNamesakes(e *graph.Known) {
+	if i := strings.LastIndexByte(e.Name, ' '); i >= 0 {
+		w := token.Fold(e.Name[i+1:])
+		k.namesakes[w] = append(k.namesakes[w], e)
+	}
 }
 
 // surname is the short name by which newspapers call a person.

@@ -387,6 +387,9 @@ func (m *matcher) shifted(i int) (s spec, end int, ok bool) {
 	case "later", "afterwards", "afterward", "thereafter":
 		s.sign, s.rel = 1, relThat
 	case "from":
+		if m.is(i-1, "for") { // "for three days from Tuesday"
+			return s, 0, false
+		}
 		if m.is(e+1, "now") {
 			s.sign = 1
 			return s, e + 2, true
