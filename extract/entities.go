@@ -601,6 +601,9 @@ func (s *entities) common(n *name, ctx *context) *ent {
 			return s.synthetic(n, g)
 		}
 	}
+	if gov := s.d.know.byKey[ctx.last()]; gov != nil && s.d.lex.In("commonbody", n.what) {
+		return s.common(n, &context{govs: []string{gov.Key}})
+	}
 	// the same office earlier in the article
 	for i := len(s.order) - 1; i >= 0; i-- {
 		if e := s.order[i]; e.kind == n.sort && (e.known != nil && hasFunction(e.known, n.what) || e.what == n.what) {
@@ -684,9 +687,18 @@ func adjectiveOf(gov *graph.Known) string {
 
 // context is what tells whose an organisation or an office is, nearest first;
 // weak is what only the article's place tells.
+// recent is that of whom was spoken last.
 type context struct {
-	govs []string
-	weak string
+	govs   []string
+	weak   string
+	recent string
+}
+
+func (c *context) last() string {
+	if c == nil {
+		return ""
+	}
+	return c.recent
 }
 
 func (c *context) add(gov string) {

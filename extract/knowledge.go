@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"parley/extract/token"
@@ -72,6 +73,9 @@ func compile(ref *graph.Reference) *knowledge {
 		if e.Type == graph.Person {
 			s := token.Fold(surname(e))
 			k.surnames[s] = append(k.surnames[s], e)
+			for _, v := range otherSurnames(e) {
+				k.surnames[v] = append(k.surnames[v], e)
+			}
 			first, _, _ := strings.Cut(token.Fold(e.Name), " ")
 			k.given[first] = append(k.given[first], e)
 		}
@@ -115,6 +119,23 @@ func surname(e *graph.Known) string {
 		return e.Name[i+1:]
 	}
 	return e.Name
+}
+
+// otherSurnames are the spellings of a surname in the other names of a person of
+// the same first name: "Zelensky" beside "Zelenskyy".
+func otherSurnames(e *graph.Known) []string {
+	if e.Surname != "" {
+		return nil
+	}
+	var out []string
+	first, _, _ := strings.Cut(e.Name, " ")
+	for _, a := range e.Aliases {
+		s := token.Fold(lastWord(a))
+		if given, _, ok := strings.Cut(a, " "); ok && given == first && s != token.Fold(surname(e)) && !slices.Contains(out, s) && s[0] == token.Fold(surname(e))[0] {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 func (n *nameNode) add(name string, e nameEntry) {

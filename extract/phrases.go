@@ -62,6 +62,9 @@ func (d *doc) phraseEnd(i, limit int) int {
 	if d.counting(i) {
 		return i + 2
 	}
+	if d.aged(i) {
+		return i + 6
+	}
 	j, nouns := i, 0
 	for j < limit && j < i+longPhrase {
 		if j > i && d.toks[j].Break >= token.Para || d.quoteAt[j] != d.quoteAt[i] {
@@ -211,6 +214,12 @@ func (d *doc) indefinite(i int) bool {
 	return false
 }
 
+// aged reports whether "the 35-year-old" stands at i for somebody.
+func (d *doc) aged(i int) bool {
+	return d.norm(i) == "the" && i+6 < len(d.toks) && d.toks[i+1].Kind == token.Number && d.norm(i+3) == "year" && d.norm(i+5) == "old" &&
+		(d.pos[i+6].finite() || d.toks[i+6].Kind == token.Punct)
+}
+
 // counting reports whether "the two", "the four" stand at i for those who were
 // named before.
 func (d *doc) counting(i int) bool {
@@ -218,7 +227,7 @@ func (d *doc) counting(i int) bool {
 		return false
 	}
 	switch d.norm(i + 1) {
-	case "two", "three", "four", "five", "six", "pair", "trio":
+	case "two", "three", "four", "five", "six", "pair", "trio", "former", "latter":
 		p := d.pos[i+2]
 		return p.finite() || p == posVerbBase || p == posAdv || i+2 < len(d.toks) && d.toks[i+2].Kind == token.Punct
 	}
@@ -236,7 +245,7 @@ func (d *doc) addPhrase(i, end int) {
 	}
 	p.plural = d.pos[end-1] == posNounPlural || d.norm(end-1) == "they" || d.norm(end-1) == "we" || p.noun != nil && p.noun.Plural
 	switch {
-	case d.pos[i] == posPronoun || d.indefinite(i) || d.counting(i):
+	case d.pos[i] == posPronoun || d.indefinite(i) || d.counting(i) || d.aged(i):
 		p.kind = pronounPhrase
 	case p.name >= 0 && !d.names[p.name].adjective():
 		p.kind = namePhrase

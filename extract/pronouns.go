@@ -38,7 +38,24 @@ func (r *reader) pronoun(p *phrase) []*ent {
 	case "it", "itself":
 		return r.body(i)
 	case "they", "them", "themselves", "both", "the":
+		switch r.norm(i + 1) {
+		case "former":
+			return r.ofPair(i, 0)
+		case "latter":
+			return r.ofPair(i, 1)
+		}
+		if p.end-p.start > 2 { // "the 35-year-old"
+			return r.foremost(i, func(figure) bool { return true })
+		}
 		return r.several(i, numberIn(r, p))
+	}
+	return nil
+}
+
+// ofPair gives the first or the second of the two last named together.
+func (r *reader) ofPair(i, which int) []*ent {
+	if two := r.several(i, 2); len(two) == 2 {
+		return two[which : which+1 : which+1]
 	}
 	return nil
 }
@@ -402,7 +419,11 @@ func (r *reader) counted(p *phrase) []*ent {
 		return nil
 	}
 	states := p.noun != nil && p.noun.What == "government"
+	sides := states && p.noun.Lemma == "side"
 	fits := func(e *ent) bool {
+		if sides {
+			return !e.person()
+		}
 		return e.person() != states && (e.person() && mayBe(e, p.noun) || e.typ == graph.Government)
 	}
 	s := r.sentence(p.start)
@@ -413,6 +434,11 @@ func (r *reader) counted(p *phrase) []*ent {
 		if g := lastGroup(r.past[k].groups, n, fits); g != nil {
 			return g
 		}
+	}
+	if sides && len(r.groups) >= n {
+		out := slices.Clone(r.groups[:n])
+		slices.Reverse(out)
+		return out
 	}
 	if states {
 		return r.lastStates(n)

@@ -95,6 +95,9 @@ func front(list []*ent, e *ent) []*ent {
 // contextOf gathers whose the organisations and offices in a phrase are.
 func (r *reader) contextOf(p *phrase) *context {
 	ctx := &context{weak: r.here}
+	if len(r.groups) > 0 {
+		ctx.recent = r.s.governmentOf(r.groups[0])
+	}
 	for j := p.end - 1; j >= p.start; j-- {
 		if n := r.nameAt[j]; n >= 0 {
 			j = r.names[n].start
@@ -191,6 +194,7 @@ func (r *reader) inner(p *phrase, ctx *context) {
 					r.s.names[int(n)] = e
 					r.s.mention(e, x.start, x.end)
 				}
+				r.touch(e)
 			}
 			continue
 		}
@@ -296,7 +300,7 @@ func (r *reader) giveRole(e *ent, p *phrase, role *lexicon.Noun, from, to int) {
 // organisation or government named in it, or after it with a preposition.
 func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 	ctx := r.contextOf(p)
-	var gov *ent
+	var gov, of *ent // of is the person for whom somebody speaks
 	for j := to - 1; j >= from; j-- {
 		n := r.nameAt[j]
 		if n < 0 {
@@ -328,6 +332,9 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 			if e.typ == graph.Organization {
 				return []*ent{e}
 			}
+			if e.person() && of == nil {
+				of = e
+			}
 			if gov == nil && !e.person() {
 				if e.typ == graph.Place {
 					if g := r.know.byKey[r.s.governmentOf(e)]; g != nil {
@@ -348,6 +355,9 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 	if gov != nil && (gov.typ == graph.Government || gov.person()) {
 		return []*ent{gov}
 	}
+	if gov == nil && of != nil && p.noun != nil && p.noun.What == "spokesperson" {
+		return []*ent{of}
+	}
 	for j := from; j < to; j++ { // "a ministry spokesman"
 		if n := r.noun(j); n != nil && n.Class == lexicon.Org && n.What != "government" && j != p.head && r.nameAt[j] < 0 {
 			if last := r.lastGroup(func(e *ent) bool { return sameSort(e, n) }); last != nil {
@@ -360,7 +370,11 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 			if g := r.know.byKey[r.here]; g != nil {
 				return []*ent{r.s.known(g)}
 			}
-			return r.lastGroup(func(e *ent) bool { return e.typ == graph.Government })
+			for _, e := range r.groups {
+				if g := r.know.byKey[r.s.governmentOf(e)]; g != nil {
+					return []*ent{r.s.known(g)}
+				}
+			}
 		}
 	}
 	return nil
@@ -478,6 +492,9 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 	}
 	title := r.titleAt(p.head, p.start)
 	definite := r.definite(p)
+	if definite && !p.plural && r.is(p.head, "epithet") && !r.ownGovernmentByName(p) {
+		return r.epithet(p)
+	}
 	if w := r.norm(p.start + 1); definite && !p.plural && (w == "former" || w == "then" || w == "ex") {
 		return r.former(title)
 	}
@@ -513,6 +530,45 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 	return nil
 }
 
+// epithet finds whom "the visitor", "the colonel" or "his host" means: the person
+// whom the last sentences were about, who is not he whose host it is.
+func (r *reader) epithet(p *phrase) []*ent {
+	for _, e := range r.persons {
+		if e.roles[p.noun.What] && p.noun.What != "man" && p.noun.What != "woman" {
+			return []*ent{e}
+		}
+	}
+	var not []*ent
+	if r.pos[p.start] == posPossPronoun {
+		not = r.possessor(p.start)
+	}
+	return r.foremost(p.start, func(f figure) bool {
+		return !sameEnts(f.refs, not) && (p.noun.What != "woman" || f.fits(false)) && (p.noun.What != "man" || f.fits(true))
+	})
+}
+
+// foremost gives the first whom the last sentences before token i were about.
+func (r *reader) foremost(i int, fits func(figure) bool) []*ent {
+	for k := r.sentenceBefore(i); k >= max(0, r.sentenceBefore(i)-2); k-- {
+		for _, f := range r.past[k].figures {
+			if fits(f) {
+				return f.refs
+			}
+		}
+	}
+	return nil
+}
+
+// ownGovernmentByName reports whether the phrase names whose the person is.
+func (r *reader) ownGovernmentByName(p *phrase) bool {
+	for j := p.start; j < p.end; j++ {
+		if r.nameAt[j] >= 0 {
+			return true
+		}
+	}
+	return r.prepAfter(p, "of", "from", "for", "in", "at", "to") != nil
+}
+
 // foreign reports whether an official is not of the country where he is: "a
 // Western diplomat in Khartoum".
 func (r *reader) foreign(p *phrase) bool {
@@ -544,15 +600,11 @@ func (r *reader) speaksFor() []*ent {
 // foremostFigure gives whom "the ambassador", "the diplomat" means where nobody
 // was called so before: the person last spoken of, whose office is not known.
 func (r *reader) foremostFigure(p *phrase) []*ent {
-	for k := len(r.past) - 1; k >= max(0, len(r.past)-2); k-- {
-		for _, f := range r.past[k].figures {
-			if e := f.refs[0]; len(f.refs) == 1 && e.person() && len(e.roles) == 0 {
-				e.roles[p.noun.What] = true
-				return f.refs
-			}
-		}
+	out := r.foremost(p.start, func(f figure) bool { return len(f.refs) == 1 && f.refs[0].person() && len(f.refs[0].roles) == 0 })
+	if out != nil {
+		out[0].roles[p.noun.What] = true
 	}
-	return nil
+	return out
 }
 
 // former finds whom "the former president" means: the person last spoken of who
@@ -697,6 +749,9 @@ func (r *reader) holder(p *phrase, title string, ctx *context) *ent {
 		gov = ctx.govs[0]
 	}
 	of := r.bodyOfOffice(p)
+	if of != nil && (title == "chief" || title == "head" || title == "boss" || title == "leader") {
+		return r.headOf(of)
+	}
 	for _, e := range r.persons {
 		if !e.roles[title] && !(title == "leader" && headOfState(e)) {
 			continue
@@ -722,6 +777,22 @@ func (r *reader) holder(p *phrase, title string, ctx *context) *ent {
 	}
 	for _, t := range titlesFor(title) {
 		if k := r.know.holder(t, gov, r.art.PublishedAt); k != nil {
+			return r.s.known(k)
+		}
+	}
+	return nil
+}
+
+// headOf gives whom "the alliance's chief" means: the person last spoken of who
+// serves the body, else its one head by the reference data.
+func (r *reader) headOf(body *ent) *ent {
+	for _, e := range r.persons {
+		if r.servesAt(e, body) {
+			return e
+		}
+	}
+	for _, title := range [...]string{"secretary-general", "director general", "director-general", "high commissioner", "managing director", "president", "leader", "director", "chairman"} {
+		if k := r.know.holder(title, body.key, r.art.PublishedAt); k != nil {
 			return r.s.known(k)
 		}
 	}
@@ -799,12 +870,12 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	}
 	if what == "government" {
 		switch p.noun.Lemma {
-		case "side", "state", "country", "nation":
+		case "side", "state", "country", "nation", "kingdom", "republic":
 			if !r.ownGovernment(p) {
 				if p.plural || !r.definite(p) {
 					return nil
 				}
-				return r.lastGroup(func(e *ent) bool { return e.typ == graph.Government })
+				return r.lastGroup(func(e *ent) bool { return e.typ == graph.Government && isA(e, p.noun.Lemma) })
 			}
 		}
 		if r.ownGovernment(p) && len(ctx.govs) > 0 {
@@ -813,13 +884,16 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 		if p.plural {
 			return nil
 		}
-		return r.lastGroup(func(e *ent) bool { return e.typ == graph.Government })
+		return r.lastGroup(func(e *ent) bool { return e.typ == graph.Government && isA(e, p.noun.Lemma) })
 	}
 	if e := r.bodyAfter(p); e != nil {
 		return []*ent{e}
 	}
 	if e := r.bodyIn(p); e != nil {
 		return []*ent{e}
+	}
+	if what == "ministry" && r.prepAfter(p, "in") != nil && len(ctx.govs) > 0 {
+		return r.ministryIn(p, ctx.govs[0])
 	}
 	if what == "military" || what == "police" {
 		if gov := r.whose(p, ctx); gov != "" {
@@ -848,6 +922,24 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 		return nil
 	}
 	return r.lastGroup(func(e *ent) bool { return sameSort(e, p.noun) })
+}
+
+// isA reports whether a state may be called a kingdom or a republic: its full
+// name says so.
+func isA(e *ent, lemma string) bool {
+	if lemma != "kingdom" && lemma != "republic" || e.known == nil {
+		return true
+	}
+	return slices.ContainsFunc(append([]string{e.name}, e.known.Aliases...), func(a string) bool { return strings.Contains(strings.ToLower(a), lemma) })
+}
+
+// ministryIn gives "the ministry in Wellington": the one of that government last
+// spoken of, else the government.
+func (r *reader) ministryIn(p *phrase, gov string) []*ent {
+	if last := r.lastGroup(func(e *ent) bool { return sameSort(e, p.noun) && r.s.governmentOf(e) == gov }); last != nil {
+		return last
+	}
+	return []*ent{r.s.known(r.know.byKey[gov])}
 }
 
 // whose gives the government whose army or police a phrase means: the one that
