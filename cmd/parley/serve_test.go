@@ -118,7 +118,7 @@ func TestServeLoadsTheSamplesOnce(t *testing.T) {
 	dir := t.TempDir()
 	s := serve(t, dir)
 	n := s.articles()
-	if n < 48 {
+	if n < 62 {
 		t.Errorf("%v sample articles", n)
 	}
 	s.interrupt(os.Interrupt)
