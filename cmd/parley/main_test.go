@@ -89,7 +89,7 @@ func article(title, text string) string {
 
 const (
 	harbour      = "The transport ministry of Norway denied on Sunday that the harbour of Bergen would be closed.\n\nThe government of Sweden said on Friday that the harbour would be closed for a month."
-	harbourLater = "The transport ministry of Norway confirmed on Monday that the harbour of Bergen would be closed."
+	harbourLater = "The transport ministry of Norway confirmed on Monday that the harbour of Bergen had been closed."
 )
 
 // many writes a JSON Lines file of so many articles and gives its path.
