@@ -1,0 +1,103 @@
+package main
+
+import (
+	"flag"
+	"hash/crc32"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"parley/data"
+	"parley/score"
+)
+
+var update = flag.Bool("update", false, "write into README.md what its question answers now")
+
+var (
+	readmeQuestion = regexp.MustCompile(`(?s)bin/parley query '([^']+)'`)
+	readmeAnswer   = regexp.MustCompile("(?s)The samples answer:\n\n```json\n(.*?\n)```")
+)
+
+// What README.md shows as the samples' answer is what the command prints.
+func TestReadmeAnswer(t *testing.T) {
+	const file = "../../README.md"
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := string(b)
+	question, shown := readmeQuestion.FindStringSubmatch(readme), readmeAnswer.FindStringSubmatchIndex(readme)
+	if question == nil || shown == nil {
+		t.Fatal("README.md has no question by parley query, or no answer to it")
+	}
+	samples, err := filepath.Abs("../../data/articles")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	done(t, dir, "load", samples)
+	printed := done(t, dir, "query", question[1])
+	if old := readme[shown[2]:shown[3]]; old == printed {
+		return
+	} else if !*update {
+		t.Fatalf("README.md shows\n%s\nbut the samples answer\n%s\nIf that is right: go test ./cmd/parley -run TestReadmeAnswer -update", old, printed)
+	}
+	if err := os.WriteFile(file, []byte(readme[:shown[2]]+printed+readme[shown[3]:]), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// What careful readers wrote down for the samples belongs to an article, has its
+// words, and is held out exactly where the rule of its README says so.
+func TestSampleAnnotations(t *testing.T) {
+	const dir = "../../extract/testdata/articles"
+	all := 0
+	for _, held := range []bool{false, true} {
+		from := dir
+		if held {
+			from = filepath.Join(dir, "held")
+		}
+		files, err := filepath.Glob(filepath.Join(from, "*"+goldSuffix))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			name := strings.TrimSuffix(filepath.Base(file), goldSuffix)
+			if wanted := crc32.ChecksumIEEE([]byte(name))%3 == 0; wanted != held {
+				t.Errorf("%s: held out is %v, the rule says %v", file, held, wanted)
+			}
+			checkAnnotations(t, file, name)
+		}
+		all += len(files)
+	}
+	if all < 36 {
+		t.Errorf("%d samples have annotations, want at least 36", all)
+	}
+}
+
+func checkAnnotations(t *testing.T, file, name string) {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gold, err := score.ReadGold(b)
+	if err != nil {
+		t.Errorf("%s: %v", file, err)
+		return
+	}
+	article, err := fs.ReadFile(data.Articles(), name+".md")
+	if err != nil {
+		t.Errorf("%s: %v", file, err)
+		return
+	}
+	_, text, _ := strings.Cut(string(article), "\n---\n")
+	for _, s := range gold.Statements {
+		if !strings.Contains(text, s.Span) {
+			t.Errorf("%s: %s: the article has no %q", file, s.ID, s.Span)
+		}
+	}
+}
