@@ -106,9 +106,13 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		x.item = x.itemOf(s)
 	}
 	for i := s.Start; i < s.End; i++ {
-		w, ok := x.eventWord(i)
-		if ok && (x.nameAt[i] < 0 || x.names[x.nameAt[i]].guess != "") && x.dateAt[i] < 0 {
-			x.triggers = append(x.triggers, trigger{i, w})
+		if x.nameAt[i] >= 0 && x.names[x.nameAt[i]].guess == "" || x.dateAt[i] >= 0 {
+			continue
+		}
+		for _, words := range [...]map[string]eventWord{x.meetings, eventWords} { // "flies" stands in both
+			if w, ok := words[x.norm(i)]; ok {
+				x.triggers = append(x.triggers, trigger{i, w})
+			}
 		}
 	}
 	before := len(x.events)
@@ -123,20 +127,13 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		}
 	}
 	x.presences(s)
+	x.wereTogether(s)
 	x.besideHim(s)
 	x.brought(s)
 	x.journeys(s)
 	if x.item > 0 && x.para[x.paraAt[s.Start]].Start == s.Start && len(x.events) == before {
 		x.items(s)
 	}
-}
-
-func (x *eventReader) eventWord(i int) (eventWord, bool) {
-	if w, ok := x.meetings[x.norm(i)]; ok {
-		return w, true
-	}
-	w, ok := eventWords[x.norm(i)]
-	return w, ok
 }
 
 // itemOf finds the date that opens a timeline's item: "- May 3: ...", "**May 3.** ...".
@@ -750,6 +747,9 @@ func (x *eventReader) entsOf(p int32) []*ent {
 	if ph.kind == docPhrase {
 		return nil
 	}
+	if out := x.namesakes(ph); len(out) > 0 {
+		return out
+	}
 	if n := x.together(ph); n > 0 {
 		if len(ph.refs) == n {
 			return ph.refs
@@ -779,7 +779,7 @@ func (x *eventReader) entsOf(p int32) []*ent {
 			return []*ent{e}
 		}
 	}
-	return out
+	return x.company(ph)
 }
 
 // namedMembers gives the body that a phrase names before its head: "the ASEAN
@@ -959,7 +959,7 @@ func (x *eventReader) list(i int, s token.Range) ([]*ent, int) {
 	p := x.phraseAt[i]
 	out := appendEnts(nil, x.entsOf(p))
 	end := x.phrases[p].end
-	if x.phrases[p].plural && (x.phrases[p].kind == rolePhrase || x.phrases[p].kind == peoplePhrase) {
+	if x.phrases[p].plural && (x.phrases[p].kind == rolePhrase || x.phrases[p].kind == peoplePhrase || x.is(x.phrases[p].head, "event-company")) {
 		switch x.norm(end) {
 		case "of", "from":
 			more, e := x.list(end+1, s)
@@ -1043,15 +1043,21 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		}
 	}
 	k := x.cover[i]
+	late, crossed := -1, false // the date of a relative clause comes after all others
 	for j := i + 1; j < hi; j++ {
 		if x.norm(j) == ";" {
 			break
 		}
+		crossed = crossed || x.pos[j] == posWh || x.norm(j) == "that" && x.phraseAt[j] < 0
 		d := x.dateAt[j]
 		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) {
 			continue
 		}
 		if hi < s.End && x.leads(j, i) {
+			break
+		}
+		if crossed {
+			late = int(d)
 			break
 		}
 		return int(d)
@@ -1065,6 +1071,9 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 			continue
 		}
 		return int(d)
+	}
+	if late >= 0 {
+		return late
 	}
 	return x.whenDate(i, s)
 }
@@ -1213,7 +1222,20 @@ func (x *eventReader) anchorDay(i int, s token.Range, open bool) graph.Date {
 	return ""
 }
 
+// firstDay gives the first of two days told as one: "May 8 and 9", "Thursday and Friday".
+func (x *eventReader) firstDay(d int) int {
+	if d > 0 && x.norm(x.dates[d].Start-1) == "and" && x.dates[d-1].End == x.dates[d].Start-1 && x.usable(d-1) {
+		a, okA := x.resolved[d-1].Date.Day()
+		b, okB := x.resolved[d].Date.Day()
+		if okA && okB && b.Sub(a) == 24*time.Hour {
+			return d - 1
+		}
+	}
+	return d
+}
+
 func (x *eventReader) setDate(m *mention, d int) {
+	d = x.firstDay(d)
 	e := x.dates[d]
 	m.date, m.dateExpr = x.resolved[d].Date, d+1
 	m.phrase = x.text[x.toks[e.Start].Start:x.toks[e.End-1].End]

@@ -64,8 +64,23 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 		return
 	}
 	m.participants = appendEnts(append([]*ent(nil), who...), met)
+	if led := x.ledBy(i, s); persons(m.participants) == 0 && len(led) > 1 {
+		m.participants = led
+	}
 	x.whereWhen(m, s)
 	x.tell(m, s)
+}
+
+// ledBy gives the persons who head the delegations that meet: ", led by A and B".
+func (x *eventReader) ledBy(i int, s token.Range) []*ent {
+	for j := i + 1; j+1 < s.End; j++ {
+		if (x.norm(j) == "led" || x.norm(j) == "headed") && x.norm(j+1) == "by" {
+			if led, _ := x.list(j+2, s); persons(led) == len(led) {
+				return led
+			}
+		}
+	}
+	return nil
 }
 
 // whoMeets gives the subject of a verb of meeting; a participle takes that of
@@ -93,6 +108,9 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (met []*ent, ok bool) {
 	i := t.at
 	j := x.pastAdverbs(i+1, s)
+	if x.is(i, "event-speak") && (x.byTelephone(s) || x.locatedIn(i, s) == nil) {
+		return nil, false
+	}
 	with := x.norm(j) == "with" || x.norm(j) == "to" && x.norm(i) == "talked"
 	if with {
 		j++
@@ -135,6 +153,16 @@ func (x *eventReader) visitedAt(i, j int, who []*ent) ([]*ent, bool) {
 	}
 	host := x.hostOf(place, who)
 	return host, len(host) > 0
+}
+
+// locatedIn gives the place named after i in the sentence.
+func (x *eventReader) locatedIn(i int, s token.Range) *ent {
+	for j := i + 1; j < s.End; j++ {
+		if e := x.locatedAt(j); e != nil {
+			return e
+		}
+	}
+	return nil
 }
 
 // pastAdverbs steps over adverbs and dates: "met briefly on Friday with".
@@ -398,7 +426,14 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	held = held || x.is(p.start-1, "event-during")
 	x.hosted(t, p, m, held, s)
 	if m.definite && len(m.participants) < 2 {
-		x.again(m, s)
+		if x.again(m, s) || t.word.role != summitNoun && x.norm(i) != "meeting" || !x.toldApart(p) {
+			return
+		}
+		if m.participants = x.pairInFocus(p); len(m.participants) == 0 {
+			return
+		}
+		m.definite, m.rule, m.conf = false, "the summit of <date>", 0.5
+		x.tell(m, s)
 		return
 	}
 	if x.worthTelling(t, p, m, held) {
@@ -420,15 +455,39 @@ func (x *eventReader) wholeNoun(pi int32) *phrase {
 	return &p
 }
 
-// again takes "the meeting" as the last one told.
-func (x *eventReader) again(m *mention, s token.Range) {
+// again takes "the meeting" as the last one told that agrees with it.
+func (x *eventReader) again(m *mention, s token.Range) bool {
 	m.participants = nil
 	last := x.lastOf(graph.Meeting)
-	if last == nil || x.sentAt[m.at]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 6 {
-		return
+	if last == nil {
+		return false
+	}
+	near := x.sentAt[m.at]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 6
+	if !near && (m.date == "" && m.place == nil || x.same(m) == nil) {
+		return false
 	}
 	m.rule = "the meeting"
-	x.tell(m, s)
+	return x.tell(m, s) != nil
+}
+
+// toldApart reports whether a date or place right after the noun says which
+// meeting is meant: "of June 12", "in Hanoi".
+func (x *eventReader) toldApart(p *phrase) bool {
+	switch x.norm(p.end) {
+	case "of", "on", "in", "at":
+		return p.end+1 < len(x.toks) && (x.dateAt[p.end+1] >= 0 || x.locatedAt(p.end) != nil)
+	}
+	return false
+}
+
+// pairInFocus gives the two persons of different states last spoken of, whose
+// meeting needs no names: "the meeting of June 12".
+func (x *eventReader) pairInFocus(p *phrase) []*ent {
+	pair := x.lastBefore(int(x.phraseAt[p.head]), 2, false)
+	if len(pair) == 2 && headOfState(pair[0]) && headOfState(pair[1]) && x.apartSides(pair) {
+		return pair
+	}
+	return nil
 }
 
 // worthTelling reports whether a meeting that a noun names is told as held or
@@ -489,9 +548,9 @@ func (x *eventReader) assembly(p *phrase, named []*ent) bool {
 	return len(named) == 1 && named[0].typ == graph.Organization && x.is(p.head, "event-summit") && x.norm(p.end) != "with"
 }
 
-// toldAt reads "at a meeting in May A told B that": A and B met.
-func (x *eventReader) toldAt(i int, who []*ent, s token.Range) []*ent {
-	for j := i; j+1 < s.End; j++ {
+// toldAt reads "at a meeting in May A told B that", "A told B at a meeting": they met.
+func (x *eventReader) toldAt(who []*ent, s token.Range) []*ent {
+	for j := s.Start; j+1 < s.End; j++ {
 		if x.norm(j) == "told" && x.phraseAt[j] < 0 {
 			if heard, _ := x.list(j+1, s); persons(heard) > 0 {
 				return appendEnts(append([]*ent(nil), who...), heard)
@@ -536,7 +595,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		case w == "postponed" || w == "postpones" || w == "off" && x.norm(j-1) == "put" || w == "for" && x.is(j-1, "event-preparing"):
 			m.mood = planned
 			return true
-		case cancelWord[w] || w == "off" && (x.norm(j-1) == "called" || x.norm(j-1) == "broke"):
+		case cancelWord[w] || w == "off" && x.is(j-1, "event-calling"):
 			m.mood = cancelled
 			return true
 		case w == "out" && x.norm(j-1) == "pulled" || w == "of" && x.norm(j-1) == "out" && x.norm(j-2) == "pulled":
@@ -665,7 +724,7 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) {
 			if who := x.mainSubject(p.start, s); len(who) > 0 && (with || len(who) > 1 && (held || x.is(p.start-1, "event-during")) || len(out) == 1 || held && who[0].typ == graph.Organization) {
 				out = appendEnts(append([]*ent(nil), who...), out)
 			} else if len(who) == 1 && len(out) == 0 && x.norm(p.start-1) == "at" {
-				out = x.toldAt(p.end, who, s)
+				out = x.toldAt(who, s)
 			}
 		}
 	}

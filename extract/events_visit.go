@@ -148,7 +148,7 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.6, rule: "<participants> agreed in <place>", participants: who}
 	m.place = x.placeOf(i, s)
 	x.date(m, s)
-	if m.date == "" && x.same(m) == nil || m.place == nil && !(neg && x.sinceDate(m, s)) {
+	if m.date == "" && x.same(m) == nil || m.place == nil && end == i+1 && !(neg && x.sinceDate(m, s)) {
 		return
 	}
 	x.tell(m, s)
@@ -264,6 +264,35 @@ func (x *eventReader) journeys(s token.Range) {
 	if x.metIn != s {
 		x.appointed(s)
 	}
+	if x.metIn != s {
+		x.atOffice(s)
+	}
+}
+
+// atOffice reads "A was at the White House on Tuesday": who is in the office of
+// another state's head is there to see him.
+func (x *eventReader) atOffice(s token.Range) {
+	for j := s.Start + 1; j < s.End; j++ {
+		place := x.locatedAt(j)
+		if place == nil || place.kind != "office" {
+			continue
+		}
+		v := x.stayBefore(j, s)
+		if v < 0 || !x.is(v, "be") {
+			continue
+		}
+		start, neg, md := x.group(v, s)
+		who := x.subjectsOf(v, start, s)
+		host := x.hostOf(place, who)
+		if neg || persons(who) == 0 || !x.stateOn(who) || len(host) == 0 {
+			continue
+		}
+		m := &mention{typ: graph.Meeting, at: v, mood: md, conf: 0.5, rule: "<participant> was at <office>", place: place}
+		m.participants = appendEnts(append([]*ent(nil), who...), host)
+		if x.date(m, s); m.date != "" {
+			x.tell(m, s)
+		}
+	}
 }
 
 // appointed reads "A and B are to take it up in Geneva tomorrow": whatever two
@@ -314,6 +343,25 @@ func (x *eventReader) presences(s token.Range) {
 		m := &mention{typ: graph.Meeting, at: v, mood: md, conf: 0.6, rule: "<participant> was in <place> with <participant>", participants: both}
 		x.whereWhen(m, s)
 		x.tell(m, s)
+	}
+}
+
+// wereTogether reads "the negotiators of A and B were together in Oslo on Friday".
+func (x *eventReader) wereTogether(s token.Range) {
+	for i := s.Start + 1; i < s.End; i++ {
+		if x.norm(i) != "together" || !x.is(i-1, "be") && x.norm(i-1) != "photographed" {
+			continue
+		}
+		start, neg, md := x.group(i-1, s)
+		who := x.subjectsOf(i-1, start, s)
+		if neg || len(who) < 2 || !x.apartSides(who) {
+			continue
+		}
+		m := &mention{typ: graph.Meeting, at: i, mood: md, conf: 0.7, rule: "<participants> were together", participants: who}
+		x.whereWhen(m, s)
+		if m.place != nil || m.date != "" {
+			x.tell(m, s)
+		}
 	}
 }
 

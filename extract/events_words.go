@@ -78,13 +78,13 @@ func addEventWords(m map[string]eventWord, typ graph.EventType, role eventRole, 
 // one event's date from another's.
 var weakEvent = wordSet(`there sent sends drops dropped loses lost lets tried had called calls left followed saw sees received receives spent sit sat test tests launch reply note notes message
 see sees agreed signed discussed discuss spoke stood embraced haggled flew fly travelled traveled travels travel came comes went goes arrived arrives landed lands fetched guest round
-shook shake shared share been go head heads expected due welcomed did`)
+shook shake shared share been go head heads expected due welcomed did speak speaks spoken seen flies seeing`)
 
 // planWord are the words before "to meet" that make it a firm plan.
 var planWord = wordSet(`due scheduled set expected planned plans plan planning agreed agree agrees slated`)
 
 // cancelWord are what is done to a meeting that will not be held.
-var cancelWord = wordSet(`cancelled canceled cancels scrapped abandoned aborted dropped`)
+var cancelWord = wordSet(`cancelled canceled cancels scrapped abandoned aborted dropped cancel cancelling canceling scrap scraps scrapping`)
 
 // holdWord are the verbs with which talks are held.
 var holdWord = wordSet(`held hold holds holding had have has having attended attend attends concluded opened chaired convened began begin begins led paid pays pay`)

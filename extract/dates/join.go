@@ -114,7 +114,7 @@ func (m *matcher) after(x Expression, until int) (b Expression, ok bool) {
 		if !ok || m.has(e, cMonth|cMeridiem) || m.is(e, "/", ":", "%", "of") || e < len(m.tokens) && m.is(e, "-") && m.glued(e) {
 			return b, false
 		}
-		if m.kind(e, token.Word) && !m.has(e, cPrep|cVague) && !m.is(e, "was", "were", "he", "she", "they", "it", "when", "where", "with", "which", "who", "as") && !dash {
+		if m.kind(e, token.Word) && !m.has(e, cPrep|cVague) && !m.is(e, "was", "were", "he", "she", "they", "it", "when", "where", "with", "which", "who", "as") && !dash && !(m.capital(e) && d == x.at.day+1) {
 			return b, false
 		}
 		if m.unitFollows(e) || m.has(e, cCardinal|cScale) || m.is(i, "and") && m.has(k, cOrdinal) {
