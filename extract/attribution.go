@@ -91,3 +91,83 @@ func (r *reader) inWords(i int, s token.Range) {
 	}
 	r.add(st)
 }
+
+// tellIt is "to hear the minister tell it, ...".
+func (r *reader) tellIt(i int, s token.Range) {
+	if r.norm(i-1) != "to" || r.phraseAt[i+1] < 0 {
+		return
+	}
+	end := r.phrases[r.phraseAt[i+1]].end
+	if r.norm(end) != "tell" || r.norm(end+1) != "it" {
+		return
+	}
+	refs, src := r.refsOf([]int32{r.phraseAt[i+1]})
+	st := &statement{verb: &lexicon.Verb{Lemma: "tell it"}, speakers: refs, source: src, cue: token.Range{Start: end, End: end + 2}, rule: "to hear <speaker> tell it, <content>", conf: 0.75}
+	switch {
+	case len(refs) == 0:
+		return
+	case r.norm(end+2) == "," && end+3 < s.End:
+		st.span = token.Range{Start: end + 3, End: s.End}
+	case r.norm(i-2) == ",":
+		st.span = token.Range{Start: r.contentStart(i-1, s), End: i - 2}
+	default:
+		return
+	}
+	r.add(st)
+}
+
+// lookingBack is "So says the ministry.", "That is the view of the ministry.":
+// what the sentence before says.
+func (r *reader) lookingBack(s token.Range) {
+	if s.Start == 0 || r.toks[s.Start].Break >= token.Para {
+		return
+	}
+	st := r.backAttribution(s)
+	if st == nil || len(st.speakers) == 0 {
+		return
+	}
+	prev := r.sentence(s.Start - 1)
+	for k := len(r.statements) - 1; k >= 0 && r.statements[k].span.End > prev.Start; k-- {
+		if r.statements[k].span.Start >= prev.Start && r.statements[k].span.Start < prev.End {
+			return // somebody else said it
+		}
+	}
+	st.span = token.Range{Start: r.afterDateline(prev.Start, prev, prev.End), End: prev.End}
+	st.conf = 0.7
+	r.add(st)
+}
+
+// backAttribution begins the statement of a sentence that attributes the one
+// before it, or gives nil.
+func (r *reader) backAttribution(s token.Range) *statement {
+	j := s.Start
+	if r.norm(j) == "so" {
+		rd, end, ok := r.verbAt(j + 1)
+		if !ok || rd.Verb.Frames&lexicon.Post == 0 || r.phraseAt[end] < 0 || end >= s.End {
+			return nil
+		}
+		who, _ := r.withOthers(r.phraseAt[end])
+		refs, src := r.refsOf(who)
+		return &statement{verb: rd.Verb, speakers: refs, source: src, cue: token.Range{Start: j + 1, End: end}, rule: "<content>. So " + rd.Verb.Lemma + " <speaker>"}
+	}
+	if r.norm(j) != "that" && r.norm(j) != "this" && r.norm(j) != "such" {
+		return nil
+	}
+	for j++; j < s.End && (r.norm(j) == "," || r.norm(j) == "at" || r.norm(j) == "least" || r.pos[j] == posAdv); j++ {
+	}
+	if !r.is(j, "be") {
+		return nil
+	}
+	for j++; j < s.End && r.pos[j] == posAdv && r.norm(j) != "not" && r.norm(j) != "never"; j++ {
+	}
+	if j >= s.End || r.phraseAt[j] < 0 {
+		return nil
+	}
+	ph := &r.phrases[r.phraseAt[j]]
+	kind, ok := r.lex.Speech[r.norm(ph.head)]
+	if !ok || r.norm(ph.end) == "that" {
+		return nil
+	}
+	refs, src := r.ownerOf(ph)
+	return &statement{verb: &lexicon.Verb{Lemma: r.norm(ph.head), Kind: kind}, speakers: refs, source: src, cue: token.Range{Start: ph.head, End: ph.head + 1}, rule: "<content>. That is the " + r.norm(ph.head) + " of <speaker>"}
+}

@@ -278,9 +278,10 @@ func (d *doc) thirdPerson(i int) bool {
 	if d.word[i] == nil || i == 0 {
 		return false
 	}
-	third := false
+	third, asks := false, false
 	for _, rd := range d.word[i].Verbs {
-		third = third || rd.Form == lexicon.Third && rd.Verb.Frames&lexicon.Post != 0
+		third = third || rd.Form == lexicon.Third && rd.Verb.Frames&(lexicon.Post|lexicon.For) != 0
+		asks = asks || rd.Form == lexicon.Third && rd.Verb.Frames&lexicon.For != 0
 	}
 	if !third {
 		return false

@@ -38,6 +38,9 @@ func (r *reader) nounContent(st *statement, ph *phrase, s token.Range) bool {
 			return !r.denied(ph.head, s) || word == "report" || word == "reports"
 		}
 	}
+	if k := r.nextComma(end+1, s); r.norm(end) == "," && k > 0 && k-end < 14 {
+		end = k + 1 // "its line, repeated in Brussels, is that"
+	}
 	if e := r.isThat(end, s); e > 0 {
 		st.span = token.Range{Start: e, End: r.clauseEnd(e, s)}
 		st.rule = "<speaker>'s " + word + " is that <content>"

@@ -204,6 +204,9 @@ func (r *reader) attributedNext(s token.Range) bool {
 		return false
 	}
 	next := r.sentence(s.End)
+	if r.backAttribution(next) != nil {
+		return true
+	}
 	for j := next.Start; j < next.End && j < next.Start+8; j++ {
 		if r.quoteAt[j] >= 0 {
 			return false

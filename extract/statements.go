@@ -120,6 +120,7 @@ func (r *reader) sentenceStatements(s token.Range) {
 		}
 		return
 	}
+	r.lookingBack(s)
 	r.cues(s)
 	if d := r.printed(s.Start); d != nil {
 		r.printedStatement(s, d, before)
@@ -145,6 +146,9 @@ func (r *reader) cues(s token.Range) {
 		}
 		if (r.norm(i) == "in" || r.norm(i) == "by") && r.dateAt[i+1] < 0 {
 			r.inWords(i, s)
+		}
+		if r.norm(i) == "hear" {
+			r.tellIt(i, s)
 		}
 		if c, ok := r.cue(i, s); ok {
 			r.report(c, s)
