@@ -168,6 +168,9 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	if w == "what" && f&(lexicon.Obj|lexicon.ObjSaid) != 0 && r.clauseAt(j, s) {
 		return set(j, "<speaker> "+c.verb.Lemma+" what <clause>")
 	}
+	if w == "as" && f&(lexicon.As|lexicon.Obj) != 0 && j+1 < s.End && r.pos[j+1] == posAdj {
+		return set(j, "<speaker> "+c.verb.Lemma+" as <what> <thing>") // "dismissed as untrue the rumour"
+	}
 	if r.phraseAt[j] < 0 || r.phrases[r.phraseAt[j]].start != j {
 		return false
 	}
@@ -351,7 +354,8 @@ func (r *reader) objectSaid(c cueAt, p *phrase) bool {
 	if p.kind == docPhrase {
 		return c.verb.Kind != graph.Announcement
 	}
-	if c.verb.Kind == graph.Announcement || c.verb.Kind == graph.Claim || c.verb.Kind == graph.Praise {
+	switch c.verb.Kind {
+	case graph.Announcement, graph.Claim, graph.Praise, graph.Demand:
 		return r.pos[p.head].noun() && p.kind == plainPhrase
 	}
 	return p.kind == pronounPhrase && (r.norm(p.start) == "it" || r.norm(p.start) == "this" || r.norm(p.start) == "that") && c.verb.Kind == graph.Denial

@@ -3,6 +3,7 @@ package extract
 import (
 	"parley/extract/lexicon"
 	"parley/extract/token"
+	"parley/graph"
 )
 
 // passive is "was quoted as saying", "was denied by the ministry", "was accused
@@ -72,8 +73,8 @@ func (r *reader) passiveContent(st *statement, c cueAt, start int, obj *phrase, 
 		return to(after)
 	case c.verb.Lemma == "accuse":
 		return r.accused(st, c, s)
-	case start < 0:
-		return false
+	case start < 0, c.verb.Kind == graph.Denial && r.phraseAt[c.end] >= 0 && r.dateAt[c.end] < 0:
+		return false // "was denied a visa"
 	case obj == nil:
 		st.span = token.Range{Start: start + 1, End: c.group}
 		return f&lexicon.That != 0

@@ -100,7 +100,7 @@ func (r *reader) covered(i, before int) bool {
 // leadIn gives the subject of the words before a colon, or a document whose
 // author they name.
 func (r *reader) leadIn(a, b int) ([]int32, bool) {
-	first := int32(-1)
+	first, speech := int32(-1), false
 	for j := a; j < b; j++ {
 		p := r.phraseAt[j]
 		if p < 0 || r.quoteAt[j] >= 0 {
@@ -111,9 +111,12 @@ func (r *reader) leadIn(a, b int) ([]int32, bool) {
 			if ph.kind == docPhrase && r.prepAfter(ph, "by", "from") != nil {
 				return []int32{p}, true
 			}
-			if first < 0 && (ph.kind == docPhrase || r.subjectLike(j)) {
+			if first < 0 && (ph.kind == docPhrase || r.subjectLike(j) || speech && r.norm(ph.start-1) == "from") {
 				first = p
 			}
+		}
+		if _, ok := r.lex.Speech[r.norm(ph.head)]; ok {
+			speech = true // "a denial came from the ministry"
 		}
 		j = ph.end - 1
 	}

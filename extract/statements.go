@@ -32,7 +32,7 @@ func (r *reader) read() {
 func (r *reader) dropToldActs() {
 	kept := r.statements[:0:0]
 	for i, st := range r.statements {
-		if r.toldAct(st) && r.toldBy(i) != nil || r.onlyCarries(i) {
+		if r.toldAct(st) && r.toldBy(i) != nil || r.onlyCarries(i) || r.saidBefore(i) {
 			continue
 		}
 		kept = append(kept, st)
@@ -50,11 +50,27 @@ func (r *reader) toldAct(st *statement) bool {
 func (r *reader) toldBy(i int) *statement {
 	st := r.statements[i]
 	for _, o := range r.statements[max(0, i-6):min(len(r.statements), i+7)] {
-		if o != st && st.cue.End > st.cue.Start && st.cue.Start >= o.span.Start && st.cue.End <= o.span.End && !sameEnts(o.speakers, st.speakers) {
+		if o != st && tells(o, st) {
 			return o
 		}
 	}
 	return nil
+}
+
+// tells reports whether the words that attribute st stand in what another
+// speaker said in o.
+func tells(o, st *statement) bool {
+	return st.cue.End > st.cue.Start && st.cue.Start >= o.span.Start && st.cue.End <= o.span.End && !sameEnts(o.speakers, st.speakers)
+}
+
+// saidBefore reports whether statement i only says how its speaker holds what he
+// said: "it hoped that" of "said it hoped that".
+func (r *reader) saidBefore(i int) bool {
+	if i == 0 {
+		return false
+	}
+	st, o := r.statements[i], r.statements[i-1]
+	return sameEnts(st.speakers, o.speakers) && st.source.Start == o.span.Start && st.cue.End <= st.span.Start && st.span.End <= o.span.End && o.cue.End <= o.span.Start && r.quoteAt[o.span.Start] < 0
 }
 
 // onlyCarries reports whether statement i is a newspaper's that carries no more
@@ -195,7 +211,7 @@ func (r *reader) attribute(c cueAt, s token.Range) (attribution, bool) {
 	a := attribution{cueAt: c}
 	a.who, a.from = r.subject(c, s)
 	if len(a.who) == 0 && c.gerund {
-		a.who = r.shared(c.group, s)
+		a.who = r.subjectOfGerund(c, s)
 	}
 	if len(a.who) > 0 && r.supposed(a, s) {
 		r.note(c.i, c.end, c.verb.Lemma, false, "only supposed to be said")
@@ -218,6 +234,21 @@ func (r *reader) attribute(c cueAt, s token.Range) (attribution, bool) {
 		return a, false
 	}
 	return a, true
+}
+
+// subjectOfGerund gives who does what a gerund says: the subject of the verb
+// before it, or after it where it opens the sentence: "Denying that ..., the
+// ministry said".
+func (r *reader) subjectOfGerund(c cueAt, s token.Range) []int32 {
+	if c.group > s.Start {
+		return r.shared(c.group, s)
+	}
+	for k := r.nextComma(c.end, s); k >= 0 && k+1 < s.End; k = r.nextComma(k+1, s) {
+		if p := r.phraseAt[k+1]; p >= 0 && r.speakerLike(p) && r.subjectAndVerb(k+1, s) {
+			return []int32{p}
+		}
+	}
+	return nil
 }
 
 // supposed reports whether the clause of the attribution is a condition: "if
@@ -247,6 +278,9 @@ func (r *reader) active(c cueAt, s token.Range) {
 		return
 	}
 	r.onAuthority(st, s)
+	if a.source.Start > st.span.Start && a.source.Start < st.span.End && a.gerund && a.group == s.Start {
+		st.span.End = a.source.Start
+	}
 	r.add(st)
 }
 
@@ -291,7 +325,13 @@ func (r *reader) neither(c cueAt, s token.Range) {
 	}
 	st := r.said(a)
 	st.kind, st.rule = graph.Comment, "<speaker> neither confirmed nor denied"
-	st.span = token.Range{Start: c.i, End: r.clauseEnd(c.i, s)}
+	start := c.i
+	if j := c.end + 2; j < s.End && r.norm(j) == "that" {
+		start = j + 1
+	} else if j < s.End && r.phraseAt[j] >= 0 {
+		start = j
+	}
+	st.span = token.Range{Start: start, End: r.clauseEnd(start, s)}
 	r.add(st)
 }
 
@@ -308,7 +348,7 @@ func (r *reader) add(st *statement) {
 		st.content[i] = r.trimmed(c)
 	}
 	for _, have := range r.statements[max(0, len(r.statements)-8):] { // the same words of the same speaker once
-		if have.span == st.span && sameEnts(have.speakers, st.speakers) {
+		if have.span == st.span && sameEnts(have.speakers, st.speakers) || r.toldAct(st) && tells(have, st) {
 			return
 		}
 	}
