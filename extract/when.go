@@ -3,6 +3,7 @@ package extract
 import (
 	"sort"
 	"strconv"
+	"strings"
 	"time"
 
 	"parley/extract/dates"
@@ -50,21 +51,21 @@ func (d *doc) tense(j int) dates.Direction {
 }
 
 // dateAll gives every statement its date, in the order of the text: the date
-// that stands with its attribution, that of the item it belongs to, that of the
-// same speaker or of the statement before it in the paragraph, that of the same
-// words elsewhere, and at last the day of publication, since news is told of the
-// day.
+// that stands with its attribution, that of the item it belongs to, the day that
+// the paragraph has come to, that of the same speaker in the paragraph before, that
+// of the same words elsewhere, and at last the day of publication, since news is
+// told of the day.
 func (r *reader) dateAll() {
 	order := append([]*statement(nil), r.statements...)
 	sort.SliceStable(order, func(i, j int) bool { return order[i].span.Start < order[j].span.Start })
-	var last *statement
+	c := &clock{r: r, told: r.sentencesWith(order)}
+	reached := make([]graph.Date, len(order)) // the day told of when each statement was read
 	for i, st := range order {
-		anchor := graph.Date("")
-		if last != nil {
-			anchor = last.date
-		}
+		c.readTo(r.attributedAt(st))
+		reached[i] = c.date
+		before := false
 		if st.date == "" {
-			r.dateBeside(st, r.sentence(r.attributedAt(st)), anchor)
+			before = r.dateBeside(st, r.sentence(r.attributedAt(st)), c.date)
 		}
 		if st.date == "" && st.phrase != "" {
 			continue // a relative date without a day to count from stays open
@@ -75,15 +76,176 @@ func (r *reader) dateAll() {
 		if st.date == "" {
 			st.date, st.phrase = r.paragraphDate(st.span.Start)
 		}
-		if st.date == "" && !r.vagueTime(st) {
-			r.dateBefore(st, order, i)
+		if st.date == "" && !r.timeless(st) {
+			if st.date = c.here(r.paraAt[st.span.Start]); st.date == "" {
+				r.dateBefore(st, order, i)
+				if st.date == "" && c.narrated && c.para+1 == r.paraAt[st.span.Start] {
+					st.date = c.date
+				}
+			} else if i > 0 && order[i-1].date == st.date && sharesSpeaker(order[i-1], st) {
+				st.phrase = order[i-1].phrase
+			}
 		}
-		if st.date != "" {
-			last = st
+		if st.date != "" && !before {
+			c.set(st.date, r.paraAt[r.attributedAt(st)])
 		}
 	}
 	r.dateByWording(order)
-	r.dateAfterAll(order)
+	r.dateAfterAll(order, reached)
+}
+
+// clock is the day that the telling has come to: each sentence that names a day
+// for what it tells moves it, and what is told next without a day of its own
+// happened on that day.
+type clock struct {
+	r        *reader
+	told     map[int32]bool // sentences with statements, which have days of their own
+	next     int            // the sentence to be read next
+	date     graph.Date
+	para     int32 // the paragraph that named the day
+	narrated bool  // by what was done, not by what was said
+}
+
+func (r *reader) sentencesWith(order []*statement) map[int32]bool {
+	out := make(map[int32]bool, len(order))
+	for _, st := range order {
+		out[r.sentAt[r.attributedAt(st)]] = true
+		out[r.sentAt[st.span.Start]] = true
+	}
+	return out
+}
+
+func (c *clock) set(d graph.Date, para int32) {
+	c.date, c.para, c.narrated = d, para, false
+}
+
+// here is the day if the paragraph has named it.
+func (c *clock) here(para int32) graph.Date {
+	if c.para == para {
+		return c.date
+	}
+	return ""
+}
+
+// readTo reads the sentences before that of token i.
+func (c *clock) readTo(i int) {
+	for ; c.next < int(c.r.sentAt[i]); c.next++ {
+		c.entry()
+		if c.told[int32(c.next)] {
+			continue
+		}
+		s := c.r.sent[c.next]
+		if d := c.dayOf(s); d != "" {
+			c.set(d, c.r.paraAt[s.Start])
+			c.narrated = true
+		}
+	}
+	c.entry()
+}
+
+// entry turns to the day of publication where an entry of a live page begins: "10:45".
+func (c *clock) entry() {
+	r := c.r
+	s := r.sent[c.next]
+	p := r.para[r.paraAt[s.Start]]
+	if i := r.dateAt[s.Start]; p.Start == s.Start && i >= 0 && r.dates[i].Kind == dates.TimeOfDay && r.toks[s.Start].Kind == token.Number && r.art.PublishedAt != "" {
+		c.set(r.art.PublishedAt, r.paraAt[s.Start])
+	}
+}
+
+// dayOf is the day of which a sentence tells: the first that is not in a
+// quotation, in a relative clause, or only a limit.
+func (c *clock) dayOf(s token.Range) graph.Date {
+	r := c.r
+	for j := s.Start; j < s.End; j++ {
+		i := int(r.dateAt[j])
+		if i < 0 {
+			continue
+		}
+		e := r.dates[i]
+		j = max(j, e.End-1)
+		if r.quoteAt[e.Start] >= 0 || r.norm(e.Start-1) == "since" || r.norm(e.Start-1) == "of" || r.inRelative(e.Start, s) {
+			continue
+		}
+		d := r.resolved[i].Date
+		if e.Kind == dates.Anaphoric && c.date != "" {
+			d = e.Resolve(r.art.PublishedAt, c.date, dates.Past).Date
+		} else if e.Kind >= dates.TimeOfDay {
+			d = r.daysFrom(i, c.date)
+		}
+		if len(d) < 7 || r.art.PublishedAt != "" && d > r.art.PublishedAt {
+			continue
+		}
+		if w := r.norm(e.End); (w == "and" || w == "until") && r.dateAt[e.End+1] >= 0 { // "from Friday until Sunday": as it ends
+			if last := r.resolved[r.dateAt[e.End+1]].Date; len(last) == 10 {
+				return last
+			}
+		}
+		return d
+	}
+	return ""
+}
+
+// inRelative reports whether i stands in a relative clause or one of time.
+func (r *reader) inRelative(i int, s token.Range) bool {
+	for j := i - 1; j > s.Start; j-- {
+		if r.norm(j) == "," && j < i-1 {
+			return false
+		}
+		if r.pos[j] == posWh || r.is(j, "subordinator") && r.dateAt[j+1] < 0 || r.norm(j) == "that" && r.pos[j+1].finite() {
+			return true
+		}
+	}
+	return false
+}
+
+// daysFrom reads "four days after that", counted from the day told of.
+func (r *reader) daysFrom(i int, from graph.Date) graph.Date {
+	e := r.dates[i]
+	day, ok := from.Day()
+	if !ok || e.Kind != dates.Duration || e.End+1 >= len(r.toks) {
+		return ""
+	}
+	n := days(r.resolved[i].Value)
+	w, next := r.norm(e.End), r.norm(e.End+1)
+	if n == 0 || next != "that" && next != "this" && next != "then" || r.phraseAt[e.End+1] >= 0 && r.phrases[r.phraseAt[e.End+1]].end > e.End+2 {
+		return ""
+	}
+	switch w {
+	case "after":
+	case "before":
+		n = -n
+	default:
+		return ""
+	}
+	return graph.Date(day.AddDate(0, 0, n).Format(time.DateOnly))
+}
+
+// thatWeekday reads "on the Friday", the first from the day told of.
+func (r *reader) thatWeekday(e dates.Expression, from graph.Date) graph.Date {
+	day, ok := from.Day()
+	if !ok || e.Kind != dates.Weekday {
+		return ""
+	}
+	j := e.Start - 1
+	if r.pos[j] == posAdj {
+		j--
+	}
+	if r.norm(j) != "the" && r.norm(j) != "that" || r.phraseAt[e.Start] >= 0 && r.phrases[r.phraseAt[e.Start]].end > e.End {
+		return ""
+	}
+	for n := 0; n < 7; n++ {
+		if d := day.AddDate(0, 0, n); strings.EqualFold(d.Weekday().String(), r.norm(e.Start)) {
+			return graph.Date(d.Format(time.DateOnly))
+		}
+	}
+	return ""
+}
+
+// timeless reports whether a statement tells of no day: "has repeatedly said",
+// "has denied", "declined to comment".
+func (r *reader) timeless(st *statement) bool {
+	return r.vagueTime(st) || r.perfect(st) || st.rule == "<speaker> declined to comment"
 }
 
 func (r *reader) attributedAt(st *statement) int {
@@ -133,10 +295,12 @@ func (r *reader) dateByWording(order []*statement) {
 	}
 }
 
-func (r *reader) dateBeside(st *statement, s token.Range, anchor graph.Date) {
+// dateBeside takes the date that stands with the attribution, and reports whether
+// it lies before the day of which the text tells ("a day after A said").
+func (r *reader) dateBeside(st *statement, s token.Range, anchor graph.Date) (before bool) {
 	if d := r.dayAfter(st, anchor); d != "" {
 		st.date = d
-		return
+		return true
 	}
 	best, dist := -1, 1<<30
 	var date graph.Date
@@ -148,16 +312,23 @@ func (r *reader) dateBeside(st *statement, s token.Range, anchor graph.Date) {
 			continue
 		}
 		if e.Kind == dates.Anaphoric || e.Kind == dates.TimeOfDay {
-			if a := r.dayBefore(i); a != "" {
+			if a := r.dayBefore(i, s); a != "" && (e.Kind == dates.Anaphoric || anchor == "") {
 				meant = e.Resolve(r.art.PublishedAt, a, dates.Past).Date
 			} else if anchor != "" {
 				meant = e.Resolve(r.art.PublishedAt, anchor, dates.Past).Date
 			}
 		}
+		if d := r.thatWeekday(e, anchor); d != "" {
+			meant = d
+		}
+		later := r.daysFrom(i, anchor)
+		if later != "" {
+			meant = later
+		}
 		if meant == "" && r.art.PublishedAt == "" && st.phrase == "" && e.Kind <= dates.Relative && !inside(e.Start, st) && r.quoteAt[e.Start] < 0 && r.sameClause(e.Start, st) {
 			st.phrase = r.text[r.toks[e.Start].Start:r.toks[e.End-1].End] // open, but told
 		}
-		if meant == "" || e.Kind == dates.Duration || e.Kind == dates.Set || e.Kind == dates.Vague {
+		if meant == "" || e.Kind == dates.Duration && later == "" || e.Kind == dates.Set || e.Kind == dates.Vague {
 			continue
 		}
 		if inside(e.Start, st) || r.quoteAt[e.Start] >= 0 || r.inApposition(e.Start, st) {
@@ -172,19 +343,20 @@ func (r *reader) dateBeside(st *statement, s token.Range, anchor graph.Date) {
 		}
 	}
 	if best < 0 {
-		return
+		return false
 	}
 	st.date = date
 	e := r.dates[best]
 	st.phrase = r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
+	return false
 }
 
 // dateAfterAll gives the statements that are left without a date that of the
 // same speaker nearest by, else that of the paragraph, else the day of publication:
 // news is told of the day.
-func (r *reader) dateAfterAll(order []*statement) {
+func (r *reader) dateAfterAll(order []*statement, reached []graph.Date) {
 	for i, st := range order {
-		if st.date != "" || st.phrase != "" || r.vagueTime(st) {
+		if st.date != "" || st.phrase != "" || r.timeless(st) {
 			continue
 		}
 		for d := 1; d < min(len(order), 60) && st.date == ""; d++ {
@@ -196,11 +368,11 @@ func (r *reader) dateAfterAll(order []*statement) {
 		}
 	}
 	for i, st := range order {
-		if st.date != "" || st.phrase != "" || r.vagueTime(st) || r.perfect(st) || st.rule == "<speaker> declined to comment" {
+		if st.date != "" || st.phrase != "" || r.timeless(st) {
 			continue
 		}
-		if i > 0 && len(order[i-1].date) == 10 && r.paraAt[st.span.Start]-r.paraAt[order[i-1].span.Start] <= 1 {
-			st.date = order[i-1].date
+		if i > 0 && len(reached[i]) == 10 && r.paraAt[st.span.Start]-r.paraAt[order[i-1].span.Start] <= 1 {
+			st.date = reached[i]
 			continue
 		}
 		st.date = r.art.PublishedAt
@@ -274,9 +446,9 @@ func days(value string) int {
 	return 0
 }
 
-// dayBefore is the day that the paragraph last named before date expression i.
-func (r *reader) dayBefore(i int) graph.Date {
-	for k := i - 1; k >= 0 && r.paraAt[r.dates[k].Start] == r.paraAt[r.dates[i].Start]; k-- {
+// dayBefore is the day that the sentence names before date expression i.
+func (r *reader) dayBefore(i int, s token.Range) graph.Date {
+	for k := i - 1; k >= 0 && r.dates[k].Start >= s.Start; k-- {
 		switch r.dates[k].Kind {
 		case dates.Duration, dates.Vague, dates.Set, dates.TimeOfDay:
 			continue

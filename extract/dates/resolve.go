@@ -531,7 +531,11 @@ func (r resolver) shift(s *spec) (civil, string) {
 	switch {
 	case exact || u < week || u == week && s.rel != relNone:
 	case u == week && c.day():
-		return weekValue(c.monday(), week)
+		in, value := weekValue(c.monday(), week)
+		if s.count == 1 { // "a week ago" is said of a day
+			in = c
+		}
+		return in, value
 	case u == month || u == quarter || s.count != math.Trunc(s.count):
 		c.d = 0
 	case u >= year:

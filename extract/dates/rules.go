@@ -135,6 +135,11 @@ func (m *matcher) yearAfter(i int, s *spec) int {
 			return j + 1
 		}
 	}
+	if s.day > 0 && m.has(j, cRel) && (j == i || m.is(i, ",")) { // "June 11 last year"
+		if e := m.thatYear(j, s); e > 0 {
+			return e
+		}
+	}
 	y, end, ok := m.yearNumber(j)
 	if ok && m.is(i, "in") && !m.is(end, ",", ".", "?", ";", ")", "") && !m.has(end, cPrep) {
 		ok = false
