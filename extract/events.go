@@ -58,6 +58,9 @@ type eventReader struct {
 	// item is the date expression with which the paragraph begins, as the items
 	// of a timeline do, counted from 1; 0 where it does not.
 	item int
+	// presentTense is more than 0 where most statements are reported in the
+	// present, less where they are not; 0 until somebody asks.
+	presentTense int
 	// metIn is the last sentence that tells of a meeting.
 	metIn token.Range
 	// from is the first statement that may reach into the sentence being read.
@@ -226,6 +229,7 @@ func (x *eventReader) turnDate(m *mention) {
 		if d := e.Resolve(pub, "", dates.Future).Date; e.Kind == dates.Calendar && months(d)-months(pub) < min(3, months(pub)-months(m.date)) {
 			m.date = d
 		}
+	case m.mood == fact && m.present && m.date <= day && (m.dateExpr == x.item || x.tellsNow() && !nearerAhead(m.date, pub)):
 	case m.mood == fact && m.present && m.date <= day && m.date != pub:
 		if d := e.Resolve(pub, "", dates.Future).Date; d > pub && (e.Kind == dates.Weekday || months(d)-months(pub) < months(pub)-months(m.date)) {
 			m.date, m.mood = d, planned
@@ -237,6 +241,33 @@ func (x *eventReader) turnDate(m *mention) {
 			m.date = d
 		}
 	}
+}
+
+// nearerAhead reports whether the weekday of a date in the week before pub comes
+// again sooner than it has gone by.
+func nearerAhead(d, pub graph.Date) bool {
+	a, okA := d.Day()
+	b, okB := pub.Day()
+	gone := b.Sub(a)
+	return okA && okB && gone > 84*time.Hour && gone < 7*24*time.Hour
+}
+
+// tellsNow reports whether the article tells what is past in the present tense,
+// as timelines do: most of its statements are reported so.
+func (x *eventReader) tellsNow() bool {
+	if x.presentTense == 0 {
+		x.presentTense = -1
+		for _, st := range x.statements {
+			for j := st.cue.Start; j < st.cue.End; j++ {
+				if x.pos[j] == posVerbPres {
+					x.presentTense += 2
+				} else if x.pos[j] == posVerbPast {
+					x.presentTense -= 2
+				}
+			}
+		}
+	}
+	return x.presentTense > 0
 }
 
 // pastPlan is "was to meet", "were due to meet".
@@ -467,8 +498,8 @@ func (x *eventReader) merge(v *event, m *mention) {
 	}
 	v.sender, v.recipient, v.actor = narrower(v.sender, m.sender), narrower(v.recipient, m.recipient), narrower(v.actor, m.actor)
 	switch {
-	case m.mood == cancelled:
-		v.status = graph.Cancelled
+	case m.mood == cancelled && !(v.status == graph.Confirmed && v.mentions[len(v.mentions)-1] == x.sentence(m.at)):
+		v.status = graph.Cancelled // but "met for the talks that the other had called off" were held
 	case v.status == graph.Denied && !m.negated && m.mood == fact:
 		v.status = graph.Claimed
 	case v.status == graph.Planned && m.mood == fact && !m.negated && !m.definite:

@@ -68,7 +68,20 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 		m.participants = led
 	}
 	x.whereWhen(m, s)
+	if t.word.role == withVerb && m.date == "" && m.place == nil && x.perfectGroup(start, i) {
+		return // "has negotiated with B" for years
+	}
 	x.tell(m, s)
+}
+
+// perfectGroup reports whether the verb group from start to i is a present perfect.
+func (x *eventReader) perfectGroup(start, i int) bool {
+	for j := start; j < i; j++ {
+		if w := x.norm(j); w == "has" || w == "have" {
+			return true
+		}
+	}
+	return false
 }
 
 // ledBy gives the persons who head the delegations that meet: ", led by A and B".
@@ -421,7 +434,9 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		return
 	}
 	x.besides(p, m, s)
-	m.place = x.placeOf(i, s)
+	if m.place = x.placeOf(i, s); m.place == nil {
+		m.place = x.destination(p, s)
+	}
 	x.date(m, s)
 	held = held || x.is(p.start-1, "event-during")
 	x.hosted(t, p, m, held, s)
@@ -442,6 +457,23 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		}
 		x.tell(m, s)
 	}
+}
+
+// destination gives the place to which somebody went for the talks: "flew to
+// Lima on Friday for talks".
+func (x *eventReader) destination(p *phrase, s token.Range) *ent {
+	if x.norm(p.start-1) != "for" {
+		return nil
+	}
+	for j := p.start - 2; j >= s.Start && j > p.start-12; j-- {
+		if x.norm(j) == "to" {
+			if e := x.placeAfter(j + 1); e != nil && e.typ == graph.Place {
+				return e
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // wholeNoun takes "a round of" and the like into the phrase of the talks.

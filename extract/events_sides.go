@@ -56,7 +56,7 @@ func (x *eventReader) countrymen(ph *phrase) []*ent {
 // the plural: "the two Koreas".
 func (x *eventReader) namesakes(ph *phrase) []*ent {
 	w := x.toks[ph.head].Norm
-	if ph.plural && len(w) > 4 && w[len(w)-1] == 's' {
+	if first := x.norm(ph.start); (first == "the" || first == "both" || first == "two") && len(w) > 4 && w[len(w)-1] == 's' {
 		return x.s.knownAll(x.know.namesakes[w[:len(w)-1]])
 	}
 	return nil

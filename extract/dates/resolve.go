@@ -51,17 +51,55 @@ func ResolveAll(t *token.Text, xs []Expression, ref graph.Date, dirAt func(x Exp
 	if history {
 		ref, anchor = "", ""
 	}
+	story := story{ref: parse(ref)}
 	for i, x := range xs {
 		dir := Unknown
 		if dirAt != nil {
 			dir = dirAt(x)
 		}
-		out[i] = x.Resolve(ref, anchor, dir)
+		if at := story.before(t, x); at != "" {
+			out[i] = x.Resolve("", at, dir)
+		} else {
+			out[i] = x.Resolve(ref, anchor, dir)
+		}
+		story.add(x, out[i].Date)
 		if d := out[i].Date; d != "" && x.moves() && !(history && aside(t, x, anchor)) {
 			anchor = carry(anchor, d)
 		}
 	}
 	return out
+}
+
+// story follows a paragraph that tells of years long before the day of the text:
+// its months and days belong to the year last named, until it names a weekday.
+type story struct {
+	ref       civil
+	at        graph.Date // "" where the paragraph tells of the present
+	paragraph int
+}
+
+// before gives the date from which a month or day without a year is counted in
+// a story; "" outside one.
+func (s *story) before(t *token.Text, x Expression) graph.Date {
+	k := sort.Search(len(t.Paragraphs), func(k int) bool { return t.Paragraphs[k].End > x.Start })
+	if k != s.paragraph {
+		s.paragraph, s.at = k, ""
+	}
+	if x.Kind != Calendar && x.Kind != Season && x.Kind != Holiday || x.at.rel != relNone || x.at.yearRel != relNone {
+		return ""
+	}
+	return s.at
+}
+
+// add takes in what x was found to mean.
+func (s *story) add(x Expression, d graph.Date) {
+	switch {
+	case !x.moves() || d == "" || s.ref.y == 0:
+	case parse(d).y <= s.ref.y-2:
+		s.at = d
+	default:
+		s.at = ""
+	}
 }
 
 // carry gives the date spoken of after d was named. A bare year that holds the
