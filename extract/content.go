@@ -678,7 +678,7 @@ func (r *reader) before(st *statement, a attribution, s token.Range, after int) 
 	if !post && !quoted || r.conj(a.from) && !quoted {
 		return false
 	}
-	if !mark && !quoted && !r.turnedRound(st, a, start, s) {
+	if !mark && !quoted && !r.turnedRound(st, a, start, s) || !quoted && r.onlyAttributes(k) {
 		return false
 	}
 	if quoted {
@@ -742,6 +742,13 @@ func (r *reader) endOfContent(from int, s token.Range) (k, start int, mark bool)
 		mark = true
 	}
 	return k, start, mark || r.norm(k) == "?" || r.norm(k) == "!"
+}
+
+// onlyAttributes reports whether a verb of reporting ends the words at k, so that
+// they tell who said something, not what.
+func (r *reader) onlyAttributes(k int) bool {
+	rd, _, ok := r.verbAt(k)
+	return ok && r.pos[k].verb() && rd.Verb.Frames&lexicon.Post != 0 && r.phraseAt[max(k-1, 0)] >= 0
 }
 
 // onlyName reports whether the tokens are a name, to which what follows is an
