@@ -15,8 +15,8 @@ func TestArticles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(files) < 62 {
-		t.Errorf("%d sample articles, want at least 62", len(files))
+	if len(files) < 68 {
+		t.Errorf("%d sample articles, want at least 68", len(files))
 	}
 	titles, texts := map[string]string{}, map[string]string{}
 	for _, file := range files {

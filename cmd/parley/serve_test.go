@@ -118,7 +118,7 @@ func TestServeLoadsTheSamplesOnce(t *testing.T) {
 	dir := t.TempDir()
 	s := serve(t, dir)
 	n := s.articles()
-	if n < 62 {
+	if n < 68 {
 		t.Errorf("%v sample articles", n)
 	}
 	s.interrupt(os.Interrupt)
