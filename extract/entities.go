@@ -159,8 +159,30 @@ func (s *entities) ofName(n int, ctx *context) *ent {
 	if e != nil && !s.d.names[n].adjective() {
 		s.mention(e, s.d.names[n].start, s.d.names[n].end)
 		s.owners(e, s.d.names[n].start, s.d.names[n].end)
+		if s.d.names[n].what != "" {
+			s.ownedAlias(e, s.d.names[n].start, s.d.names[n].end)
+		}
 	}
 	return e
+}
+
+// ownedAlias notes as an alias what a body is called with the state before it:
+// "Japanese Ministry of Defence", "Chile's Foreign Ministry".
+func (s *entities) ownedAlias(e *ent, start, end int) {
+	j := start - 1
+	if s.d.norm(j) == "'s" {
+		j--
+	}
+	if j < 0 || s.d.nameAt[j] < 0 {
+		return
+	}
+	n := &s.d.names[s.d.nameAt[j]]
+	for _, x := range n.entries {
+		if x.known != nil && x.known.Type == graph.Government && slices.Contains(e.of, x.known.Key) {
+			e.alias(s.d.text[s.d.toks[n.start].Start:s.d.toks[end-1].End])
+			return
+		}
+	}
 }
 
 // owners notes those named inside the name of what belongs to them: the state in

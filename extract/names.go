@@ -69,6 +69,9 @@ func (d *doc) findNames() {
 // country's people: "the Australian" is a paper only where it reports or is
 // called one.
 func (d *doc) paperOrPerson(i, end int, entries []nameEntry) bool {
+	if d.norm(i) == "the" && end-i == 2 && d.toks[i+1].Case == token.Lower {
+		return true // "The paper" is not The Paper
+	}
 	if entries[0].known == nil || entries[0].known.Kind != "media" || end-i < 2 || d.norm(i) != "the" {
 		return false
 	}

@@ -22,6 +22,8 @@ type focus struct {
 	bodies  []*ent
 	// groups are those named together: "Kenya, Uganda and Tanzania".
 	groups [][]*ent
+	// spoke is true where a statement was made in the sentence.
+	spoke bool
 }
 
 // farBack is how many sentences back a pronoun reaches.
@@ -145,7 +147,7 @@ func (r *reader) antecedent(i int, male bool) []*ent {
 				return f.refs
 			}
 		}
-		if e := r.introduced(i, s); e != nil && k == r.sentenceBefore(i) {
+		if e := r.introduced(i, s, (*ent).person); e != nil && k == r.sentenceBefore(i) {
 			return []*ent{e}
 		}
 	}
@@ -157,10 +159,13 @@ func (r *reader) antecedent(i int, male bool) []*ent {
 	return nil
 }
 
-// introduced gives the person whom the sentence names for the first time, where
+// introduced gives the person or body whom the sentence names for the first time, where
 // that is the subject of the clause that the pronoun at i attributes: "The
 // minister, so-and-so, had no information, he said".
-func (r *reader) introduced(i int, s token.Range) *ent {
+func (r *reader) introduced(i int, s token.Range, fits func(*ent) bool) *ent {
+	if r.reach(i, s) == i {
+		return nil
+	}
 	for j := s.Start; j < i; j++ {
 		n := r.phraseAt[j]
 		if n < 0 || r.quoteAt[j] >= 0 || !r.subjectLike(j) {
@@ -168,7 +173,7 @@ func (r *reader) introduced(i int, s token.Range) *ent {
 		}
 		p := &r.phrases[n]
 		j = p.end - 1
-		if len(p.refs) == 1 && p.refs[0].person() && len(p.refs[0].mentions) > 0 && p.refs[0].mentions[0].Start >= s.Start {
+		if len(p.refs) == 1 && fits(p.refs[0]) && len(p.refs[0].mentions) > 0 && p.refs[0].mentions[0].Start >= s.Start {
 			return p.refs[0]
 		}
 	}
@@ -321,6 +326,11 @@ func (r *reader) body(i int) []*ent {
 		}
 	}
 	for k := r.sentenceBefore(i); k >= max(0, r.sentenceBefore(i)-farBack+1); k-- {
+		if k == r.sentenceBefore(i) && !r.past[k].spoke {
+			if e := r.introduced(i, s, func(e *ent) bool { return e.typ == graph.Organization }); e != nil {
+				return []*ent{e}
+			}
+		}
 		if b := r.past[k].bodies; len(b) > 0 {
 			return b[:1:1]
 		}
@@ -533,7 +543,7 @@ func (r *reader) groupAt(p int32, hi int) ([]*ent, int) {
 
 // focusOf gives whom a sentence was about; made are the statements in it.
 func (r *reader) focusOf(s token.Range, made []*statement) focus {
-	var f focus
+	f := focus{spoke: len(made) > 0}
 	for k := len(made) - 1; k >= 0; k-- {
 		f.speakers(r, made[k])
 	}
@@ -560,6 +570,9 @@ func (r *reader) focusOf(s token.Range, made []*statement) focus {
 			continue
 		}
 		j = r.names[n].end - 1
+		if r.norm(r.names[n].start-1) == "(" { // a dateline's agency
+			continue
+		}
 		if e := r.s.names[int(n)]; e != nil && e.person() {
 			f.add(figure{[]*ent{e}, e.gender})
 		} else if e != nil && e.typ != graph.Place {
