@@ -253,6 +253,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p == posNoun && d.is(i, "event-past") && d.meets(i) {
 		return posVerbPast
 	}
+	if p == posNoun && d.is(i, "event-base") && d.meets(i) {
+		return posVerbPres
+	}
 	if p == posNounPlural && (d.thirdPerson(i) || d.meets(i)) {
 		return posVerbPres
 	}

@@ -192,7 +192,7 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	case !x.complete(m):
 		x.note(m.at, m.at+1, m.rule, false, "the sides are not known")
 		return nil
-	case m.negated && !x.inDenial(m.at):
+	case m.negated && !x.inDenial(m.at) && !x.saidNot(m):
 		x.note(m.at, m.at+1, m.rule, false, "said not to have happened, and nobody says otherwise")
 		return nil
 	default:
@@ -204,6 +204,12 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 		x.metIn = s
 	}
 	return v
+}
+
+// saidNot reports whether somebody says of a meeting at a time or a place that it
+// did not happen.
+func (x *eventReader) saidNot(m *mention) bool {
+	return m.typ == graph.Meeting && m.mood == fact && x.around(m.at) != nil && (m.date != "" || m.place != nil || persons(m.participants) > 1)
 }
 
 // turnDate reads the date of a plan as one to come, and that of a fact as one

@@ -124,7 +124,7 @@ func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (
 	if x.is(i, "event-speak") && (x.byTelephone(s) || x.locatedIn(i, s) == nil) {
 		return nil, false
 	}
-	with := x.norm(j) == "with" || x.norm(j) == "to" && x.norm(i) == "talked"
+	with := x.norm(j) == "with" || x.norm(j) == "to" && (x.norm(i) == "talked" || x.norm(i) == "talk")
 	if with {
 		j++
 	}
@@ -250,7 +250,7 @@ func (x *eventReader) amongThemselves(i int, who []*ent, s token.Range) bool {
 		return x.norm(i+1) == "down" || x.togetherAfter(i, s) || x.apartSides(who) && x.locatedAt(i+1) != nil
 	case "spent":
 		return x.togetherAfter(i, s)
-	case "talked":
+	case "talked", "talk":
 		return x.norm(i+1) != "of" && x.norm(i+1) != "about"
 	}
 	return true
@@ -424,7 +424,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	first := x.norm(p.start)
 	m.definite = first == "the" || first == "that" || first == "this"
 	m.fresh = first == "another"
-	m.negated = first == "no" || x.norm(p.start-1) == "no"
+	m.negated = first == "no" || x.norm(p.start-1) == "no" || x.norm(s.Start) == "nor"
 	if (first == "no" || first == "any") && x.norm(p.start+1) == "such" {
 		m.definite = true
 	}
@@ -441,6 +441,9 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	held = held || x.is(p.start-1, "event-during")
 	x.hosted(t, p, m, held, s)
 	if m.definite && len(m.participants) < 2 {
+		if !held && !x.toldApart(p) && m.dateExpr > 0 && x.dates[m.dateExpr-1].Start >= p.end {
+			m.date, m.phrase, m.dateExpr = "", "", 0 // "confirmed the trip on Monday"
+		}
 		if x.again(m, s) || t.word.role != summitNoun && x.norm(i) != "meeting" || !x.toldApart(p) {
 			return
 		}
@@ -531,7 +534,7 @@ func (x *eventReader) worthTelling(t trigger, p *phrase, m *mention, held bool) 
 		}
 	}
 	after := m.dateExpr > 0 && x.dates[m.dateExpr-1].Start > p.start
-	if t.word.role != summitNoun && !held && !after {
+	if t.word.role != summitNoun && !held && !after && (x.item == 0 || m.dateExpr != x.item) {
 		x.note(m.at, m.at+1, m.rule, false, "talks that are neither held nor dated")
 		return false
 	}
@@ -644,7 +647,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		case cancelWord[w] || (w == "called" || w == "broken" || w == "broke") && x.norm(j+1) == "off":
 			m.mood = cancelled
 			return true
-		case w == "longer" && x.norm(j-1) == "no":
+		case w == "longer" && x.norm(j-1) == "no" || w == "fell" && x.norm(j+1) == "through":
 			m.mood = cancelled
 			return true
 		case (x.norm(p.end) == "that" || x.norm(p.end) == "which") && holdWord[w] && j > p.end+1 && w != "had" && w != "has" && w != "have" && w != "led":
@@ -710,6 +713,8 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) {
 	if w := x.norm(p.start); w == "their" {
 		if two := x.lastOnes(p, 2); len(two) == 2 {
 			out = appendEnts(out, two)
+		} else if who := x.mainSubject(p.start, s); len(who) == 2 { // "since their meeting A and B"
+			out = appendEnts(out, who)
 		}
 	} else if w == "his" || w == "her" {
 		out = appendEnts(out, x.possessor(p.start))
@@ -718,6 +723,12 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) {
 	with := false
 	for steps := 0; steps < 5 && end+1 < s.End; steps++ {
 		switch x.norm(end) {
+		case ",":
+			if x.norm(end+1) != "between" {
+				steps = 5
+				break
+			}
+			end++
 		case "between", "with", "of", "by", "among", "to":
 			if x.norm(end) == "to" && (!x.is(p.head, "event-visit") || x.phraseAt[end+1] < 0 || !x.personPhrase(x.phraseAt[end+1])) {
 				steps = 5

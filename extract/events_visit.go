@@ -138,8 +138,11 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 	}
 	end := x.idiom(i)
 	who := x.subjectsOf(i, start, s)
-	if x.norm(end) == "with" {
-		other, _ := x.list(end+1, s)
+	if at := end; x.norm(end) == "with" || x.norm(i) == "embraced" {
+		if x.norm(end) == "with" {
+			at++
+		}
+		other, _ := x.list(at, s)
 		who = appendEnts(append([]*ent(nil), who...), other)
 	}
 	if end < 0 || len(who) < 2 || !x.apartSides(who) || x.byTelephone(s) {
@@ -166,6 +169,16 @@ func (x *eventReader) idiom(i int) int {
 	case "did":
 		if w := x.norm(i + 1); w == "," || w == "so" || w == "in" || w == "at" {
 			return i + 1
+		}
+		return -1
+	case "got", "get":
+		if x.norm(i+1) == "together" {
+			return i + 2
+		}
+		return -1
+	case "faced":
+		if x.norm(i+1) == "each" {
+			return i + 3
 		}
 		return -1
 	case "shared", "share", "shares":

@@ -78,7 +78,7 @@ func addEventWords(m map[string]eventWord, typ graph.EventType, role eventRole, 
 // one event's date from another's.
 var weakEvent = wordSet(`there sent sends drops dropped loses lost lets tried had called calls left followed saw sees received receives spent sit sat test tests launch reply note notes message
 see sees agreed signed discussed discuss spoke stood embraced haggled flew fly travelled traveled travels travel came comes went goes arrived arrives landed lands fetched guest round
-shook shake shared share been go head heads expected due welcomed did speak speaks spoken seen flies seeing`)
+shook shake shared share been go head heads expected due welcomed did got faced posed walked strolled talk speak speaks spoken seen flies seeing`)
 
 // planWord are the words before "to meet" that make it a firm plan.
 var planWord = wordSet(`due scheduled set expected planned plans plan planning agreed agree agrees slated`)
