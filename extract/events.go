@@ -61,6 +61,8 @@ type eventReader struct {
 	// presentTense is more than 0 where most statements are reported in the
 	// present, less where they are not; 0 until somebody asks.
 	presentTense int
+	// waiting are the tests whose actor is not told beside them.
+	waiting []waitingTest
 	// metIn is the last sentence that tells of a meeting.
 	metIn token.Range
 	// from is the first statement that may reach into the sentence being read.
@@ -84,6 +86,7 @@ func (r *reader) findEvents() {
 	for _, s := range r.sent {
 		x.sentenceEvents(s)
 	}
+	x.tellWaiting()
 	x.settle()
 }
 
@@ -134,7 +137,8 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	x.besideHim(s)
 	x.brought(s)
 	x.journeys(s)
-	if x.item > 0 && x.para[x.paraAt[s.Start]].Start == s.Start && len(x.events) == before {
+	x.dated(s)
+	if x.item > 0 && len(x.events) == before {
 		x.items(s)
 	}
 }

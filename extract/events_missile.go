@@ -21,6 +21,8 @@ type weapon struct {
 func (x *eventReader) test(t trigger, s token.Range) {
 	i := t.at
 	switch {
+	case x.norm(i) == "last":
+		x.lastOne(i, s)
 	case t.word.role == launchNoun || (x.pos[i].noun() && x.phraseAt[i] >= 0):
 		x.launchNoun(t, s)
 	case t.word.role == flyVerb:
@@ -168,6 +170,13 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 		} else {
 			m.actor = x.subjectsOf(i, start, s)
 		}
+	} else if w, ok = x.launched(start, s); ok {
+		m.rule = "<missile> that <actor> fired"
+		m.actor = x.subjectsOf(i, start, s)
+		w.definite = false
+		if w.plural && w.count == 0 {
+			return
+		}
 	} else if w, ok = x.weaponBefore(start, s); ok {
 		m.rule = "<missile> fired"
 		if x.pos[i] == posVerbIng {
@@ -178,6 +187,23 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 		return
 	}
 	x.tellTest(m, w, s)
+}
+
+// launched finds the missile in "the missile that A fired".
+func (x *eventReader) launched(start int, s token.Range) (weapon, bool) {
+	p := x.phraseBefore(start)
+	if p < 0 {
+		return weapon{}, false
+	}
+	that := x.phrases[p].start - 1
+	if that < s.Start || x.norm(that) != "that" && x.norm(that) != "which" || x.norm(that-1) == "," {
+		return weapon{}, false
+	}
+	q := x.phraseBefore(that)
+	if q < 0 || x.phrases[q].end != that {
+		return weapon{}, false
+	}
+	return x.weaponIn(x.phrases[q].start, x.phrases[q].end)
 }
 
 func (x *eventReader) phraseBefore(i int) int32 {
@@ -191,6 +217,34 @@ func (x *eventReader) phraseBefore(i int) int32 {
 
 func (x *eventReader) objectAfter(i int, s token.Range) bool {
 	return i+1 < s.End && x.phraseAt[i+1] >= 0 && x.dateAt[i+1] < 0
+}
+
+// waitingTest is a test on a day of which the text does not say at once whose it was.
+type waitingTest struct {
+	m *mention
+	s token.Range
+}
+
+// tellWaiting takes in the tests whose actor was not told, where all others are of
+// one country.
+func (x *eventReader) tellWaiting() {
+	var only *ent
+	for _, v := range x.events {
+		if v.typ != graph.MissileTest {
+			continue
+		}
+		if len(v.actor) != 1 || only != nil && v.actor[0] != only {
+			return
+		}
+		only = v.actor[0]
+	}
+	if only == nil {
+		return
+	}
+	for _, t := range x.waiting {
+		t.m.actor = []*ent{only}
+		x.tell(t.m, t.s)
+	}
 }
 
 // tellTest completes the mention of a test.
@@ -214,6 +268,10 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 	x.date(m, s)
 	if len(m.actor) == 0 && (!m.definite || m.date != "") {
 		m.actor = x.usualActor(w, s)
+	}
+	if len(m.actor) == 0 && m.date != "" && m.mood == fact && !m.negated && !x.attack(w, s) {
+		x.waiting = append(x.waiting, waitingTest{m, s})
+		return
 	}
 	if m.date == "" && !m.definite && m.mood == fact && x.lastOf(graph.MissileTest) == nil && x.cover[m.at] < 0 && len(m.actor) == 0 {
 		return
@@ -262,26 +320,41 @@ func (x *eventReader) usualActor(w weapon, s token.Range) []*ent {
 }
 
 // items reads what an item of a timeline names without a verb: "May 3: two
-// Scuds"; several dates before the colon are a launch each.
+// Scuds", "May 3. Two Scuds, both failures."; several dates before the colon are a
+// launch each.
 func (x *eventReader) items(s token.Range) {
 	colon := x.dates[x.item-1].End
 	for colon < s.End && x.norm(colon) != ":" {
 		colon++
 	}
-	if colon >= s.End {
+	last := x.item
+	switch {
+	case colon < s.End:
+		for last < len(x.dates) && x.dates[last].Start < colon {
+			last++
+		}
+	case x.sentAt[x.dates[x.item-1].Start]+1 == x.sentAt[s.Start]:
+		colon = s.Start - 1
+	default:
 		return
 	}
 	for j := colon + 1; j < s.End; j++ {
 		p := x.phraseAt[j]
 		if p < 0 {
+			if colon == s.Start-1 && x.toks[j].Kind == token.Word && x.norm(j) != "two" {
+				return // of a sentence only the beginning counts
+			}
 			continue
 		}
 		w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end)
 		if !ok || w.definite && w.of == "" {
+			if colon == s.Start-1 {
+				return
+			}
 			j = x.phrases[p].end - 1
 			continue
 		}
-		for d := x.item - 1; d < len(x.dates) && x.dates[d].Start < colon; d++ {
+		for d := x.item - 1; d < last; d++ {
 			if !x.usable(d) {
 				continue
 			}
@@ -291,6 +364,72 @@ func (x *eventReader) items(s token.Range) {
 		}
 		return
 	}
+}
+
+// dated reads "the Hwasong-15 of last November": a designation and a day.
+func (x *eventReader) dated(s token.Range) {
+	for j := s.Start; j < s.End; j++ {
+		p := x.phraseAt[j]
+		if p < 0 {
+			continue
+		}
+		start, end := x.phrases[p].start, x.phrases[p].end
+		j = end - 1
+		if x.norm(end) != "of" || end+1 >= s.End || x.dateAt[end+1] < 0 || !x.usable(int(x.dateAt[end+1])) {
+			continue
+		}
+		w, ok := x.weaponIn(start, end)
+		if !ok || w.name == "" || w.of == "" {
+			continue
+		}
+		m := &mention{typ: graph.MissileTest, at: x.phrases[p].head, launches: w.count, missile: w.name, actor: x.usualActor(w, s), rule: "<missile> of <date>", conf: 0.7}
+		x.setDate(m, int(x.dateAt[end+1]))
+		if x.lastWith(m) == nil {
+			x.tell(m, s)
+		}
+	}
+}
+
+// lastOne reads "the last one was in November 2017", where the sentence or the one
+// before speaks of missile tests.
+func (x *eventReader) lastOne(i int, s token.Range) {
+	j := i + 1
+	switch x.norm(j) {
+	case "one", "test", "launch":
+		j++
+	default:
+		return
+	}
+	if x.norm(i-1) != "the" || !x.is(j, "be") && x.norm(j) != "came" || !x.ofMissiles(i, s) {
+		return
+	}
+	j++
+	if x.norm(j) == "in" || x.norm(j) == "on" {
+		j++
+	}
+	if x.dateAt[j] < 0 || !x.usable(int(x.dateAt[j])) {
+		return
+	}
+	m := &mention{typ: graph.MissileTest, at: i, launches: 1, rule: "the last one was on <date>", conf: 0.7}
+	x.setDate(m, int(x.dateAt[j]))
+	m.actor = x.usualActor(weapon{}, s)
+	switch {
+	case len(m.actor) == 0:
+		x.waiting = append(x.waiting, waitingTest{m, s})
+	case x.lastWith(m) == nil:
+		x.tell(m, s)
+	}
+}
+
+// ofMissiles reports whether a missile test is spoken of shortly before i.
+func (x *eventReader) ofMissiles(i int, s token.Range) bool {
+	for j := i - 1; j >= max(0, s.Start-40) && x.paraAt[j] == x.paraAt[i]; j-- {
+		switch x.norm(j) {
+		case "missile", "missiles":
+			return true
+		}
+	}
+	return false
 }
 
 // weaponAfter finds the missile that is the object at i.
@@ -380,6 +519,9 @@ func (x *eventReader) weaponIn(start, end int) (weapon, bool) {
 			if head < 0 {
 				head = e - 1
 				w.plural = w.plural || strings.HasSuffix(w.name, "s") && !strings.HasSuffix(mi.Name, "s")
+			}
+			if !strings.HasSuffix(mi.Name, "s") {
+				w.name = strings.TrimSuffix(w.name, "s")
 			}
 		}
 		j = e - 1

@@ -58,9 +58,9 @@ func eventTable() map[string]eventWord {
 		addEventWords(m, graph.Letter, role, words)
 	}
 	for role, words := range map[eventRole]string{
-		fireVerb:   "fired fires fire firing launched launches launching shot sent sends drops dropped loses lost lets tried",
+		fireVerb:   "fired fires fire firing launched launches launching shot sent sends drops dropped loses lost lets tried let",
 		testVerb:   "tested testing conducted staged tests",
-		flyVerb:    "there followed follows flown flew flies rose exploded left rises crashed",
+		flyVerb:    "last there followed follows flown flew flies rose exploded left rises crashed leave leaves fails failed blew blows covers covered climbs climbed explodes landed land lands fell falls",
 		launchNoun: "launch test firing salvo launchings",
 	} {
 		addEventWords(m, graph.MissileTest, role, words)
@@ -76,8 +76,9 @@ func addEventWords(m map[string]eventWord, typ graph.EventType, role eventRole, 
 
 // weakEvent are words that seldom tell of an event, so that they do not part
 // one event's date from another's.
-var weakEvent = wordSet(`there sent sends drops dropped loses lost lets tried had called calls left followed saw sees received receives spent sit sat test tests launch reply note notes message
+var weakEvent = wordSet(`last there sent sends drops dropped loses lost lets tried had called calls left followed saw sees received receives spent sit sat test tests launch reply note notes message
 see sees agreed signed discussed discuss spoke stood embraced haggled flew fly travelled traveled travels travel came comes went goes arrived arrives landed lands fetched guest round
+leave leaves fails failed blew blows covers covered climbs climbed explodes fell falls let
 shook shake shared share been go head heads expected due welcomed did got faced posed walked strolled talk speak speaks spoken seen flies seeing`)
 
 // planWord are the words before "to meet" that make it a firm plan.

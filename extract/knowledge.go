@@ -96,6 +96,9 @@ func compile(ref *graph.Reference) *knowledge {
 		m := &ref.Missiles[i]
 		for _, n := range append([]string{m.Name}, m.Aliases...) {
 			k.missiles.add(n, nameEntry{missile: m})
+			if !strings.HasSuffix(n, "s") {
+				k.missiles.add(n+"s", nameEntry{missile: m}) // "two Scuds"
+			}
 		}
 	}
 	return k

@@ -171,7 +171,7 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 		if e.Kind == dates.Anaphoric && c.date != "" {
 			d = e.Resolve(r.art.PublishedAt, c.date, dates.Past).Date
 		} else if e.Kind >= dates.TimeOfDay {
-			d = r.daysFrom(i, c.date)
+			d = r.daysSince(i, c.date)
 		}
 		if len(d) < 7 || r.art.PublishedAt != "" && d > r.art.PublishedAt {
 			continue
@@ -199,8 +199,8 @@ func (r *reader) inRelative(i int, s token.Range) bool {
 	return false
 }
 
-// daysFrom reads "four days after that", counted from the day told of.
-func (r *reader) daysFrom(i int, from graph.Date) graph.Date {
+// daysSince reads "four days after that", counted from the day told of.
+func (r *reader) daysSince(i int, from graph.Date) graph.Date {
 	e := r.dates[i]
 	day, ok := from.Day()
 	if !ok || e.Kind != dates.Duration || e.End+1 >= len(r.toks) {
@@ -321,7 +321,7 @@ func (r *reader) dateBeside(st *statement, s token.Range, anchor graph.Date) (be
 		if d := r.thatWeekday(e, anchor); d != "" {
 			meant = d
 		}
-		later := r.daysFrom(i, anchor)
+		later := r.daysSince(i, anchor)
 		if later != "" {
 			meant = later
 		}
