@@ -368,24 +368,22 @@ func (x *eventReader) items(s token.Range) {
 
 // dated reads "the Hwasong-15 of last November": a designation and a day.
 func (x *eventReader) dated(s token.Range) {
-	for j := s.Start; j < s.End; j++ {
-		p := x.phraseAt[j]
-		if p < 0 {
+	for j := s.Start + 1; j+1 < s.End; j++ {
+		if x.norm(j) != "of" || x.dateAt[j+1] < 0 || !x.usable(int(x.dateAt[j+1])) {
 			continue
 		}
-		start, end := x.phrases[p].start, x.phrases[p].end
-		j = end - 1
-		if x.norm(end) != "of" || end+1 >= s.End || x.dateAt[end+1] < 0 || !x.usable(int(x.dateAt[end+1])) {
-			continue
-		}
-		w, ok := x.weaponIn(start, end)
-		if !ok || w.name == "" || w.of == "" {
-			continue
-		}
-		m := &mention{typ: graph.MissileTest, at: x.phrases[p].head, launches: w.count, missile: w.name, actor: x.usualActor(w, s), rule: "<missile> of <date>", conf: 0.7}
-		x.setDate(m, int(x.dateAt[end+1]))
-		if x.lastWith(m) == nil {
-			x.tell(m, s)
+		for start := j - 1; start >= s.Start && start >= j-4; start-- {
+			if x.norm(start) != "the" {
+				continue
+			}
+			if w, ok := x.weaponIn(start, j); ok && w.name != "" && w.of != "" {
+				m := &mention{typ: graph.MissileTest, at: j - 1, launches: w.count, missile: w.name, actor: x.usualActor(w, s), rule: "<missile> of <date>", conf: 0.7}
+				x.setDate(m, int(x.dateAt[j+1]))
+				if x.lastWith(m) == nil {
+					x.tell(m, s)
+				}
+			}
+			break
 		}
 	}
 }

@@ -39,6 +39,7 @@ func eventReference() *graph.Reference {
 	ref.Missiles = []graph.Missile{
 		{Key: "hwasong-14", Name: "Hwasong-14", Class: "ICBM", Of: "dprk"},
 		{Key: "agni-v", Name: "Agni-V", Class: "ICBM", Of: "india"},
+		{Key: "prithvi", Name: "Prithvi", Class: "SRBM", Of: "india"},
 		{Key: "unha", Name: "Unha-3", Class: "SLV", Of: "dprk"},
 	}
 	return ref
@@ -123,6 +124,18 @@ func TestEvents(t *testing.T) {
 		{"the launch of", "2017-08-01", "The launch of a Hwasong-14 on July 4 was filmed.", "MISSILE_TEST | North Korea | 2017-07-04 | CONFIRMED | Hwasong-14 x1"},
 		{"a timeline", "2017-08-01", "- July 4: a Hwasong-14.", "MISSILE_TEST | North Korea | 2017-07-04 | CONFIRMED | Hwasong-14 x1"},
 		{"claimed and denied", "2024-05-10", "North Korea fired two cruise missiles on May 3, Chile said. No missile was fired on that day, Peru said.", "MISSILE_TEST | North Korea | 2024-05-03 | DISPUTED | cruise missile x2"},
+		{"the missile as subject", "2024-05-10", "An Agni-V flew 4,000 kilometres on March 11.", "MISSILE_TEST | India | 2024-03-11 | CONFIRMED | Agni-V x1"},
+		{"several of one kind", "2024-05-10", "Two Prithvis were tested on March 11.", "MISSILE_TEST | India | 2024-03-11 | CONFIRMED | Prithvi x2"},
+		{"an item without a verb", "2024-05-10", "March 11. Two Prithvis, both of them failures.", "MISSILE_TEST | India | 2024-03-11 | CONFIRMED | Prithvi x2"},
+		{"the missile that", "2024-05-10", "The missile that India fired on March 11 came down in the sea.", "MISSILE_TEST | India | 2024-03-11 | CONFIRMED x1"},
+		{"named with its day", "2017-08-01", "North Korea has been quiet since the Hwasong-14 of July 4.", "MISSILE_TEST | North Korea | 2017-07-04 | CONFIRMED | Hwasong-14 x1"},
+		{"whose is told later", "2024-05-10", "A ballistic missile was launched on May 3. India fired two cruise missiles on May 7.",
+			"MISSILE_TEST | India | 2024-05-07 | CONFIRMED | cruise missile x2; MISSILE_TEST | India | 2024-05-03 | CONFIRMED | ballistic missile x1"},
+		{"the last one", "2024-05-10", "India fired a cruise missile on May 3. The missile test was the second of the year. The last one was in March 2023.",
+			"MISSILE_TEST | India | 2024-05-03 | CONFIRMED | cruise missile x1; MISSILE_TEST | India | 2023-03 | CONFIRMED x1"},
+		{"fallen on a city", "2024-05-10", "Two missiles fell on Lima on May 3.", ""},
+		{"the last one of something else", "2024-05-10", "Chile and Peru held a concert. The last one was in March 2023.", ""},
+		{"something else that left", "2024-05-10", "A train left Lima on May 3 and covered 40 kilometres.", ""},
 		{"officials of two states", "2024-05-10", "Officials of Chile and Peru met in Geneva on May 3.", "MEETING | Chile+Peru | 2024-05-03 | CONFIRMED | Geneva"},
 		{"the two leaders, named", "1986-12-01", "The two leaders, Ronald Reagan and Mikhail Gorbachev, met in Reykjavik on Oct. 11.", "MEETING | Ronald Reagan+Mikhail Gorbachev | 1986-10-11 | CONFIRMED | Reykjavik"},
 		{"a space rocket", "2017-08-01", "North Korea launched an Unha-3 on July 4.", ""},

@@ -82,7 +82,7 @@ func Find(t *token.Text) []Expression {
 	m.read()
 	var out []Expression
 	for i := 0; i < len(m.ids); {
-		if m.ids[i] == 0 || vocab.words[m.ids[i]].is&starts == 0 {
+		if m.ids[i] == 0 || vocab.words[m.ids[i]].is&starts == 0 || m.numbered(i) {
 			i++
 			continue
 		}
@@ -95,4 +95,9 @@ func Find(t *token.Text) []Expression {
 		i = x.End
 	}
 	return m.join(out)
+}
+
+// numbered reports whether the number at i is part of a name ("Hwasong-14 of July 4").
+func (m *matcher) numbered(i int) bool {
+	return i > 1 && m.has(i, cDigits) && len(m.tokens[i].Text) <= 2 && m.tokens[i-2].Case != token.Lower && m.kind(i-1, token.Hyphen) && m.glued(i) && m.glued(i-1) && m.kind(i-2, token.Word) && m.ids[i-2] == 0
 }
