@@ -63,6 +63,10 @@ func (r *queryResolver) MissileTests(ctx context.Context, where *view.EventWhere
 	return r.view.MissileTests(ctx, list(where, orderBy, first, after, last, before))
 }
 
+func (r *queryResolver) Same(ctx context.Context, a string, b string) (*view.Sameness, error) {
+	return r.view.Same(a, b)
+}
+
 func (r *queryResolver) Stats(ctx context.Context) (*view.Stats, error) {
 	stats := r.view.Stats()
 	return &stats, nil

@@ -2,13 +2,11 @@ package view
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -36,10 +34,27 @@ type entityRow struct {
 	articles int
 }
 
+// statementRow is a statement. The telling that is in it itself is the most
+// precise and surest, and speaks for all.
 type statementRow struct {
-	key     string
-	article uint32
-	*graph.Statement
+	key string
+	saying
+	// more is the other tellings, nil where there are none.
+	more *[]saying
+}
+
+// sayings yields all tellings, the surest first.
+func (s *statementRow) sayings() iter.Seq[saying] {
+	return func(yield func(saying) bool) {
+		if !yield(s.saying) || s.more == nil {
+			return
+		}
+		for _, other := range *s.more {
+			if !yield(other) {
+				return
+			}
+		}
+	}
 }
 
 type eventRow struct {
@@ -54,7 +69,9 @@ type eventRow struct {
 	// confidence and rule are those of the surest article.
 	confidence float64
 	rule       string
-	evidence   []Evidence
+	kin        uint64
+	// tellings is the event as each article has it, the surest first.
+	tellings []telling
 }
 
 // builder gathers what all records say before numbers are given.
@@ -287,90 +304,55 @@ func (b *builder) climb(start []uint32, own map[uint32][]uint32) []uint32 {
 // numberStatements gives statements their numbers, newest first.
 func (b *builder) numberStatements() {
 	v := b.v
+	var all []saying
 	for i, rec := range b.order {
 		for j := range rec.Statements {
-			s := &rec.Statements[j]
-			v.statements = append(v.statements, statementRow{key: localKey(rec.Article.ID, s.ID), article: uint32(i), Statement: s})
+			all = append(all, saying{article: uint32(i), Statement: &rec.Statements[j]})
 		}
 		b.localStatement = append(b.localStatement, make(map[string]uint32, len(rec.Statements)))
+	}
+	for _, set := range b.groupStatements(all) {
+		v.statements = append(v.statements, b.statementRow(all, set))
 	}
 	slices.SortFunc(v.statements, func(x, y statementRow) int {
 		return cmp.Or(compareDates(x.Date, y.Date), compareKeys(x.key, y.key))
 	})
-	v.byKey.statements = make(map[string]uint32, len(v.statements))
-	for i, s := range v.statements {
-		b.localStatement[s.article][s.ID] = uint32(i)
-		v.articles[s.article].statements = append(v.articles[s.article].statements, uint32(i))
-		v.byKey.statements[s.key] = uint32(i)
-	}
-}
-
-// eventGroup is the tellings of one event.
-type eventGroup struct {
-	key      string
-	tellings []telling
-}
-
-type telling struct {
-	article uint32
-	*graph.Event
-}
-
-// groupEvents puts together what is evidently one event: the same type, the
-// same parties on each side, the same full day, told by several articles. Where
-// one article tells of two such, nothing says which is which, and all stay apart.
-func (b *builder) groupEvents() {
-	groups := map[string]*eventGroup{}
-	for i, rec := range b.order {
-		for j := range rec.Events {
-			t := telling{uint32(i), &rec.Events[j]}
-			own := localKey(rec.Article.ID, t.ID)
-			sign := cmp.Or(b.sign(t), own)
-			g := groups[sign]
-			if g == nil {
-				g = &eventGroup{key: sign}
-				groups[sign] = g
+	v.byKey.statements = make(map[string]uint32, len(all))
+	for i := range v.statements {
+		row := &v.statements[i]
+		for s := range row.sayings() {
+			b.localStatement[s.article][s.ID] = uint32(i)
+			v.byKey.statements[b.ownKey(s.article, s.ID)] = uint32(i)
+			if list := &v.articles[s.article].statements; !slices.Contains(*list, uint32(i)) {
+				*list = append(*list, uint32(i))
 			}
-			g.tellings = append(g.tellings, t)
-		}
-	}
-	for _, g := range groups {
-		if !g.toldTwiceByOne() {
-			b.events = append(b.events, g)
-			continue
-		}
-		for _, t := range g.tellings {
-			own := localKey(b.order[t.article].Article.ID, t.ID)
-			b.events = append(b.events, &eventGroup{key: own, tellings: []telling{t}})
 		}
 	}
 }
 
-func (g *eventGroup) toldTwiceByOne() bool {
-	for i := 1; i < len(g.tellings); i++ {
-		if g.tellings[i].article == g.tellings[i-1].article {
-			return true
-		}
-	}
-	return false
+// ownKey is the key of a noun as one article has it.
+func (b *builder) ownKey(article uint32, id string) string {
+	return localKey(b.order[article].Article.ID, id)
 }
 
-// sign is the same for tellings that are evidently one event, and empty where
-// the day or the parties are not known.
-func (b *builder) sign(t telling) string {
-	if _, ok := t.Date.Day(); !ok {
-		return ""
+// statementRow makes one statement of some tellings. Its key is the smallest of
+// theirs; the others lead to it too.
+func (b *builder) statementRow(all []saying, set []uint32) statementRow {
+	key := func(i uint32) string { return b.ownKey(all[i].article, all[i].ID) }
+	slices.SortFunc(set, func(i, j uint32) int { return compareKeys(key(i), key(j)) })
+	row := statementRow{key: key(set[0])}
+	slices.SortStableFunc(set, func(i, j uint32) int {
+		return cmp.Or(cmp.Compare(len(all[j].Date), len(all[i].Date)), cmp.Compare(all[j].Confidence, all[i].Confidence))
+	})
+	row.saying = all[set[0]]
+	if len(set) > 1 {
+		more := make([]saying, 0, len(set)-1)
+		for _, i := range set[1:] {
+			more = append(more, all[i])
+		}
+		row.more = &more
 	}
-	var sides []string
-	for _, side := range [][]string{t.Sender, t.Recipient, t.Participants, t.Actor} {
-		sides = append(sides, strings.Join(b.keys(t.article, side), "\x00"))
-	}
-	parties := strings.Join(sides, "\x01")
-	if strings.Trim(parties, "\x01") == "" {
-		return ""
-	}
-	sum := sha256.Sum256([]byte(parties))
-	return fmt.Sprintf("%s/%s/%s", t.Type, t.Date, hex.EncodeToString(sum[:8]))
+	return row
 }
 
 // keys is the sorted keys of some entities of an article.
@@ -388,7 +370,7 @@ func (b *builder) keys(article uint32, ids []string) []string {
 // numberEvents gives events their numbers, newest first.
 func (b *builder) numberEvents() {
 	slices.SortFunc(b.events, func(x, y *eventGroup) int {
-		return cmp.Or(compareDates(x.tellings[0].Date, y.tellings[0].Date), compareKeys(x.key, y.key))
+		return cmp.Or(compareDates(x.date(), y.date()), compareKeys(x.key, y.key))
 	})
 	v := b.v
 	b.localEvent = make([]map[string]uint32, len(b.order))
@@ -396,11 +378,16 @@ func (b *builder) numberEvents() {
 		b.localEvent[i] = map[string]uint32{}
 	}
 	v.byKey.events = make(map[string]uint32, len(b.events))
+	v.kin = map[uint64][]uint32{}
 	for i, g := range b.events {
 		v.events = append(v.events, b.eventRow(g))
 		v.byKey.events[g.key] = uint32(i)
+		if kin := v.events[i].kin; kin != 0 {
+			v.kin[kin] = append(v.kin[kin], uint32(i))
+		}
 		for _, t := range g.tellings {
 			b.localEvent[t.article][t.ID] = uint32(i)
+			v.byKey.events[b.ownKey(t.article, t.ID)] = uint32(i)
 			v.articles[t.article].events = append(v.articles[t.article].events, uint32(i))
 		}
 	}
@@ -412,7 +399,7 @@ func (b *builder) eventRow(g *eventGroup) eventRow {
 			compareKeys(b.order[x.article].Article.ID, b.order[y.article].Article.ID), compareKeys("#"+x.ID, "#"+y.ID))
 	})
 	surest := g.tellings[0]
-	row := eventRow{key: g.key, typ: surest.Type, date: surest.Date, confidence: surest.Confidence, rule: surest.Rule}
+	row := eventRow{key: g.key, typ: surest.Type, date: g.date(), confidence: surest.Confidence, rule: surest.Rule, kin: b.kin(surest), tellings: g.tellings}
 	names, missiles, counts := map[string]int{}, map[string]int{}, map[string]int{}
 	told := map[graph.EventStatus]bool{}
 	launches := map[string]*int{}
@@ -420,14 +407,13 @@ func (b *builder) eventRow(g *eventGroup) eventRow {
 		names[string(t.Name)]++
 		missiles[string(t.Missile)]++
 		told[t.Status] = true
-		row.phrase = cmp.Or(row.phrase, t.DatePhrase)
+		if t.Date == row.date {
+			row.phrase = cmp.Or(row.phrase, t.DatePhrase)
+		}
 		if t.Launches != nil {
 			n := fmt.Sprintf("%09d", *t.Launches)
 			counts[n]++
 			launches[n] = t.Launches
-		}
-		for _, e := range t.Evidence {
-			row.evidence = append(row.evidence, Evidence{b.v, t.article, e})
 		}
 	}
 	row.name, row.missile, row.launches = most(names), most(missiles), launches[most(counts)]
@@ -528,23 +514,31 @@ func (b *builder) fault(article uint32, what, id string) {
 		b.order[article].Article.ID, what, id))
 }
 
-// statementLinks links what the article itself says of a statement.
+// statementLinks links what the articles themselves say of a statement.
 func (b *builder) statementLinks(id uint32) {
-	v, s := b.v, b.v.statements[id]
-	what := "statement " + s.ID
-	v.speakers.link(id, b.resolve(s.article, what, s.Speakers)...)
-	v.onBehalfOf.link(id, b.resolve(s.article, what, s.OnBehalfOf)...)
-	v.addressees.link(id, b.resolve(s.article, what, s.Addressees)...)
-	v.via.link(id, b.resolve(s.article, what, s.Via)...)
-	v.by.link(id, b.climb(slices.Concat(v.speakers.to[id], v.onBehalfOf.to[id]), b.own(s.article))...)
-	v.statementArticle.link(id, s.article)
-	b.target(id, s.Denies, nil, v.deniesStatement, v.deniesEvent)
-	b.target(id, s.About, v.directEntity, v.directStatement, v.directEvent)
+	v := b.v
+	for s := range v.statements[id].sayings() {
+		b.sayingLinks(id, s)
+	}
 	for _, event := range v.directEvent.to[id] {
 		if !slices.Contains(v.deniesEvent.to[id], event) {
 			v.assertsEvent.link(id, event)
 		}
 	}
+}
+
+func (b *builder) sayingLinks(id uint32, s saying) {
+	v := b.v
+	what := "statement " + s.ID
+	speakers, behalf := b.resolve(s.article, what, s.Speakers), b.resolve(s.article, what, s.OnBehalfOf)
+	v.speakers.link(id, speakers...)
+	v.onBehalfOf.link(id, behalf...)
+	v.addressees.link(id, b.resolve(s.article, what, s.Addressees)...)
+	v.via.link(id, b.resolve(s.article, what, s.Via)...)
+	v.by.link(id, b.climb(slices.Concat(speakers, behalf), b.own(s.article))...)
+	v.statementArticle.link(id, s.article)
+	b.target(id, s, s.Denies, nil, v.deniesStatement, v.deniesEvent)
+	b.target(id, s, s.About, v.directEntity, v.directStatement, v.directEvent)
 }
 
 // own is what an article says that its entities belong to.
@@ -566,11 +560,12 @@ func (b *builder) own(article uint32) map[uint32][]uint32 {
 
 // target links a statement to things of any sort; entities may be nil where
 // none are expected.
-func (b *builder) target(id uint32, refs []string, entities, statements, events *relation) {
-	s := b.v.statements[id]
+func (b *builder) target(id uint32, s saying, refs []string, entities, statements, events *relation) {
 	for _, ref := range refs {
 		if n, ok := b.localStatement[s.article][ref]; ok {
-			statements.link(id, n)
+			if n != id { // an article may refer to its own earlier telling
+				statements.link(id, n)
+			}
 		} else if n, ok := b.localEvent[s.article][ref]; ok {
 			events.link(id, n)
 		} else if n, ok := b.localEntity[s.article][ref]; ok && entities != nil {

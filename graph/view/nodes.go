@@ -199,16 +199,24 @@ func (s *Statement) About() []Subject {
 	return out
 }
 
-// Evidence is the places in the article that it rests on.
+// Evidence is the places in all articles that it rests on, the surest article first.
 func (s *Statement) Evidence() []Evidence {
-	out := make([]Evidence, len(s.row().Statement.Evidence))
-	for i, e := range s.row().Statement.Evidence {
-		out[i] = Evidence{s.v, s.row().article, e}
+	var out []Evidence
+	for t := range s.row().sayings() {
+		out = append(out, s.v.evidence(t.article, t.Statement.Evidence)...)
 	}
 	return out
 }
 
-// Article is the article that reports it.
+func (v *View) evidence(article uint32, places []graph.Evidence) []Evidence {
+	out := make([]Evidence, len(places))
+	for i, e := range places {
+		out[i] = Evidence{v, article, e}
+	}
+	return out
+}
+
+// Article is the article that reports it, the surest of several.
 func (s *Statement) Article() *Article { return &Article{s.v, s.row().article} }
 
 // event is what letters, meetings and missile tests share.
@@ -269,7 +277,13 @@ func (e event) Confidence() float64 { return e.row().confidence }
 func (e event) Involved() []*Entity { return e.v.entitiesOf(e.v.involved.to[e.n]) }
 
 // Evidence is the places in all articles that it rests on, the surest article first.
-func (e event) Evidence() []Evidence { return e.row().evidence }
+func (e event) Evidence() []Evidence {
+	var out []Evidence
+	for _, t := range e.row().tellings {
+		out = append(out, e.v.evidence(t.article, t.Event.Evidence)...)
+	}
+	return out
+}
 
 // Senders is who sent a letter.
 func (l *Letter) Senders() []*Entity { return l.v.entitiesOf(l.v.sender.to[l.n]) }

@@ -143,7 +143,11 @@ func everything(v *View) string {
 		fmt.Fprintf(&b, "%+v\n", e)
 	}
 	for _, s := range v.statements {
-		fmt.Fprintf(&b, "%s %d %s\n", s.key, s.article, s.Text)
+		fmt.Fprintf(&b, "%s %d %s", s.key, s.article, s.Text)
+		for t := range s.sayings() {
+			fmt.Fprintf(&b, " %d#%s by %s", t.article, t.ID, t.by)
+		}
+		b.WriteByte('\n')
 	}
 	for i, e := range v.events {
 		launches := -1
@@ -151,6 +155,9 @@ func everything(v *View) string {
 			launches = *e.launches
 		}
 		fmt.Fprintf(&b, "%s %s %s %s %s %s %d %s %g %s", e.key, e.typ, e.name, e.status, e.date, e.phrase, launches, e.missile, e.confidence, e.rule)
+		for _, t := range e.tellings {
+			fmt.Fprintf(&b, " %d#%s by %s", t.article, t.ID, t.by)
+		}
 		for _, ev := range v.event(uint32(i)).base().Evidence() {
 			fmt.Fprintf(&b, " %s:%s", ev.Article().ID(), ev.Fragment())
 		}

@@ -27,6 +27,8 @@ type View struct {
 	mentioned int
 
 	byKey struct{ articles, entities, statements, events map[string]uint32 }
+	// kin lists the events of one sort between the same governments.
+	kin   map[uint64][]uint32
 	names *names
 	index
 }

@@ -118,21 +118,24 @@ type ComplexityRoot struct {
 	}
 
 	Letter struct {
-		Articles   func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
-		Confidence func(childComplexity int) int
-		Date       func(childComplexity int) int
-		DatePhrase func(childComplexity int) int
-		DeniedBy   func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
-		Evidence   func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Involved   func(childComplexity int) int
-		Name       func(childComplexity int) int
-		Recipients func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Senders    func(childComplexity int) int
-		Statements func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
-		Status     func(childComplexity int) int
-		Type       func(childComplexity int) int
+		Articles     func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
+		Confidence   func(childComplexity int) int
+		Date         func(childComplexity int) int
+		DatePhrase   func(childComplexity int) int
+		DeniedBy     func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
+		Evidence     func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Involved     func(childComplexity int) int
+		Name         func(childComplexity int) int
+		PossiblySame func(childComplexity int) int
+		Recipients   func(childComplexity int) int
+		Rule         func(childComplexity int) int
+		Senders      func(childComplexity int) int
+		Statements   func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
+		Status       func(childComplexity int) int
+		TellingCount func(childComplexity int) int
+		Tellings     func(childComplexity int, first *int) int
+		Type         func(childComplexity int) int
 	}
 
 	LetterConnection struct {
@@ -162,9 +165,12 @@ type ComplexityRoot struct {
 		Name         func(childComplexity int) int
 		Participants func(childComplexity int) int
 		Place        func(childComplexity int) int
+		PossiblySame func(childComplexity int) int
 		Rule         func(childComplexity int) int
 		Statements   func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
 		Status       func(childComplexity int) int
+		TellingCount func(childComplexity int) int
+		Tellings     func(childComplexity int, first *int) int
 		Type         func(childComplexity int) int
 	}
 
@@ -184,23 +190,26 @@ type ComplexityRoot struct {
 	}
 
 	MissileTest struct {
-		Actors     func(childComplexity int) int
-		Articles   func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
-		Confidence func(childComplexity int) int
-		Date       func(childComplexity int) int
-		DatePhrase func(childComplexity int) int
-		DeniedBy   func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
-		Evidence   func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Involved   func(childComplexity int) int
-		Launches   func(childComplexity int) int
-		Missile    func(childComplexity int) int
-		Name       func(childComplexity int) int
-		Place      func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		Statements func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
-		Status     func(childComplexity int) int
-		Type       func(childComplexity int) int
+		Actors       func(childComplexity int) int
+		Articles     func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
+		Confidence   func(childComplexity int) int
+		Date         func(childComplexity int) int
+		DatePhrase   func(childComplexity int) int
+		DeniedBy     func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
+		Evidence     func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Involved     func(childComplexity int) int
+		Launches     func(childComplexity int) int
+		Missile      func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Place        func(childComplexity int) int
+		PossiblySame func(childComplexity int) int
+		Rule         func(childComplexity int) int
+		Statements   func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
+		Status       func(childComplexity int) int
+		TellingCount func(childComplexity int) int
+		Tellings     func(childComplexity int, first *int) int
+		Type         func(childComplexity int) int
 	}
 
 	MissileTestConnection struct {
@@ -225,6 +234,11 @@ type ComplexityRoot struct {
 		StartCursor     func(childComplexity int) int
 	}
 
+	Possible struct {
+		Node func(childComplexity int) int
+		Why  func(childComplexity int) int
+	}
+
 	Query struct {
 		Article      func(childComplexity int, id string) int
 		Articles     func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
@@ -238,9 +252,15 @@ type ComplexityRoot struct {
 		MissileTests func(childComplexity int, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) int
 		Node         func(childComplexity int, id string) int
 		Nodes        func(childComplexity int, ids []string) int
+		Same         func(childComplexity int, a string, b string) int
 		Statement    func(childComplexity int, id string) int
 		Statements   func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
 		Stats        func(childComplexity int) int
+	}
+
+	Sameness struct {
+		Verdict func(childComplexity int) int
+		Why     func(childComplexity int) int
 	}
 
 	Searched struct {
@@ -248,25 +268,28 @@ type ComplexityRoot struct {
 	}
 
 	Statement struct {
-		About      func(childComplexity int) int
-		Addressees func(childComplexity int) int
-		Article    func(childComplexity int) int
-		By         func(childComplexity int) int
-		Confidence func(childComplexity int) int
-		DatePhrase func(childComplexity int) int
-		DeniedBy   func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
-		Denies     func(childComplexity int) int
-		Evidence   func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		OnBehalfOf func(childComplexity int) int
-		Quotes     func(childComplexity int) int
-		Rule       func(childComplexity int) int
-		SaidAt     func(childComplexity int) int
-		Speakers   func(childComplexity int) int
-		Text       func(childComplexity int) int
-		Venue      func(childComplexity int) int
-		Via        func(childComplexity int) int
+		About        func(childComplexity int) int
+		Addressees   func(childComplexity int) int
+		Article      func(childComplexity int) int
+		By           func(childComplexity int) int
+		Confidence   func(childComplexity int) int
+		DatePhrase   func(childComplexity int) int
+		DeniedBy     func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
+		Denies       func(childComplexity int) int
+		Evidence     func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		OnBehalfOf   func(childComplexity int) int
+		PossiblySame func(childComplexity int) int
+		Quotes       func(childComplexity int) int
+		Rule         func(childComplexity int) int
+		SaidAt       func(childComplexity int) int
+		Speakers     func(childComplexity int) int
+		TellingCount func(childComplexity int) int
+		Tellings     func(childComplexity int, first *int) int
+		Text         func(childComplexity int) int
+		Venue        func(childComplexity int) int
+		Via          func(childComplexity int) int
 	}
 
 	StatementConnection struct {
@@ -295,6 +318,19 @@ type ComplexityRoot struct {
 		Newest       func(childComplexity int) int
 		Oldest       func(childComplexity int) int
 		Statements   func(childComplexity int) int
+	}
+
+	Telling struct {
+		Article    func(childComplexity int) int
+		Confidence func(childComplexity int) int
+		Date       func(childComplexity int) int
+		DatePhrase func(childComplexity int) int
+		Evidence   func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Rule       func(childComplexity int) int
+		SameBy     func(childComplexity int) int
+		Status     func(childComplexity int) int
+		Text       func(childComplexity int) int
 	}
 
 	Tenure struct {
@@ -752,6 +788,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Letter.Name(childComplexity), true
+	case "Letter.possiblySame":
+		if e.ComplexityRoot.Letter.PossiblySame == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.PossiblySame(childComplexity), true
 	case "Letter.recipients":
 		if e.ComplexityRoot.Letter.Recipients == nil {
 			break
@@ -787,6 +829,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Letter.Status(childComplexity), true
+	case "Letter.tellingCount":
+		if e.ComplexityRoot.Letter.TellingCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.TellingCount(childComplexity), true
+	case "Letter.tellings":
+		if e.ComplexityRoot.Letter.Tellings == nil {
+			break
+		}
+
+		args, err := ec.field_Letter_tellings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Letter.Tellings(childComplexity, args["first"].(*int)), true
 	case "Letter.type":
 		if e.ComplexityRoot.Letter.Type == nil {
 			break
@@ -926,6 +985,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Place(childComplexity), true
+	case "Meeting.possiblySame":
+		if e.ComplexityRoot.Meeting.PossiblySame == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.PossiblySame(childComplexity), true
 	case "Meeting.rule":
 		if e.ComplexityRoot.Meeting.Rule == nil {
 			break
@@ -949,6 +1014,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Status(childComplexity), true
+	case "Meeting.tellingCount":
+		if e.ComplexityRoot.Meeting.TellingCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.TellingCount(childComplexity), true
+	case "Meeting.tellings":
+		if e.ComplexityRoot.Meeting.Tellings == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_tellings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.Tellings(childComplexity, args["first"].(*int)), true
 	case "Meeting.type":
 		if e.ComplexityRoot.Meeting.Type == nil {
 			break
@@ -1100,6 +1182,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MissileTest.Place(childComplexity), true
+	case "MissileTest.possiblySame":
+		if e.ComplexityRoot.MissileTest.PossiblySame == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissileTest.PossiblySame(childComplexity), true
 	case "MissileTest.rule":
 		if e.ComplexityRoot.MissileTest.Rule == nil {
 			break
@@ -1123,6 +1211,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MissileTest.Status(childComplexity), true
+	case "MissileTest.tellingCount":
+		if e.ComplexityRoot.MissileTest.TellingCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissileTest.TellingCount(childComplexity), true
+	case "MissileTest.tellings":
+		if e.ComplexityRoot.MissileTest.Tellings == nil {
+			break
+		}
+
+		args, err := ec.field_MissileTest_tellings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MissileTest.Tellings(childComplexity, args["first"].(*int)), true
 	case "MissileTest.type":
 		if e.ComplexityRoot.MissileTest.Type == nil {
 			break
@@ -1210,6 +1315,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
+
+	case "Possible.node":
+		if e.ComplexityRoot.Possible.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Possible.Node(childComplexity), true
+	case "Possible.why":
+		if e.ComplexityRoot.Possible.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Possible.Why(childComplexity), true
 
 	case "Query.article":
 		if e.ComplexityRoot.Query.Article == nil {
@@ -1344,6 +1462,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.same":
+		if e.ComplexityRoot.Query.Same == nil {
+			break
+		}
+
+		args, err := ec.field_Query_same_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Same(childComplexity, args["a"].(string), args["b"].(string)), true
 	case "Query.statement":
 		if e.ComplexityRoot.Query.Statement == nil {
 			break
@@ -1372,6 +1501,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Stats(childComplexity), true
+
+	case "Sameness.verdict":
+		if e.ComplexityRoot.Sameness.Verdict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Sameness.Verdict(childComplexity), true
+	case "Sameness.why":
+		if e.ComplexityRoot.Sameness.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Sameness.Why(childComplexity), true
 
 	case "Searched.articles":
 		if e.ComplexityRoot.Searched.Articles == nil {
@@ -1457,6 +1599,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Statement.OnBehalfOf(childComplexity), true
+	case "Statement.possiblySame":
+		if e.ComplexityRoot.Statement.PossiblySame == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statement.PossiblySame(childComplexity), true
 	case "Statement.quotes":
 		if e.ComplexityRoot.Statement.Quotes == nil {
 			break
@@ -1481,6 +1629,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Statement.Speakers(childComplexity), true
+	case "Statement.tellingCount":
+		if e.ComplexityRoot.Statement.TellingCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statement.TellingCount(childComplexity), true
+	case "Statement.tellings":
+		if e.ComplexityRoot.Statement.Tellings == nil {
+			break
+		}
+
+		args, err := ec.field_Statement_tellings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Statement.Tellings(childComplexity, args["first"].(*int)), true
 	case "Statement.text":
 		if e.ComplexityRoot.Statement.Text == nil {
 			break
@@ -1616,6 +1781,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Stats.Statements(childComplexity), true
+
+	case "Telling.article":
+		if e.ComplexityRoot.Telling.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Telling.Article(childComplexity), true
+	case "Telling.confidence":
+		if e.ComplexityRoot.Telling.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Telling.Confidence(childComplexity), true
+	case "Telling.date":
+		if e.ComplexityRoot.Telling.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Telling.Date(childComplexity), true
+	case "Telling.datePhrase":
+		if e.ComplexityRoot.Telling.DatePhrase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Telling.DatePhrase(childComplexity), true
+	case "Telling.evidence":
+		if e.ComplexityRoot.Telling.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Telling.Evidence(childComplexity), true
+	case "Telling.kind":
+		if e.ComplexityRoot.Telling.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Telling.Kind(childComplexity), true
+	case "Telling.rule":
+		if e.ComplexityRoot.Telling.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Telling.Rule(childComplexity), true
+	case "Telling.sameBy":
+		if e.ComplexityRoot.Telling.SameBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Telling.SameBy(childComplexity), true
+	case "Telling.status":
+		if e.ComplexityRoot.Telling.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Telling.Status(childComplexity), true
+	case "Telling.text":
+		if e.ComplexityRoot.Telling.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Telling.Text(childComplexity), true
 
 	case "Tenure.from":
 		if e.ComplexityRoot.Tenure.From == nil {
@@ -2113,6 +2339,15 @@ interface Event implements Node {
   involved: [Entity!]!
   "The places in the articles that it rests on."
   evidence: [Evidence!]!
+  "The event as each article has it, the surest first, and why they count as one."
+  tellings(
+    "How many: 25 unless said, at most 200."
+    first: Int
+  ): [Telling!]!
+  "How many articles tell of it, each telling counted."
+  tellingCount: Int!
+  "Events that may be this one, at most 20: the same sort and governments, a date and a place that can be the same."
+  possiblySame: [Possible!]!
   """
   The statements that are about it or deny it.
   """
@@ -2190,6 +2425,15 @@ type Letter implements Event & Node {
   involved: [Entity!]!
   "The places in the articles that it rests on."
   evidence: [Evidence!]!
+  "The event as each article has it, the surest first, and why they count as one."
+  tellings(
+    "How many: 25 unless said, at most 200."
+    first: Int
+  ): [Telling!]!
+  "How many articles tell of it, each telling counted."
+  tellingCount: Int!
+  "Events that may be this one, at most 20: the same sort and governments, a date and a place that can be the same."
+  possiblySame: [Possible!]!
   """
   The statements that are about it or deny it.
   """
@@ -2271,6 +2515,15 @@ type Meeting implements Event & Node {
   involved: [Entity!]!
   "The places in the articles that it rests on."
   evidence: [Evidence!]!
+  "The event as each article has it, the surest first, and why they count as one."
+  tellings(
+    "How many: 25 unless said, at most 200."
+    first: Int
+  ): [Telling!]!
+  "How many articles tell of it, each telling counted."
+  tellingCount: Int!
+  "Events that may be this one, at most 20: the same sort and governments, a date and a place that can be the same."
+  possiblySame: [Possible!]!
   """
   The statements that are about it or deny it.
   """
@@ -2352,6 +2605,15 @@ type MissileTest implements Event & Node {
   involved: [Entity!]!
   "The places in the articles that it rests on."
   evidence: [Evidence!]!
+  "The event as each article has it, the surest first, and why they count as one."
+  tellings(
+    "How many: 25 unless said, at most 200."
+    first: Int
+  ): [Telling!]!
+  "How many articles tell of it, each telling counted."
+  tellingCount: Int!
+  "Events that may be this one, at most 20: the same sort and governments, a date and a place that can be the same."
+  possiblySame: [Possible!]!
   """
   The statements that are about it or deny it.
   """
@@ -2925,6 +3187,13 @@ type Query {
     "Only what comes before this cursor."
     before: String
   ): MissileTestConnection!
+  "Whether two things are one, and why."
+  same(
+    "An id as any answer gives it, or an article's id, #, and the id that the article's record gives it."
+    a: ID!
+    "Another."
+    b: ID!
+  ): Sameness!
   "How much there is."
   stats: Stats!
 }
@@ -2953,6 +3222,59 @@ type Stats {
   newest: Date
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/same.graphqls", Input: `"""
+A statement or an event as one article has it. Several articles that tell of one thing
+make one node of it; nothing of what each of them says is lost.
+"""
+type Telling {
+  "The article that tells."
+  article: Article!
+  "What was said, as this article has it; null for events."
+  text: String
+  "What sort of speech act it is, as this article has it; null for events."
+  kind: StatementKind
+  "Whether it happened, as this article has it; null for statements."
+  status: EventStatus
+  "When, as far as this article tells."
+  date: Date
+  "The words that say when."
+  datePhrase: String
+  "The name of the rule that found it in this article."
+  rule: String!
+  "How sure that rule is, 0 to 1."
+  confidence: Float!
+  "The places in this article that it rests on."
+  evidence: [Evidence!]!
+  "The rule by which it counts as the same as the others."
+  sameBy: String!
+}
+
+"Something that may be the same, but need not."
+type Possible {
+  "What may be the same."
+  node: Node!
+  "What the two have in common."
+  why: String!
+}
+
+"Whether two things are one."
+enum Verdict {
+  "They are one."
+  SAME
+  "They may be one, but need not."
+  POSSIBLY_SAME
+  "Nothing says that they are one."
+  APART
+}
+
+"Whether two things are one, and why."
+type Sameness {
+  "The answer."
+  verdict: Verdict!
+  "The rules that joined them, by article; or what they share; or what they differ in."
+  why: [String!]!
+}
+`, BuiltIn: false},
 	{Name: "../../../schema/statement.graphqls", Input: `"""
 One reported speech act: who said what, when, and which words of which article say so.
 """
@@ -2965,7 +3287,7 @@ type Statement implements Node {
   saidAt: Date
   "The words that say when."
   datePhrase: String
-  "What was said, as the article has it."
+  "What was said, as the article has it that is surest of it."
   text: String!
   "The words of it that stand in quotation marks."
   quotes: [String!]!
@@ -3009,10 +3331,19 @@ type Statement implements Node {
   ): StatementConnection!
   "The entities, events and statements that it is directly about."
   about: [Subject!]!
-  "The places in the article that it rests on."
+  "The places in the articles that it rests on, the surest article first."
   evidence: [Evidence!]!
-  "The article that reports it."
+  "The article that reports it; of several, the one that is surest of it."
   article: Article!
+  "The statement as each article has it, the surest first, and why they count as one."
+  tellings(
+    "How many: 25 unless said, at most 200."
+    first: Int
+  ): [Telling!]!
+  "How many articles tell of it, each telling counted."
+  tellingCount: Int!
+  "Statements that may be this one, at most 20: by the same speaker on the same day, in words that are alike."
+  possiblySame: [Possible!]!
 }
 
 "What can be denied."
@@ -3374,6 +3705,12 @@ func (ec *executionContext) childFields_Letter(ctx context.Context, field graphq
 		return ec.fieldContext_Letter_involved(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Letter_evidence(ctx, field)
+	case "tellings":
+		return ec.fieldContext_Letter_tellings(ctx, field)
+	case "tellingCount":
+		return ec.fieldContext_Letter_tellingCount(ctx, field)
+	case "possiblySame":
+		return ec.fieldContext_Letter_possiblySame(ctx, field)
 	case "statements":
 		return ec.fieldContext_Letter_statements(ctx, field)
 	case "deniedBy":
@@ -3440,6 +3777,12 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_involved(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Meeting_evidence(ctx, field)
+	case "tellings":
+		return ec.fieldContext_Meeting_tellings(ctx, field)
+	case "tellingCount":
+		return ec.fieldContext_Meeting_tellingCount(ctx, field)
+	case "possiblySame":
+		return ec.fieldContext_Meeting_possiblySame(ctx, field)
 	case "statements":
 		return ec.fieldContext_Meeting_statements(ctx, field)
 	case "deniedBy":
@@ -3506,6 +3849,12 @@ func (ec *executionContext) childFields_MissileTest(ctx context.Context, field g
 		return ec.fieldContext_MissileTest_involved(ctx, field)
 	case "evidence":
 		return ec.fieldContext_MissileTest_evidence(ctx, field)
+	case "tellings":
+		return ec.fieldContext_MissileTest_tellings(ctx, field)
+	case "tellingCount":
+		return ec.fieldContext_MissileTest_tellingCount(ctx, field)
+	case "possiblySame":
+		return ec.fieldContext_MissileTest_possiblySame(ctx, field)
 	case "statements":
 		return ec.fieldContext_MissileTest_statements(ctx, field)
 	case "deniedBy":
@@ -3568,6 +3917,26 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
 }
 
+func (ec *executionContext) childFields_Possible(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_Possible_node(ctx, field)
+	case "why":
+		return ec.fieldContext_Possible_why(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Possible", field.Name)
+}
+
+func (ec *executionContext) childFields_Sameness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "verdict":
+		return ec.fieldContext_Sameness_verdict(ctx, field)
+	case "why":
+		return ec.fieldContext_Sameness_why(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Sameness", field.Name)
+}
+
 func (ec *executionContext) childFields_Searched(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "articles":
@@ -3616,6 +3985,12 @@ func (ec *executionContext) childFields_Statement(ctx context.Context, field gra
 		return ec.fieldContext_Statement_evidence(ctx, field)
 	case "article":
 		return ec.fieldContext_Statement_article(ctx, field)
+	case "tellings":
+		return ec.fieldContext_Statement_tellings(ctx, field)
+	case "tellingCount":
+		return ec.fieldContext_Statement_tellingCount(ctx, field)
+	case "possiblySame":
+		return ec.fieldContext_Statement_possiblySame(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Statement", field.Name)
 }
@@ -3674,6 +4049,32 @@ func (ec *executionContext) childFields_Stats(ctx context.Context, field graphql
 		return ec.fieldContext_Stats_newest(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Stats", field.Name)
+}
+
+func (ec *executionContext) childFields_Telling(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_Telling_article(ctx, field)
+	case "text":
+		return ec.fieldContext_Telling_text(ctx, field)
+	case "kind":
+		return ec.fieldContext_Telling_kind(ctx, field)
+	case "status":
+		return ec.fieldContext_Telling_status(ctx, field)
+	case "date":
+		return ec.fieldContext_Telling_date(ctx, field)
+	case "datePhrase":
+		return ec.fieldContext_Telling_datePhrase(ctx, field)
+	case "rule":
+		return ec.fieldContext_Telling_rule(ctx, field)
+	case "confidence":
+		return ec.fieldContext_Telling_confidence(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Telling_evidence(ctx, field)
+	case "sameBy":
+		return ec.fieldContext_Telling_sameBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Telling", field.Name)
 }
 
 func (ec *executionContext) childFields_Tenure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
