@@ -167,7 +167,7 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 				return
 			}
 			m.actor = x.mainSubject(i, s)
-		} else {
+		} else if m.actor = x.ours(start); len(m.actor) == 0 {
 			m.actor = x.subjectsOf(i, start, s)
 		}
 	} else if w, ok = x.launched(start, s); ok {
@@ -187,6 +187,15 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 		return
 	}
 	x.tellTest(m, w, s)
+}
+
+// ours is who speaks, where "our army" is the subject.
+func (x *eventReader) ours(start int) []*ent {
+	p := x.phraseBefore(start)
+	if p < 0 || x.norm(x.phrases[p].start) != "our" || x.cover[start] < 0 {
+		return nil
+	}
+	return x.statements[x.cover[start]].speakers
 }
 
 // launched finds the missile in "the missile that A fired".
@@ -634,7 +643,7 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 		}
 	}
 	if !ok {
-		if plural && x.counted(p, m, s) {
+		if plural && (x.counted(p, m, s) || x.launchDays(p, m, s)) {
 			return
 		}
 		last := x.lastOf(graph.MissileTest)

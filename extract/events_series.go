@@ -167,3 +167,34 @@ func (x *eventReader) counted(p *phrase, m *mention, s token.Range) bool {
 	}
 	return false
 }
+
+// launchDays reads "the launches of May 3 and May 7": one on each day.
+func (x *eventReader) launchDays(p *phrase, m *mention, s token.Range) bool {
+	switch x.norm(p.end) {
+	case "of", "on", "from":
+	default:
+		return false
+	}
+	if len(m.actor) == 0 {
+		m.actor = x.usualActor(weapon{}, s)
+	}
+	told := false
+	for j := p.end + 1; j < s.End; j++ {
+		switch d := x.dateAt[j]; {
+		case d >= 0 && x.usable(int(d)) && len(x.resolved[d].Date) == 10 && len(m.actor) > 0:
+			one := *m
+			one.launches, one.definite, one.rule = 1, false, "the launches of <date> and <date>"
+			x.setDate(&one, int(d))
+			if x.lastWith(&one) == nil {
+				if v := x.tell(&one, s); v != nil {
+					x.outside[v] = true // it is taken for granted
+				}
+			}
+			told = true
+			j = x.dates[d].End - 1
+		case x.norm(j) != "and" && x.norm(j) != ",":
+			return told
+		}
+	}
+	return told
+}

@@ -65,7 +65,7 @@ func (r *reader) dateAll() {
 		reached[i] = c.date
 		before := false
 		if st.date == "" {
-			before = r.dateBeside(st, r.sentence(r.attributedAt(st)), c.date)
+			before = r.dateBeside(st, order[max(0, i-2):min(len(order), i+3)], c.date)
 		}
 		if st.date == "" && st.phrase != "" {
 			continue // a relative date without a day to count from stays open
@@ -76,7 +76,7 @@ func (r *reader) dateAll() {
 		if st.date == "" {
 			st.date, st.phrase = r.paragraphDate(st.span.Start)
 		}
-		if st.date == "" && !r.timeless(st) {
+		if st.date == "" && (!r.timeless(st) || i > 0 && r.refusesToo(order[i-1], st)) {
 			if st.date = c.here(r.paraAt[st.span.Start]); st.date == "" {
 				r.dateBefore(st, order, i)
 				if st.date == "" && c.narrated && c.para+1 == r.paraAt[st.span.Start] {
@@ -148,7 +148,11 @@ func (c *clock) entry() {
 	r := c.r
 	s := r.sent[c.next]
 	p := r.para[r.paraAt[s.Start]]
-	if i := r.dateAt[s.Start]; p.Start == s.Start && i >= 0 && r.dates[i].Kind == dates.TimeOfDay && r.toks[s.Start].Kind == token.Number && r.art.PublishedAt != "" {
+	j := s.Start
+	for j < s.End-1 && r.toks[j].Kind == token.Punct {
+		j++
+	}
+	if i := r.dateAt[j]; p.Start == s.Start && i >= 0 && r.dates[i].Kind == dates.TimeOfDay && r.toks[j].Kind == token.Number && r.art.PublishedAt != "" {
 		c.set(r.art.PublishedAt, r.paraAt[s.Start])
 	}
 }
@@ -242,6 +246,11 @@ func (r *reader) thatWeekday(e dates.Expression, from graph.Date) graph.Date {
 	return ""
 }
 
+// refusesToo reports whether a refusal to comment follows words of the same speaker.
+func (r *reader) refusesToo(before, st *statement) bool {
+	return st.rule == "<speaker> declined to comment" && before.date != "" && sharesSpeaker(before, st) && r.paraAt[before.span.Start] == r.paraAt[st.span.Start]
+}
+
 // timeless reports whether a statement tells of no day: "has repeatedly said",
 // "has denied", "declined to comment".
 func (r *reader) timeless(st *statement) bool {
@@ -297,13 +306,14 @@ func (r *reader) dateByWording(order []*statement) {
 
 // dateBeside takes the date that stands with the attribution, and reports whether
 // it lies before the day of which the text tells ("a day after A said").
-func (r *reader) dateBeside(st *statement, s token.Range, anchor graph.Date) (before bool) {
+func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date) (before bool) {
+	s := r.sentence(r.attributedAt(st))
 	if d := r.dayAfter(st, anchor); d != "" {
 		st.date = d
 		return true
 	}
-	best, dist := -1, 1<<30
-	var date graph.Date
+	best, late, dist := -1, -1, 1<<30
+	var date, lateDate graph.Date
 	first := sort.Search(len(r.dates), func(i int) bool { return r.dates[i].Start >= max(s.Start, st.cue.Start-longClause) })
 	for i := first; i < len(r.dates) && r.dates[i].Start < min(s.End, st.cue.End+longClause); i++ {
 		e := r.dates[i]
@@ -320,6 +330,8 @@ func (r *reader) dateBeside(st *statement, s token.Range, anchor graph.Date) (be
 		}
 		if d := r.thatWeekday(e, anchor); d != "" {
 			meant = d
+		} else if anchor != "" && r.norm(e.End-1) == "day" && (r.norm(e.Start) == "earlier" || r.norm(e.Start) == "later") && e.End-e.Start > 2 {
+			meant = anchor // "earlier in the day"
 		}
 		later := r.daysSince(i, anchor)
 		if later != "" {
@@ -331,8 +343,12 @@ func (r *reader) dateBeside(st *statement, s token.Range, anchor graph.Date) (be
 		if meant == "" || e.Kind == dates.Duration && later == "" || e.Kind == dates.Set || e.Kind == dates.Vague {
 			continue
 		}
-		if inside(e.Start, st) || r.quoteAt[e.Start] >= 0 || r.inApposition(e.Start, st) {
+		if inside(e.Start, st) || r.quoteAt[e.Start] >= 0 || r.inApposition(e.Start, st) || ofAnother(e.Start, st, near) {
 			continue
+		}
+		if best < 0 && r.inTimeClause(e.Start, st) {
+			late = i
+			lateDate = meant
 		}
 		n := e.Start - st.cue.Start
 		if n < 0 {
@@ -341,6 +357,9 @@ func (r *reader) dateBeside(st *statement, s token.Range, anchor graph.Date) (be
 		if n < dist && r.sameClause(e.Start, st) {
 			best, dist, date = i, n, meant
 		}
+	}
+	if best < 0 && late >= 0 {
+		best, date = late, lateDate
 	}
 	if best < 0 {
 		return false
@@ -467,6 +486,33 @@ func inside(i int, st *statement) bool {
 		}
 	}
 	return len(st.content) == 0 && i >= st.span.Start && i < st.span.End
+}
+
+// inTimeClause reports whether the date stands in a clause that says when the words
+// fell: "said when asked about it on Tuesday".
+func (r *reader) inTimeClause(i int, st *statement) bool {
+	clause := false
+	for j := st.cue.End; j < i; j++ {
+		switch w := r.norm(j); {
+		case inside(j, st):
+		case w == "when" || w == "after" || w == "once":
+			clause = true
+		case w == ";" || w == "that" || w == "," && clause || r.pos[j] == posWh:
+			return false
+		}
+	}
+	return clause
+}
+
+// ofAnother reports whether the date is part of what another statement of the
+// sentence says.
+func ofAnother(i int, st *statement, near []*statement) bool {
+	for _, other := range near {
+		if other != st && len(other.content) > 0 && inside(i, other) && !inside(st.cue.Start, other) {
+			return true
+		}
+	}
+	return false
 }
 
 // inApposition reports whether the date stands in a clause about the subject:
