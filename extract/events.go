@@ -180,7 +180,7 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	if st := x.around(m.at); st != nil && !m.negated && !st.negated && st.verb != nil && st.verb.Kind == graph.Denial && m.mood == fact {
 		m.negated = true
 	}
-	if m.negated && m.date != "" && x.sinceDate(m, s) {
+	if m.negated && x.sinceDate(m, s) {
 		m.negated = false // "have not met since June" tells of a meeting in June
 	}
 	if m.dateExpr > 0 {
@@ -188,6 +188,9 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	}
 	v := x.same(m)
 	switch {
+	case v != nil && m.typ == graph.Meeting && m.negated && !m.definite && !x.inDenial(m.at):
+		x.note(m.at, m.at+1, m.rule, false, "another one, said not to have happened")
+		return nil
 	case v != nil:
 		x.merge(v, m)
 	case m.mood == unreal || m.definite && !x.complete(m):
@@ -315,9 +318,14 @@ func (x *eventReader) around(i int) *statement {
 
 // sinceDate reports whether the date of the mention stands after "since".
 func (x *eventReader) sinceDate(m *mention, s token.Range) bool {
-	for j := m.at; j < s.End; j++ {
-		if x.norm(j) == "since" && j+1 < s.End && x.dateAt[j+1] >= 0 {
-			return x.resolved[x.dateAt[j+1]].Date == m.date
+	since := false
+	for j := m.at; j < s.End && !(since && x.pos[j].finite() && x.phraseAt[j] < 0); j++ {
+		since = since || x.norm(j) == "since" // "since a dinner in May"
+		if d := x.dateAt[j]; since && d >= 0 {
+			if m.date == "" && m.typ == graph.Meeting && x.usable(int(d)) {
+				x.setDate(m, int(d))
+			}
+			return m.date != "" && x.resolved[d].Date == m.date
 		}
 	}
 	return false
@@ -347,7 +355,10 @@ func (x *eventReader) complete(m *mention) bool {
 	case graph.Letter:
 		return len(m.sender) > 0 && len(m.recipient) > 0
 	case graph.Meeting:
-		return len(m.participants) > 1 || len(m.participants) == 1 && m.participants[0].typ == graph.Organization && m.date != ""
+		if len(m.participants) == 1 { // a commission of several states meets alone, a cabinet does not
+			return m.participants[0].typ == graph.Organization && m.date != "" && x.s.governmentOf(m.participants[0]) == ""
+		}
+		return len(m.participants) > 1 && (persons(m.participants) == len(m.participants) || x.apartSides(m.participants))
 	}
 	return len(m.actor) > 0
 }

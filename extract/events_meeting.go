@@ -71,7 +71,49 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	if t.word.role == withVerb && m.date == "" && m.place == nil && x.perfectGroup(start, i) {
 		return // "has negotiated with B" for years
 	}
+	more := x.furtherTimes(m, s)
 	x.tell(m, s)
+	for i := range more {
+		x.tell(&more[i], s)
+	}
+}
+
+// furtherTimes gives the meetings beside the first that a list of times and
+// places tells: "met three times, in A in June, in B in July and at C in May".
+func (x *eventReader) furtherTimes(m *mention, s token.Range) []mention {
+	if m.dateExpr == 0 || m.negated || x.dates[m.dateExpr-1].Start < m.at {
+		return nil
+	}
+	var out []mention
+	var place *ent
+	end := x.dates[m.dateExpr-1].End
+	for j := end; j < s.End; j++ {
+		d := x.dateAt[j]
+		switch {
+		case d >= 0 && x.usable(int(d)):
+			if j-end < 2 {
+				return out // "on May 3 and 4"
+			}
+			next := *m
+			next.fresh, next.place = true, place
+			x.setDate(&next, int(d))
+			end = x.dates[d].End
+			if e := x.locatedAt(end); e != nil {
+				next.place = e
+			}
+			if next.date != m.date {
+				out = append(out, next)
+			}
+			j, place = end-1, nil
+		case x.locatedAt(j) != nil:
+			place = x.locatedAt(j)
+			j = x.phrases[x.phraseAt[j+1]].end - 1
+		case x.norm(j) == "," || x.norm(j) == ";" || x.norm(j) == "and" || x.is(j, "prep") || x.norm(j) == "again" || x.norm(j) == "then":
+		default:
+			return out
+		}
+	}
+	return out
 }
 
 // perfectGroup reports whether the verb group from start to i is a present perfect.
@@ -154,6 +196,9 @@ func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (
 	if x.pronounObject(j) {
 		return x.him(j, who), true
 	}
+	if p := x.phraseAt[j]; p >= 0 && x.is(x.phrases[p].head, "sayhearer") {
+		return nil, false // "met the press"
+	}
 	met, _ = x.list(j, s)
 	return met, t.word.role != guestVerb || len(met) > 0
 }
@@ -220,6 +265,9 @@ func (x *eventReader) guestAt(i, j int, who []*ent, s token.Range) int {
 		if x.phraseAt[j] >= 0 && !x.hostedAt(j, s) {
 			return -1
 		}
+	}
+	if x.norm(j) == "it" {
+		return -1 // a letter
 	}
 	if x.phraseAt[j] < 0 || !x.pronounObject(j) && !x.personPhrase(x.phraseAt[j]) && x.phrases[x.phraseAt[j]].kind != rolePhrase || persons(who) == 0 {
 		return -1
@@ -444,7 +492,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		if !held && !x.toldApart(p) && m.dateExpr > 0 && x.dates[m.dateExpr-1].Start >= p.end {
 			m.date, m.phrase, m.dateExpr = "", "", 0 // "confirmed the trip on Monday"
 		}
-		if x.again(m, s) || t.word.role != summitNoun && x.norm(i) != "meeting" || !x.toldApart(p) {
+		if x.again(m, s) || t.word.role != summitNoun && x.norm(i) != "meeting" || !x.toldApart(p) || m.date == "" || x.norm(p.start-1) == "from" || x.dates[m.dateExpr-1].Start < p.end {
 			return
 		}
 		if m.participants = x.pairInFocus(p); len(m.participants) == 0 {
@@ -538,7 +586,7 @@ func (x *eventReader) worthTelling(t trigger, p *phrase, m *mention, held bool) 
 		x.note(m.at, m.at+1, m.rule, false, "talks that are neither held nor dated")
 		return false
 	}
-	return !(m.date == "" && m.place == nil && m.mood == fact && t.word.role == summitNoun && !m.definite && x.norm(p.start-1) != "at")
+	return !(m.date == "" && m.place == nil && m.mood == fact && t.word.role == summitNoun && (!m.definite || x.norm(m.at) == "summits") && x.norm(p.start-1) != "at")
 }
 
 // hosted adds the government that is visited: "B's visit to Lima", "over dinner
@@ -575,6 +623,22 @@ func (x *eventReader) hosted(t trigger, p *phrase, m *mention, held bool, s toke
 	if m.place == nil && place.typ == graph.Place {
 		m.place = place
 	}
+}
+
+// otherSide gives who met those whom the noun names: the subject of the clause,
+// or who speaks of it where the subject is of the same state. A visitor named
+// needs none.
+func (x *eventReader) otherSide(p *phrase, named []*ent, s token.Range) []*ent {
+	if len(named) == 1 && x.is(p.head, "event-visit") && x.norm(p.end) == "to" {
+		return nil
+	}
+	who := x.mainSubject(p.start, s)
+	if len(named) == 1 && len(who) == 1 && !who[0].person() && !x.apartSides([]*ent{named[0], who[0]}) {
+		if st := x.around(p.head); st != nil {
+			return st.speakers
+		}
+	}
+	return who
 }
 
 // assembly reports whether a body names the meeting: "the Group of 20 summit" is
@@ -764,7 +828,7 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) {
 	}
 	if len(out) < 2 && !(len(out) == 1 && !with && out[0].typ == graph.Organization) {
 		if n := x.noun(p.head); (n == nil || n.Class != lexicon.Org) && !x.assembly(p, out) {
-			if who := x.mainSubject(p.start, s); len(who) > 0 && (with || len(who) > 1 && (held || x.is(p.start-1, "event-during")) || len(out) == 1 || held && who[0].typ == graph.Organization) {
+			if who := x.otherSide(p, out, s); len(who) > 0 && (with || len(who) > 1 && (held || x.is(p.start-1, "event-during")) || len(out) == 1 || held && who[0].typ == graph.Organization) {
 				out = appendEnts(append([]*ent(nil), who...), out)
 			} else if len(who) == 1 && len(out) == 0 && x.norm(p.start-1) == "at" {
 				out = x.toldAt(who, s)

@@ -42,8 +42,15 @@ var meetingCases = []struct{ published, text, want string }{
 	{"1986-12-01", "A letter bears the date of Oct. 12, 1986, the day after Ronald Reagan had met Mikhail Gorbachev in Reykjavik.", "Ronald Reagan+Mikhail Gorbachev | 1986-10-11 | CONFIRMED | Reykjavik"},
 	{"1986-12-08", "A week ago today Ronald Reagan saw Mikhail Gorbachev in Geneva.", "Ronald Reagan+Mikhail Gorbachev | 1986-12-01 | CONFIRMED | Geneva"},
 	{"1986-12-01", "On Saturday it was a year since Ronald Reagan had met Mikhail Gorbachev.", "Ronald Reagan+Mikhail Gorbachev | 1985-11-29 | CONFIRMED"},
+	{"1986-12-01", "Ronald Reagan and Mikhail Gorbachev have met twice, in Geneva in November 1985 and in Reykjavik in October 1986.",
+		"Ronald Reagan+Mikhail Gorbachev | 1985-11 | CONFIRMED | Geneva; Ronald Reagan+Mikhail Gorbachev | 1986-10 | CONFIRMED | Reykjavik"},
+	{"1986-12-01", "Ronald Reagan and Mikhail Gorbachev have not met since a dinner in Reykjavik in October.", "Ronald Reagan+Mikhail Gorbachev | 1986-10 | CONFIRMED"},
+	{"1990-12-01", "**1985**\n\n- Nov. 19: Ronald Reagan and Mikhail Gorbachev meet in Geneva.", "Ronald Reagan+Mikhail Gorbachev | 1985-11-19 | CONFIRMED | Geneva"},
 
 	// near misses
+	{"1986-12-01", "Ronald Reagan met reporters in Geneva on Nov. 19.", ""},
+	{"1986-12-01", "Ronald Reagan took Mikhail Gorbachev at his word on Nov. 19.", ""},
+	{"1986-12-01", "Ronald Reagan received it in Geneva on Nov. 19.", ""},
 	{"1986-12-01", "Ronald Reagan and Mikhail Gorbachev agreed by telephone on Oct. 11.", ""},
 	{"1986-12-01", "Ronald Reagan and Mikhail Gorbachev have talked of little else since.", ""},
 	{"1986-12-01", "Ronald Reagan considered a meeting with Mikhail Gorbachev in June.", ""},

@@ -498,6 +498,9 @@ func (x *eventReader) bringer(i, start int, s token.Range) (who, to []*ent) {
 			}
 		}
 	}
+	if w := x.norm(i); w != "brought" && w != "brings" {
+		return nil, nil // "took him at his word"
+	}
 	return x.subjectsOf(i, start, s), obj
 }
 

@@ -62,7 +62,7 @@ func ResolveAll(t *token.Text, xs []Expression, ref graph.Date, dirAt func(x Exp
 		} else {
 			out[i] = x.Resolve(ref, anchor, dir)
 		}
-		story.add(x, out[i].Date)
+		story.add(t, x, out[i].Date)
 		if d := out[i].Date; d != "" && x.moves() && !(history && aside(t, x, anchor)) {
 			anchor = carry(anchor, d)
 		}
@@ -75,6 +75,7 @@ func ResolveAll(t *token.Text, xs []Expression, ref graph.Date, dirAt func(x Exp
 type story struct {
 	ref       civil
 	at        graph.Date // "" where the paragraph tells of the present
+	heading   graph.Date // the year that stands alone above the items of a list
 	paragraph int
 }
 
@@ -84,6 +85,9 @@ func (s *story) before(t *token.Text, x Expression) graph.Date {
 	k := sort.Search(len(t.Paragraphs), func(k int) bool { return t.Paragraphs[k].End > x.Start })
 	if k != s.paragraph {
 		s.paragraph, s.at = k, ""
+		if k < len(t.Paragraphs) && x.Start-t.Paragraphs[k].Start <= 2 {
+			s.at = s.heading
+		}
 	}
 	if x.Kind != Calendar && x.Kind != Season && x.Kind != Holiday || x.at.rel != relNone || x.at.yearRel != relNone {
 		return ""
@@ -92,8 +96,12 @@ func (s *story) before(t *token.Text, x Expression) graph.Date {
 }
 
 // add takes in what x was found to mean.
-func (s *story) add(x Expression, d graph.Date) {
+func (s *story) add(t *token.Text, x Expression, d graph.Date) {
+	p := s.paragraph
+	alone := p < len(t.Paragraphs) && t.Paragraphs[p].End-t.Paragraphs[p].Start <= 6
 	switch {
+	case alone && x.Kind == Absolute && x.at.month == 0 && len(d) == 4:
+		s.heading, s.at = d, d
 	case !x.moves() || d == "" || s.ref.y == 0:
 	case parse(d).y <= s.ref.y-2:
 		s.at = d
