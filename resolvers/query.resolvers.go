@@ -63,6 +63,10 @@ func (r *queryResolver) MissileTests(ctx context.Context, where *view.EventWhere
 	return r.view.MissileTests(ctx, list(where, orderBy, first, after, last, before))
 }
 
+func (r *queryResolver) Disputes(ctx context.Context, where *view.DisputeWhere, orderBy []view.DisputeOrder, first *int, after *string, last *int, before *string) (*view.Connection[*view.Dispute], error) {
+	return r.view.Disputes(ctx, list(where, orderBy, first, after, last, before))
+}
+
 func (r *queryResolver) Same(ctx context.Context, a string, b string) (*view.Sameness, error) {
 	return r.view.Same(a, b)
 }

@@ -101,6 +101,7 @@ func build(ref *graph.Reference, records map[string]*graph.Record) (*View, error
 	b.groupEvents()
 	b.numberEvents()
 	b.relations()
+	b.disputes()
 	if err := errors.Join(b.faults...); err != nil {
 		return nil, err
 	}

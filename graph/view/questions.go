@@ -274,6 +274,12 @@ func (v *View) Node(id string) (node Node, ok bool) {
 		return found(v.byKey.entities, key, func(n uint32) Node { return &Entity{v, n} })
 	case "Statement":
 		return found(v.byKey.statements, key, func(n uint32) Node { return &Statement{v, n} })
+	case "Dispute":
+		n, ok := v.dispute(key)
+		if !ok {
+			return nil, false
+		}
+		return &Dispute{v, n}, true
 	default:
 		return found(v.byKey.events, key, func(n uint32) Node { return v.event(n) })
 	}

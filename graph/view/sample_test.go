@@ -163,6 +163,9 @@ func everything(v *View) string {
 		}
 		b.WriteByte('\n')
 	}
+	for i, d := range v.disputes {
+		fmt.Fprintf(&b, "%+v %v %v\n", d, v.turns(&v.disputes[i]), v.statusOf(v.turns(&v.disputes[i])))
+	}
 	for i, r := range []*relation{v.speakers, v.onBehalfOf, v.by, v.addressees, v.via, v.aboutEntity, v.aboutEvent, v.directEntity, v.directEvent,
 		v.directStatement, v.deniesStatement, v.deniesEvent, v.assertsEvent, v.sender, v.recipient, v.participant, v.actor, v.place, v.involved,
 		v.statementArticle, v.eventArticle, v.articleEntity, v.entityOf, v.entityRise} {

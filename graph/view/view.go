@@ -28,8 +28,11 @@ type View struct {
 
 	byKey struct{ articles, entities, statements, events map[string]uint32 }
 	// kin lists the events of one sort between the same governments.
-	kin   map[uint64][]uint32
-	names *names
+	kin map[uint64][]uint32
+	// disputed says which dispute events and statements are the subject of.
+	disputes []disputeRow
+	disputed struct{ events, statements []uint32 }
+	names    *names
 	index
 }
 

@@ -1146,6 +1146,38 @@ func (ec *executionContext) fieldContext_Letter_tellingCount(_ context.Context, 
 	return graphql.NewScalarFieldContext("Letter", field, true, false, "Int")
 }
 
+func (ec *executionContext) _Letter_dispute(ctx context.Context, field graphql.CollectedField, obj *view.Letter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Letter_dispute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dispute(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Dispute) graphql.Marshaler {
+			return ec.marshalODispute2ᚖparleyᚋgraphᚋviewᚐDispute(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Letter_dispute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Letter",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Letter_possiblySame(ctx context.Context, field graphql.CollectedField, obj *view.Letter) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1950,6 +1982,38 @@ func (ec *executionContext) fieldContext_Meeting_tellingCount(_ context.Context,
 	return graphql.NewScalarFieldContext("Meeting", field, true, false, "Int")
 }
 
+func (ec *executionContext) _Meeting_dispute(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_dispute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dispute(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Dispute) graphql.Marshaler {
+			return ec.marshalODispute2ᚖparleyᚋgraphᚋviewᚐDispute(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_dispute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Meeting_possiblySame(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2752,6 +2816,38 @@ func (ec *executionContext) _MissileTest_tellingCount(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_MissileTest_tellingCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MissileTest", field, true, false, "Int")
+}
+
+func (ec *executionContext) _MissileTest_dispute(ctx context.Context, field graphql.CollectedField, obj *view.MissileTest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MissileTest_dispute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dispute(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Dispute) graphql.Marshaler {
+			return ec.marshalODispute2ᚖparleyᚋgraphᚋviewᚐDispute(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MissileTest_dispute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MissileTest",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _MissileTest_possiblySame(ctx context.Context, field graphql.CollectedField, obj *view.MissileTest) (ret graphql.Marshaler) {
@@ -3843,6 +3939,11 @@ func (ec *executionContext) _Letter(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "dispute":
+			out.Values[i] = ec._Letter_dispute(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "possiblySame":
 			out.Values[i] = ec._Letter_possiblySame(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -4065,6 +4166,11 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "dispute":
+			out.Values[i] = ec._Meeting_dispute(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "possiblySame":
 			out.Values[i] = ec._Meeting_possiblySame(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -4285,6 +4391,11 @@ func (ec *executionContext) _MissileTest(ctx context.Context, sel ast.SelectionS
 		case "tellingCount":
 			out.Values[i] = ec._MissileTest_tellingCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dispute":
+			out.Values[i] = ec._MissileTest_dispute(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "possiblySame":

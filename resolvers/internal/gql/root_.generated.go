@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"parley/graph"
 	"parley/graph/view"
 	"sync/atomic"
 
@@ -60,6 +61,33 @@ type ComplexityRoot struct {
 	}
 
 	ArticleEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Dispute struct {
+		AssertedBy    func(childComplexity int, asOf *graph.Date) int
+		ConfirmedBy   func(childComplexity int, asOf *graph.Date) int
+		DaysToDenial  func(childComplexity int) int
+		DeniedBy      func(childComplexity int, asOf *graph.Date) int
+		FirstAsserted func(childComplexity int) int
+		FirstDenied   func(childComplexity int) int
+		ID            func(childComplexity int) int
+		LastSaid      func(childComplexity int) int
+		Status        func(childComplexity int, asOf *graph.Date) int
+		Subject       func(childComplexity int) int
+		Turns         func(childComplexity int, asOf *graph.Date, first *int) int
+	}
+
+	DisputeConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		Searched   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	DisputeEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
 	}
@@ -123,6 +151,7 @@ type ComplexityRoot struct {
 		Date         func(childComplexity int) int
 		DatePhrase   func(childComplexity int) int
 		DeniedBy     func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
+		Dispute      func(childComplexity int) int
 		Evidence     func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Involved     func(childComplexity int) int
@@ -159,6 +188,7 @@ type ComplexityRoot struct {
 		Date         func(childComplexity int) int
 		DatePhrase   func(childComplexity int) int
 		DeniedBy     func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
+		Dispute      func(childComplexity int) int
 		Evidence     func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Involved     func(childComplexity int) int
@@ -196,6 +226,7 @@ type ComplexityRoot struct {
 		Date         func(childComplexity int) int
 		DatePhrase   func(childComplexity int) int
 		DeniedBy     func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
+		Dispute      func(childComplexity int) int
 		Evidence     func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Involved     func(childComplexity int) int
@@ -243,6 +274,7 @@ type ComplexityRoot struct {
 		Article      func(childComplexity int, id string) int
 		Articles     func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
 		Denials      func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
+		Disputes     func(childComplexity int, where *view.DisputeWhere, orderBy []view.DisputeOrder, first *int, after *string, last *int, before *string) int
 		Entities     func(childComplexity int, where *view.EntityWhere, orderBy []view.EntityOrder, first *int, after *string, last *int, before *string) int
 		Entity       func(childComplexity int, is string) int
 		Event        func(childComplexity int, id string) int
@@ -276,6 +308,7 @@ type ComplexityRoot struct {
 		DatePhrase   func(childComplexity int) int
 		DeniedBy     func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
 		Denies       func(childComplexity int) int
+		Dispute      func(childComplexity int) int
 		Evidence     func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Kind         func(childComplexity int) int
@@ -338,6 +371,13 @@ type ComplexityRoot struct {
 		Of    func(childComplexity int) int
 		Title func(childComplexity int) int
 		To    func(childComplexity int) int
+	}
+
+	Turn struct {
+		Act       func(childComplexity int) int
+		Statement func(childComplexity int) int
+		Status    func(childComplexity int) int
+		When      func(childComplexity int) int
 	}
 }
 
@@ -492,6 +532,142 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ArticleEdge.Node(childComplexity), true
+
+	case "Dispute.assertedBy":
+		if e.ComplexityRoot.Dispute.AssertedBy == nil {
+			break
+		}
+
+		args, err := ec.field_Dispute_assertedBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Dispute.AssertedBy(childComplexity, args["asOf"].(*graph.Date)), true
+	case "Dispute.confirmedBy":
+		if e.ComplexityRoot.Dispute.ConfirmedBy == nil {
+			break
+		}
+
+		args, err := ec.field_Dispute_confirmedBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Dispute.ConfirmedBy(childComplexity, args["asOf"].(*graph.Date)), true
+	case "Dispute.daysToDenial":
+		if e.ComplexityRoot.Dispute.DaysToDenial == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dispute.DaysToDenial(childComplexity), true
+	case "Dispute.deniedBy":
+		if e.ComplexityRoot.Dispute.DeniedBy == nil {
+			break
+		}
+
+		args, err := ec.field_Dispute_deniedBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Dispute.DeniedBy(childComplexity, args["asOf"].(*graph.Date)), true
+	case "Dispute.firstAsserted":
+		if e.ComplexityRoot.Dispute.FirstAsserted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dispute.FirstAsserted(childComplexity), true
+	case "Dispute.firstDenied":
+		if e.ComplexityRoot.Dispute.FirstDenied == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dispute.FirstDenied(childComplexity), true
+	case "Dispute.id":
+		if e.ComplexityRoot.Dispute.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dispute.ID(childComplexity), true
+	case "Dispute.lastSaid":
+		if e.ComplexityRoot.Dispute.LastSaid == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dispute.LastSaid(childComplexity), true
+	case "Dispute.status":
+		if e.ComplexityRoot.Dispute.Status == nil {
+			break
+		}
+
+		args, err := ec.field_Dispute_status_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Dispute.Status(childComplexity, args["asOf"].(*graph.Date)), true
+	case "Dispute.subject":
+		if e.ComplexityRoot.Dispute.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dispute.Subject(childComplexity), true
+	case "Dispute.turns":
+		if e.ComplexityRoot.Dispute.Turns == nil {
+			break
+		}
+
+		args, err := ec.field_Dispute_turns_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Dispute.Turns(childComplexity, args["asOf"].(*graph.Date), args["first"].(*int)), true
+
+	case "DisputeConnection.edges":
+		if e.ComplexityRoot.DisputeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeConnection.Edges(childComplexity), true
+	case "DisputeConnection.nodes":
+		if e.ComplexityRoot.DisputeConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeConnection.Nodes(childComplexity), true
+	case "DisputeConnection.pageInfo":
+		if e.ComplexityRoot.DisputeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeConnection.PageInfo(childComplexity), true
+	case "DisputeConnection.searched":
+		if e.ComplexityRoot.DisputeConnection.Searched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeConnection.Searched(childComplexity), true
+	case "DisputeConnection.totalCount":
+		if e.ComplexityRoot.DisputeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeConnection.TotalCount(childComplexity), true
+
+	case "DisputeEdge.cursor":
+		if e.ComplexityRoot.DisputeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeEdge.Cursor(childComplexity), true
+	case "DisputeEdge.node":
+		if e.ComplexityRoot.DisputeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeEdge.Node(childComplexity), true
 
 	case "Entity.aliases":
 		if e.ComplexityRoot.Entity.Aliases == nil {
@@ -764,6 +940,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Letter.DeniedBy(childComplexity, args["where"].(*view.StatementWhere), args["orderBy"].([]view.StatementOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Letter.dispute":
+		if e.ComplexityRoot.Letter.Dispute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.Dispute(childComplexity), true
 	case "Letter.evidence":
 		if e.ComplexityRoot.Letter.Evidence == nil {
 			break
@@ -949,6 +1131,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.DeniedBy(childComplexity, args["where"].(*view.StatementWhere), args["orderBy"].([]view.StatementOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Meeting.dispute":
+		if e.ComplexityRoot.Meeting.Dispute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Dispute(childComplexity), true
 	case "Meeting.evidence":
 		if e.ComplexityRoot.Meeting.Evidence == nil {
 			break
@@ -1140,6 +1328,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MissileTest.DeniedBy(childComplexity, args["where"].(*view.StatementWhere), args["orderBy"].([]view.StatementOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "MissileTest.dispute":
+		if e.ComplexityRoot.MissileTest.Dispute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissileTest.Dispute(childComplexity), true
 	case "MissileTest.evidence":
 		if e.ComplexityRoot.MissileTest.Evidence == nil {
 			break
@@ -1362,6 +1556,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Denials(childComplexity, args["where"].(*view.StatementWhere), args["orderBy"].([]view.StatementOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.disputes":
+		if e.ComplexityRoot.Query.Disputes == nil {
+			break
+		}
+
+		args, err := ec.field_Query_disputes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Disputes(childComplexity, args["where"].(*view.DisputeWhere), args["orderBy"].([]view.DisputeOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.entities":
 		if e.ComplexityRoot.Query.Entities == nil {
 			break
@@ -1575,6 +1780,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Statement.Denies(childComplexity), true
+	case "Statement.dispute":
+		if e.ComplexityRoot.Statement.Dispute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statement.Dispute(childComplexity), true
 	case "Statement.evidence":
 		if e.ComplexityRoot.Statement.Evidence == nil {
 			break
@@ -1868,6 +2079,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Tenure.To(childComplexity), true
 
+	case "Turn.act":
+		if e.ComplexityRoot.Turn.Act == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Turn.Act(childComplexity), true
+	case "Turn.statement":
+		if e.ComplexityRoot.Turn.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Turn.Statement(childComplexity), true
+	case "Turn.status":
+		if e.ComplexityRoot.Turn.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Turn.Status(childComplexity), true
+	case "Turn.when":
+		if e.ComplexityRoot.Turn.When == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Turn.When(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -1882,6 +2118,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ArticlesWhere", ec.unmarshalInputArticlesWhere),
 			graphql.NewInputUnmarshaler("DateWhere", ec.unmarshalInputDateWhere),
 			graphql.NewInputUnmarshaler("DeniesWhere", ec.unmarshalInputDeniesWhere),
+			graphql.NewInputUnmarshaler("DisputeWhere", ec.unmarshalInputDisputeWhere),
 			graphql.NewInputUnmarshaler("EntitiesWhere", ec.unmarshalInputEntitiesWhere),
 			graphql.NewInputUnmarshaler("EntityTypeWhere", ec.unmarshalInputEntityTypeWhere),
 			graphql.NewInputUnmarshaler("EntityWhere", ec.unmarshalInputEntityWhere),
@@ -2097,6 +2334,133 @@ input ArticleWhere {
   statements: StatementsWhere
   "The events that it speaks of."
   events: EventsWhere
+}
+`, BuiltIn: false},
+	{Name: "../../../schema/dispute.graphqls", Input: `"""
+An event or a statement that somebody denies: who asserts it, who denies it, and how that
+went on. A denied statement that tells of a denied event is a part of the event's dispute.
+"""
+type Dispute implements Node {
+  "The same in every answer."
+  id: ID!
+  "The event or the statement that is denied."
+  subject: Deniable!
+  """
+  What those who spoke until then say together; null if nobody had. Of each speaker the last
+  word counts: who denied it and then confirmed it does not deny it any more.
+  """
+  status(
+    "Only what was said until this day, month or year; all, unless said."
+    asOf: Date
+  ): EventStatus
+  "Who asserted it, in the order in which they spoke."
+  assertedBy(
+    "Only what was said until this day, month or year; all, unless said."
+    asOf: Date
+  ): [Entity!]!
+  "Who denied it, in the order in which they spoke."
+  deniedBy(
+    "Only what was said until this day, month or year; all, unless said."
+    asOf: Date
+  ): [Entity!]!
+  "Who confirmed it, in the order in which they spoke."
+  confirmedBy(
+    "Only what was said until this day, month or year; all, unless said."
+    asOf: Date
+  ): [Entity!]!
+  "When it was first asserted; null if nobody is known to have."
+  firstAsserted: Date
+  "When it was first denied."
+  firstDenied: Date
+  "How many days after the first assertion the first denial came; negative for denials in advance."
+  daysToDenial: Int
+  "When somebody last spoke in it."
+  lastSaid: Date
+  "What was said, the oldest first."
+  turns(
+    "Only what was said until this day, month or year; all, unless said."
+    asOf: Date
+    "How many: 25 unless said, at most 200."
+    first: Int
+  ): [Turn!]!
+}
+
+"One statement in a dispute."
+type Turn {
+  "What the statement does."
+  act: Act!
+  "When it was said; where that day is not known, when an article first reported it."
+  when: Date
+  "The statement."
+  statement: Statement!
+  "Where the dispute stood after it."
+  status: EventStatus!
+}
+
+"What a statement does in a dispute."
+enum Act {
+  "Says that it is so."
+  ASSERTS
+  "Says that it is not so."
+  DENIES
+  "Acknowledges that it is so, having been asked or accused."
+  CONFIRMS
+}
+
+"A page of a list, and what is known of the whole list."
+type DisputeConnection {
+  "The page, each with its cursor."
+  edges: [DisputeEdge!]!
+  "The page, without cursors."
+  nodes: [Dispute!]!
+  "Whether there is more before and after this page."
+  pageInfo: PageInfo!
+  "How many there are in all, not only on this page; counted only if asked for."
+  totalCount: Int!
+  "What was looked through for this answer: an empty list means none among these."
+  searched: Searched!
+}
+
+"One item of a page."
+type DisputeEdge {
+  "Where this item stands; give it as after or before to go on from here. It stays good when articles come and go."
+  cursor: String!
+  "The item."
+  node: Dispute!
+}
+
+"In which order disputes come. Those without a date come last."
+enum DisputeOrder {
+  "What was spoken of last first."
+  LAST_SAID_DESC
+  "What was spoken of last last."
+  LAST_SAID_ASC
+}
+
+"""
+Which disputes: all that is said here must hold.
+"""
+input DisputeWhere {
+  "All of these hold."
+  and: [DisputeWhere!]
+  "At least one of these holds."
+  or: [DisputeWhere!]
+  "This does not hold."
+  not: DisputeWhere
+  "Asserted by one of these: they spoke, or others spoke for them."
+  assertedBy: EntityWhere
+  "Denied by one of these: they spoke, or others spoke for them."
+  deniedBy: EntityWhere
+  "About one of these events."
+  event: EventWhere
+  "One of these statements asserts or denies in it."
+  statement: StatementWhere
+  "When somebody last spoke in it."
+  lastSaid: DateWhere
+  "Only disputes in which somebody had spoken by this day, month or year; status is that of then."
+  asOf: Date
+  "What those who spoke say together."
+  status: EventStatusWhere
 }
 `, BuiltIn: false},
 	{Name: "../../../schema/entity.graphqls", Input: `"""
@@ -2346,6 +2710,8 @@ interface Event implements Node {
   ): [Telling!]!
   "How many articles tell of it, each telling counted."
   tellingCount: Int!
+  "Who asserts and who denies it; null if nobody denies it."
+  dispute: Dispute
   "Events that may be this one, at most 20: the same sort and governments, a date and a place that can be the same."
   possiblySame: [Possible!]!
   """
@@ -2432,6 +2798,8 @@ type Letter implements Event & Node {
   ): [Telling!]!
   "How many articles tell of it, each telling counted."
   tellingCount: Int!
+  "Who asserts and who denies it; null if nobody denies it."
+  dispute: Dispute
   "Events that may be this one, at most 20: the same sort and governments, a date and a place that can be the same."
   possiblySame: [Possible!]!
   """
@@ -2522,6 +2890,8 @@ type Meeting implements Event & Node {
   ): [Telling!]!
   "How many articles tell of it, each telling counted."
   tellingCount: Int!
+  "Who asserts and who denies it; null if nobody denies it."
+  dispute: Dispute
   "Events that may be this one, at most 20: the same sort and governments, a date and a place that can be the same."
   possiblySame: [Possible!]!
   """
@@ -2612,6 +2982,8 @@ type MissileTest implements Event & Node {
   ): [Telling!]!
   "How many articles tell of it, each telling counted."
   tellingCount: Int!
+  "Who asserts and who denies it; null if nobody denies it."
+  dispute: Dispute
   "Events that may be this one, at most 20: the same sort and governments, a date and a place that can be the same."
   possiblySame: [Possible!]!
   """
@@ -3187,6 +3559,23 @@ type Query {
     "Only what comes before this cursor."
     before: String
   ): MissileTestConnection!
+  """
+  What two sides say differently: events and statements that somebody denies.
+  """
+  disputes(
+    "Which of them; all, unless said."
+    where: DisputeWhere
+    "In which order; spoken of last first, unless said. Ties are broken by the next order, then by id."
+    orderBy: [DisputeOrder!]
+    "How many from the start: 25 unless said, at most 200."
+    first: Int
+    "Only what follows this cursor."
+    after: String
+    "How many from the end, at most 200. Not together with first."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): DisputeConnection!
   "Whether two things are one, and why."
   same(
     "An id as any answer gives it, or an article's id, #, and the id that the article's record gives it."
@@ -3342,6 +3731,8 @@ type Statement implements Node {
   ): [Telling!]!
   "How many articles tell of it, each telling counted."
   tellingCount: Int!
+  "The dispute that it is a part of: about itself, or in which it asserts or denies; the one spoken of last, null if there is none."
+  dispute: Dispute
   "Statements that may be this one, at most 20: by the same speaker on the same day, in words that are alike."
   possiblySame: [Possible!]!
 }
@@ -3577,6 +3968,60 @@ func (ec *executionContext) childFields_ArticleEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ArticleEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Dispute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Dispute_id(ctx, field)
+	case "subject":
+		return ec.fieldContext_Dispute_subject(ctx, field)
+	case "status":
+		return ec.fieldContext_Dispute_status(ctx, field)
+	case "assertedBy":
+		return ec.fieldContext_Dispute_assertedBy(ctx, field)
+	case "deniedBy":
+		return ec.fieldContext_Dispute_deniedBy(ctx, field)
+	case "confirmedBy":
+		return ec.fieldContext_Dispute_confirmedBy(ctx, field)
+	case "firstAsserted":
+		return ec.fieldContext_Dispute_firstAsserted(ctx, field)
+	case "firstDenied":
+		return ec.fieldContext_Dispute_firstDenied(ctx, field)
+	case "daysToDenial":
+		return ec.fieldContext_Dispute_daysToDenial(ctx, field)
+	case "lastSaid":
+		return ec.fieldContext_Dispute_lastSaid(ctx, field)
+	case "turns":
+		return ec.fieldContext_Dispute_turns(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Dispute", field.Name)
+}
+
+func (ec *executionContext) childFields_DisputeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DisputeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_DisputeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DisputeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DisputeConnection_totalCount(ctx, field)
+	case "searched":
+		return ec.fieldContext_DisputeConnection_searched(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisputeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DisputeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_DisputeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_DisputeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisputeEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Entity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3709,6 +4154,8 @@ func (ec *executionContext) childFields_Letter(ctx context.Context, field graphq
 		return ec.fieldContext_Letter_tellings(ctx, field)
 	case "tellingCount":
 		return ec.fieldContext_Letter_tellingCount(ctx, field)
+	case "dispute":
+		return ec.fieldContext_Letter_dispute(ctx, field)
 	case "possiblySame":
 		return ec.fieldContext_Letter_possiblySame(ctx, field)
 	case "statements":
@@ -3781,6 +4228,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_tellings(ctx, field)
 	case "tellingCount":
 		return ec.fieldContext_Meeting_tellingCount(ctx, field)
+	case "dispute":
+		return ec.fieldContext_Meeting_dispute(ctx, field)
 	case "possiblySame":
 		return ec.fieldContext_Meeting_possiblySame(ctx, field)
 	case "statements":
@@ -3853,6 +4302,8 @@ func (ec *executionContext) childFields_MissileTest(ctx context.Context, field g
 		return ec.fieldContext_MissileTest_tellings(ctx, field)
 	case "tellingCount":
 		return ec.fieldContext_MissileTest_tellingCount(ctx, field)
+	case "dispute":
+		return ec.fieldContext_MissileTest_dispute(ctx, field)
 	case "possiblySame":
 		return ec.fieldContext_MissileTest_possiblySame(ctx, field)
 	case "statements":
@@ -3989,6 +4440,8 @@ func (ec *executionContext) childFields_Statement(ctx context.Context, field gra
 		return ec.fieldContext_Statement_tellings(ctx, field)
 	case "tellingCount":
 		return ec.fieldContext_Statement_tellingCount(ctx, field)
+	case "dispute":
+		return ec.fieldContext_Statement_dispute(ctx, field)
 	case "possiblySame":
 		return ec.fieldContext_Statement_possiblySame(ctx, field)
 	}
@@ -4089,6 +4542,20 @@ func (ec *executionContext) childFields_Tenure(ctx context.Context, field graphq
 		return ec.fieldContext_Tenure_to(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Tenure", field.Name)
+}
+
+func (ec *executionContext) childFields_Turn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "act":
+		return ec.fieldContext_Turn_act(ctx, field)
+	case "when":
+		return ec.fieldContext_Turn_when(ctx, field)
+	case "statement":
+		return ec.fieldContext_Turn_statement(ctx, field)
+	case "status":
+		return ec.fieldContext_Turn_status(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Turn", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -685,6 +685,38 @@ func (ec *executionContext) fieldContext_Statement_tellingCount(_ context.Contex
 	return graphql.NewScalarFieldContext("Statement", field, true, false, "Int")
 }
 
+func (ec *executionContext) _Statement_dispute(ctx context.Context, field graphql.CollectedField, obj *view.Statement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statement_dispute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dispute(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Dispute) graphql.Marshaler {
+			return ec.marshalODispute2ᚖparleyᚋgraphᚋviewᚐDispute(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Statement_dispute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Statement_possiblySame(ctx context.Context, field graphql.CollectedField, obj *view.Statement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1587,6 +1619,11 @@ func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet
 		case "tellingCount":
 			out.Values[i] = ec._Statement_tellingCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dispute":
+			out.Values[i] = ec._Statement_dispute(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "possiblySame":
