@@ -848,7 +848,10 @@ func (x *eventReader) namedMembers(ph *phrase) []*ent {
 		}
 		j = x.names[n].end - 1
 		e := x.s.names[int(n)]
-		if e == nil || x.names[n].adjective() || x.norm(x.names[n].end) == "'s" {
+		if x.names[n].adjective() {
+			continue // "Chinese President Xi Jinping last"
+		}
+		if e == nil || x.norm(x.names[n].end) == "'s" {
 			return nil
 		}
 		if e.typ == graph.Organization && ph.plural || x.names[n].end == ph.head && x.pos[ph.head] != posNoun && x.pos[ph.head] != posNounPlural {

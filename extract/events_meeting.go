@@ -9,6 +9,9 @@ import (
 // meeting reads a word that tells of a meeting.
 func (x *eventReader) meeting(t trigger, s token.Range) {
 	i := t.at
+	if x.sporting(s) {
+		return
+	}
 	verb := x.pos[i].verb() && x.phraseAt[i] < 0
 	if p := x.phraseAt[i]; p >= 0 && x.phrases[p].end == i+1 && x.phrases[p].start == i && (t.word.role == meetVerb || t.word.role == withVerb) && x.norm(i) != "meeting" && x.norm(i) != "visits" {
 		switch x.norm(i + 1) {
@@ -40,6 +43,16 @@ func (x *eventReader) meeting(t trigger, s token.Range) {
 			x.meetingNoun(t, s)
 		}
 	}
+}
+
+// sporting reports whether the sentence is about a game.
+func (x *eventReader) sporting(s token.Range) bool {
+	for j := s.Start; j < s.End; j++ {
+		if x.is(j, "event-sport") {
+			return true
+		}
+	}
+	return false
 }
 
 // meetingVerb is "A met (with) B", "A and B met", "A received B".
@@ -333,7 +346,7 @@ func (x *eventReader) antecedent(i int, s token.Range) []*ent {
 		if p < 0 {
 			break
 		}
-		if k := x.phrases[p].start - 1; (x.norm(k) == "of" || x.norm(k) == "from") && x.phraseAt[k-1] >= 0 {
+		if k := x.phrases[p].start - 1; k > 0 && (x.norm(k) == "of" || x.norm(k) == "from") && x.phraseAt[k-1] >= 0 {
 			p = x.phraseAt[k-1]
 		}
 		if !x.personPhrase(p) {
@@ -724,7 +737,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			if m.mood == fact {
 				m.mood = planned
 			}
-			return true
+			held = true // unless it was called off after all
 		case w == "held" || w == "place" && (x.norm(j-1) == "took" || x.norm(j-1) == "take" || x.norm(j-1) == "taken"):
 			_, neg, md := x.group(j, s)
 			if w == "place" {
@@ -733,10 +746,10 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			m.negated, m.mood = m.negated || neg, md
 			return true
 		case w == ";" || w == "who":
-			return false
+			return held
 		}
 	}
-	return false
+	return held
 }
 
 // auxiliary reports whether a form of "have" at j only helps another verb before

@@ -48,6 +48,9 @@ var meetingCases = []struct{ published, text, want string }{
 	{"1990-12-01", "**1985**\n\n- Nov. 19: Ronald Reagan and Mikhail Gorbachev meet in Geneva.", "Ronald Reagan+Mikhail Gorbachev | 1985-11-19 | CONFIRMED | Geneva"},
 
 	// near misses
+	{"2024-05-10", "Chile and Peru met in a football match in Lima on May 3.", ""},
+	{"1986-12-01", "Talks about the budget went on in Geneva on Nov. 19.", ""},
+	{"1986-12-01", "Visit over, Ronald Reagan slept.", ""},
 	{"1986-12-01", "Ronald Reagan met reporters in Geneva on Nov. 19.", ""},
 	{"1986-12-01", "Ronald Reagan took Mikhail Gorbachev at his word on Nov. 19.", ""},
 	{"1986-12-01", "Ronald Reagan received it in Geneva on Nov. 19.", ""},

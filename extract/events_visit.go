@@ -56,7 +56,7 @@ func (x *eventReader) stateOn(who []*ent) bool {
 
 // placeAfter gives the place, or the country, of the phrase at i.
 func (x *eventReader) placeAfter(i int) *ent {
-	if i >= len(x.toks) || x.phraseAt[i] < 0 || x.dateAt[i] >= 0 {
+	if i < 0 || i >= len(x.toks) || x.phraseAt[i] < 0 || x.dateAt[i] >= 0 {
 		return nil
 	}
 	ph := &x.phrases[x.phraseAt[i]]
@@ -264,7 +264,7 @@ func (x *eventReader) ownerOther(i int, not []*ent) []*ent {
 // sentence does.
 func (x *eventReader) journeys(s token.Range) {
 	for _, t := range x.triggers {
-		if t.word.typ != graph.Meeting || x.metIn == s {
+		if t.word.typ != graph.Meeting || x.metIn == s || x.sporting(s) {
 			continue
 		}
 		switch t.word.role {
