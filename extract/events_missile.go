@@ -25,6 +25,8 @@ func (x *eventReader) test(t trigger, s token.Range) {
 		x.lastOne(i, s)
 	case t.word.role == launchNoun || (x.pos[i].noun() && x.phraseAt[i] >= 0):
 		x.launchNoun(t, s)
+	case t.word.role == seeVerb:
+		x.seen(t, s)
 	case t.word.role == flyVerb:
 		x.flew(t, s)
 	default:
@@ -34,6 +36,9 @@ func (x *eventReader) test(t trigger, s token.Range) {
 
 // flew is "two missiles followed on May 1": only with a date of its own.
 func (x *eventReader) flew(t trigger, s token.Range) {
+	if w := x.norm(t.at); (w == "came" || w == "come" || w == "comes") && x.norm(t.at+1) != "down" {
+		return
+	}
 	start, neg, md := x.group(t.at, s)
 	var w weapon
 	ok := false
@@ -56,6 +61,26 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 	if x.date(m, s); m.date != "" {
 		x.tellTest(m, w, s)
 	}
+}
+
+// seen is "the military detected two missiles": of a day that is told, by whoever
+// launches them in this article.
+func (x *eventReader) seen(t trigger, s token.Range) {
+	_, neg, md := x.group(t.at, s)
+	w, ok := x.weaponAfter(t.at+1, s)
+	if !ok || w.definite || w.count == 0 || neg || md != fact {
+		return
+	}
+	m := &mention{typ: graph.MissileTest, at: t.at, launches: w.count, missile: w.name, conf: 0.6, rule: "<somebody> detected <missile>"}
+	if x.date(m, s); m.date == "" {
+		return
+	}
+	if last := x.lastOf(graph.MissileTest); last != nil {
+		m.actor = last.actor
+		x.tell(m, s)
+		return
+	}
+	x.waiting = append(x.waiting, waitingTest{m, s})
 }
 
 // more reads what follows a test in its sentence: "and two more on May 9",
@@ -120,13 +145,18 @@ func (x *eventReader) lastWith(m *mention) *event {
 }
 
 // attack reports whether the missile was fired at somebody rather than tested.
-func (x *eventReader) attack(w weapon, s token.Range) bool {
+func (x *eventReader) attack(w weapon, verb int, s token.Range) bool {
 	if w.name != "" && !classWord(w.name) {
 		return false
 	}
 	for j := w.end; j < s.End && j < w.end+3; j++ {
 		switch x.norm(j) {
-		case "at", "into", "on", "towards", "toward", "against":
+		case "at":
+			if at := x.norm(verb); at != "fired" && at != "fires" && at != "firing" && at != "fire" && at != "shot" && at != "launched" && at != "launches" {
+				return false // "tested at Kwail": where it was
+			}
+			fallthrough
+		case "into", "on", "towards", "toward", "against":
 			if x.dateAt[j+1] >= 0 || x.phraseAt[j+1] < 0 {
 				return false
 			}
@@ -135,7 +165,8 @@ func (x *eventReader) attack(w weapon, s token.Range) bool {
 				switch x.norm(k) {
 				case "sea", "ocean", "waters", "targets", "target", "range":
 					return false
-				case "city", "cities", "base", "bases", "troops", "forces", "town", "towns", "airport", "positions":
+				case "city", "cities", "base", "bases", "troops", "forces", "town", "towns", "airport", "positions",
+					"depot", "depots", "ship", "ships", "tanker", "tankers", "vessel", "vessels", "refinery", "hospital", "plant", "headquarters", "embassy", "capital":
 					return true
 				}
 			}
@@ -275,10 +306,13 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 	}
 	m.actor = states
 	x.date(m, s)
+	if m.date == "" && m.launches > 0 && len(m.actor) > 0 && !m.definite && m.mood == fact && !m.negated && x.justNow(m.at, s) {
+		m.date = x.art.PublishedAt
+	}
 	if len(m.actor) == 0 && (!m.definite || m.date != "") {
 		m.actor = x.usualActor(w, s)
 	}
-	if len(m.actor) == 0 && m.date != "" && m.mood == fact && !m.negated && !x.attack(w, s) {
+	if len(m.actor) == 0 && m.date != "" && m.mood == fact && !m.negated && !x.attack(w, m.at, s) {
 		x.waiting = append(x.waiting, waitingTest{m, s})
 		return
 	}
@@ -288,13 +322,34 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 	if m.mood == planned && m.date == "" {
 		m.mood = unreal
 	}
-	if x.attack(w, s) {
+	if x.attack(w, m.at, s) {
 		x.note(m.at, m.at+1, m.rule, false, "fired at somebody: no test")
 		return
 	}
 	if v := x.tell(m, s); v != nil && m.date != "" {
 		x.more(v, trigger{m.at, eventWord{}}, s)
 	}
+}
+
+// justNow reports whether the verb at i tells in the perfect what is new: "has
+// fired a missile", without "ever" or "before".
+func (x *eventReader) justNow(i int, s token.Range) bool {
+	perfect := false
+	for j := i - 1; j >= s.Start && j > i-4; j-- {
+		switch x.norm(j) {
+		case "has", "have":
+			perfect = true
+		case "already", "ever", "also", "repeatedly", "only", "since":
+			return false
+		}
+	}
+	for j := i; perfect && j < s.End; j++ {
+		switch x.norm(j) {
+		case "before", "since", "past", "so", "ever", "over", "recently":
+			return false
+		}
+	}
+	return perfect
 }
 
 // usualActor is who launched the tests told before, or who has the missile.
@@ -401,11 +456,23 @@ func (x *eventReader) dated(s token.Range) {
 // before speaks of missile tests.
 func (x *eventReader) lastOne(i int, s token.Range) {
 	j := i + 1
+	for j < i+4 && x.pos[j] == posAdj {
+		j++ // "the last intercontinental one"
+	}
 	switch x.norm(j) {
 	case "one", "test", "launch":
 		j++
 	default:
 		return
+	}
+	var w weapon
+	if x.norm(j) == "," && x.norm(j+1) == "of" { // ", of a Hwasong-18,"
+		end := j + 2
+		for end < s.End && end < j+10 && x.norm(end) != "," {
+			end++
+		}
+		w, _ = x.weaponIn(j+2, end)
+		j = end + 1
 	}
 	if x.norm(i-1) != "the" || !x.is(j, "be") && x.norm(j) != "came" || !x.ofMissiles(i, s) {
 		return
@@ -417,9 +484,9 @@ func (x *eventReader) lastOne(i int, s token.Range) {
 	if x.dateAt[j] < 0 || !x.usable(int(x.dateAt[j])) {
 		return
 	}
-	m := &mention{typ: graph.MissileTest, at: i, launches: 1, rule: "the last one was on <date>", conf: 0.7}
+	m := &mention{typ: graph.MissileTest, at: i, launches: 1, missile: w.name, rule: "the last one was on <date>", conf: 0.7}
 	x.setDate(m, int(x.dateAt[j]))
-	m.actor = x.usualActor(weapon{}, s)
+	m.actor = x.usualActor(w, s)
 	switch {
 	case len(m.actor) == 0:
 		x.waiting = append(x.waiting, waitingTest{m, s})
