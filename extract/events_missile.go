@@ -343,7 +343,7 @@ func (x *eventReader) justNow(i int, s token.Range) bool {
 			return false
 		}
 	}
-	for j := i; perfect && j < s.End; j++ {
+	for j := i; perfect && j < min(s.End, i+40); j++ {
 		switch x.norm(j) {
 		case "before", "since", "past", "so", "ever", "over", "recently":
 			return false

@@ -192,7 +192,7 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 
 // inRelative reports whether i stands in a relative clause or one of time.
 func (r *reader) inRelative(i int, s token.Range) bool {
-	for j := i - 1; j > s.Start; j-- {
+	for j := i - 1; j > max(s.Start, i-longClause); j-- {
 		if r.norm(j) == "," && j < i-1 {
 			return false
 		}
