@@ -675,7 +675,7 @@ func (x *eventReader) toldAt(who []*ent, s token.Range) []*ent {
 
 // frame reads the verb around the noun: held, planned, cancelled, asked for.
 func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
-	if x.norm(p.start-1) == "for" {
+	if p.start > 1 && x.norm(p.start-1) == "for" {
 		if q := x.phraseAt[p.start-2]; q >= 0 && x.phrases[q].kind == rolePhrase {
 			m.mood = unreal // "envoy for talks with"
 			return false

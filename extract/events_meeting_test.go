@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math/rand"
 	"strings"
 	"testing"
 
@@ -86,5 +87,28 @@ func TestMeetings(t *testing.T) {
 				t.Errorf("got %s\nwant %s", s, c.want)
 			}
 		})
+	}
+}
+
+// TestMeetingsInAnyOrder holds that words of meetings may stand anywhere, at the
+// beginning and the end of a text too.
+func TestMeetingsInAnyOrder(t *testing.T) {
+	x, err := New(eventReference())
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := strings.Split("visit/trip/talks/meeting/summit/round/guest/met/saw/see/with/whom/to/for/of/and/,/;/./:/-/'s/the/his/their/two/Chile/Peru/Lima/"+
+		"Mikhail Gorbachev/Ronald Reagan/he/him/it/they/Koreas/day/after/before/since/May 3/Friday/1985/letter/brought/took/shook/hands/together/side/at/in/on/by/"+
+		"was/be/were/been/not/no/nor/will/that/planned/held/off/called/had/spent/sat/flew/came/expected/delegation/Americans/who/when/led/paid/audience", "/")
+	r := rand.New(rand.NewSource(1))
+	for range 5000 {
+		text := ""
+		for range 1 + r.Intn(10) {
+			text += words[r.Intn(len(words))] + " "
+		}
+		rec := x.Extract(&graph.Article{ID: "t", Text: text, PublishedAt: "1986-12-01"})
+		if err := rec.Check(); err != nil {
+			t.Fatalf("%q: %v", text, err)
+		}
 	}
 }
