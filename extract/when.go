@@ -172,6 +172,12 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 			continue
 		}
 		d := r.resolved[i].Date
+		if end := r.resolved[i].EndDate; len(end) == 10 {
+			d = end // what is told next came after it
+		}
+		if r.ofTheDay(e) {
+			continue
+		}
 		if e.Kind == dates.Anaphoric && c.date != "" {
 			d = e.Resolve(r.art.PublishedAt, c.date, dates.Past).Date
 		} else if e.Kind >= dates.TimeOfDay {
@@ -249,6 +255,11 @@ func (r *reader) thatWeekday(e dates.Expression, from graph.Date) graph.Date {
 // refusesToo reports whether a refusal to comment follows words of the same speaker.
 func (r *reader) refusesToo(before, st *statement) bool {
 	return st.rule == "<speaker> declined to comment" && before.date != "" && sharesSpeaker(before, st) && r.paraAt[before.span.Start] == r.paraAt[st.span.Start]
+}
+
+// ofTheDay reports whether e is a time of the day told of: "earlier in the day".
+func (r *reader) ofTheDay(e dates.Expression) bool {
+	return r.norm(e.End-1) == "day" && (r.norm(e.Start) == "earlier" || r.norm(e.Start) == "later") && e.End-e.Start > 2
 }
 
 // timeless reports whether a statement tells of no day: "has repeatedly said",
@@ -330,12 +341,18 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 		}
 		if d := r.thatWeekday(e, anchor); d != "" {
 			meant = d
-		} else if anchor != "" && r.norm(e.End-1) == "day" && (r.norm(e.Start) == "earlier" || r.norm(e.Start) == "later") && e.End-e.Start > 2 {
-			meant = anchor // "earlier in the day"
+		} else if anchor != "" && r.ofTheDay(e) {
+			meant = anchor
 		}
 		later := r.daysSince(i, anchor)
 		if later != "" {
 			meant = later
+		}
+		if len(meant) == 10 && r.art.PublishedAt != "" && meant > r.art.PublishedAt { // nobody has spoken yet
+			meant = ""
+			if e.Kind == dates.Weekday {
+				meant = e.Resolve(r.art.PublishedAt, r.art.PublishedAt, dates.Past).Date
+			}
 		}
 		if meant == "" && r.art.PublishedAt == "" && st.phrase == "" && e.Kind <= dates.Relative && !inside(e.Start, st) && r.quoteAt[e.Start] < 0 && r.sameClause(e.Start, st) {
 			st.phrase = r.text[r.toks[e.Start].Start:r.toks[e.End-1].End] // open, but told
@@ -495,7 +512,7 @@ func (r *reader) inTimeClause(i int, st *statement) bool {
 	for j := st.cue.End; j < i; j++ {
 		switch w := r.norm(j); {
 		case inside(j, st):
-		case w == "when" || w == "after" || w == "once":
+		case w == "when" || w == "after" || w == "once" || w == "as":
 			clause = true
 		case w == ";" || w == "that" || w == "," && clause || r.pos[j] == posWh:
 			return false
