@@ -40,6 +40,7 @@ const (
 	leading
 	chained
 	chainedOther
+	likeDenied
 	signs
 )
 
@@ -78,6 +79,7 @@ var weights = [signs]struct {
 	toNegated:       {"itself negated", -0.95},
 	leading:         {"the denial opens the article", 0.5},
 	chained:         {"denied by another denial of that side", 0.8},
+	likeDenied:      {"says what something denied says", 0.6},
 	chainedOther:    {"denied by another denial of the same", 1.2},
 }
 
@@ -331,10 +333,24 @@ func (o *opposer) chain(denials []*statement, all map[*statement][]match) {
 			}
 		}
 	}
+	for st, ms := range all {
+		o.otherWordings(ms, denied[st])
+	}
 	for _, b := range bonds {
 		for i := range all[b.to] {
 			m := &all[b.to][i]
 			m.set(b.how, denied[b.from][m.other])
+		}
+	}
+}
+
+// otherWordings marks what says the same as something that the denial denies.
+func (o *opposer) otherWordings(ms []match, denied map[*statement]bool) {
+	for i := range ms {
+		m := &ms[i]
+		for target := range denied {
+			share, n := o.common(target, m.other)
+			m.set(likeDenied, target != m.other && (share >= 0.35 && n >= 2 || o.sameEvent(target, m.other)))
 		}
 	}
 }

@@ -187,6 +187,24 @@ func (r *reader) links() {
 	}
 }
 
+// denyEvents adds the events that only what is denied tells of.
+func (r *reader) denyEvents(st *statement, matches []match) {
+	for i := range matches {
+		m := &matches[i]
+		if m.score() <= 0 {
+			continue
+		}
+		for _, v := range m.other.about {
+			if v.status == graph.Claimed && (r.sameEvent(st, m.other) && r.negation(st) || r.anaphoric(st)) {
+				v.status = graph.Disputed
+			}
+			if v.status == graph.Disputed || v.status == graph.Denied {
+				st.denies = appendOnce(st.denies, v.id)
+			}
+		}
+	}
+}
+
 func (r *reader) link(st *statement, matches []match) {
 	for i := range matches {
 		m := &matches[i]
@@ -200,6 +218,7 @@ func (r *reader) link(st *statement, matches []match) {
 			}
 		}
 	}
+	r.denyEvents(st, matches)
 	for _, v := range st.about {
 		if v.status == graph.Denied || v.status == graph.Disputed {
 			st.denies = appendOnce(st.denies, v.id)
