@@ -379,6 +379,9 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 		best, date = late, lateDate
 	}
 	if best < 0 {
+		best, date = r.afterObject(st, s, anchor)
+	}
+	if best < 0 {
 		return false
 	}
 	st.date = date
@@ -503,6 +506,31 @@ func inside(i int, st *statement) bool {
 		}
 	}
 	return len(st.content) == 0 && i >= st.span.Start && i < st.span.End
+}
+
+// afterObject finds the date that stands behind the object of a verb, set off by a
+// comma or as the last words: "spoke of a plot, on May 3,", "called it an insult two days
+// later".
+func (r *reader) afterObject(st *statement, s token.Range, anchor graph.Date) (int, graph.Date) {
+	if !strings.Contains(st.rule, "<thing>") {
+		return -1, ""
+	}
+	for j := st.cue.End; j < min(s.End, st.cue.End+longClause); j++ {
+		i := int(r.dateAt[j])
+		if i < 0 || r.dates[i].Start != j || !inside(j, st) || r.quoteAt[j] >= 0 {
+			continue
+		}
+		e := r.dates[i]
+		set := r.norm(j-2) == "," && (r.norm(j-1) == "on" || r.norm(j-1) == "in")
+		last := e.Kind == dates.Anaphoric && anchor != "" && r.norm(e.End) == "."
+		switch {
+		case set && e.Kind <= dates.Relative && e.Kind != dates.Anaphoric && len(r.resolved[i].Date) >= 7:
+			return i, r.resolved[i].Date
+		case last:
+			return i, e.Resolve(r.art.PublishedAt, anchor, dates.Past).Date
+		}
+	}
+	return -1, ""
 }
 
 // inTimeClause reports whether the date stands in a clause that says when the words
