@@ -10,6 +10,10 @@ var bearWord = wordSet(`handed hand hands delivered delivers conveyed passed gav
 var getWord = wordSet(`received receive receives receiving got get gets accepted`)
 var exchangeWord = wordSet(`exchanged exchange exchanging traded swapped`)
 
+// addressWord are verbs that a letter does to whom it is written; to accuse or to
+// blame somebody a letter may be written to anybody.
+var addressWord = wordSet(`thanked congratulated invited assured informed notified told condoled thanking congratulating inviting assuring informing notifying telling condoling`)
+
 // letter reads a word that tells of a letter.
 func (x *eventReader) letter(t trigger, s token.Range) {
 	switch t.word.role {
@@ -194,6 +198,10 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 				m.rule = "letter to <recipient>"
 			}
 		case "of", "on", "in", "about": // "of condolence", "in English"
+			if d := x.dateAt[end+1]; d >= 0 { // "of May 3"
+				end = x.dates[d].End
+				continue
+			}
 			if x.phraseAt[end+1] < 0 {
 				return end
 			}
@@ -346,6 +354,9 @@ func (x *eventReader) passiveLetter(end int, m *mention, s token.Range) {
 
 // relativeOfLetter reads "that A sent to B" after the noun.
 func (x *eventReader) relativeOfLetter(end int, m *mention, s token.Range) {
+	if x.addressedIn(end, m, s) {
+		return
+	}
 	j := end
 	if x.norm(j) == "that" || x.norm(j) == "which" {
 		j++
@@ -368,6 +379,31 @@ func (x *eventReader) relativeOfLetter(end int, m *mention, s token.Range) {
 	if x.norm(v+1) == "to" && len(m.recipient) == 0 {
 		m.recipient, _ = x.list(v+2, s)
 	}
+}
+
+// addressedIn reads "in which A thanked B" and "inviting B" after the noun: B is
+// written to, unless the text names somebody else.
+func (x *eventReader) addressedIn(end int, m *mention, s token.Range) bool {
+	v, who := end, []*ent(nil)
+	if x.norm(v) == "in" && x.norm(v+1) == "which" {
+		who, v = x.list(v+2, s)
+		if len(who) == 0 {
+			return false
+		}
+	}
+	if v+1 >= s.End || x.phraseAt[v] >= 0 || !addressWord[x.norm(v)] || (len(who) == 0) != (x.pos[v] == posVerbIng) {
+		return false
+	}
+	if len(m.sender) == 0 {
+		m.sender, m.rule = who, "letter in which <sender> addressed <recipient>"
+	}
+	if x.norm(v+1) == "with" {
+		v++
+	}
+	if len(m.recipient) == 0 {
+		m.recipient, _ = x.list(v+1, s)
+	}
+	return true
 }
 
 // inLetter reads "in a letter to B, A said" and "A told B in a letter".

@@ -97,6 +97,12 @@ func TestEvents(t *testing.T) {
 		{"letters as a habit", "2024-05-10", "Letters between ministers are read with care in Lima.", ""},
 		{"a note to oneself", "2024-05-10", "The minister made a note on May 3.", ""},
 		{"no letter", "2024-05-10", "Chile had sent no letter to Peru.", ""},
+		{"in which one thanks the other", "2024-05-10", "A telegram of May 3 in which Chile thanked Peru was published in Santiago.", "LETTER | Chile>Peru | 2024-05-03 | CONFIRMED"},
+		{"in which one condoles with the other", "1962-10-30", "There was one message, a telegram of Oct. 26 in which Nikita Khrushchev condoled with John F. Kennedy.", "LETTER | Nikita Khrushchev>John F. Kennedy | 1962-10-26 | CONFIRMED"},
+		{"a letter inviting", "2024-05-10", "On May 3 Chile sent a letter inviting Peru to the talks.", "LETTER | Chile>Peru | 2024-05-03 | CONFIRMED"},
+		{"a letter to a third asking", "2024-05-10", "On May 3 Chile sent a letter to Egypt asking Peru to wait.", "LETTER | Chile>Egypt | 2024-05-03 | CONFIRMED"},
+		{"a letter that accuses", "2024-05-10", "On May 3 Chile sent a letter accusing Peru of delay.", ""},
+		{"in which one blames the other", "2024-05-10", "A letter of May 3 in which Chile blamed Peru was published in Santiago.", ""},
 		{"if it sends", "2024-05-10", "If Chile sends Peru a letter, talks may follow.", ""},
 
 		{"met in a place", "1986-12-01", "Ronald Reagan met Mikhail Gorbachev in Reykjavik on Oct. 11.", "MEETING | Ronald Reagan+Mikhail Gorbachev | 1986-10-11 | CONFIRMED | Reykjavik"},
