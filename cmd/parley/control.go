@@ -24,6 +24,8 @@ type control struct {
 func (c *control) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc(pathHash, answer(c.hash))
+	mux.HandleFunc(pathIDs, answer(func(r *http.Request) (any, error) { return c.store.IDs(r.Context()) }))
+	mux.HandleFunc(pathRecord, answer(c.record))
 	mux.HandleFunc(pathPut, answer(c.put))
 	mux.HandleFunc(pathDelete, answer(c.delete))
 	mux.HandleFunc(pathVerify, answer(func(r *http.Request) (any, error) { return c.store.Verify(r.Context()) }))
@@ -50,6 +52,14 @@ func (c *control) hash(r *http.Request) (any, error) {
 		return nil, nil
 	}
 	return stored{hash, extractor}, err
+}
+
+func (c *control) record(r *http.Request) (any, error) {
+	rec, err := c.store.Record(r.Context(), r.FormValue("id"))
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
+	return rec, err
 }
 
 func (c *control) put(r *http.Request) (any, error) {

@@ -19,6 +19,9 @@ import (
 type depot interface {
 	// Hash is as of [store.Store.Hash], PutBatch as of [store.Store.PutBatch].
 	Hash(ctx context.Context, articleID string) (hash, extractor string, err error)
+	// IDs is as of [store.Store.IDs], Record as of [store.Store.Record].
+	IDs(ctx context.Context) ([]string, error)
+	Record(ctx context.Context, articleID string) (*graph.Record, error)
 	PutBatch(ctx context.Context, recs []*graph.Record) ([]store.Change, error)
 	Delete(ctx context.Context, articleID string) (bool, error)
 	Verify(ctx context.Context) (store.Report, error)

@@ -27,13 +27,16 @@ type records = iter.Seq2[*graph.Record, error]
 type loadCmd struct {
 	storeFlag
 	inputFlags
-	Again bool     `help:"Read unchanged articles again too."`
+	Again bool     `help:"Read unchanged articles again too, and tell what they say otherwise; without PATHs, all articles of the store."`
 	JSON  bool     `name:"json" help:"Print one line of JSON an input, as soon as it is safely stored."`
-	Paths []string `arg:"" name:"path" help:"Articles: .md, .txt, .html, .jsonl, directories of these, or - for standard input."`
+	Paths []string `arg:"" optional:"" name:"path" help:"Articles: .md, .txt, .html, .jsonl, directories of these, or - for standard input."`
 }
 
 // Run reads the articles in parallel and stores them in their order.
 func (c *loadCmd) Run(ctx context.Context, m *Main) (err error) {
+	if len(c.Paths) == 0 && !c.Again {
+		return fmt.Errorf("%w: name the articles: files, directories, or - for standard input", errMisused)
+	}
 	o, err := c.options()
 	if err != nil {
 		return err
@@ -48,8 +51,36 @@ func (c *loadCmd) Run(ctx context.Context, m *Main) (err error) {
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	l := &loading{m: m, depot: d, extractor: x, again: c.Again, json: c.JSON, refused: refusals{m: m}}
-	err = l.load(ctx, m.inputs(ctx, c.Paths, o))
+	inputs := m.inputs(ctx, c.Paths, o)
+	if len(c.Paths) == 0 {
+		inputs = held(ctx, d)
+	}
+	err = l.load(ctx, inputs)
 	return l.end(ctx, err)
+}
+
+// held is the articles that the store holds, as they were loaded.
+func held(ctx context.Context, d depot) iter.Seq[input] {
+	return func(yield func(input) bool) {
+		ids, err := d.IDs(ctx)
+		if err != nil {
+			yield(input{err: err})
+			return
+		}
+		for _, id := range ids {
+			rec, err := d.Record(ctx, id)
+			if errors.Is(err, store.ErrNotFound) {
+				continue // retracted since
+			}
+			in := input{err: err}
+			if err == nil {
+				in.File, in.Article = id, rec.Article
+			}
+			if !yield(in) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 // loading is one run of articles into the store.
@@ -66,7 +97,12 @@ type loading struct {
 	done    [store.Unchanged + 1]int
 	refused refusals
 	shown   progress
+	// differs counts what articles that were read again say otherwise.
+	differs map[differs]int
 }
+
+// differs is what sort of fact changed, and how.
+type differs struct{ what, change string }
 
 func (l *loading) load(ctx context.Context, inputs iter.Seq[input]) error {
 	l.shown = progress{m: l.m}
@@ -145,6 +181,10 @@ func (l *loading) flush(ctx context.Context) error {
 	for i, r := range l.batch {
 		recs[i] = r.record
 	}
+	before, err := l.before(ctx, recs)
+	if err != nil {
+		return err
+	}
 	changes, err := l.depot.PutBatch(ctx, recs)
 	if len(changes) != len(recs) {
 		return err
@@ -158,13 +198,75 @@ func (l *loading) flush(ctx context.Context) error {
 			l.refused.refused++
 			l.m.say("refused %s: %v", where(l.batch[i].input), reason)
 		}
-		if err := l.told(l.batch[i], change, reason); err != nil {
+		var differences []graph.Difference
+		if change == store.Replaced && before[i] != nil {
+			differences = l.compared(before[i], recs[i])
+		}
+		if err := l.told(l.batch[i], change, reason, differences...); err != nil {
 			return err
 		}
 	}
 	l.batch, l.bytes = l.batch[:0], 0
 	l.shown.tick("%d articles stored", l.done[store.Added]+l.done[store.Replaced])
 	return nil
+}
+
+// before is what the articles said until now, if they are read again; nil for
+// those that are new.
+func (l *loading) before(ctx context.Context, recs []*graph.Record) ([]*graph.Record, error) {
+	out := make([]*graph.Record, len(recs))
+	if !l.again {
+		return out, nil
+	}
+	for i, rec := range recs {
+		old, err := l.depot.Record(ctx, rec.Article.ID)
+		switch {
+		case err == nil:
+			out[i] = old
+		case !errors.Is(err, store.ErrNotFound):
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// compared says what an article says otherwise, a line each, and counts it.
+func (l *loading) compared(before, after *graph.Record) []graph.Difference {
+	out := graph.Differences(before, after)
+	for _, d := range out {
+		if l.differs == nil {
+			l.differs = map[differs]int{}
+		}
+		l.differs[differs{d.What, d.Change}]++
+		if l.json || l.quiet {
+			continue
+		}
+		l.shown.clear()
+		l.m.say("%s: %s %s: %q", after.Article.ID, d.What, d.Change, d.Exact)
+		for _, f := range d.Fields {
+			l.m.say("    %s: %q, now %q", f.Name, f.Was, f.Now)
+		}
+	}
+	return out
+}
+
+// differences tells the counts of what articles say otherwise.
+func (l *loading) differences() string {
+	var b strings.Builder
+	for _, what := range []string{"statement", "event", "entity"} {
+		counts := [3]int{}
+		for i, change := range []string{"new", "gone", "changed"} {
+			counts[i] = l.differs[differs{what, change}]
+		}
+		if counts != [3]int{} {
+			plural := map[string]string{"entity": "entities"}[what]
+			if plural == "" {
+				plural = what + "s"
+			}
+			fmt.Fprintf(&b, "%s: %d new, %d gone, %d changed\n", plural, counts[0], counts[1], counts[2])
+		}
+	}
+	return b.String()
 }
 
 // where names an input by file and line.
@@ -176,7 +278,7 @@ func where(in input) string {
 }
 
 // told prints the fate of one input, where that was asked for.
-func (l *loading) told(r extracted, change store.Change, why error) error {
+func (l *loading) told(r extracted, change store.Change, why error, differences ...graph.Difference) error {
 	if !l.json {
 		return nil
 	}
@@ -186,7 +288,9 @@ func (l *loading) told(r extracted, change store.Change, why error) error {
 		ID     string `json:"id,omitempty"`
 		Change string `json:"change"`
 		Reason string `json:"reason,omitempty"`
-	}{r.File, r.Line, r.Article.ID, change.String(), ""}
+		// Differences is what an article that was read again says otherwise.
+		Differences []graph.Difference `json:"differences,omitempty"`
+	}{r.File, r.Line, r.Article.ID, change.String(), "", differences}
 	var refused *loaders.Refused
 	if errors.As(why, &refused) {
 		line.File, line.Line = refused.Input, refused.Line
@@ -206,8 +310,8 @@ func (l *loading) end(ctx context.Context, err error) error {
 		err = l.depot.Settle(ctx)
 	}
 	if !l.json && !l.quiet {
-		if _, werr := fmt.Fprintf(l.m.Stdout, "%d added, %d replaced, %d unchanged, %d refused\n",
-			l.done[store.Added], l.done[store.Replaced], l.done[store.Unchanged], l.refused.refused); err == nil {
+		if _, werr := fmt.Fprintf(l.m.Stdout, "%s%d added, %d replaced, %d unchanged, %d refused\n",
+			l.differences(), l.done[store.Added], l.done[store.Replaced], l.done[store.Unchanged], l.refused.refused); err == nil {
 			err = werr
 		}
 	}

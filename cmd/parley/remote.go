@@ -19,6 +19,8 @@ import (
 // and no interface for others.
 const (
 	pathHash    = "/hash"
+	pathIDs     = "/ids"
+	pathRecord  = "/record"
 	pathPut     = "/put"
 	pathDelete  = "/delete"
 	pathVerify  = "/verify"
@@ -70,6 +72,25 @@ func (r *remote) Hash(ctx context.Context, articleID string) (hash, extractor st
 		return "", "", fmt.Errorf("article %q: %w", articleID, store.ErrNotFound)
 	}
 	return got.Hash, got.Extractor, nil
+}
+
+// IDs asks for the ids of all articles.
+func (r *remote) IDs(ctx context.Context) (ids []string, err error) {
+	err = r.ask(ctx, pathIDs, "", nil, &ids)
+	return ids, err
+}
+
+// Record asks for what one article says.
+func (r *remote) Record(ctx context.Context, articleID string) (*graph.Record, error) {
+	var rec *graph.Record
+	if err := r.ask(ctx, pathRecord, articleID, nil, &rec); err != nil {
+		return nil, err
+	}
+	if rec == nil {
+		return nil, fmt.Errorf("article %q: %w", articleID, store.ErrNotFound)
+	}
+	rec.Article.Text = rec.Text
+	return rec, nil
 }
 
 // put is the answer to pathPut: a word for each record, and why some were refused.
