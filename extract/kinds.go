@@ -40,6 +40,9 @@ func (r *reader) kindBySigns(st *statement, signs []string) graph.StatementKind 
 			best, most = k.Kind, sum
 		}
 	}
+	if r.trace == nil {
+		return best
+	}
 	r.note(st.span.Start, st.span.End, "kind", true, string(best)+" by "+strings.Join(signs, ", "))
 	return best
 }

@@ -205,8 +205,9 @@ func (r *reader) justBefore(other, st *statement) bool {
 // matches gives all that statement number at might deny.
 func (o *opposer) matches(at int) []match {
 	st, c := o.statements[at], o.settingOf(at)
-	var out []match
-	for _, other := range o.around(at) {
+	near := o.around(at)
+	out := make([]match, 0, len(near))
+	for _, other := range near {
 		if other == st || sharesSpeaker(other, st) || within(st, other) {
 			continue
 		}

@@ -209,7 +209,9 @@ func (r *reader) link(st *statement, matches []match) {
 	for i := range matches {
 		m := &matches[i]
 		if on := m.score() > 0; on || m.has[answers] > 0 {
-			r.note(st.span.Start, st.span.End, "<denial> of <statement>", on, m.String())
+			if r.trace != nil {
+				r.note(st.span.Start, st.span.End, "<denial> of <statement>", on, m.String())
+			}
 			if on {
 				st.denies = append(st.denies, m.other.id)
 				if m.other.kind == graph.Announcement {
