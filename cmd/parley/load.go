@@ -35,7 +35,7 @@ type loadCmd struct {
 // Run reads the articles in parallel and stores them in their order.
 func (c *loadCmd) Run(ctx context.Context, m *Main) (err error) {
 	if len(c.Paths) == 0 && !c.Again {
-		return fmt.Errorf("%w: name the articles: files, directories, or - for standard input", errMisused)
+		return fmt.Errorf("%w: no <path>: name articles, directories of them, or - for standard input", errMisused)
 	}
 	o, err := c.options()
 	if err != nil {
