@@ -265,7 +265,7 @@ func (b *builder) entityLinks(keys []string) {
 		}
 	}
 	for i := range keys {
-		v.entityRise.link(uint32(i), b.climb(v.entityOf.to[i], nil)...)
+		v.entityRise.link(uint32(i), b.climb(v.entityOf.list(uint32(i)), nil)...)
 	}
 }
 
@@ -521,8 +521,8 @@ func (b *builder) statementLinks(id uint32) {
 	for s := range v.statements[id].sayings() {
 		b.sayingLinks(id, s)
 	}
-	for _, event := range v.directEvent.to[id] {
-		if !slices.Contains(v.deniesEvent.to[id], event) {
+	for _, event := range v.directEvent.list(id) {
+		if !slices.Contains(v.deniesEvent.list(id), event) {
 			v.assertsEvent.link(id, event)
 		}
 	}
@@ -581,14 +581,14 @@ func (b *builder) target(id uint32, s saying, refs []string, entities, statement
 // it denies.
 func (b *builder) reach(id uint32) {
 	v := b.v
-	for _, s := range append([]uint32{id}, v.deniesStatement.to[id]...) {
-		v.aboutEvent.link(id, v.directEvent.to[s]...)
-		v.aboutEvent.link(id, v.deniesEvent.to[s]...)
-		v.aboutEntity.link(id, v.directEntity.to[s]...)
+	for _, s := range append([]uint32{id}, v.deniesStatement.list(id)...) {
+		v.aboutEvent.link(id, v.directEvent.list(s)...)
+		v.aboutEvent.link(id, v.deniesEvent.list(s)...)
+		v.aboutEntity.link(id, v.directEntity.list(s)...)
 	}
-	for _, event := range v.aboutEvent.to[id] {
-		v.aboutEntity.link(id, v.involved.to[event]...)
-		v.aboutEntity.link(id, v.place.to[event]...)
+	for _, event := range v.aboutEvent.list(id) {
+		v.aboutEntity.link(id, v.involved.list(event)...)
+		v.aboutEntity.link(id, v.place.list(event)...)
 	}
 }
 
@@ -618,11 +618,7 @@ func (b *builder) pack() {
 	for _, r := range []*relation{v.speakers, v.onBehalfOf, v.by, v.addressees, v.via, v.aboutEntity, v.aboutEvent, v.directEntity,
 		v.directEvent, v.directStatement, v.deniesStatement, v.deniesEvent, v.assertsEvent, v.sender, v.recipient, v.participant,
 		v.actor, v.place, v.involved, v.statementArticle, v.eventArticle, v.articleEntity, v.entityOf, v.entityRise} {
-		for _, set := range r.from {
-			if set != nil {
-				set.RunOptimize()
-			}
-		}
+		r.pack()
 	}
 }
 

@@ -35,7 +35,7 @@ func (b *builder) disputes() {
 		}
 	}
 	for n := range v.statements {
-		if v.deniesStatement.from[n] != nil && !slices.ContainsFunc(v.assertsEvent.to[n], func(e uint32) bool { return v.deniesEvent.from[e] != nil }) {
+		if v.deniesStatement.from[n] != nil && !slices.ContainsFunc(v.assertsEvent.list(uint32(n)), func(e uint32) bool { return v.deniesEvent.from[e] != nil }) {
 			v.disputes = append(v.disputes, disputeRow{key: "statement/" + v.statements[n].key, subject: uint32(n)})
 		}
 	}
@@ -153,7 +153,7 @@ func (v *View) whenSaid(n uint32) graph.Date {
 func (v *View) statusOf(turns []turn) graph.EventStatus {
 	last := map[uint32]Act{}
 	for _, t := range turns {
-		for _, speaker := range v.speakers.to[t.statement] {
+		for _, speaker := range v.speakers.list(t.statement) {
 			if t.act != Asserts || last[speaker] != Denies {
 				last[speaker] = t.act
 			}
@@ -275,7 +275,7 @@ func (d *Dispute) who(asOf *graph.Date, act Act) []*Entity {
 		if t.act != act {
 			continue
 		}
-		for _, speaker := range d.v.speakers.to[t.statement] {
+		for _, speaker := range d.v.speakers.list(t.statement) {
 			if !slices.Contains(ns, speaker) {
 				ns = append(ns, speaker)
 			}
@@ -420,17 +420,17 @@ func (v *View) disputesIn(statements *roaring.Bitmap, deny bool) *roaring.Bitmap
 	for it := statements.Iterator(); it.HasNext(); {
 		s := it.Next()
 		if deny {
-			for _, e := range v.deniesEvent.to[s] {
+			for _, e := range v.deniesEvent.list(s) {
 				add(v.disputed.events[e])
 			}
-			for _, d := range v.deniesStatement.to[s] {
+			for _, d := range v.deniesStatement.list(s) {
 				add(v.disputed.statements[d])
 			}
 			continue
 		}
 		add(v.disputed.statements[s])
 		if act, ok := actOf(v.statements[s].Kind); ok && act == Asserts {
-			for _, e := range v.assertsEvent.to[s] {
+			for _, e := range v.assertsEvent.list(s) {
 				add(v.disputed.events[e])
 			}
 		}

@@ -237,12 +237,12 @@ func (v *View) about(left, given *roaring.Bitmap) *roaring.Bitmap {
 
 // isAbout looks from the statement at the given ones.
 func (v *View) isAbout(s uint32, given *roaring.Bitmap) bool {
-	for _, others := range [][]uint32{v.deniesStatement.to[s], v.directStatement.to[s]} {
+	for _, others := range [][]uint32{v.deniesStatement.list(s), v.directStatement.list(s)} {
 		if slices.ContainsFunc(others, given.Contains) {
 			return true
 		}
 	}
-	for _, event := range v.aboutEvent.to[s] {
+	for _, event := range v.aboutEvent.list(s) {
 		tellers := v.assertsEvent.of(event)
 		itself := 0
 		if given.Contains(s) && tellers.Contains(s) {

@@ -329,7 +329,7 @@ func (b *builder) government(key string) string {
 	if !ok {
 		return key
 	}
-	for _, up := range b.v.entityRise.to[n] {
+	for _, up := range b.v.entityRise.list(n) {
 		if b.v.entities[up].typ == graph.Government {
 			return b.v.entities[up].key
 		}

@@ -197,7 +197,7 @@ func (ns *names) composed(folded string) []uint32 {
 func (ns *names) belonging(owner uint32, name string) []uint32 {
 	var out []uint32
 	for _, id := range append(slices.Clone(ns.full[name]), ns.loose[name]...) {
-		if slices.Contains(ns.v.entityRise.to[id], owner) {
+		if slices.Contains(ns.v.entityRise.list(id), owner) {
 			out = append(out, id)
 		}
 	}

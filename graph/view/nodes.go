@@ -88,7 +88,7 @@ func (e *Entity) Aliases() []string { return e.row().aliases }
 func (e *Entity) Wikidata() *string { return maybe(e.row().wikidata) }
 
 // Of is what it belongs to or speaks for, nearest first.
-func (e *Entity) Of() []*Entity { return e.v.entitiesOf(e.v.entityOf.to[e.n]) }
+func (e *Entity) Of() []*Entity { return e.v.entitiesOf(e.v.entityOf.list(e.n)) }
 
 // Offices is the posts that a person held.
 func (e *Entity) Offices() []*Tenure {
@@ -158,27 +158,27 @@ func (s *Statement) Rule() string { return s.row().Rule }
 func (s *Statement) Confidence() float64 { return s.row().Confidence }
 
 // Speakers is who spoke.
-func (s *Statement) Speakers() []*Entity { return s.v.entitiesOf(s.v.speakers.to[s.n]) }
+func (s *Statement) Speakers() []*Entity { return s.v.entitiesOf(s.v.speakers.list(s.n)) }
 
 // OnBehalfOf is for whom they spoke.
-func (s *Statement) OnBehalfOf() []*Entity { return s.v.entitiesOf(s.v.onBehalfOf.to[s.n]) }
+func (s *Statement) OnBehalfOf() []*Entity { return s.v.entitiesOf(s.v.onBehalfOf.list(s.n)) }
 
 // By is everyone by whom it counts as said, nearest first.
-func (s *Statement) By() []*Entity { return s.v.entitiesOf(s.v.by.to[s.n]) }
+func (s *Statement) By() []*Entity { return s.v.entitiesOf(s.v.by.list(s.n)) }
 
 // Addressees is who was spoken to.
-func (s *Statement) Addressees() []*Entity { return s.v.entitiesOf(s.v.addressees.to[s.n]) }
+func (s *Statement) Addressees() []*Entity { return s.v.entitiesOf(s.v.addressees.list(s.n)) }
 
 // Via is through whom the article has it, nearest first.
-func (s *Statement) Via() []*Entity { return s.v.entitiesOf(s.v.via.to[s.n]) }
+func (s *Statement) Via() []*Entity { return s.v.entitiesOf(s.v.via.list(s.n)) }
 
 // Denies is the statements, then the events, that it denies.
 func (s *Statement) Denies() []Deniable {
 	out := []Deniable{}
-	for _, n := range s.v.deniesStatement.to[s.n] {
+	for _, n := range s.v.deniesStatement.list(s.n) {
 		out = append(out, &Statement{s.v, n})
 	}
-	for _, n := range s.v.deniesEvent.to[s.n] {
+	for _, n := range s.v.deniesEvent.list(s.n) {
 		out = append(out, s.v.event(n))
 	}
 	return out
@@ -187,13 +187,13 @@ func (s *Statement) Denies() []Deniable {
 // About is the events, statements and entities that it is directly about.
 func (s *Statement) About() []Subject {
 	out := []Subject{}
-	for _, n := range s.v.directEvent.to[s.n] {
+	for _, n := range s.v.directEvent.list(s.n) {
 		out = append(out, s.v.event(n))
 	}
-	for _, n := range s.v.directStatement.to[s.n] {
+	for _, n := range s.v.directStatement.list(s.n) {
 		out = append(out, &Statement{s.v, n})
 	}
-	for _, n := range s.v.directEntity.to[s.n] {
+	for _, n := range s.v.directEntity.list(s.n) {
 		out = append(out, &Entity{s.v, n})
 	}
 	return out
@@ -274,7 +274,7 @@ func (e event) Rule() string { return e.row().rule }
 func (e event) Confidence() float64 { return e.row().confidence }
 
 // Involved is everyone who takes part.
-func (e event) Involved() []*Entity { return e.v.entitiesOf(e.v.involved.to[e.n]) }
+func (e event) Involved() []*Entity { return e.v.entitiesOf(e.v.involved.list(e.n)) }
 
 // Evidence is the places in all articles that it rests on, the surest article first.
 func (e event) Evidence() []Evidence {
@@ -286,19 +286,19 @@ func (e event) Evidence() []Evidence {
 }
 
 // Senders is who sent a letter.
-func (l *Letter) Senders() []*Entity { return l.v.entitiesOf(l.v.sender.to[l.n]) }
+func (l *Letter) Senders() []*Entity { return l.v.entitiesOf(l.v.sender.list(l.n)) }
 
 // Recipients is who it was sent to.
-func (l *Letter) Recipients() []*Entity { return l.v.entitiesOf(l.v.recipient.to[l.n]) }
+func (l *Letter) Recipients() []*Entity { return l.v.entitiesOf(l.v.recipient.list(l.n)) }
 
 // Participants is who met.
-func (m *Meeting) Participants() []*Entity { return m.v.entitiesOf(m.v.participant.to[m.n]) }
+func (m *Meeting) Participants() []*Entity { return m.v.entitiesOf(m.v.participant.list(m.n)) }
 
 // Place is where; nil where that is not known.
 func (m *Meeting) Place() *Entity { return m.where() }
 
 // Actors is who launched.
-func (t *MissileTest) Actors() []*Entity { return t.v.entitiesOf(t.v.actor.to[t.n]) }
+func (t *MissileTest) Actors() []*Entity { return t.v.entitiesOf(t.v.actor.list(t.n)) }
 
 // Launches is how many missiles or launches; nil where that is not said.
 func (t *MissileTest) Launches() *int { return t.row().launches }
@@ -310,7 +310,7 @@ func (t *MissileTest) Missile() *string { return maybe(t.row().missile) }
 func (t *MissileTest) Place() *Entity { return t.where() }
 
 func (e event) where() *Entity {
-	if to := e.v.place.to[e.n]; len(to) > 0 {
+	if to := e.v.place.list(e.n); len(to) > 0 {
 		return &Entity{e.v, to[0]}
 	}
 	return nil

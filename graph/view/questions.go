@@ -206,7 +206,7 @@ func (v *View) Entities(ctx context.Context, l EntityList) (*EntityConnection, e
 // Entities is the entities that an article mentions.
 func (a *Article) Entities(ctx context.Context, l EntityList) (*EntityConnection, error) {
 	set := roaring.New()
-	set.AddMany(a.v.articleEntity.to[a.n])
+	set.AddMany(a.v.articleEntity.list(a.n))
 	return a.v.entitiesIn(ctx, set, l)
 }
 
@@ -240,7 +240,7 @@ func (e *Entity) Articles(ctx context.Context, l ArticleList) (*ArticleConnectio
 // Articles is the articles that tell of an event.
 func (e event) Articles(ctx context.Context, l ArticleList) (*ArticleConnection, error) {
 	set := roaring.New()
-	set.AddMany(e.v.eventArticle.to[e.n])
+	set.AddMany(e.v.eventArticle.list(e.n))
 	return e.v.articlesIn(ctx, set, l)
 }
 

@@ -6,11 +6,46 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// relation says who stands to whom, both ways: to[a] lists the b of a in the
+// relation says who stands to whom, both ways: the list of a is its b in the
 // order given, from[b] is the set of a, nil where it is empty.
 type relation struct {
+	// to is the lists while the relation is made; then they stand in flat, one after the
+	// other, that of a from ends[a-1] to ends[a], which takes a fifth of the room.
 	to   [][]uint32
+	flat []uint32
+	ends []uint32
 	from []*roaring.Bitmap
+}
+
+// list is the b of a. It is only to be read.
+func (r *relation) list(a uint32) []uint32 {
+	if r.to != nil {
+		return r.to[a]
+	}
+	start := uint32(0)
+	if a > 0 {
+		start = r.ends[a-1]
+	}
+	return r.flat[start:r.ends[a]:r.ends[a]]
+}
+
+// pack makes the relation small. Nothing is linked after it.
+func (r *relation) pack() {
+	n := 0
+	for _, list := range r.to {
+		n += len(list)
+	}
+	r.flat, r.ends = make([]uint32, 0, n), make([]uint32, len(r.to))
+	for a, list := range r.to {
+		r.flat = append(r.flat, list...)
+		r.ends[a] = uint32(len(r.flat))
+	}
+	r.to = nil
+	for _, set := range r.from {
+		if set != nil {
+			set.RunOptimize()
+		}
+	}
 }
 
 func newRelation(a, b int) *relation {
@@ -46,7 +81,7 @@ func (r *relation) some(bs *roaring.Bitmap) *roaring.Bitmap {
 func (r *relation) reached(as *roaring.Bitmap) *roaring.Bitmap {
 	out := roaring.New()
 	for it := as.Iterator(); it.HasNext(); {
-		out.AddMany(r.to[it.Next()])
+		out.AddMany(r.list(it.Next()))
 	}
 	return out
 }

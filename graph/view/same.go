@@ -154,7 +154,7 @@ func (s *Statement) PossiblySame() []Possible {
 		return nil
 	}
 	var out []Possible
-	for _, speaker := range v.speakers.to[s.n] {
+	for _, speaker := range v.speakers.list(s.n) {
 		it := v.speakers.of(speaker).Iterator()
 		for it.AdvanceIfNeeded(day.from); it.HasNext() && len(out) < mostPossible; {
 			n := it.Next()
@@ -281,7 +281,7 @@ func adjacent(x, y graph.Date) bool {
 }
 
 func (v *View) placesFit(n, m uint32) bool {
-	return n == m || slices.Contains(v.entityRise.to[n], m) || slices.Contains(v.entityRise.to[m], n)
+	return n == m || slices.Contains(v.entityRise.list(n), m) || slices.Contains(v.entityRise.list(m), n)
 }
 
 // Verdict says whether two things are one.

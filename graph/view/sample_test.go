@@ -169,7 +169,7 @@ func everything(v *View) string {
 	for i, r := range []*relation{v.speakers, v.onBehalfOf, v.by, v.addressees, v.via, v.aboutEntity, v.aboutEvent, v.directEntity, v.directEvent,
 		v.directStatement, v.deniesStatement, v.deniesEvent, v.assertsEvent, v.sender, v.recipient, v.participant, v.actor, v.place, v.involved,
 		v.statementArticle, v.eventArticle, v.articleEntity, v.entityOf, v.entityRise} {
-		fmt.Fprintf(&b, "%d %v\n", i, r.to)
+		fmt.Fprintf(&b, "%d %v %v\n", i, r.flat, r.ends)
 	}
 	fmt.Fprintf(&b, "%v %v %v", v.names.full, v.names.loose, v.Stats())
 	return b.String()
