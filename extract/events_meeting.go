@@ -505,7 +505,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		if !held && !x.toldApart(p) && m.dateExpr > 0 && x.dates[m.dateExpr-1].Start >= p.end {
 			m.date, m.phrase, m.dateExpr = "", "", 0 // "confirmed the trip on Monday"
 		}
-		if x.again(m, s) || t.word.role != summitNoun && x.norm(i) != "meeting" || !x.toldApart(p) || m.date == "" || x.norm(p.start-1) == "from" || x.dates[m.dateExpr-1].Start < p.end {
+		if x.again(m, s) || t.word.role != summitNoun && x.norm(i) != "meeting" || !x.toldApart(p) || m.dateExpr == 0 || x.norm(p.start-1) == "from" || x.dates[m.dateExpr-1].Start < p.end {
 			return
 		}
 		if m.participants = x.pairInFocus(p); len(m.participants) == 0 {
