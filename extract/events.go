@@ -272,9 +272,10 @@ func (x *eventReader) tellsNow() bool {
 		x.presentTense = -1
 		for _, st := range x.statements {
 			for j := st.cue.Start; j < st.cue.End; j++ {
-				if x.pos[j] == posVerbPres {
+				switch x.pos[j] {
+				case posVerbPres:
 					x.presentTense += 2
-				} else if x.pos[j] == posVerbPast {
+				case posVerbPast:
 					x.presentTense -= 2
 				}
 			}

@@ -502,7 +502,7 @@ func (r *reader) groupsBetween(lo, hi int) [][]*ent {
 func (r *reader) groupAt(p int32, hi int) ([]*ent, int) {
 	var out []*ent
 	joined := false
-	end := r.phrases[p].end
+	var end int
 	for {
 		ph := &r.phrases[p]
 		end = ph.end

@@ -388,11 +388,12 @@ func (r *reader) wholeSource(st *statement) token.Range {
 	if st.span.Start >= x.End {
 		limit.End = min(limit.End, st.span.Start)
 	}
-	for end := x.End; ; x.End = end {
-		end = r.prepTail(x.End, limit)
+	for {
+		end := r.prepTail(x.End, limit)
 		if end == x.End {
 			return x
 		}
+		x.End = end
 	}
 }
 

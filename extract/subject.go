@@ -38,7 +38,8 @@ func (r *reader) whoSpeaks(e *ent) *ent {
 // stranger makes an entity of a name, or of a body with a capital, that nothing
 // tells more of than that it speaks: "the NAACP", "the Navy".
 func (r *reader) stranger(p *phrase) []*ent {
-	from, end := p.start, p.end
+	var from int
+	end := p.end
 	switch {
 	case p.kind == namePhrase && p.name >= 0 && !r.names[p.name].adjective() && r.names[p.name].guess == "":
 		from = r.names[p.name].start
