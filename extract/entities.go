@@ -243,13 +243,16 @@ func (s *entities) decide(i int, ctx *context) *ent {
 	return s.unknown(n.guess, text)
 }
 
+// longMemory is how many entities back a short form is looked for.
+const longMemory = 64
+
 // initials finds the body met before whose words begin with the letters of an
 // abbreviation: the Rapid Support Forces for "RSF".
 func (s *entities) initials(n *name, text string) *ent {
 	if n.end-n.start > 1 || s.d.toks[n.start].Case != token.Upper || len(text) < 3 {
 		return nil
 	}
-	for i := len(s.order) - 1; i >= 0; i-- {
+	for i := len(s.order) - 1; i >= max(0, len(s.order)-longMemory); i-- {
 		if e := s.order[i]; e.typ == graph.Organization && (abbreviates(text, e.name) || slices.ContainsFunc(e.aliases, func(a string) bool { return abbreviates(text, a) })) {
 			return e
 		}
@@ -352,7 +355,7 @@ func (s *entities) royal(n *name, w string) *ent {
 	if !s.d.is(n.start-1, "royaltitle") {
 		return nil
 	}
-	for _, e := range s.order {
+	for _, e := range s.order[max(0, len(s.order)-longMemory):] {
 		if first, _, _ := strings.Cut(token.Fold(e.name), " "); e.person() && first == w {
 			return e
 		}

@@ -1,0 +1,246 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"parley/extract/lexicon"
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// organisation is a phrase such as "the ministry", "the newspaper".
+func (r *reader) organisation(p *phrase, ctx *context) []*ent {
+	what := p.noun.What
+	if p.plural && what != "government" && what != "police" {
+		return nil
+	}
+	if p.plural && what == "government" && !r.ownGovernment(p) {
+		return r.counted(p)
+	}
+	if what == "government" {
+		return r.state(p, ctx)
+	}
+	if e := r.bodyAfter(p); e != nil {
+		return []*ent{e}
+	}
+	if e := r.bodyIn(p); e != nil {
+		return []*ent{e}
+	}
+	if what == "ministry" && r.prepAfter(p, "in") != nil && len(ctx.govs) > 0 {
+		return r.ministryIn(p, ctx.govs[0])
+	}
+	if what == "military" || what == "police" {
+		if gov := r.whose(p, ctx); gov != "" {
+			return []*ent{r.forces(p, gov)}
+		}
+	}
+	if (what == "media" || p.noun.Lemma == "agency" && r.norm(p.head-1) == "news") && r.ownGovernment(p) && len(ctx.govs) > 0 && r.stateRun(p) {
+		for _, k := range r.know.within[ctx.govs[0]] {
+			if k.Kind == "media" && strings.Contains(strings.ToLower(k.Name), r.medium(p)) {
+				return []*ent{r.s.known(k)}
+			}
+		}
+		n := name{what: "state " + r.medium(p), sort: "media"}
+		return []*ent{r.s.synthetic(&n, r.know.byKey[ctx.govs[0]])}
+	}
+	if what == "embassy" && len(ctx.govs) > 0 && r.ownGovernment(p) {
+		return []*ent{r.embassy(p, ctx.govs[0])}
+	}
+	if r.ownGovernment(p) && r.toks[p.head].Case != token.Lower && len(ctx.govs) > 0 {
+		return []*ent{r.s.synthetic(&name{start: p.head, end: p.head + 1, what: r.norm(p.head), sort: what}, r.know.byKey[ctx.govs[0]])}
+	}
+	if what == "media" && r.toks[p.head].Case == token.Title { // "the Post"
+		return r.lastGroup(func(e *ent) bool { return e.kind == "media" && lastWord(token.Fold(e.name)) == r.norm(p.head) })
+	}
+	if !r.definite(p) || r.norm(p.start) != "the" && r.norm(p.start) != "that" && r.norm(p.start) != "this" && r.norm(p.start) != "its" {
+		return nil
+	}
+	return r.lastGroup(func(e *ent) bool { return sameSort(e, p.noun) })
+}
+
+// isA reports whether a state may be called a kingdom or a republic: its full
+// name says so.
+func isA(e *ent, lemma string) bool {
+	if lemma != "kingdom" && lemma != "republic" || e.known == nil {
+		return true
+	}
+	return slices.ContainsFunc(append([]string{e.name}, e.known.Aliases...), func(a string) bool { return strings.Contains(strings.ToLower(a), lemma) })
+}
+
+// state is a phrase such as "the government", "the country", "the kingdom".
+func (r *reader) state(p *phrase, ctx *context) []*ent {
+	if r.ownGovernment(p) && len(ctx.govs) > 0 {
+		return []*ent{r.s.known(r.know.byKey[ctx.govs[0]])}
+	}
+	switch p.noun.Lemma {
+	case "side", "state", "country", "nation", "kingdom", "republic":
+		if !r.definite(p) {
+			return nil
+		}
+	}
+	if p.plural {
+		return nil
+	}
+	return r.lastGroup(func(e *ent) bool { return e.typ == graph.Government && isA(e, p.noun.Lemma) })
+}
+
+// ministryIn gives "the ministry in Wellington": the one of that government last
+// spoken of, else the government.
+func (r *reader) ministryIn(p *phrase, gov string) []*ent {
+	if last := r.lastGroup(func(e *ent) bool { return sameSort(e, p.noun) && r.s.governmentOf(e) == gov }); last != nil {
+		return last
+	}
+	return []*ent{r.s.known(r.know.byKey[gov])}
+}
+
+// whose gives the government whose army or police a phrase means: the one that
+// it names, or that of the place where the article or its sentence is.
+func (r *reader) whose(p *phrase, ctx *context) string {
+	switch {
+	case len(ctx.govs) > 0:
+		return ctx.govs[0]
+	case p.end-p.start <= 2 && (p.noun.What == "police" || r.norm(p.start) == "the"):
+		return ctx.weak
+	}
+	return ""
+}
+
+// stateRun reports whether the phrase says that a medium is the state's.
+func (r *reader) stateRun(p *phrase) bool {
+	for j := p.start; j < p.head; j++ {
+		if r.norm(j) == "state" || r.norm(j) == "official" {
+			return true
+		}
+	}
+	return false
+}
+
+// medium is the sort of medium that a phrase ends with: "news agency".
+func (r *reader) medium(p *phrase) string {
+	if w := r.norm(p.head - 1); w == "news" {
+		return w + " " + p.noun.Lemma
+	}
+	return p.noun.Lemma
+}
+
+// bodyAfter finds the name that follows what a body is: "the country's mapping
+// agency, NAME,".
+func (r *reader) bodyAfter(p *phrase) *ent {
+	if r.norm(p.end) != "," || r.phraseAt[p.end+1] < 0 {
+		return nil
+	}
+	q := &r.phrases[r.phraseAt[p.end+1]]
+	if q.kind != namePhrase || q.start != p.end+1 || r.norm(q.end) != "," {
+		return nil
+	}
+	refs := r.resolve(r.phraseAt[q.start])
+	if len(refs) != 1 || refs[0].typ != graph.Organization || r.norm(q.end+1) == "and" {
+		return nil
+	}
+	return refs[0]
+}
+
+// bodyIn gives the organisation that a phrase names as its possessor ("the
+// Foreign Ministry's Japan department"), or whose office it is ("the mayor's
+// office": the presidential office of the country that he leads, else himself).
+func (r *reader) bodyIn(p *phrase) *ent {
+	for j := p.start; j < p.head; j++ {
+		n := r.nameAt[j]
+		if n < 0 {
+			continue
+		}
+		j = r.names[n].end - 1
+		e := r.s.names[int(n)]
+		if e != nil && e.typ == graph.Organization && r.names[n].end == p.head {
+			return e // "The Nation newspaper"
+		}
+		if e == nil || r.names[n].adjective() || r.norm(r.names[n].end) != "'s" {
+			continue
+		}
+		switch {
+		case e.typ == graph.Organization:
+			return e
+		case e.person() && p.noun.Lemma == "office":
+			o := r.officeOf(e)
+			if !o.person() {
+				r.s.mention(o, p.start, p.end)
+			}
+			return o
+		}
+	}
+	return nil
+}
+
+func (r *reader) officeOf(e *ent) *ent {
+	for _, what := range [...]string{"president", "prime minister", "chancellor"} {
+		gov := r.know.byKey[r.s.governmentOf(e)]
+		if !e.roles[what] || gov == nil {
+			continue
+		}
+		if k := r.know.bodyOf(gov.Key, what, "office"); k != nil {
+			return r.s.known(k)
+		}
+		for _, k := range r.know.within[gov.Key] { // the Kremlin, Downing Street
+			if k.Kind == "office" {
+				return r.s.known(k)
+			}
+		}
+		return r.s.synthetic(&name{what: what, sort: "office"}, gov)
+	}
+	return e
+}
+
+// forces gives a country's army, navy or air force: by the reference data, else
+// one named after the country.
+func (r *reader) forces(p *phrase, gov string) *ent {
+	words := ""
+	for j := p.start; j <= p.head; j++ {
+		if r.nameAt[j] < 0 && r.pos[j] != posDet && r.pos[j] != posPossessive && r.pos[j] != posPossPronoun && r.norm(j) != "its" && r.toks[j].Kind == token.Word {
+			words = strings.TrimSpace(words + " " + r.norm(j))
+		}
+	}
+	for _, k := range r.know.within[gov] {
+		if k.Kind == p.noun.What && strings.Contains(strings.ToLower(k.Name), words) {
+			return r.s.known(k)
+		}
+	}
+	return r.s.synthetic(&name{what: words, sort: ""}, r.know.byKey[gov])
+}
+
+// embassy gives a country's embassy, consulate or mission, named by where it is:
+// "Japanese embassy in Beijing".
+func (r *reader) embassy(p *phrase, gov string) *ent {
+	words, end := p.noun.Lemma, p.end
+	if q := r.prepAfter(p, "in", "at", "to"); q != nil && q.kind == namePhrase {
+		end = q.end
+		words += " " + r.text[r.toks[p.end].Start:r.toks[end-1].End]
+	}
+	e := r.s.synthetic(&name{what: words, sort: ""}, r.know.byKey[gov])
+	e.kind, e.name = "embassy", adjectiveOf(r.know.byKey[gov])+" "+words
+	e.alias(r.text[r.toks[p.start].Start:r.toks[end-1].End])
+	return e
+}
+
+// sameSort reports whether an organisation may be called by the noun.
+func sameSort(e *ent, n *lexicon.Noun) bool {
+	if e.typ != graph.Organization {
+		return false
+	}
+	if e.kind == n.What {
+		return true
+	}
+	name := strings.ToLower(e.name)
+	if strings.Contains(name, n.Lemma) {
+		return true
+	}
+	switch n.Lemma {
+	case "agency":
+		return e.kind == "media" || e.kind == "agency"
+	case "group", "movement", "organisation", "organization":
+		return e.kind == "group" || e.kind == "party"
+	case "company", "firm", "maker":
+		return e.kind == "company"
+	}
+	return false
+}

@@ -1,0 +1,391 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"parley/extract/lexicon"
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// titleOf spells out the office whose head noun ends the tokens: "prime
+// minister", "secretary of state", "vice president".
+func (r *reader) titleOf(from, to int) string {
+	for h := to - 1; h >= from; h-- {
+		n := r.noun(h)
+		if n == nil || n.Class != lexicon.Role || r.nameAt[h] >= 0 {
+			continue
+		}
+		return r.titleAt(h, from)
+	}
+	return ""
+}
+
+func (r *reader) titleAt(h, from int) string {
+	head := r.norm(h)
+	if n := r.noun(h); n != nil {
+		head = n.Lemma
+		if n.What == "spokesperson" {
+			head = "spokesperson"
+		}
+		if n.Lemma == "premier" {
+			return "prime minister"
+		}
+	}
+	if r.norm(h+1) == "of" || r.norm(h+1) == "-" && head == "secretary" {
+		switch r.norm(h + 2) {
+		case "state", "defense", "defence", "staff", "general":
+			if r.norm(h+1) == "-" {
+				return "secretary-general"
+			}
+			return head + " of " + r.norm(h+2)
+		}
+	}
+	if head == "secretary" && r.norm(h+1) == "general" {
+		return "secretary-general"
+	}
+	title, j := head, h-1
+	for ; j >= from && j >= h-3 && r.nameAt[j] < 0; j-- {
+		w := r.norm(j)
+		if r.toks[j].Kind == token.Hyphen {
+			continue
+		}
+		if !titleModifier[w] {
+			break
+		}
+		title = canonicalFunction(w) + " " + title
+	}
+	return title
+}
+
+var titleModifier = wordSet(`prime vice deputy foreign defence defense interior finance trade unification justice economy health education energy supreme crown press national security special chief cabinet external home
+assistant first general external affairs nuclear white house communications treasury commerce permanent acting`)
+
+// described is a phrase whose head is an office: the person who holds it, or
+// what an unnamed official belongs to.
+func (r *reader) described(p *phrase, ctx *context) []*ent {
+	if e := r.namedAfter(p); e != nil {
+		return []*ent{e}
+	}
+	if personRelation(p.noun.What) {
+		return r.relation(p)
+	}
+	if p.noun.What == "counterpart" {
+		return r.counterpart(p, ctx)
+	}
+	if p.plural && r.definite(p) {
+		if all := r.counted(p); all != nil {
+			return all
+		}
+	}
+	title := r.titleAt(p.head, p.start)
+	definite := r.definite(p)
+	if definite && !p.plural && r.is(p.head, "epithet") && !r.ownGovernmentByName(p) {
+		return r.epithet(p)
+	}
+	if w := r.norm(p.start + 1); definite && !p.plural && (w == "former" || w == "then" || w == "ex") {
+		return r.former(title)
+	}
+	if !p.plural && definite {
+		if e := r.holder(p, title, ctx); e != nil {
+			return []*ent{e}
+		}
+	}
+	if !p.noun.Unnamed && p.noun.What != "envoy" && p.noun.What != "ambassador" && p.noun.What != "minister" && p.noun.What != "man" && p.noun.What != "general" && p.noun.What != "negotiator" && p.noun.What != "politician" {
+		if !p.plural {
+			return nil
+		}
+	}
+	if r.foreign(p) {
+		return nil
+	}
+	if of := r.belongsTo(p); len(of) > 0 {
+		r.unnamed[p.noun.Lemma] = of
+		return of
+	}
+	if r.ownGovernment(p) && len(ctx.govs) > 0 {
+		return []*ent{r.s.known(r.know.byKey[ctx.govs[0]])}
+	}
+	if definite && r.unnamed[p.noun.Lemma] != nil {
+		return r.unnamed[p.noun.Lemma]
+	}
+	if p.noun.What == "spokesperson" {
+		return r.speaksFor()
+	}
+	if definite && !p.plural && len(ctx.govs) == 0 {
+		return r.foremostFigure(p)
+	}
+	return nil
+}
+
+// epithet finds whom "the visitor", "the colonel" or "his host" means: the person
+// whom the last sentences were about, who is not he whose host it is.
+func (r *reader) epithet(p *phrase) []*ent {
+	for _, e := range r.persons {
+		if e.roles[p.noun.What] && p.noun.What != "man" && p.noun.What != "woman" {
+			return []*ent{e}
+		}
+	}
+	var not []*ent
+	if r.pos[p.start] == posPossPronoun {
+		not = r.possessor(p.start)
+	}
+	return r.foremost(p.start, func(f figure) bool {
+		return !sameEnts(f.refs, not) && (p.noun.What != "woman" || f.fits(false)) && (p.noun.What != "man" || f.fits(true))
+	})
+}
+
+// foremost gives the first whom the last sentences before token i were about.
+func (r *reader) foremost(i int, fits func(figure) bool) []*ent {
+	for k := r.sentenceBefore(i); k >= max(0, r.sentenceBefore(i)-2); k-- {
+		for _, f := range r.past[k].figures {
+			if fits(f) {
+				return f.refs
+			}
+		}
+	}
+	return nil
+}
+
+// ownGovernmentByName reports whether the phrase names whose the person is.
+func (r *reader) ownGovernmentByName(p *phrase) bool {
+	for j := p.start; j < p.end; j++ {
+		if r.nameAt[j] >= 0 {
+			return true
+		}
+	}
+	return r.prepAfter(p, "of", "from", "for", "in", "at", "to") != nil
+}
+
+// foreign reports whether an official is not of the country where he is: "a
+// Western diplomat in Khartoum".
+func (r *reader) foreign(p *phrase) bool {
+	for j := p.start; j < p.head; j++ {
+		if n := r.nameAt[j]; n >= 0 && len(r.names[n].entries) > 0 {
+			continue
+		}
+		switch r.norm(j) {
+		case "western", "foreign", "european", "arab", "regional", "international", "african", "asian":
+			return r.norm(j+1) != "minister" && r.norm(j+1) != "ministry" && r.norm(j+1) != "affairs" && r.norm(j+1) != "secretary"
+		}
+	}
+	return false
+}
+
+// speaksFor gives whose spokesman "a spokesman" is, of whom no more is said: the
+// body that the sentences before it were about.
+func (r *reader) speaksFor() []*ent {
+	for k := len(r.past) - 1; k >= max(0, len(r.past)-farBack); k-- {
+		for _, e := range r.past[k].bodies {
+			if e.typ == graph.Government || e.kind != "media" {
+				return []*ent{e}
+			}
+		}
+	}
+	return r.lastGroup(func(e *ent) bool { return e.typ == graph.Government || e.kind != "media" })
+}
+
+// foremostFigure gives whom "the ambassador", "the diplomat" means where nobody
+// was called so before: the person last spoken of, whose office is not known.
+func (r *reader) foremostFigure(p *phrase) []*ent {
+	out := r.foremost(p.start, func(f figure) bool { return len(f.refs) == 1 && f.refs[0].person() && len(f.refs[0].roles) == 0 })
+	if out != nil {
+		out[0].roles[p.noun.What] = true
+	}
+	return out
+}
+
+// former finds whom "the former president" means: the person last spoken of who
+// held the office before the article's day.
+func (r *reader) former(title string) []*ent {
+	for _, e := range r.persons {
+		for _, o := range r.know.byPerson[e.key] {
+			if (o.Title == title || lastWord(o.Title) == title) && !holds(o, r.art.PublishedAt) && (r.art.PublishedAt == "" || o.From < r.art.PublishedAt) {
+				return []*ent{e}
+			}
+		}
+	}
+	return nil
+}
+
+// definite reports whether the phrase speaks of somebody known: with an
+// article, a possessive or a title's capital, not "a minister".
+func (r *reader) definite(p *phrase) bool {
+	switch r.norm(p.start) {
+	case "a", "an", "one", "another", "some", "two", "three", "several", "many", "no", "any", "other", "senior", "unnamed", "anonymous":
+		return false
+	}
+	return true
+}
+
+func personRelation(what string) bool {
+	switch what {
+	case "sister", "brother", "daughter", "son", "wife", "husband", "father", "mother":
+		return true
+	}
+	return false
+}
+
+// relation finds "his sister" among the persons who were called so.
+func (r *reader) relation(p *phrase) []*ent {
+	for _, e := range r.persons {
+		if e.roles[p.noun.What] {
+			return []*ent{e}
+		}
+	}
+	return nil
+}
+
+// counterpart is who holds the antecedent's office in another government.
+func (r *reader) counterpart(p *phrase, ctx *context) []*ent {
+	for _, who := range r.persons {
+		if who.known == nil {
+			continue
+		}
+		for _, gov := range ctx.govs {
+			if gov == r.s.governmentOf(who) {
+				continue
+			}
+			for _, o := range r.know.byPerson[who.key] {
+				if !holds(o, r.art.PublishedAt) {
+					continue
+				}
+				if k := r.know.holder(equivalent(o.Title), gov, r.art.PublishedAt); k != nil {
+					return []*ent{r.s.known(k)}
+				}
+			}
+		}
+		break
+	}
+	return r.belongsTo(p)
+}
+
+// equivalent is the office that counts as the same in another government.
+func equivalent(title string) string {
+	switch title {
+	case "secretary of state":
+		return "foreign minister"
+	case "secretary of defense":
+		return "defence minister"
+	}
+	return title
+}
+
+// holder finds the person who holds an office: one met in the article first,
+// then by the reference data.
+func (r *reader) holder(p *phrase, title string, ctx *context) *ent {
+	gov := ""
+	if len(ctx.govs) > 0 && r.ownGovernment(p) {
+		gov = ctx.govs[0]
+	}
+	of := r.bodyOfOffice(p)
+	if of != nil && (title == "chief" || title == "head" || title == "boss" || title == "leader") {
+		return r.headOf(of)
+	}
+	for _, e := range r.persons {
+		if !e.roles[title] && !(title == "leader" && headOfState(e)) {
+			continue
+		}
+		if gov != "" && r.s.governmentOf(e) != gov || of != nil && !slices.Contains(e.of, of.key) && !r.servesAt(e, of) {
+			continue
+		}
+		if gov == "" && of == nil && r.owned(p) {
+			continue
+		}
+		return e
+	}
+	if of != nil && !p.noun.Unnamed {
+		if k := r.know.holder(title, of.key, r.art.PublishedAt); k != nil {
+			return r.s.known(k)
+		}
+		if of.kind != "ministry" || !strings.Contains(title, "minister") && !strings.HasPrefix(title, "secretary of") {
+			return nil
+		}
+	}
+	if gov == "" || p.noun.Unnamed {
+		return nil
+	}
+	for _, t := range titlesFor(title) {
+		if k := r.know.holder(t, gov, r.art.PublishedAt); k != nil {
+			return r.s.known(k)
+		}
+	}
+	return nil
+}
+
+// headOf gives whom "the alliance's chief" means: the person last spoken of who
+// serves the body, else its one head by the reference data.
+func (r *reader) headOf(body *ent) *ent {
+	for _, e := range r.persons {
+		if r.servesAt(e, body) {
+			return e
+		}
+	}
+	for _, title := range [...]string{"secretary-general", "director general", "director-general", "high commissioner", "managing director", "president", "leader", "director", "chairman"} {
+		if k := r.know.holder(title, body.key, r.art.PublishedAt); k != nil {
+			return r.s.known(k)
+		}
+	}
+	return nil
+}
+
+// bodyOfOffice gives the body that a phrase names as the one whose office it is:
+// "the Commission's president", "the White House spokeswoman".
+func (r *reader) bodyOfOffice(p *phrase) *ent {
+	for j := p.end - 1; j >= p.start; j-- {
+		if n := r.nameAt[j]; n >= 0 {
+			j = r.names[n].start
+			if e := r.s.names[int(n)]; e != nil && e.typ == graph.Organization {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// owned reports whether the phrase has a possessor that is no name: "the junta's
+// spokesman".
+func (r *reader) owned(p *phrase) bool {
+	for j := p.start + 1; j < p.head; j++ {
+		if r.pos[j] == posPossessive && r.nameAt[j-1] < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// servesAt reports whether a person holds an office of the body on the day.
+func (r *reader) servesAt(e, body *ent) bool {
+	for _, o := range r.know.byPerson[e.key] {
+		if o.Of == body.key && holds(o, r.art.PublishedAt) {
+			return true
+		}
+	}
+	return false
+}
+
+func titlesFor(title string) []string {
+	switch title {
+	case "leader":
+		return []string{"supreme leader", "chancellor", "president", "prime minister"}
+	case "secretary of defence", "defence secretary":
+		return []string{"secretary of defense", "defence secretary", "defence minister"}
+	}
+	return []string{title}
+}
+
+// ownGovernment reports whether the phrase itself says whose the office is.
+func (r *reader) ownGovernment(p *phrase) bool {
+	for j := p.start; j < p.end; j++ {
+		if r.nameAt[j] >= 0 {
+			return true
+		}
+	}
+	return r.prepAfter(p, "of") != nil || r.pos[p.start] == posPossPronoun
+}
+
+// belongsTo gives the organisation or government of an unnamed source.
+func (r *reader) belongsTo(p *phrase) []*ent {
+	return r.affiliation(p, p.start, p.end)
+}
