@@ -1,0 +1,189 @@
+package ask
+
+import (
+	"strings"
+	"testing"
+
+	"parley/graph"
+)
+
+// names is who the test's graph knows.
+type names map[string][]graph.EntityType
+
+func (n names) Named(name string) []graph.EntityType { return n[strings.ToLower(name)] }
+
+func someNames() names {
+	out := names{}
+	for typ, list := range map[graph.EntityType]string{
+		graph.Person:       "trump,kim,kim jong un,donald trump,moon,moon jae-in,xi,xi jinping,pompeo,kim yo jong,putin,abe,choe son hui,john bolton,bolton",
+		graph.Government:   "north korea,north korean,south korea,us,u.s.,united states,japan,china,russia,seoul,washington,pyongyang,moscow,dprk,singapore,vietnam",
+		graph.Organization: "dprk mfa,foreign ministry,kcna,blue house,state department,white house,north korean foreign ministry,south korean military,joint chiefs of staff,pentagon",
+		graph.Place:        "hanoi,panmunjom,stockholm,seoul,singapore,pyongyang,moscow,wonsan,washington,beijing",
+	} {
+		for _, n := range strings.Split(list, ",") {
+			out[n] = append(out[n], typ)
+		}
+	}
+	return out
+}
+
+// question is a question and what it must become: the root, its arguments, and
+// nothing else.
+type question struct{ ask, root, args string }
+
+var questions = []question{
+	{"all denials issued by DPRK MFA about Trump statements", "denials", `where: {by: {is: "DPRK MFA"}, about: {statement: {by: {is: "Trump"}}}}`},
+	{"letters from Kim to Trump in 2018", "letters", `where: {sender: {is: "Kim"}, recipient: {is: "Trump"}, date: {within: "2018"}}`},
+	{"how many missile tests in March 2020", "missileTests", `where: {date: {within: "2020-03"}}`},
+	{"what did Moon say about the Hanoi summit", "statements", `where: {by: {is: "Moon"}, about: {event: {type: {eq: MEETING}, place: {is: "Hanoi"}}}}`},
+	{"who denied the April 2020 letter", "denials", `where: {denies: {event: {type: {eq: LETTER}, date: {within: "2020-04"}}}}`},
+	{"statements by Trump denied by North Korea since 2018", "statements", `where: {by: {is: "Trump"}, deniedBy: {some: {by: {is: "North Korea"}}}, saidAt: {after: "2017"}}`},
+	{"summits between Kim and Xi", "meetings", `where: {and: [{involves: {is: "Kim"}}, {involves: {is: "Xi"}}]}`},
+	{"latest threats by Kim Yo Jong", "statements", `where: {kind: {eq: THREAT}, by: {is: "Kim Yo Jong"}}, orderBy: SAID_AT_DESC`},
+	{"denials", "denials", ``},
+	{"show me all denials by the Foreign Ministry", "denials", `where: {by: {is: "Foreign Ministry"}}`},
+	{"Trump's statements about Kim", "statements", `where: {by: {is: "Trump"}, about: {entity: {is: "Kim"}}}`},
+	{"what did Trump say?", "statements", `where: {by: {is: "Trump"}}`},
+	{"what did Trump say about Kim in June 2019?", "statements", `where: {by: {is: "Trump"}, about: {entity: {is: "Kim"}}, saidAt: {within: "2019-06"}}`},
+	{"what has Pompeo denied", "denials", `where: {by: {is: "Pompeo"}}`},
+	{"what did North Korea deny in 2020", "denials", `where: {by: {is: "North Korea"}, saidAt: {within: "2020"}}`},
+	{"did Pompeo deny the letter", "denials", `where: {by: {is: "Pompeo"}, denies: {event: {type: {eq: LETTER}}}}`},
+	{"who met Kim in 2018", "meetings", `where: {involves: {is: "Kim"}, date: {within: "2018"}}`},
+	{"when did Trump meet Kim", "meetings", `where: {and: [{involves: {is: "Trump"}}, {involves: {is: "Kim"}}]}, orderBy: DATE_ASC`},
+	{"when did Kim and Moon meet", "meetings", `where: {and: [{involves: {is: "Kim"}}, {involves: {is: "Moon"}}]}, orderBy: DATE_ASC`},
+	{"where did Kim and Putin meet", "meetings", `where: {and: [{involves: {is: "Kim"}}, {involves: {is: "Putin"}}]}`},
+	{"meetings of Moon with Kim", "meetings", `where: {and: [{involves: {is: "Moon"}}, {involves: {is: "Kim"}}]}`},
+	{"meetings in Panmunjom", "meetings", `where: {place: {is: "Panmunjom"}}`},
+	{"planned meetings between Trump and Kim", "meetings", `where: {and: [{status: {eq: PLANNED}}, {involves: {is: "Trump"}}, {involves: {is: "Kim"}}]}`},
+	{"disputed letters", "letters", `where: {status: {eq: DISPUTED}}`},
+	{"which letters did Kim send to Trump", "letters", `where: {sender: {is: "Kim"}, recipient: {is: "Trump"}}`},
+	{"which letters did Trump receive from Kim in 2019", "letters", `where: {recipient: {is: "Trump"}, sender: {is: "Kim"}, date: {within: "2019"}}`},
+	{"letters sent by Kim Jong Un to Donald Trump", "letters", `where: {sender: {is: "Kim Jong Un"}, recipient: {is: "Donald Trump"}}`},
+	{"letters between Kim and Trump", "letters", `where: {or: [{sender: {is: "Kim"}, recipient: {is: "Trump"}}, {sender: {is: "Trump"}, recipient: {is: "Kim"}}]}`},
+	{"who wrote to Trump", "letters", `where: {recipient: {is: "Trump"}}`},
+	{"did Kim write to Trump in April 2020", "letters", `where: {sender: {is: "Kim"}, recipient: {is: "Trump"}, date: {within: "2020-04"}}`},
+	{"how many letters did Kim send Trump", "letters", `where: {sender: {is: "Kim"}, recipient: {is: "Trump"}}`},
+	{"Kim's letters to Trump", "letters", `where: {sender: {is: "Kim"}, recipient: {is: "Trump"}}`},
+	{"North Korean missile tests in 2017", "missileTests", `where: {actor: {is: "North Korean"}, date: {within: "2017"}}`},
+	{"missile launches by North Korea since 2019", "missileTests", `where: {actor: {is: "North Korea"}, date: {after: "2018"}}`},
+	{"what missiles did North Korea test in 2017", "missileTests", `where: {actor: {is: "North Korea"}, date: {within: "2017"}}`},
+	{"Hwasong-15 tests", "missileTests", `where: {missile: {contains: "Hwasong-15"}}`},
+	{"missile tests between May 2019 and November 2019", "missileTests", `where: {date: {after: "2019-04", before: "2019-12"}}`},
+	{"missile tests from 2016 to 2017", "missileTests", `where: {date: {after: "2015", before: "2018"}}`},
+	{"missile tests before 2017", "missileTests", `where: {date: {before: "2017"}}`},
+	{"missile tests after July 4, 2017", "missileTests", `where: {date: {after: "2017-07-04"}}`},
+	{"denials by Trump or Pompeo", "denials", `where: {by: {in: ["Trump", "Pompeo"]}}`},
+	{"claims by KCNA about Pompeo", "statements", `where: {kind: {eq: CLAIM}, by: {is: "KCNA"}, about: {entity: {is: "Pompeo"}}}`},
+	{"criticism of Bolton by North Korea", "statements", `where: {kind: {eq: CRITICISM}, about: {entity: {is: "Bolton"}}, by: {is: "North Korea"}}`},
+	{"threats against Japan by North Korea", "statements", `where: {kind: {eq: THREAT}, about: {entity: {is: "Japan"}}, by: {is: "North Korea"}}`},
+	{"praise for Trump by North Korea", "statements", `where: {kind: {eq: PRAISE}, about: {entity: {is: "Trump"}}, by: {is: "North Korea"}}`},
+	{"demands by Seoul", "statements", `where: {kind: {eq: DEMAND}, by: {is: "Seoul"}}`},
+	{"announcements by the Blue House in 2018", "statements", `where: {kind: {eq: ANNOUNCEMENT}, by: {is: "Blue House"}, saidAt: {within: "2018"}}`},
+	{"statements about sanctions by Pompeo", "statements", `where: {text: {containsAll: ["sanctions"]}, by: {is: "Pompeo"}}`},
+	{"statements by Pompeo on sanctions relief", "statements", `where: {by: {is: "Pompeo"}, text: {containsAll: ["sanctions", "relief"]}}`},
+	{"what did KCNA say to Trump", "statements", `where: {by: {is: "KCNA"}, addressees: {some: {is: "Trump"}}}`},
+	{"what was denied by North Korea", "statements", `where: {deniedBy: {some: {by: {is: "North Korea"}}}}`},
+	{"which statements did North Korea deny", "statements", `where: {deniedBy: {some: {by: {is: "North Korea"}}}}`},
+	{"letters that North Korea denied", "letters", `where: {deniedBy: {some: {by: {is: "North Korea"}}}}`},
+	{"letters denied by North Korea", "letters", `where: {deniedBy: {some: {by: {is: "North Korea"}}}}`},
+	{"the first summit between Trump and Kim", "meetings", `where: {and: [{involves: {is: "Trump"}}, {involves: {is: "Kim"}}]}, orderBy: DATE_ASC, first: 1`},
+	{"last 5 missile tests", "missileTests", `orderBy: DATE_DESC, first: 5`},
+	{"latest statement by Choe Son Hui", "statements", `where: {by: {is: "Choe Son Hui"}}, orderBy: SAID_AT_DESC, first: 1`},
+	{"letters and meetings between Trump and Kim", "events", `where: {and: [{type: {in: [LETTER, MEETING]}}, {involves: {is: "Trump"}}, {involves: {is: "Kim"}}]}`},
+	{"articles about Kim Yo Jong", "articles", `where: {mentions: {is: "Kim Yo Jong"}}`},
+	{"statements last month", "statements", `where: {saidAt: {within: "2020-04"}}`},
+	{"events in 2018", "events", `where: {date: {within: "2018"}}`},
+	{"how often did North Korea launch missiles in 2019", "missileTests", `where: {actor: {is: "North Korea"}, date: {within: "2019"}}`},
+	{"who denied Trump's claims", "denials", `where: {denies: {statement: {kind: {eq: CLAIM}, by: {is: "Trump"}}}}`},
+	{"denials about the letter", "denials", `where: {about: {event: {type: {eq: LETTER}}}}`},
+	{"has Trump ever written to Kim", "letters", `where: {sender: {is: "Trump"}, recipient: {is: "Kim"}}`},
+	{"who threatened Japan in 2017", "statements", `where: {kind: {eq: THREAT}, about: {entity: {is: "Japan"}}, saidAt: {within: "2017"}}`},
+	{"when did North Korea last test a missile", "missileTests", `where: {actor: {is: "North Korea"}}, orderBy: DATE_DESC, first: 1`},
+	{"visits to Pyongyang by Pompeo", "meetings", `where: {or: [{involves: {is: "Pyongyang"}}, {place: {is: "Pyongyang"}}], involves: {is: "Pompeo"}}`},
+	{"who visited Pyongyang in 2018", "meetings", `where: {or: [{involves: {is: "Pyongyang"}}, {place: {is: "Pyongyang"}}], date: {within: "2018"}}`},
+}
+
+func TestQuestions(t *testing.T) {
+	r := reader(t)
+	for _, q := range questions {
+		got, err := r.Read(q.ask, someNames(), "2020-05-10")
+		if err != nil {
+			t.Errorf("%s: %v", q.ask, err)
+			continue
+		}
+		want := "{ " + q.root
+		if q.args != "" {
+			want += "(" + q.args + ")"
+		}
+		want += " { totalCount"
+		if !strings.HasPrefix(got.Query, want) {
+			t.Errorf("%s\n  is %.260s\n  want %s\n  not understood %q", q.ask, got.Query, want, got.NotUnderstood)
+		}
+	}
+}
+
+func reader(t testing.TB) *Reader {
+	t.Helper()
+	r, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// What is not understood is said, and answered by nothing.
+func TestNotUnderstood(t *testing.T) {
+	r := reader(t)
+	for question, words := range map[string]string{
+		"why did Trump leave Hanoi early":                   "why",
+		"denials by Zaphod":                                 "Zaphod",
+		"letters from Kim to Trump about beautiful weather": "beautiful",
+		"missile tests that failed":                         "failed",
+		"statements by Trump while golfing":                 "golfing",
+		"is Kim a good person":                              "good",
+		"denials by North Korea except about the letter":    "except",
+		"statements by Trump not about Kim":                 "not",
+		"second summit between Trump and Kim":               "second",
+		"how many days between the letter and its denial":   "days",
+		"letters longer than a page":                        "longer",
+	} {
+		got, err := r.Read(question, someNames(), "2020-05-10")
+		if err != nil {
+			t.Errorf("%s: %v", question, err)
+			continue
+		}
+		if got.Query != "" || !strings.Contains(strings.Join(got.NotUnderstood, " "), words) || len(got.Nearest) == 0 {
+			t.Errorf("%s: %q, not understood %q, nearest %q; want no query and %q named", question, got.Query, got.NotUnderstood, got.Nearest, words)
+		}
+	}
+	for _, question := range []string{"Trump", "Trump and Kim", "in 2018", "who", "the"} {
+		if got, err := r.Read(question, someNames(), ""); err != nil || got.Query != "" || len(got.Nearest) == 0 {
+			t.Errorf("%s: %+v %v, want no query and what could be asked", question, got, err)
+		}
+	}
+}
+
+func TestNoQuestion(t *testing.T) {
+	r := reader(t)
+	for _, q := range []string{"", "  ", strings.Repeat("denials ", 200)} {
+		if _, err := r.Read(q, someNames(), ""); err == nil {
+			t.Errorf("%.20q is taken for a question", q)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, q := range questions {
+		f.Add(q.ask)
+	}
+	r := reader(f)
+	f.Fuzz(func(t *testing.T, q string) {
+		a, err := r.Read(q, someNames(), "2020-05-10")
+		if err != nil {
+			return
+		}
+		if (a.Query == "") == (len(a.Nearest) == 0) {
+			t.Errorf("%q: query %q, nearest %q: want one of them", q, a.Query, a.Nearest)
+		}
+	})
+}
