@@ -23,6 +23,7 @@ var floors = [][]string{
 	{"graph"},
 	{"graph/store", "graph/view"},
 	{"extract", "loaders", "data", "score"},
+	{"ask"},
 	{"resolvers", "web"},
 	{"cmd"},
 }

@@ -28,8 +28,8 @@ type Understood struct {
 // Reading is what a question was taken for.
 type Reading struct {
 	Question string
-	// Query is the GraphQL question that it became; empty where it was not understood.
-	Query string
+	// Query is the GraphQL question that it became; nil where it was not understood.
+	Query *string
 	// Root is the field of the query that answers: "denials", "letters", ...
 	Root string
 	// Count says that only the number was asked for.
@@ -69,7 +69,7 @@ func (r *Reader) Read(question string, names Names, today graph.Date) (*Reading,
 		return nil, fmt.Errorf("%w: %d bytes, at most %d are read", errLong, len(question), longQuestion)
 	}
 	p := &parser{parts: r.cut(question, names, today)}
-	out := &Reading{Question: question}
+	out := &Reading{Question: question, Understood: []Understood{}, NotUnderstood: []string{}, Nearest: []string{}}
 	n := p.question()
 	for i := range p.parts {
 		x := &p.parts[i]
@@ -85,6 +85,7 @@ func (r *Reader) Read(question string, names Names, today graph.Date) (*Reading,
 		out.Nearest = nearest(p.parts, n)
 		return out, nil
 	}
-	out.Root, out.Count, out.Query = n.root(), n.count, n.query()
+	query := n.query()
+	out.Root, out.Count, out.Query = n.root(), n.count, &query
 	return out, nil
 }

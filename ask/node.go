@@ -1,7 +1,6 @@
 package ask
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -26,10 +25,6 @@ type node struct {
 type cond struct{ key, value string }
 
 func (n *node) add(key, value string) { n.conds = append(n.conds, cond{key, value}) }
-
-func (n *node) has(key string) bool {
-	return slices.ContainsFunc(n.conds, func(c cond) bool { return c.key == key })
-}
 
 // family is the list that the node is of: "statements", "events" or "articles".
 func (n *node) family() string {

@@ -99,8 +99,8 @@ func (r *Reader) partAt(question string, tokens []token.Token, i int, names Name
 	phrase, meanings, words := r.phraseAt(tokens, i)
 	for n := min(longName, len(tokens)-i); n >= 1; n-- {
 		text := question[tokens[i].Start:tokens[i+n-1].End]
-		if n <= words && !loud(tokens[i:i+n]) {
-			break // a word of the grammar comes before a name of the same length
+		if n <= words && !loud(tokens[i:i+n]) || words > 0 && meanings[0].class == skip {
+			break // a word of the grammar comes before a name of the same length, and none begins with "the"
 		}
 		if !named(tokens[i : i+n]) {
 			continue

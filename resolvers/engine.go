@@ -6,12 +6,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"parley/ask"
 	"parley/graph/view"
 	"parley/resolvers/internal/gql"
 )
@@ -23,6 +25,10 @@ type Config struct {
 	Limits Limits
 	// NoIntrospection refuses questions to the schema itself.
 	NoIntrospection bool
+	// Ask reads questions in English; nil answers none.
+	Ask *ask.Reader
+	// Now is the clock; nil is the machine's.
+	Now func() time.Time
 	// Log is told of faults of the program; nil tells nobody.
 	Log *slog.Logger
 }
@@ -42,13 +48,28 @@ func newEngine(cfg Config, v *view.View, docs *documents) *engine {
 		log = slog.New(slog.DiscardHandler)
 	}
 	limits, errs := cfg.Limits.orDefault(), presenter{log}
-	exec := executor.New(gql.NewExecutableSchema(gql.Config{Resolvers: &Resolver{v}}))
+	res := &Resolver{view: v, ask: cfg.Ask, now: cfg.Now}
+	if res.now == nil {
+		res.now = time.Now
+	}
+	exec := executor.New(gql.NewExecutableSchema(gql.Config{Resolvers: res}))
 	exec.SetErrorPresenter(errs.present)
 	exec.SetRecoverFunc(errs.recovered)
 	exec.SetParserTokenLimit(limits.Tokens)
 	exec.SetQueryCache(docs)
 	exec.Use(guard{limits, cfg.NoIntrospection})
-	return &engine{v, exec}
+	e := &engine{v, exec}
+	res.run = e.run
+	return e
+}
+
+// run answers a question of our own making: the data, or the first fault.
+func (e *engine) run(ctx context.Context, query string) (json.RawMessage, error) {
+	got := e.answer(ctx, &graphql.RawParams{Query: query}, true)
+	if len(got.Errors) > 0 {
+		return nil, &gqlerror.Error{Message: got.Errors[0].Message, Extensions: got.Errors[0].Extensions}
+	}
+	return got.Data, nil
 }
 
 // answer is a response, and whether the question was answered at all: refused
@@ -93,12 +114,11 @@ func encode(r *graphql.Response) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// Execute answers one question from a view, within the default limits, as the
-// handler does. The JSON is there even where the error is not nil: then it says
+// Execute answers one question as the handler does, without HTTP. The JSON is there even where the error is not nil: then it says
 // what was wrong, and the error is the first of it.
-func Execute(ctx context.Context, v *view.View, query string, variables map[string]any) ([]byte, error) {
-	e := newEngine(Config{}, v, newDocuments(1))
-	ctx, stop := context.WithTimeout(ctx, Limits{}.orDefault().Timeout)
+func Execute(ctx context.Context, cfg Config, query string, variables map[string]any) ([]byte, error) {
+	e := newEngine(cfg, cfg.View(), newDocuments(1))
+	ctx, stop := context.WithTimeout(ctx, cfg.Limits.orDefault().Timeout)
 	defer stop()
 	got := e.answer(ctx, &graphql.RawParams{Query: query, Variables: variables}, false)
 	b, err := encode(got.Response)

@@ -84,6 +84,10 @@ func (g guard) MutateOperationContext(_ context.Context, op *graphql.OperationCo
 	return nil
 }
 
+// askedCost is what the GraphQL question counts that one in English becomes: a
+// page of the usual size with what it selects.
+const askedCost = view.DefaultPage * 40
+
 // measure is what a part of a question may cost; schema counts the fields that
 // it selects of the schema itself.
 type measure struct{ depth, cost, schema int }
@@ -135,6 +139,9 @@ func (w *walker) field(f *ast.Field) measure {
 		}
 	}
 	m := w.selections(f.SelectionSet)
+	if f.Name == "result" { // of a question in English: it becomes one of its own
+		m.cost = askedCost
+	}
 	return measure{m.depth + 1, min(1+m.cost*w.times(f), w.most+1), m.schema}
 }
 

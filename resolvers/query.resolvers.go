@@ -2,9 +2,15 @@ package resolvers
 
 import (
 	"context"
+	"parley/ask"
+	"parley/graph"
 	"parley/graph/view"
 	"parley/resolvers/internal/gql"
 )
+
+func (r *queryResolver) Ask(ctx context.Context, question string, today *graph.Date) (*ask.Reading, error) {
+	return r.readQuestion(question, today)
+}
 
 func (r *queryResolver) Node(ctx context.Context, id string) (view.Node, error) {
 	node, _ := r.view.Node(id) // null where there is none

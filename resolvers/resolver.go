@@ -6,13 +6,44 @@ package resolvers
 //go:generate sh -c "cd .. && go tool gqlgen generate"
 
 import (
+	"context"
+	"encoding/json"
 	"fmt"
+	"time"
 
+	"parley/ask"
+	"parley/graph"
 	"parley/graph/view"
 )
 
 // Resolver answers from one view, so that every answer is of one moment.
-type Resolver struct{ view *view.View }
+type Resolver struct {
+	view *view.View
+	ask  *ask.Reader
+	// run answers a GraphQL question from the same view: what one in English became.
+	run func(ctx context.Context, query string) (json.RawMessage, error)
+	now func() time.Time
+}
+
+// today is the day from which "last month" counts.
+func (r *Resolver) today(given *graph.Date) graph.Date {
+	if given != nil {
+		return *given
+	}
+	return graph.Date(r.now().UTC().Format(time.DateOnly))
+}
+
+// readQuestion reads a question in English.
+func (r *Resolver) readQuestion(question string, today *graph.Date) (*ask.Reading, error) {
+	if r.ask == nil {
+		return nil, &view.Error{Code: view.BadInput, Message: "questions in English are not answered here", Hint: "ask in GraphQL"}
+	}
+	reading, err := r.ask.Read(question, r.view, r.today(today))
+	if err != nil {
+		return nil, &view.Error{Code: view.BadInput, Message: err.Error(), Hint: "ask in a sentence, such as: all denials by DPRK MFA about Trump statements"}
+	}
+	return reading, nil
+}
 
 // list gathers the arguments that every list has.
 func list[W any, O ~string](where *W, order []O, first *int, after *string, last *int, before *string) view.List[W, O] {

@@ -140,7 +140,7 @@ func TestExecuteAnswersAsTheHandlerDoes(t *testing.T) {
 	v := story(t)
 	h := resolvers.NewHandler(resolvers.Config{View: func() *view.View { return v }})
 	for _, query := range []string{`{stats {articles denials}}`, `{entity(is: "Nobody at All") {name}}`, `{nothing}`} {
-		got, err := resolvers.Execute(context.Background(), v, query, nil)
+		got, err := resolvers.Execute(context.Background(), resolvers.Config{View: func() *view.View { return v }}, query, nil)
 		want := post(t, h, query, nil).Body.String()
 		if string(got) != want {
 			t.Errorf("%s: Execute gives %s, the handler %s", query, got, want)

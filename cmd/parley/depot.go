@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 
+	"parley/ask"
 	"parley/data"
 	"parley/graph"
 	"parley/graph/store"
@@ -78,7 +79,11 @@ func (l local) Query(ctx context.Context, query string, variables map[string]any
 	if err != nil {
 		return nil, false, err
 	}
-	answer, err = resolvers.Execute(ctx, v, query, variables)
+	reader, err := ask.New()
+	if err != nil {
+		return nil, false, err
+	}
+	answer, err = resolvers.Execute(ctx, resolvers.Config{View: func() *view.View { return v }, Ask: reader}, query, variables)
 	if answer == nil {
 		return nil, false, err
 	}

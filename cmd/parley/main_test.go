@@ -127,8 +127,8 @@ func verified(t *testing.T, dir string) report {
 	return rep
 }
 
-// ask gives the data of an answer.
-func ask(t *testing.T, dir, question string) map[string]any {
+// answerTo gives the data of an answer.
+func answerTo(t *testing.T, dir, question string) map[string]any {
 	t.Helper()
 	return data1(t, []byte(done(t, dir, "query", question)))
 }

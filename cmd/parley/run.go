@@ -36,6 +36,7 @@ type commands struct {
 	Query   queryCmd   `cmd:"" help:"Ask a GraphQL question and print the answer."`
 	Same    sameCmd    `cmd:"" help:"Say whether two statements or events are one, and why."`
 	Score   scoreCmd   `cmd:"" help:"Compare what is extracted with what careful readers wrote down (docs/annotating.md)."`
+	Ask     askCmd     `cmd:"" help:"Ask a question in plain English and print the answer, sentence by sentence."`
 	Retract retractCmd `cmd:"" help:"Take articles, and all that they say, out of the store."`
 	Verify  verifyCmd  `cmd:"" help:"Check that the store holds whole articles only and that all evidence is its article's text."`
 	Version versionCmd `cmd:"" help:"Print the version."`

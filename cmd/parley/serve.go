@@ -11,6 +11,7 @@ import (
 	"syscall"
 	"time"
 
+	"parley/ask"
 	"parley/graph"
 	"parley/graph/store"
 	"parley/graph/view"
@@ -123,7 +124,11 @@ func (m *Main) buildView(ctx context.Context, s *store.Store) (*view.Live, error
 
 func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, live *view.Live, l, own net.Listener) error {
 	log := slog.New(slog.NewTextHandler(m.Stderr, nil))
-	graphql := resolvers.NewHandler(resolvers.Config{View: live.View, Log: log})
+	reader, err := ask.New()
+	if err != nil {
+		return err
+	}
+	graphql := resolvers.NewHandler(resolvers.Config{View: live.View, Ask: reader, Now: m.Now, Log: log})
 	f := newFollower(s, live, log)
 	public := newServer(site(graphql, allowedHosts(c.Addr, c.Host)), log)
 	private := newServer((&control{s, f, graphql}).handler(), log)
@@ -135,7 +140,7 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, live *vie
 	failed := make(chan error, 2)
 	running.Go(func() { failed <- public.Serve(l) })
 	running.Go(func() { failed <- private.Serve(own) })
-	err := c.announce(m, l.Addr(), live.View().Stats())
+	err = c.announce(m, l.Addr(), live.View().Stats())
 	if err == nil {
 		select {
 		case <-ctx.Done():

@@ -159,7 +159,7 @@ func TestLoadThroughTheServer(t *testing.T) {
 		t.Errorf("the replaced article: %s", answer)
 	}
 	question := "{ articles { nodes { title } } denials { totalCount searched { articles } } }"
-	if byCLI, byHTTP := ask(t, dir, question), s.ask(question); fmt.Sprint(byCLI) != fmt.Sprint(byHTTP) {
+	if byCLI, byHTTP := answerTo(t, dir, question), s.ask(question); fmt.Sprint(byCLI) != fmt.Sprint(byHTTP) {
 		t.Errorf("by the command line %v, by HTTP %v", byCLI, byHTTP)
 	}
 	if rep := verified(t, dir); rep.Articles != 1 {

@@ -233,19 +233,23 @@ func (ns *names) choose(name string, candidates []uint32, as role) (uint32, erro
 // given without more.
 var heads = []string{"president", "prime minister", "premier", "chancellor", "supreme leader", "leader", "king", "queen", "emperor", "emir", "sultan"}
 
-// onlyHead is the only one of several who led a government, where none of the
-// others is mentioned more. Those whom no article mentions count only where no
-// article mentions any.
+// onlyHead is the one of several who led a government, where none of the others is
+// mentioned more, and no other head nearly as often: "Kim" is the leader of today,
+// not his father. Those whom no article mentions count only where no article
+// mentions any.
 func (ns *names) onlyHead(candidates []uint32) (uint32, bool) {
-	most, count := ns.v.entities[candidates[0]].articles, 0
-	var head uint32
+	most := ns.v.entities[candidates[0]].articles
+	var heads []uint32 // in the order of their articles
 	for _, c := range candidates {
 		if e := &ns.v.entities[c]; ns.led(e) && (e.articles > 0 || most == 0) {
-			head = c
-			count++
+			heads = append(heads, c)
 		}
 	}
-	return head, count == 1 && ns.v.entities[head].articles == most
+	if len(heads) == 0 || ns.v.entities[heads[0]].articles != most {
+		return 0, false
+	}
+	clear := len(heads) == 1 || most > 0 && most >= overwhelming*ns.v.entities[heads[1]].articles
+	return heads[0], clear
 }
 
 // led says whether somebody led a government.
@@ -348,4 +352,28 @@ func distance(a, b string, limit int) int {
 		before, last, row = last, row, before
 	}
 	return last[len(y)]
+}
+
+// Named gives the types of all entities that go by a name, the government of a
+// capital among them; none where nobody does. It is cheaper than Entity, and does
+// not choose.
+func (v *View) Named(name string) []graph.EntityType {
+	folded := fold(name)
+	if folded == "" {
+		return nil
+	}
+	ids := append(slices.Clone(v.names.full[folded]), v.names.loose[folded]...)
+	if len(ids) == 0 {
+		ids = v.names.composed(folded)
+	}
+	var out []graph.EntityType
+	for _, n := range ids {
+		if t := v.entities[n].typ; !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+		if _, ok := v.names.capitals[n]; ok && !slices.Contains(out, graph.Government) {
+			out = append(out, graph.Government)
+		}
+	}
+	return out
 }

@@ -23,6 +23,7 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Answer() AnswerResolver
 	Article() ArticleResolver
 	Entity() EntityResolver
 	Letter() LetterResolver
@@ -36,6 +37,16 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	Answer struct {
+		Count         func(childComplexity int) int
+		Nearest       func(childComplexity int) int
+		NotUnderstood func(childComplexity int) int
+		Query         func(childComplexity int) int
+		Question      func(childComplexity int) int
+		Result        func(childComplexity int) int
+		Understood    func(childComplexity int) int
+	}
+
 	Article struct {
 		Authors     func(childComplexity int) int
 		Entities    func(childComplexity int, where *view.EntityWhere, orderBy []view.EntityOrder, first *int, after *string, last *int, before *string) int
@@ -273,6 +284,7 @@ type ComplexityRoot struct {
 	Query struct {
 		Article      func(childComplexity int, id string) int
 		Articles     func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
+		Ask          func(childComplexity int, question string, today *graph.Date) int
 		Denials      func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
 		Disputes     func(childComplexity int, where *view.DisputeWhere, orderBy []view.DisputeOrder, first *int, after *string, last *int, before *string) int
 		Entities     func(childComplexity int, where *view.EntityWhere, orderBy []view.EntityOrder, first *int, after *string, last *int, before *string) int
@@ -379,6 +391,11 @@ type ComplexityRoot struct {
 		Status    func(childComplexity int) int
 		When      func(childComplexity int) int
 	}
+
+	Understood struct {
+		Meaning func(childComplexity int) int
+		Words   func(childComplexity int) int
+	}
 }
 
 type executableSchema graphql.ExecutableSchemaState[ResolverRoot, DirectiveRoot, ComplexityRoot]
@@ -394,6 +411,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	ec := newExecutionContext(nil, e, nil)
 	_ = ec
 	switch typeName + "." + field {
+
+	case "Answer.count":
+		if e.ComplexityRoot.Answer.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Count(childComplexity), true
+	case "Answer.nearest":
+		if e.ComplexityRoot.Answer.Nearest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Nearest(childComplexity), true
+	case "Answer.notUnderstood":
+		if e.ComplexityRoot.Answer.NotUnderstood == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.NotUnderstood(childComplexity), true
+	case "Answer.query":
+		if e.ComplexityRoot.Answer.Query == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Query(childComplexity), true
+	case "Answer.question":
+		if e.ComplexityRoot.Answer.Question == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Question(childComplexity), true
+	case "Answer.result":
+		if e.ComplexityRoot.Answer.Result == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Result(childComplexity), true
+	case "Answer.understood":
+		if e.ComplexityRoot.Answer.Understood == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Answer.Understood(childComplexity), true
 
 	case "Article.authors":
 		if e.ComplexityRoot.Article.Authors == nil {
@@ -1545,6 +1605,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Articles(childComplexity, args["where"].(*view.ArticleWhere), args["orderBy"].([]view.ArticleOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.ask":
+		if e.ComplexityRoot.Query.Ask == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ask_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Ask(childComplexity, args["question"].(string), args["today"].(*graph.Date)), true
 	case "Query.denials":
 		if e.ComplexityRoot.Query.Denials == nil {
 			break
@@ -2104,6 +2175,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Turn.When(childComplexity), true
 
+	case "Understood.meaning":
+		if e.ComplexityRoot.Understood.Meaning == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Understood.Meaning(childComplexity), true
+	case "Understood.words":
+		if e.ComplexityRoot.Understood.Words == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Understood.Words(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -2335,6 +2419,37 @@ input ArticleWhere {
   "The events that it speaks of."
   events: EventsWhere
 }
+`, BuiltIn: false},
+	{Name: "../../../schema/ask.graphqls", Input: `"""
+What a question in English was taken for, and the answer.
+"""
+type Answer {
+  "The question."
+  question: String!
+  "The GraphQL question that it became; null where it was not understood."
+  query: String
+  "Whether only the number was asked for."
+  count: Boolean!
+  "What its words were taken for."
+  understood: [Understood!]!
+  "The words that mean nothing here. Where there are any, nothing is answered: what is left of a question may mean something else."
+  notUnderstood: [String!]!
+  "Questions that would be understood, where this one was not."
+  nearest: [String!]!
+  "What the GraphQL question answers; null where it was not understood."
+  result: JSON
+}
+
+"A part of a question and what it was taken for."
+type Understood {
+  "The words."
+  words: String!
+  "What they were taken for."
+  meaning: String!
+}
+
+"Any JSON value."
+scalar JSON
 `, BuiltIn: false},
 	{Name: "../../../schema/dispute.graphqls", Input: `"""
 An event or a statement that somebody denies: who asserts it, who denies it, and how that
@@ -3390,6 +3505,16 @@ input IntWhere {
 Questions to the graph: who said what, who denied it, and what it was about.
 """
 type Query {
+  """
+  A question in plain English: "all denials issued by DPRK MFA about Trump statements", "letters from Kim to Trump
+  in 2018", "how many missile tests in March 2020".
+  """
+  ask(
+    "The question."
+    question: String!
+    "The day from which last month or this year count; today, unless said."
+    today: Date
+  ): Answer!
   "The thing with this id, whatever its type; null if there is none."
   node(
     "An id as any answer gives it."
@@ -3909,6 +4034,26 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // childFields_* functions provide shared child field context lookups.
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
+
+func (ec *executionContext) childFields_Answer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "question":
+		return ec.fieldContext_Answer_question(ctx, field)
+	case "query":
+		return ec.fieldContext_Answer_query(ctx, field)
+	case "count":
+		return ec.fieldContext_Answer_count(ctx, field)
+	case "understood":
+		return ec.fieldContext_Answer_understood(ctx, field)
+	case "notUnderstood":
+		return ec.fieldContext_Answer_notUnderstood(ctx, field)
+	case "nearest":
+		return ec.fieldContext_Answer_nearest(ctx, field)
+	case "result":
+		return ec.fieldContext_Answer_result(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Answer", field.Name)
+}
 
 func (ec *executionContext) childFields_Article(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
@@ -4556,6 +4701,16 @@ func (ec *executionContext) childFields_Turn(ctx context.Context, field graphql.
 		return ec.fieldContext_Turn_status(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Turn", field.Name)
+}
+
+func (ec *executionContext) childFields_Understood(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "words":
+		return ec.fieldContext_Understood_words(ctx, field)
+	case "meaning":
+		return ec.fieldContext_Understood_meaning(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Understood", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -2,13 +2,28 @@
 package scalar
 
 import (
+	"encoding/json"
 	"fmt"
+	"io"
 
 	"github.com/99designs/gqlgen/graphql"
 
 	nouns "parley/graph"
 	"parley/graph/view"
 )
+
+// MarshalJSON writes JSON as it is.
+func MarshalJSON(raw json.RawMessage) graphql.Marshaler {
+	if len(raw) == 0 {
+		return graphql.Null
+	}
+	return graphql.WriterFunc(func(w io.Writer) { _, _ = w.Write(raw) }) // who no longer listens misses nothing
+}
+
+// UnmarshalJSON is for the schema's sake: nothing takes JSON.
+func UnmarshalJSON(any) (json.RawMessage, error) {
+	return nil, &view.Error{Code: view.BadInput, Message: "JSON is only answered, never taken"}
+}
 
 // MarshalDate writes a date; the unknown one is null.
 func MarshalDate(d nouns.Date) graphql.Marshaler {

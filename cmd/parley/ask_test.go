@@ -1,0 +1,47 @@
+package main
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Questions in English over the sample articles, by the command line.
+func TestAsk(t *testing.T) {
+	samples, err := filepath.Abs("../../data/articles")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	done(t, dir, "load", samples)
+	for question, want := range map[string][]string{
+		"all denials issued by DPRK MFA about Trump statements": {"DENIAL  DPRK Ministry of Foreign Affairs", "2020-04-19", `by: {is: "DPRK MFA"}, about: {statement: {by: {is: "Trump"}}}`},
+		"letters from Kim to Trump in 2018":                     {"Kim Jong Un to Donald Trump", "2018-"},
+		"how many missile tests in 2017":                        {" found in 68 articles"},
+		"summits between Kim and Xi":                            {"Xi Jinping"},
+		"meetings in Panmunjom in 2019":                         {"2019-06-30"},
+	} {
+		got := done(t, dir, "ask", question)
+		for _, w := range want {
+			if !strings.Contains(got, w) {
+				t.Errorf("%s: no %q in\n%.1500s", question, w, got)
+			}
+		}
+		if strings.HasPrefix(got, "0 found") {
+			t.Errorf("%s: nothing found", question)
+		}
+	}
+	r := parley(t, dir, "ask", "denials by Zaphod Beeblebrox")
+	if r.status != statusFailed || r.stdout != "" || !strings.Contains(r.stderr, "Zaphod") || !strings.Contains(r.stderr, "latest denials") {
+		t.Errorf("a name that nobody has: %+v", r)
+	}
+	r = parley(t, dir, "ask", "--json", "why", "so")
+	var a struct {
+		Query         *string
+		NotUnderstood []string
+	}
+	if err := json.Unmarshal([]byte(r.stdout), &a); err != nil || r.status != statusFailed || a.Query != nil || len(a.NotUnderstood) != 2 {
+		t.Errorf("not understood, as JSON: status %d, %v, %s", r.status, err, r.stdout)
+	}
+}
