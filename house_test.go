@@ -24,7 +24,7 @@ var floors = [][]string{
 	{"graph/store", "graph/view"},
 	{"extract", "loaders", "data", "score"},
 	{"ask"},
-	{"resolvers", "web"},
+	{"resolvers", "web", "mcp"},
 	{"cmd"},
 }
 

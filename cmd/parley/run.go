@@ -37,6 +37,7 @@ type commands struct {
 	Same    sameCmd    `cmd:"" help:"Say whether two statements or events are one, and why."`
 	Score   scoreCmd   `cmd:"" help:"Compare what is extracted with what careful readers wrote down (docs/annotating.md)."`
 	Ask     askCmd     `cmd:"" help:"Ask a question in plain English and print the answer, sentence by sentence."`
+	Mcp     mcpCmd     `cmd:"" help:"Serve assistants that speak the Model Context Protocol, on standard input and output."`
 	Retract retractCmd `cmd:"" help:"Take articles, and all that they say, out of the store."`
 	Verify  verifyCmd  `cmd:"" help:"Check that the store holds whole articles only and that all evidence is its article's text."`
 	Version versionCmd `cmd:"" help:"Print the version."`

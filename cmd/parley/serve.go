@@ -15,6 +15,7 @@ import (
 	"parley/graph"
 	"parley/graph/store"
 	"parley/graph/view"
+	"parley/mcp"
 	"parley/resolvers"
 	"parley/web"
 )
@@ -128,9 +129,10 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, live *vie
 	if err != nil {
 		return err
 	}
-	graphql := resolvers.NewHandler(resolvers.Config{View: live.View, Ask: reader, Now: m.Now, Log: log})
+	cfg := resolvers.Config{View: live.View, Ask: reader, Now: m.Now, Log: log}
+	graphql := resolvers.NewHandler(cfg)
 	f := newFollower(s, live, log)
-	public := newServer(site(graphql, allowedHosts(c.Addr, c.Host)), log)
+	public := newServer(site(graphql, mcp.Handler(answering(cfg), version()), allowedHosts(c.Addr, c.Host)), log)
 	private := newServer((&control{s, f, graphql}).handler(), log)
 	private.ReadTimeout, private.WriteTimeout = 0, 0 // verify takes as long as it takes
 

@@ -27,9 +27,10 @@ func newServer(h http.Handler, log *slog.Logger) *http.Server {
 }
 
 // site is all that is served to browsers and programs.
-func site(graphql http.Handler, hosts map[string]bool) http.Handler {
+func site(graphql, assistants http.Handler, hosts map[string]bool) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", graphql)
+	mux.Handle("/mcp", assistants)
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = fmt.Fprintln(w, "ok") // who no longer listens misses nothing
 	})

@@ -21,11 +21,8 @@ func (c *versionCmd) Run(m *Main) error {
 		Revision  string `json:"revision,omitempty"`
 		Extractor string `json:"extractor"`
 		Go        string `json:"go"`
-	}{"development", "", extract.Version, runtime.Version()}
+	}{version(), "", extract.Version, runtime.Version()}
 	if info, ok := debug.ReadBuildInfo(); ok {
-		if info.Main.Version != "" && info.Main.Version != "(devel)" {
-			v.Version = info.Main.Version
-		}
 		for _, s := range info.Settings {
 			if s.Key == "vcs.revision" {
 				v.Revision = s.Value
@@ -37,4 +34,12 @@ func (c *versionCmd) Run(m *Main) error {
 	}
 	_, err := fmt.Fprintf(m.Stdout, "parley %s, extractor %s, %s\n", v.Version, v.Extractor, v.Go)
 	return err
+}
+
+// version is the program's version, as its build says.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return "development"
 }
