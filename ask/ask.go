@@ -71,15 +71,21 @@ func (r *Reader) Read(question string, names Names, today graph.Date) (*Reading,
 	p := &parser{parts: r.cut(question, names, today)}
 	out := &Reading{Question: question, Understood: []Understood{}, NotUnderstood: []string{}, Nearest: []string{}}
 	n := p.question()
+	var links []string // prepositions and the like, left over beside a word that means nothing
 	for i := range p.parts {
 		x := &p.parts[i]
 		switch {
 		case x.class == skip || x.used && x.meaning == "":
 		case x.used:
 			out.Understood = append(out.Understood, Understood{x.text, x.meaning})
+		case x.class == role || x.class == made:
+			links = append(links, x.text)
 		default:
 			out.NotUnderstood = append(out.NotUnderstood, x.text)
 		}
+	}
+	if len(out.NotUnderstood) == 0 {
+		out.NotUnderstood = append(out.NotUnderstood, links...)
 	}
 	if n == nil || len(out.NotUnderstood) > 0 {
 		out.Nearest = nearest(p.parts, n)

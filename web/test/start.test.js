@@ -240,3 +240,38 @@ function faintTexts() {
   }
   return faint;
 }
+
+test('a question in English is answered with its sentences, and has an address', async () => {
+  const { page, faults, close } = await visit();
+  await page.goto('/');
+  await page.getByLabel('Your question').fill('letters from Kim to Trump in 2018');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  const items = page.locator('.items article');
+  await items.first().waitFor();
+  const { letters } = await query(
+    `${server.url}/graphql`,
+    '{ letters(where: {sender: {is: "Kim"}, recipient: {is: "Trump"}, date: {within: "2018"}}) { totalCount nodes { evidence { exact } } } }',
+  );
+  assert.ok(letters.totalCount > 0);
+  assert.equal(await items.count(), letters.nodes.length);
+  assert.deepEqual(await items.first().locator('mark').allTextContents(), letters.nodes[0].evidence.map((/** @type {any} */ e) => e.exact));
+  assert.equal(new URL(page.url()).searchParams.get('q'), 'letters from Kim to Trump in 2018');
+  await picture(page, 'start-english');
+  await page.reload();
+  await items.first().waitFor();
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('a question that is not understood says which words, and offers others', async () => {
+  const { page, faults, close } = await visit();
+  await page.goto(`/?${new URLSearchParams({ q: 'denials by Zaphod' })}`);
+  const outcome = page.locator('.english-outcome');
+  await outcome.getByText('Zaphod').waitFor();
+  assert.match(await outcome.innerText(), /Not understood: Zaphod\. Nothing was looked up\./);
+  assert.equal(await page.locator('.items article').count(), 0);
+  await outcome.getByRole('button', { name: 'latest denials' }).click();
+  await page.locator('.items article').first().waitFor();
+  assert.deepEqual(faults, []);
+  await close();
+});
