@@ -51,7 +51,7 @@ func (x *Extractor) Why(art *graph.Article) (*graph.Record, *Trace) {
 
 func (x *Extractor) extract(art *graph.Article, t *Trace) *graph.Record {
 	d := newDoc(x, art, t)
-	r := &reader{doc: d, s: newEntities(d), unnamed: map[string][]*ent{}, authors: map[string][]*ent{}}
+	r := &reader{doc: d, s: newEntities(d), unnamed: map[string][]*ent{}, numbers: map[string]uint32{}, authors: map[string][]*ent{}}
 	r.findPhrases()
 	r.findLabels()
 	r.read()

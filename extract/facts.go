@@ -38,10 +38,28 @@ type statement struct {
 	rule    string
 	conf    float64
 
-	// words are the content words of the span, gathered once when first asked for.
-	words map[string]bool
-	// declines is whether it refuses to comment: 0 not asked yet, 1 yes, 2 no.
-	declines int8
+	// words are the content words of the span by the reader's numbers, in order,
+	// gathered once when first asked for.
+	words []uint32
+	// declines is whether it refuses to comment, negates whether its main clause
+	// is negated, points whether it only points at what it denies.
+	declines, negates, points maybe
+}
+
+// maybe is the answer to a question that is asked at most once.
+type maybe int8
+
+const (
+	notAsked maybe = iota
+	yes
+	no
+)
+
+func answered(is bool) maybe {
+	if is {
+		return yes
+	}
+	return no
 }
 
 // event is a letter, a meeting or a missile test while the article is read.

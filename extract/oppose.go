@@ -117,20 +117,33 @@ func (m *match) String() string {
 // opposer compares statements by the words that are rare in the article.
 type opposer struct {
 	*reader
-	spread  map[string]float64 // in how many statements a word stands
-	writers map[*ent]bool      // who is told to have written something
+	// rarity is one over in how many statements a word stands, by the word's number.
+	rarity  []float64
+	sums    map[*statement]float64 // of the rarity of a statement's words
+	writers map[*ent]bool          // who is told to have written something
 }
 
 func newOpposer(r *reader) *opposer {
-	o := &opposer{reader: r, spread: map[string]float64{}, writers: map[*ent]bool{}}
+	o := &opposer{reader: r, sums: make(map[*statement]float64, len(r.statements)), writers: map[*ent]bool{}}
 	for _, st := range r.statements {
-		for w := range r.wordsOf(st) {
-			o.spread[w]++
+		for _, w := range r.wordsOf(st) {
+			for int(w) >= len(o.rarity) {
+				o.rarity = append(o.rarity, 0)
+			}
+			o.rarity[w]++
 		}
 		if st.verb != nil && st.verb.Lemma == "write" {
 			for _, e := range st.speakers {
 				o.writers[e] = true
 			}
+		}
+	}
+	for w, n := range o.rarity {
+		o.rarity[w] = 1 / max(n, 1)
+	}
+	for _, st := range r.statements {
+		for _, w := range st.words {
+			o.sums[st] += o.rarity[w]
 		}
 	}
 	return o
@@ -139,22 +152,23 @@ func newOpposer(r *reader) *opposer {
 // common is the share of the words of one statement, the rarer counting more,
 // that the other has too, and their number.
 func (o *opposer) common(a, b *statement) (share, n float64) {
-	wa, wb := o.wordsOf(a), o.wordsOf(b)
-	var common, all, other float64
-	for w := range wa {
-		all += 1 / o.spread[w]
-		if wb[w] {
-			common += 1 / o.spread[w]
+	var common float64
+	for x, y := a.words, b.words; len(x) > 0 && len(y) > 0; {
+		switch {
+		case x[0] < y[0]:
+			x = x[1:]
+		case x[0] > y[0]:
+			y = y[1:]
+		default:
+			common += o.rarity[x[0]]
 			n++
+			x, y = x[1:], y[1:]
 		}
 	}
-	for w := range wb {
-		other += 1 / o.spread[w]
+	if n == 0 {
+		return 0, 0
 	}
-	if m := min(all, other); m > 0 {
-		share = common / m
-	}
-	return share, n
+	return common / min(o.sums[a], o.sums[b]), n
 }
 
 // setting is what stands around a denial.

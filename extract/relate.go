@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 
 	"parley/extract/token"
@@ -91,6 +92,13 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 
 // negation reports whether the main clause of what was said is negated.
 func (r *reader) negation(st *statement) bool {
+	if st.negates == notAsked {
+		st.negates = answered(r.negates(st))
+	}
+	return st.negates == yes
+}
+
+func (r *reader) negates(st *statement) bool {
 	for j := st.span.Start; j < st.span.End && j < st.span.Start+24; j++ {
 		if r.negative(j) {
 			return true
@@ -113,6 +121,14 @@ func (r *reader) sameEvent(a, b *statement) bool {
 	return false
 }
 
+// wordsOf gives the content words of what was said, by number, in order and each once.
+func (r *reader) wordsOf(st *statement) []uint32 {
+	if st.words == nil {
+		st.words = r.contentWords(token.Range{Start: st.span.Start, End: min(st.span.End, st.span.Start+longContent)})
+	}
+	return st.words
+}
+
 // likeness is the share of the content words of the shorter statement that the
 // other has too.
 func (r *reader) likeness(a, b *statement) float64 {
@@ -121,19 +137,12 @@ func (r *reader) likeness(a, b *statement) float64 {
 		wa, wb = wb, wa
 	}
 	n := 0
-	for w := range wa {
-		if wb[w] {
+	for _, w := range wa {
+		if _, ok := slices.BinarySearch(wb, w); ok {
 			n++
 		}
 	}
 	return float64(n) / float64(max(1, len(wa)))
-}
-
-func (r *reader) wordsOf(st *statement) map[string]bool {
-	if st.words == nil {
-		st.words = r.contentWords(token.Range{Start: st.span.Start, End: min(st.span.End, st.span.Start+longContent)})
-	}
-	return st.words
 }
 
 // around gives the statements near number i in the text, those that may have to
@@ -143,30 +152,41 @@ func (r *reader) around(i int) []*statement {
 	return r.statements[max(0, i-reach):min(len(r.statements), i+reach+1)]
 }
 
-func (r *reader) contentWords(s token.Range) map[string]bool {
-	m := map[string]bool{}
+func (r *reader) contentWords(s token.Range) []uint32 {
+	out := make([]uint32, 0, 16)
 	for j := s.Start; j < s.End; j++ {
 		t := r.toks[j]
 		if n := r.nameAt[j]; n >= 0 {
 			if k := r.keyOfName(int(n)); k != "" {
-				m["="+k] = true
+				out = append(out, r.number("="+k))
 				continue
 			}
 		}
 		if p := r.phraseAt[j]; p >= 0 && r.phrases[p].kind == pronounPhrase && len(r.phrases[p].refs) == 1 {
-			m["="+r.phrases[p].refs[0].key] = true
+			out = append(out, r.number("="+r.phrases[p].refs[0].key))
 			continue
 		}
 		if t.Kind != token.Word && t.Kind != token.Number || functionWord[t.Norm] || len(t.Norm) < 3 || r.is(j, "be") || r.is(j, "have") || r.is(j, "modal") || r.is(j, "prep") {
 			continue
 		}
 		if p := r.phraseAt[j]; p >= 0 && len(r.phrases[p].refs) == 1 && (r.nameAt[j] >= 0 || r.phrases[p].head == j && r.phrases[p].kind != docPhrase) {
-			m["="+r.phrases[p].refs[0].key] = true
+			out = append(out, r.number("="+r.phrases[p].refs[0].key))
 			continue
 		}
-		m[r.lex.Concept(t.Norm)] = true
+		out = append(out, r.number(r.lex.Concept(t.Norm)))
 	}
-	return m
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// number gives a word's number in this article.
+func (r *reader) number(word string) uint32 {
+	n, ok := r.numbers[word]
+	if !ok {
+		n = uint32(len(r.numbers))
+		r.numbers[word] = n
+	}
+	return n
 }
 
 // links finds what the denials deny: statements of others that say what they say
@@ -273,13 +293,11 @@ func (r *reader) keyOfName(n int) string {
 }
 
 func (r *reader) refuses(st *statement) bool {
-	if st.declines == 0 {
-		st.declines = 2
-		if _, _, ok := r.lex.Phrases["refuse"].Find(r.toks[st.span.Start:min(st.span.End, st.span.Start+longContent)]); ok || st.negated {
-			st.declines = 1
-		}
+	if st.declines == notAsked {
+		_, _, ok := r.lex.Phrases["refuse"].Find(r.toks[st.span.Start:min(st.span.End, st.span.Start+longContent)])
+		st.declines = answered(ok || st.negated)
 	}
-	return st.declines == 1
+	return st.declines == yes
 }
 
 // sameSide reports whether both speak for one government.
@@ -298,6 +316,13 @@ func (r *reader) sameSide(a, b *statement) bool {
 // anaphoric reports whether the denial only points at what it denies: "the
 // report was false", "this is not true", "no such meeting", "absolutely not".
 func (r *reader) anaphoric(st *statement) bool {
+	if st.points == notAsked {
+		st.points = answered(r.pointsAt(st))
+	}
+	return st.points == yes
+}
+
+func (r *reader) pointsAt(st *statement) bool {
 	if _, _, denies := r.wordOf(st, "deny"); denies && len(r.wordsOf(st)) <= 4 || len(r.wordsOf(st)) <= 1 {
 		return true
 	}

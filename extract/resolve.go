@@ -24,6 +24,8 @@ type reader struct {
 	authors map[string][]*ent
 	// unnamed holds for whom the last unnamed "official", "spokesman" spoke.
 	unnamed map[string][]*ent
+	// numbers holds the content words met in statements, by their order.
+	numbers map[string]uint32
 	// here is the government of the dateline's place, scene that of the place
 	// with which the sentence begins.
 	here, scene string
