@@ -25,6 +25,7 @@ type doc struct {
 	sentAt, paraAt []int32
 	pos            []pos
 	word           []*lexicon.Word
+	marks          []uint32 // of lexicon.Marks, by token
 
 	// dates and what they mean; dateAt gives the date expression of a token, or -1.
 	dates    []dates.Expression
@@ -99,8 +100,9 @@ func newDoc(x *Extractor, art *graph.Article, trace *Trace) *doc {
 		Extractor: x, art: art, text: art.Text, toks: cut.Tokens, sent: cut.Sentences, para: cut.Paragraphs, trace: trace,
 		sentAt: spread(n, cut.Sentences), paraAt: spread(n, cut.Paragraphs),
 	}
-	d.word = make([]*lexicon.Word, n+slack)
+	d.word, d.marks = make([]*lexicon.Word, n+slack), make([]uint32, n)
 	for i := range d.toks {
+		d.marks[i] = x.lex.Marks[d.toks[i].Norm]
 		if d.toks[i].Kind == token.Word {
 			d.word[i] = x.lex.Words[d.toks[i].Norm]
 		}
@@ -322,7 +324,21 @@ func (d *doc) meets(i int) bool {
 
 // is reports whether the token is one of the words of a list of lists.txt.
 func (d *doc) is(i int, list string) bool {
-	return i >= 0 && i < len(d.toks) && d.lex.Lists[list][d.toks[i].Norm]
+	return i >= 0 && i < len(d.toks) && d.marks[i]&lexicon.Listed != 0 && d.lex.Lists[list][d.toks[i].Norm]
+}
+
+// findPhrase gives the first range from a to b where a phrase of the class stands.
+func (d *doc) findPhrase(class string, a, b int) (start, end int, ok bool) {
+	phrases, bit := d.lex.Phrases[class], d.lex.Bits[class]
+	for i := a; i < b; i++ {
+		if d.marks[i]&bit == 0 && d.toks[i].Kind != token.Hyphen { // phrases pass over hyphens
+			continue
+		}
+		if n := phrases.MatchAt(d.toks[:b], i); n > 0 {
+			return i, i + n, true
+		}
+	}
+	return 0, 0, false
 }
 
 // norm is the folded form of a token, "" outside the text.

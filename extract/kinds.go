@@ -30,14 +30,16 @@ func (r *reader) kindOf(st *statement) graph.StatementKind {
 var decisive = map[graph.StatementKind]bool{graph.Denial: true, graph.Demand: true, graph.Criticism: true, graph.Praise: true}
 
 func (r *reader) kindBySigns(st *statement, signs []string) graph.StatementKind {
-	best, most := graph.Claim, -100.0
-	for _, k := range r.lex.Kinds {
-		sum := 0.0
-		for _, s := range signs {
-			sum += k.Weights[s]
+	sums := make([]float64, len(r.lex.Kinds))
+	for _, s := range signs {
+		for k, w := range r.lex.Signs[s] {
+			sums[k] += w
 		}
+	}
+	best, most := graph.Claim, -100.0
+	for k, sum := range sums {
 		if sum > most {
-			best, most = k.Kind, sum
+			best, most = r.lex.Kinds[k], sum
 		}
 	}
 	if r.trace == nil {
@@ -184,8 +186,8 @@ func (r *reader) wordOf(st *statement, class string) (at, n int, ok bool) {
 		if s.Start >= s.End {
 			continue
 		}
-		if at, end, ok := r.lex.Phrases[class].Find(r.toks[s.Start:s.End]); ok {
-			return s.Start + at, end - at, true
+		if at, end, ok := r.findPhrase(class, s.Start, s.End); ok {
+			return at, end - at, true
 		}
 	}
 	return 0, 0, false

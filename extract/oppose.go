@@ -121,6 +121,7 @@ type opposer struct {
 	rarity  []float64
 	sums    map[*statement]float64 // of the rarity of a statement's words
 	writers map[*ent]bool          // who is told to have written something
+	scratch []match                // of the statement at hand
 }
 
 func newOpposer(r *reader) *opposer {
@@ -216,11 +217,10 @@ func (r *reader) justBefore(other, st *statement) bool {
 	return gap == 1 || gap == 0 && other.span.Start < st.span.Start
 }
 
-// matches gives all that statement number at might deny.
-func (o *opposer) matches(at int) []match {
+// matches appends to out all that statement number at might deny.
+func (o *opposer) matches(out []match, at int) []match {
 	st, c := o.statements[at], o.settingOf(at)
 	near := o.around(at)
-	out := make([]match, 0, len(near))
 	for _, other := range near {
 		if other == st || sharesSpeaker(other, st) || within(st, other) {
 			continue

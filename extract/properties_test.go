@@ -3,11 +3,13 @@ package extract
 import (
 	"bytes"
 	"encoding/json"
+	"io/fs"
 	"os"
 	"strings"
 	"sync"
 	"testing"
 
+	"parley/data"
 	"parley/graph"
 )
 
@@ -21,10 +23,26 @@ func prose(tb testing.TB) *graph.Article {
 	return &graph.Article{ID: "prose", PublishedAt: "2021-03-05", Text: string(b)}
 }
 
-// articles are the prose and every case of the corpus.
+// articles are the prose, the sample articles, which are long enough for what hangs on
+// many statements to show, and every case of the corpus.
 func articles(tb testing.TB) []*graph.Article {
 	tb.Helper()
 	out := []*graph.Article{prose(tb)}
+	files, err := fs.Glob(data.Articles(), "*.md")
+	if err != nil || len(files) == 0 {
+		tb.Fatalf("no sample articles (%v)", err)
+	}
+	for _, f := range files {
+		b, err := fs.ReadFile(data.Articles(), f)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		_, text, ok := strings.Cut(string(b), "\n---\n")
+		if !ok {
+			tb.Fatalf("%s has no front matter", f)
+		}
+		out = append(out, &graph.Article{ID: f, PublishedAt: graph.Date(f[:10]), Text: text})
+	}
 	for _, c := range readCorpus(tb) {
 		out = append(out, &graph.Article{ID: c.at, PublishedAt: c.published, Text: c.text})
 	}

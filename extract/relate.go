@@ -52,9 +52,10 @@ func (r *reader) mayDeny(st *statement) bool {
 func (o *opposer) answerSigns(at int, signs []string) []string {
 	best := match{}
 	most := -100.0
-	for _, m := range o.matches(at) {
-		if v := m.score(); v > most {
-			best, most = m, v
+	o.scratch = o.matches(o.scratch[:0], at)
+	for i := range o.scratch {
+		if v := o.scratch[i].score(); v > most {
+			best, most = o.scratch[i], v
 		}
 	}
 	negated := o.negation(o.statements[at])
@@ -198,7 +199,7 @@ func (r *reader) links() {
 	for i, st := range r.statements {
 		if st.kind == graph.Denial {
 			denials = append(denials, st)
-			all[st] = o.matches(i)
+			all[st] = o.matches(nil, i)
 		}
 	}
 	o.chain(denials, all)
@@ -294,7 +295,7 @@ func (r *reader) keyOfName(n int) string {
 
 func (r *reader) refuses(st *statement) bool {
 	if st.declines == notAsked {
-		_, _, ok := r.lex.Phrases["refuse"].Find(r.toks[st.span.Start:min(st.span.End, st.span.Start+longContent)])
+		_, _, ok := r.findPhrase("refuse", st.span.Start, min(st.span.End, st.span.Start+longContent))
 		st.declines = answered(ok || st.negated)
 	}
 	return st.declines == yes

@@ -6,6 +6,8 @@ package lexicon
 import (
 	"embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -113,22 +115,25 @@ type Lexicon struct {
 	// Speech are the nouns that report what their owner said, with the kind of
 	// statement that they make, empty where the content decides.
 	Speech map[string]graph.StatementKind
-	// Kinds are what signs speak for each kind of statement, and how much.
-	Kinds []KindWeights
+	// Kinds are the kinds of statement that signs speak for, and Signs how much each
+	// sign speaks for each of them, in the same order.
+	Kinds []graph.StatementKind
+	Signs map[string][]float64
+	// Marks tells of each word whether it is Listed, and in which classes it begins a
+	// phrase, by the classes' Bits, so that most words need no look-up in any.
+	Marks map[string]uint32
+	Bits  map[string]uint32
 	// bases are the lemmas of irregular forms, concepts what words of
 	// concepts.txt stand for, by their stems.
 	bases, concepts map[string]string
 }
 
-// KindWeights is how much each sign speaks for a kind of statement.
-type KindWeights struct {
-	Kind    graph.StatementKind
-	Weights map[string]float64
-}
+// Listed is the mark of words that stand in some list.
+const Listed uint32 = 1 << 31
 
 // Load compiles the lexicon. It fails only where a file is not well formed.
 func Load() (*Lexicon, error) {
-	l := &Lexicon{Words: map[string]*Word{}, Phrases: map[string]*Phrases{}, Lists: map[string]map[string]bool{}, Speech: map[string]graph.StatementKind{}, bases: map[string]string{}, concepts: map[string]string{}}
+	l := &Lexicon{Words: map[string]*Word{}, Phrases: map[string]*Phrases{}, Lists: map[string]map[string]bool{}, Speech: map[string]graph.StatementKind{}, Signs: map[string][]float64{}, Marks: map[string]uint32{}, Bits: map[string]uint32{}, bases: map[string]string{}, concepts: map[string]string{}}
 	irregular := map[string][2]string{}
 	for _, step := range []struct {
 		file string
@@ -154,7 +159,26 @@ func Load() (*Lexicon, error) {
 			return nil, err
 		}
 	}
-	return l, nil
+	return l, l.mark()
+}
+
+// mark notes of each word where it may be looked up.
+func (l *Lexicon) mark() error {
+	if len(l.Phrases) > 31 {
+		return fmt.Errorf("words.txt has %d classes, at most 31 can be told apart", len(l.Phrases))
+	}
+	for _, class := range slices.Sorted(maps.Keys(l.Phrases)) {
+		l.Bits[class] = 1 << len(l.Bits)
+		for w := range l.Phrases[class].next {
+			l.Marks[w] |= l.Bits[class]
+		}
+	}
+	for _, words := range l.Lists {
+		for w := range words {
+			l.Marks[w] |= Listed
+		}
+	}
+	return nil
 }
 
 func eachLine(name string, do func(fields []string) error) error {
@@ -383,13 +407,17 @@ func (l *Lexicon) addKind(f []string) error {
 		return err
 	}
 	kind, sign := graph.StatementKind(f[0]), strings.Join(f[2:], " ")
-	for _, k := range l.Kinds {
-		if k.Kind == kind {
-			k.Weights[sign] = v
-			return nil
-		}
+	at := slices.Index(l.Kinds, kind)
+	if at < 0 {
+		at = len(l.Kinds)
+		l.Kinds = append(l.Kinds, kind)
 	}
-	l.Kinds = append(l.Kinds, KindWeights{kind, map[string]float64{sign: v}})
+	weights := l.Signs[sign]
+	for len(weights) <= at {
+		weights = append(weights, 0)
+	}
+	weights[at] = v
+	l.Signs[sign] = weights
 	return nil
 }
 
@@ -445,14 +473,4 @@ func (p *Phrases) MatchAt(tokens []token.Token, i int) int {
 		}
 	}
 	return best
-}
-
-// Find gives the first token range within tokens where a phrase stands.
-func (p *Phrases) Find(tokens []token.Token) (start, end int, ok bool) {
-	for i := range tokens {
-		if n := p.MatchAt(tokens, i); n > 0 {
-			return i, i + n, true
-		}
-	}
-	return 0, 0, false
 }

@@ -79,9 +79,18 @@ func TestPhrases(t *testing.T) {
 		{"refuse", "we can neither confirm nor deny it", 2, 6, true},
 		{"deny", "the liege lord", 0, 0, false},
 	} {
-		start, end, ok := l.Phrases[c.class].Find(token.Split(c.text).Tokens)
-		if start != c.start || end != c.end || ok != c.ok {
-			t.Errorf("%s in %q: %d-%d %v, want %d-%d %v", c.class, c.text, start, end, ok, c.start, c.end, c.ok)
+		tokens := token.Split(c.text).Tokens
+		start, end := 0, 0
+		for i := 0; i < len(tokens) && end == 0; i++ {
+			if n := l.Phrases[c.class].MatchAt(tokens, i); n > 0 {
+				start, end = i, i+n
+			}
+		}
+		if start != c.start || end != c.end || (end > 0) != c.ok {
+			t.Errorf("%s in %q: %d-%d, want %d-%d", c.class, c.text, start, end, c.start, c.end)
+		}
+		if w := tokens[start].Norm; c.ok && l.Marks[w]&l.Bits[c.class] == 0 {
+			t.Errorf("%s: %q is not marked as a beginning", c.class, w)
 		}
 	}
 }
