@@ -71,7 +71,7 @@ func BenchmarkTheQuestion(b *testing.B) {
 	r := rand.New(rand.NewPCG(22, 22))
 	found := 0
 	for b.Loop() {
-		by, of := v.entities[r.IntN(20)].name, v.entities[r.IntN(20)].name
+		by, of := v.entities.at(r.Uint32N(20)).name, v.entities.at(r.Uint32N(20)).name
 		c, err := v.Denials(context.Background(), StatementList{Page: Page{First: ptr(20)},
 			Where: &StatementWhere{By: &EntityWhere{Is: &by}, About: &AboutWhere{Statement: &StatementWhere{By: &EntityWhere{Is: &of}}}}})
 		if err != nil {

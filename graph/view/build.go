@@ -13,10 +13,38 @@ import (
 	"parley/graph"
 )
 
+// articleRow is an article, with the numbers of what its record has, in the record's order.
 type articleRow struct {
-	rec        *graph.Record
-	statements []uint32
-	events     []uint32
+	rec                          *graph.Record
+	entities, statements, events []uint32
+}
+
+// entity is the number of an entity by the id that the article gives it.
+func (a *articleRow) entity(id string) (uint32, bool) {
+	for i := range a.rec.Entities {
+		if a.rec.Entities[i].ID == id {
+			return a.entities[i], true
+		}
+	}
+	return 0, false
+}
+
+func (a *articleRow) statement(id string) (uint32, bool) {
+	for i := range a.rec.Statements {
+		if a.rec.Statements[i].ID == id {
+			return a.statements[i], true
+		}
+	}
+	return 0, false
+}
+
+func (a *articleRow) event(id string) (uint32, bool) {
+	for i := range a.rec.Events {
+		if a.rec.Events[i].ID == id {
+			return a.events[i], true
+		}
+	}
+	return 0, false
 }
 
 type entityRow struct {
@@ -28,10 +56,12 @@ type entityRow struct {
 	wikidata string
 	// known is whether the reference data has it, and trusted are the names that
 	// it has there: they outweigh what single articles call it.
-	known    bool
-	trusted  []string
-	offices  []graph.Office
-	articles int
+	known   bool
+	trusted []string
+	// adjectives are a government's demonyms.
+	adjectives []string
+	offices    []graph.Office
+	articles   int
 }
 
 // statementRow is a statement. The telling that is in it itself is the most
@@ -58,14 +88,16 @@ func (s *statementRow) sayings() iter.Seq[saying] {
 }
 
 type eventRow struct {
-	key      string
-	typ      graph.EventType
-	name     string
-	status   graph.EventStatus
-	date     graph.Date
-	phrase   string
-	launches *int
-	missile  string
+	key  string
+	typ  graph.EventType
+	name string
+	// told is the status by what articles tell in their own voice, status by
+	// what is said of it too.
+	told, status graph.EventStatus
+	date         graph.Date
+	phrase       string
+	launches     *int
+	missile      string
 	// confidence and rule are those of the surest article.
 	confidence float64
 	rule       string
@@ -80,10 +112,9 @@ type builder struct {
 	order    []*graph.Record // by article id
 	entities map[string]*gathered
 	events   []*eventGroup
-	// local maps give numbers to the ids of each record.
-	localEntity, localStatement, localEvent []map[string]uint32
-	rise                                    [][]uint32
-	faults                                  []error
+	faults   []error
+	// mentioned is how many entities articles mention; they have the first numbers.
+	mentioned int
 }
 
 func build(ref *graph.Reference, records map[string]*graph.Record) (*View, error) {
@@ -115,11 +146,13 @@ func (b *builder) articles() {
 	slices.SortFunc(b.order, func(x, y *graph.Record) int {
 		return cmp.Or(compareDates(x.Article.PublishedAt, y.Article.PublishedAt), compareKeys(x.Article.ID, y.Article.ID))
 	})
-	b.v.byKey.articles = make(map[string]uint32, len(b.order))
+	rows, byKey := make([]articleRow, 0, len(b.order)), make(map[string]uint32, len(b.order))
 	for i, rec := range b.order {
-		b.v.articles = append(b.v.articles, articleRow{rec: rec})
-		b.v.byKey.articles[rec.Article.ID] = uint32(i)
+		rows = append(rows, articleRow{rec: rec, entities: make([]uint32, len(rec.Entities)),
+			statements: make([]uint32, len(rec.Statements)), events: make([]uint32, len(rec.Events))})
+		byKey[rec.Article.ID] = uint32(i)
 	}
+	b.v.articles, b.v.byKey.articles = vecOf(rows), dictOf(byKey)
 }
 
 // compareDates puts newer dates first and unknown ones last. A month or a year
@@ -133,7 +166,6 @@ type gathered struct {
 	types, kinds, names, wiki map[string]int
 	aliases                   map[string]bool
 	of                        map[string]int
-	number                    uint32
 }
 
 func (b *builder) entity(key string) *gathered {
@@ -187,7 +219,7 @@ func (g *gathered) row(key string) entityRow {
 		row.known = true
 		row.typ, row.name = k.Type, k.Name
 		row.kind, row.wikidata = cmp.Or(k.Kind, row.kind), cmp.Or(k.Wikidata, row.wikidata)
-		row.trusted = k.Aliases
+		row.trusted, row.adjectives = k.Aliases, k.Adjectives
 		for _, a := range k.Aliases {
 			g.aliases[a] = true
 		}
@@ -219,28 +251,26 @@ func (b *builder) numberEntities() {
 		return cmp.Or(cmp.Compare(b.entities[y].articles, b.entities[x].articles), compareKeys(x, y))
 	})
 	v := b.v
-	v.byKey.entities = make(map[string]uint32, len(keys))
+	rows, byKey := make([]entityRow, 0, len(keys)), make(map[string]uint32, len(keys))
 	for i, key := range keys {
 		g := b.entities[key]
-		g.number = uint32(i)
-		v.byKey.entities[key] = g.number
-		v.entities = append(v.entities, g.row(key))
+		byKey[key] = uint32(i)
+		rows = append(rows, g.row(key))
 		if g.articles > 0 {
-			v.mentioned = i + 1
+			b.mentioned = i + 1
 		}
 	}
+	v.entities, v.byKey.entities = vecOf(rows), dictOf(byKey)
 	for _, office := range v.ref.Offices {
-		if id, ok := v.byKey.entities[office.Person]; ok {
-			v.entities[id].offices = append(v.entities[id].offices, office)
+		if id, ok := v.byKey.entities.get(office.Person); ok {
+			v.entities.at(id).offices = append(v.entities.at(id).offices, office)
 		}
 	}
 	b.entityLinks(keys)
-	for _, rec := range b.order {
-		local := make(map[string]uint32, len(rec.Entities))
-		for _, e := range rec.Entities {
-			local[e.ID] = v.byKey.entities[e.Key]
+	for i, rec := range b.order {
+		for j := range rec.Entities {
+			v.articles.at(uint32(i)).entities[j] = v.byKey.entities.of(rec.Entities[j].Key)
 		}
-		b.localEntity = append(b.localEntity, local)
 	}
 }
 
@@ -249,35 +279,39 @@ func (b *builder) numberEntities() {
 // data says, and what articles say of organisations, counts everywhere.
 func (b *builder) entityLinks(keys []string) {
 	v := b.v
-	v.entityOf = newRelation(len(keys), len(keys))
-	v.entityRise = newRelation(len(keys), len(keys))
-	b.rise = make([][]uint32, len(keys))
+	for _, r := range []**relation{&v.entityOf, &v.entityRise, &v.climbs} {
+		*r = newRelation(len(keys), len(keys))
+	}
 	for i, key := range keys {
-		g := b.entities[key]
-		if g.known != nil && g.known.Of != "" {
-			b.belongs(uint32(i), g.known.Of, true)
-		}
-		articles := slices.SortedFunc(maps.Keys(g.of), func(x, y string) int {
-			return cmp.Or(cmp.Compare(g.of[y], g.of[x]), cmp.Compare(x, y))
-		})
-		for _, of := range articles {
-			b.belongs(uint32(i), of, v.entities[i].typ != graph.Person)
-		}
+		b.entityLink(uint32(i), b.entities[key])
 	}
 	for i := range keys {
 		v.entityRise.link(uint32(i), b.climb(v.entityOf.list(uint32(i)), nil)...)
 	}
 }
 
+// entityLink says what one entity belongs to.
+func (b *builder) entityLink(id uint32, g *gathered) {
+	if g.known != nil && g.known.Of != "" {
+		b.belongs(id, g.known.Of, true)
+	}
+	articles := slices.SortedFunc(maps.Keys(g.of), func(x, y string) int {
+		return cmp.Or(cmp.Compare(g.of[y], g.of[x]), cmp.Compare(x, y))
+	})
+	for _, of := range articles {
+		b.belongs(id, of, b.v.entities.at(id).typ != graph.Person)
+	}
+}
+
 // belongs links an entity to a key; a key of which nothing else is known is no entity.
 func (b *builder) belongs(id uint32, key string, always bool) {
-	of, ok := b.v.byKey.entities[key]
+	of, ok := b.v.byKey.entities.get(key)
 	if !ok || of == id {
 		return
 	}
 	b.v.entityOf.link(id, of)
 	if always {
-		b.rise[id] = append(b.rise[id], of)
+		b.v.climbs.link(id, of)
 	}
 }
 
@@ -291,7 +325,7 @@ func (b *builder) climb(start []uint32, own map[uint32][]uint32) []uint32 {
 		}
 	}
 	for i := 0; i < len(out); i++ {
-		for _, ups := range [][]uint32{own[out[i]], b.rise[out[i]]} {
+		for _, ups := range [][]uint32{own[out[i]], b.v.climbs.list(out[i])} {
 			for _, up := range ups {
 				if !slices.Contains(out, up) {
 					out = append(out, up)
@@ -310,30 +344,27 @@ func (b *builder) numberStatements() {
 		for j := range rec.Statements {
 			all = append(all, saying{article: uint32(i), Statement: &rec.Statements[j]})
 		}
-		b.localStatement = append(b.localStatement, make(map[string]uint32, len(rec.Statements)))
 	}
+	var rows []statementRow
 	for _, set := range b.groupStatements(all) {
-		v.statements = append(v.statements, b.statementRow(all, set))
+		rows = append(rows, b.statementRow(all, set))
 	}
-	slices.SortFunc(v.statements, func(x, y statementRow) int {
+	slices.SortFunc(rows, func(x, y statementRow) int {
 		return cmp.Or(compareDates(x.Date, y.Date), compareKeys(x.key, y.key))
 	})
-	v.byKey.statements = make(map[string]uint32, len(all))
-	for i := range v.statements {
-		row := &v.statements[i]
-		for s := range row.sayings() {
-			b.localStatement[s.article][s.ID] = uint32(i)
-			v.byKey.statements[b.ownKey(s.article, s.ID)] = uint32(i)
-			if list := &v.articles[s.article].statements; !slices.Contains(*list, uint32(i)) {
-				*list = append(*list, uint32(i))
-			}
+	byKey := make(map[string]uint32, len(all))
+	for i := range rows {
+		for s := range rows[i].sayings() {
+			v.articles.at(s.article).statements[s.at(v)] = uint32(i)
+			byKey[b.ownKey(s.article, s.ID)] = uint32(i)
 		}
 	}
+	v.statements, v.byKey.statements = vecOf(rows), dictOf(byKey)
 }
 
 // ownKey is the key of a noun as one article has it.
 func (b *builder) ownKey(article uint32, id string) string {
-	return localKey(b.order[article].Article.ID, id)
+	return localKey(b.v.record(article).Article.ID, id)
 }
 
 // statementRow makes one statement of some tellings. Its key is the smallest of
@@ -360,8 +391,8 @@ func (b *builder) statementRow(all []saying, set []uint32) statementRow {
 func (b *builder) keys(article uint32, ids []string) []string {
 	var out []string
 	for _, id := range ids {
-		if n, ok := b.localEntity[article][id]; ok {
-			out = append(out, b.v.entities[n].key)
+		if n, ok := b.v.articles.at(article).entity(id); ok {
+			out = append(out, b.v.entities.at(n).key)
 		}
 	}
 	slices.Sort(out)
@@ -374,30 +405,27 @@ func (b *builder) numberEvents() {
 		return cmp.Or(compareDates(x.date(), y.date()), compareKeys(x.key, y.key))
 	})
 	v := b.v
-	b.localEvent = make([]map[string]uint32, len(b.order))
-	for i := range b.localEvent {
-		b.localEvent[i] = map[string]uint32{}
-	}
-	v.byKey.events = make(map[string]uint32, len(b.events))
-	v.kin = map[uint64][]uint32{}
+	byKey, kin := make(map[string]uint32, len(b.events)), map[uint64][]uint32{}
+	rows := make([]eventRow, 0, len(b.events))
 	for i, g := range b.events {
-		v.events = append(v.events, b.eventRow(g))
-		v.byKey.events[g.key] = uint32(i)
-		if kin := v.events[i].kin; kin != 0 {
-			v.kin[kin] = append(v.kin[kin], uint32(i))
+		row := b.eventRow(g)
+		rows = append(rows, row)
+		byKey[g.key] = uint32(i)
+		if row.kin != 0 {
+			kin[row.kin] = append(kin[row.kin], uint32(i))
 		}
 		for _, t := range g.tellings {
-			b.localEvent[t.article][t.ID] = uint32(i)
-			v.byKey.events[b.ownKey(t.article, t.ID)] = uint32(i)
-			v.articles[t.article].events = append(v.articles[t.article].events, uint32(i))
+			byKey[b.ownKey(t.article, t.ID)] = uint32(i)
+			v.articles.at(t.article).events[t.at(v)] = uint32(i)
 		}
 	}
+	v.events, v.byKey.events, v.kin = vecOf(rows), dictOf(byKey), dictOf(kin)
 }
 
 func (b *builder) eventRow(g *eventGroup) eventRow {
 	slices.SortFunc(g.tellings, func(x, y telling) int {
 		return cmp.Or(cmp.Compare(y.Confidence, x.Confidence),
-			compareKeys(b.order[x.article].Article.ID, b.order[y.article].Article.ID), compareKeys("#"+x.ID, "#"+y.ID))
+			compareKeys(b.v.record(x.article).Article.ID, b.v.record(y.article).Article.ID), compareKeys("#"+x.ID, "#"+y.ID))
 	})
 	surest := g.tellings[0]
 	row := eventRow{key: g.key, typ: surest.Type, date: g.date(), confidence: surest.Confidence, rule: surest.Rule, kin: b.kin(surest), tellings: g.tellings}
@@ -418,7 +446,8 @@ func (b *builder) eventRow(g *eventGroup) eventRow {
 		}
 	}
 	row.name, row.missile, row.launches = most(names), most(missiles), launches[most(counts)]
-	row.status = together(told)
+	row.told = together(told)
+	row.status = row.told
 	return row
 }
 
@@ -440,7 +469,7 @@ func together(told map[graph.EventStatus]bool) graph.EventStatus {
 // relations links the numbers.
 func (b *builder) relations() {
 	v := b.v
-	e, s, n, a := len(v.entities), len(v.statements), len(v.events), len(v.articles)
+	e, s, n, a := v.entities.len(), v.statements.len(), v.events.len(), v.articles.len()
 	for _, r := range []**relation{&v.speakers, &v.onBehalfOf, &v.by, &v.addressees, &v.via, &v.aboutEntity, &v.directEntity} {
 		*r = newRelation(s, e)
 	}
@@ -458,18 +487,16 @@ func (b *builder) relations() {
 	for i, g := range b.events {
 		b.eventLinks(uint32(i), g)
 	}
-	for i := range v.statements {
-		b.statementLinks(uint32(i))
+	for i := range v.statements.all() {
+		b.statementLinks(i)
 	}
-	for i := range v.statements {
-		b.reach(uint32(i))
+	for i := range v.statements.all() {
+		b.reach(i)
 	}
 }
 
 func (b *builder) articleLinks(a uint32) {
-	for _, e := range b.order[a].Entities {
-		b.v.articleEntity.link(a, b.localEntity[a][e.ID])
-	}
+	b.v.articleEntity.link(a, b.v.articles.at(a).entities...)
 }
 
 func (b *builder) eventLinks(id uint32, g *eventGroup) {
@@ -486,21 +513,28 @@ func (b *builder) eventLinks(id uint32, g *eventGroup) {
 		}
 		if t.Place != "" {
 			for _, p := range b.resolve(t.article, what, []string{string(t.Place)}) {
-				places[v.entities[p].key]++
+				places[v.entities.at(p).key]++
 			}
 		}
 		v.eventArticle.link(id, t.article)
 	}
-	if p, ok := v.byKey.entities[most(places)]; ok {
+	if p, ok := v.byKey.entities.get(most(places)); ok {
 		v.place.link(id, p)
 	}
 }
+
+// record is the record of an article.
+func (v *View) record(article uint32) *graph.Record { return v.articles.at(article).rec }
+
+func (v *View) saidDate(n uint32) graph.Date  { return v.statements.at(n).Date }
+func (v *View) eventDate(n uint32) graph.Date { return v.events.at(n).date }
+func (v *View) issueDate(n uint32) graph.Date { return v.record(n).Article.PublishedAt }
 
 // resolve gives the numbers of entities of an article.
 func (b *builder) resolve(article uint32, what string, ids []string) []uint32 {
 	var out []uint32
 	for _, id := range ids {
-		n, ok := b.localEntity[article][id]
+		n, ok := b.v.articles.at(article).entity(id)
 		if !ok {
 			b.fault(article, what, id)
 			continue
@@ -512,13 +546,13 @@ func (b *builder) resolve(article uint32, what string, ids []string) []uint32 {
 
 func (b *builder) fault(article uint32, what, id string) {
 	b.faults = append(b.faults, fmt.Errorf("article %s: %s refers to %q, which the record does not have",
-		b.order[article].Article.ID, what, id))
+		b.v.record(article).Article.ID, what, id))
 }
 
 // statementLinks links what the articles themselves say of a statement.
 func (b *builder) statementLinks(id uint32) {
 	v := b.v
-	for s := range v.statements[id].sayings() {
+	for s := range v.statements.at(id).sayings() {
 		b.sayingLinks(id, s)
 	}
 	for _, event := range v.directEvent.list(id) {
@@ -545,13 +579,13 @@ func (b *builder) sayingLinks(id uint32, s saying) {
 // own is what an article says that its entities belong to.
 func (b *builder) own(article uint32) map[uint32][]uint32 {
 	var out map[uint32][]uint32
-	for _, e := range b.order[article].Entities {
+	for i, e := range b.v.record(article).Entities {
 		for _, key := range e.Of {
-			if up, ok := b.v.byKey.entities[key]; ok {
+			if up, ok := b.v.byKey.entities.get(key); ok {
 				if out == nil {
 					out = map[uint32][]uint32{}
 				}
-				id := b.localEntity[article][e.ID]
+				id := b.v.articles.at(article).entities[i]
 				out[id] = append(out[id], up)
 			}
 		}
@@ -562,14 +596,15 @@ func (b *builder) own(article uint32) map[uint32][]uint32 {
 // target links a statement to things of any sort; entities may be nil where
 // none are expected.
 func (b *builder) target(id uint32, s saying, refs []string, entities, statements, events *relation) {
+	article := b.v.articles.at(s.article)
 	for _, ref := range refs {
-		if n, ok := b.localStatement[s.article][ref]; ok {
+		if n, ok := article.statement(ref); ok {
 			if n != id { // an article may refer to its own earlier telling
 				statements.link(id, n)
 			}
-		} else if n, ok := b.localEvent[s.article][ref]; ok {
+		} else if n, ok := article.event(ref); ok {
 			events.link(id, n)
-		} else if n, ok := b.localEntity[s.article][ref]; ok && entities != nil {
+		} else if n, ok := article.entity(ref); ok && entities != nil {
 			entities.link(id, n)
 		} else {
 			b.fault(s.article, "statement "+s.ID, ref)
@@ -595,31 +630,28 @@ func (b *builder) reach(id uint32) {
 // sets makes the sets that are no relations, and packs them all.
 func (b *builder) sets() {
 	v := b.v
-	v.all.articles, v.all.entities, v.all.mentioned = upTo(len(v.articles)), upTo(len(v.entities)), upTo(v.mentioned)
-	v.all.statements, v.all.events = upTo(len(v.statements)), upTo(len(v.events))
+	v.all.articles, v.all.entities, v.all.mentioned = upTo(v.articles.len()), upTo(v.entities.len()), upTo(b.mentioned)
+	v.all.statements, v.all.events, v.all.disputes = upTo(v.statements.len()), upTo(v.events.len()), upTo(v.disputes.len())
 	v.kinds = map[graph.StatementKind]*roaring.Bitmap{}
-	for i, s := range v.statements {
-		addTo(v.kinds, s.Kind, uint32(i))
+	for i, s := range v.statements.all() {
+		addTo(v.kinds, s.Kind, i)
 	}
 	v.types, v.statuses = map[graph.EventType]*roaring.Bitmap{}, map[graph.EventStatus]*roaring.Bitmap{}
-	for i, e := range v.events {
-		addTo(v.types, e.typ, uint32(i))
-		addTo(v.statuses, e.status, uint32(i))
+	for i, e := range v.events.all() {
+		addTo(v.types, e.typ, i)
+		addTo(v.statuses, e.status, i)
 	}
-	v.saidAt = dateRanges(len(v.statements), func(i int) graph.Date { return v.statements[i].Date })
-	v.dates = dateRanges(len(v.events), func(i int) graph.Date { return v.events[i].date })
-	b.pack()
-	v.issued = dateRanges(len(v.articles), func(i int) graph.Date { return v.articles[i].rec.Article.PublishedAt })
+	v.saidAt, v.dates, v.issued = dateRanges(v.statements.len(), v.saidDate), dateRanges(v.events.len(), v.eventDate), dateRanges(v.articles.len(), v.issueDate)
+	for _, r := range v.relations() {
+		(*r).pack()
+	}
 }
 
-// pack makes the sets small.
-func (b *builder) pack() {
-	v := b.v
-	for _, r := range []*relation{v.speakers, v.onBehalfOf, v.by, v.addressees, v.via, v.aboutEntity, v.aboutEvent, v.directEntity,
-		v.directEvent, v.directStatement, v.deniesStatement, v.deniesEvent, v.assertsEvent, v.sender, v.recipient, v.participant,
-		v.actor, v.place, v.involved, v.statementArticle, v.eventArticle, v.articleEntity, v.entityOf, v.entityRise} {
-		r.pack()
-	}
+// relations is all of them, to be packed and edited.
+func (v *View) relations() []**relation {
+	return []**relation{&v.speakers, &v.onBehalfOf, &v.by, &v.addressees, &v.via, &v.aboutEntity, &v.aboutEvent, &v.directEntity,
+		&v.directEvent, &v.directStatement, &v.deniesStatement, &v.deniesEvent, &v.assertsEvent, &v.sender, &v.recipient, &v.participant,
+		&v.actor, &v.place, &v.involved, &v.statementArticle, &v.eventArticle, &v.articleEntity, &v.entityOf, &v.entityRise, &v.climbs}
 }
 
 func addTo[K comparable](sets map[K]*roaring.Bitmap, key K, id uint32) {
@@ -636,11 +668,11 @@ type dateRange struct {
 	from, to uint32
 }
 
-func dateRanges(n int, date func(int) graph.Date) []dateRange {
+func dateRanges(n int, date func(uint32) graph.Date) []dateRange {
 	var out []dateRange
 	for i := range n {
-		if len(out) == 0 || out[len(out)-1].date != date(i) {
-			out = append(out, dateRange{date: date(i), from: uint32(i)})
+		if len(out) == 0 || out[len(out)-1].date != date(uint32(i)) {
+			out = append(out, dateRange{date: date(uint32(i)), from: uint32(i)})
 		}
 		out[len(out)-1].to = uint32(i + 1)
 	}

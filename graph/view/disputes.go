@@ -29,36 +29,57 @@ const none = ^uint32(0)
 // events follow from them.
 func (b *builder) disputes() {
 	v := b.v
-	for n := range v.events {
-		if v.deniesEvent.from[n] != nil {
-			v.disputes = append(v.disputes, disputeRow{key: "event/" + v.events[n].key, subject: uint32(n), isEvent: true})
+	var rows []disputeRow
+	for n := range v.events.all() {
+		if row, ok := v.eventDispute(n); ok {
+			rows = append(rows, row)
 		}
 	}
-	for n := range v.statements {
-		if v.deniesStatement.from[n] != nil && !slices.ContainsFunc(v.assertsEvent.list(uint32(n)), func(e uint32) bool { return v.deniesEvent.from[e] != nil }) {
-			v.disputes = append(v.disputes, disputeRow{key: "statement/" + v.statements[n].key, subject: uint32(n)})
+	for n := range v.statements.all() {
+		if row, ok := v.statementDispute(n); ok {
+			rows = append(rows, row)
 		}
 	}
-	for i := range v.disputes {
-		turns := v.turns(&v.disputes[i])
-		for _, t := range turns {
-			v.disputes[i].last = max(v.disputes[i].last, t.when)
-		}
-		if v.disputes[i].isEvent {
-			v.settle(&v.events[v.disputes[i].subject], turns)
+	for i := range rows {
+		turns := v.turns(&rows[i])
+		rows[i].last = lastOf(turns)
+		if rows[i].isEvent {
+			e := v.events.at(rows[i].subject)
+			e.status = v.settled(e.told, turns)
 		}
 	}
-	slices.SortFunc(v.disputes, func(x, y disputeRow) int {
+	slices.SortFunc(rows, func(x, y disputeRow) int {
 		return cmp.Or(compareDates(x.last, y.last), compareKeys(x.key, y.key))
 	})
-	v.disputed.events, v.disputed.statements = filled(len(v.events)), filled(len(v.statements))
-	for i, d := range v.disputes {
+	events, statements := filled(v.events.len()), filled(v.statements.len())
+	for i, d := range rows {
 		if d.isEvent {
-			v.disputed.events[d.subject] = uint32(i)
+			events[d.subject] = uint32(i)
 		} else {
-			v.disputed.statements[d.subject] = uint32(i)
+			statements[d.subject] = uint32(i)
 		}
 	}
+	v.disputes, v.disputed.events, v.disputed.statements = vecOf(rows), vecOf(events), vecOf(statements)
+}
+
+// eventDispute is the dispute about an event; ok is false where nobody denies it.
+func (v *View) eventDispute(n uint32) (row disputeRow, ok bool) {
+	return disputeRow{key: "event/" + v.events.at(n).key, subject: n, isEvent: true}, v.deniesEvent.any(n)
+}
+
+// statementDispute is the dispute about a statement; ok is false where nobody denies
+// it, or where it is a part of the dispute about an event.
+func (v *View) statementDispute(n uint32) (row disputeRow, ok bool) {
+	ok = v.deniesStatement.any(n) && !slices.ContainsFunc(v.assertsEvent.list(n), v.deniesEvent.any)
+	return disputeRow{key: "statement/" + v.statements.at(n).key, subject: n}, ok
+}
+
+func lastOf(turns []turn) graph.Date {
+	last := graph.Date("")
+	for _, t := range turns {
+		last = max(last, t.when)
+	}
+	return last
 }
 
 func filled(n int) []uint32 {
@@ -102,7 +123,7 @@ func (v *View) turns(d *disputeRow) []turn {
 		add(Denies, v.deniesEvent.of(d.subject))
 		for it := v.assertsEvent.of(d.subject).Iterator(); it.HasNext(); {
 			n := it.Next()
-			if act, ok := actOf(v.statements[n].Kind); ok {
+			if act, ok := actOf(v.statements.at(n).Kind); ok {
 				out = append(out, turn{act, n, v.whenSaid(n)})
 			}
 		}
@@ -112,7 +133,7 @@ func (v *View) turns(d *disputeRow) []turn {
 		add(Confirms, roaring.And(v.directStatement.of(d.subject), v.kind(graph.Confirmation)))
 	}
 	slices.SortFunc(out, func(x, y turn) int {
-		return cmp.Or(cmp.Compare(x.when, y.when), cmp.Compare(x.act.rank(), y.act.rank()), compareKeys(v.statements[x.statement].key, v.statements[y.statement].key))
+		return cmp.Or(cmp.Compare(x.when, y.when), cmp.Compare(x.act.rank(), y.act.rank()), compareKeys(v.statements.at(x.statement).key, v.statements.at(y.statement).key))
 	})
 	return out
 }
@@ -133,13 +154,13 @@ func (a Act) rank() int { return strings.Index("ASSERTS DENIES CONFIRMS", string
 
 // whenSaid is the day of a statement, else the first day on which it was reported.
 func (v *View) whenSaid(n uint32) graph.Date {
-	row := &v.statements[n]
+	row := v.statements.at(n)
 	if _, ok := row.Date.Day(); ok {
 		return row.Date
 	}
 	first := graph.Date("")
 	for s := range row.sayings() {
-		if at := v.articles[s.article].rec.Article.PublishedAt; first == "" || at != "" && at < first {
+		if at := v.issueDate(s.article); first == "" || at != "" && at < first {
 			first = at
 		}
 	}
@@ -176,19 +197,20 @@ func (v *View) statusOf(turns []turn) graph.EventStatus {
 	return ""
 }
 
-// settle corrects the status of an event by what is said of it across articles: what
+// settled is the status of an event, corrected by what is said of it across articles: what
 // some tell and others deny is disputed, and what was denied by those only who
 // confirm it now is not.
-func (v *View) settle(row *eventRow, turns []turn) {
-	told := row.status == graph.Confirmed || row.status == graph.Claimed
+func (v *View) settled(status graph.EventStatus, turns []turn) graph.EventStatus {
+	told := status == graph.Confirmed || status == graph.Claimed
 	switch said := v.statusOf(turns); {
 	case said == graph.Confirmed || said == graph.Claimed:
-		if !told && (row.status == graph.Disputed || row.status == graph.Denied) {
-			row.status = said
+		if !told && (status == graph.Disputed || status == graph.Denied) {
+			return said
 		}
-	case told || row.status == graph.Denied && said == graph.Disputed:
-		row.status = graph.Disputed
+	case told || status == graph.Denied && said == graph.Disputed:
+		return graph.Disputed
 	}
+	return status
 }
 
 // Dispute is what two sides say differently.
@@ -197,7 +219,7 @@ type Dispute struct {
 	n uint32
 }
 
-func (d *Dispute) row() *disputeRow { return &d.v.disputes[d.n] }
+func (d *Dispute) row() *disputeRow { return d.v.disputes.at(d.n) }
 
 // ID is the global id.
 func (d *Dispute) ID() string { return globalID("Dispute", d.row().key) }
@@ -317,7 +339,7 @@ func (d *Dispute) LastSaid() graph.Date { return d.row().last }
 // Dispute is the dispute that the statement is a part of: about itself, or in which
 // it asserts or denies; the one spoken of last, nil where there is none.
 func (s *Statement) Dispute() *Dispute {
-	if n := s.v.disputed.statements[s.n]; n != none {
+	if n := *s.v.disputed.statements.at(s.n); n != none {
 		return &Dispute{s.v, n}
 	}
 	one := roaring.BitmapOf(s.n)
@@ -325,12 +347,12 @@ func (s *Statement) Dispute() *Dispute {
 	if in.IsEmpty() {
 		return nil
 	}
-	return &Dispute{s.v, in.Minimum()}
+	return &Dispute{s.v, slices.MinFunc(in.ToArray(), s.v.orderDisputes)}
 }
 
 // Dispute is the dispute about the event; nil where nobody denies it.
 func (e event) Dispute() *Dispute {
-	if n := e.v.disputed.events[e.n]; n != none {
+	if n := *e.v.disputed.events.at(e.n); n != none {
 		return &Dispute{e.v, n}
 	}
 	return nil
@@ -367,19 +389,19 @@ func (v *View) Disputes(ctx context.Context, l DisputeList) (*DisputeConnection,
 	if err != nil {
 		return nil, err
 	}
-	last := func(n uint32) value { return value{Text: string(v.disputes[n].last)} }
+	last := func(n uint32) value { return value{Text: string(v.disputes.at(n).last)} }
 	o := ordered(l.Order, map[DisputeOrder]sortKey{
 		"LAST_SAID_DESC": {desc: true, numbered: true, of: last},
 		"LAST_SAID_ASC":  {of: last},
 	}, "LAST_SAID_DESC")
-	o.own, o.n = func(n uint32) string { return v.disputes[n].key }, len(v.disputes)
+	o.own, o.sequence = func(n uint32) string { return v.disputes.at(n).key }, &v.sequence.disputes
 	return page(v, set, o, l.Page, func(n uint32) *Dispute { return &Dispute{v, n} })
 }
 
 // disputes is the set of disputes that meet the conditions.
 func (q *asker) disputes(w *DisputeWhere) (*roaring.Bitmap, error) {
 	v := q.v
-	all := upTo(len(v.disputes))
+	all := v.all.disputes
 	if w == nil {
 		return all, nil
 	}
@@ -391,12 +413,12 @@ func (q *asker) disputes(w *DisputeWhere) (*roaring.Bitmap, error) {
 	actor := q.entitiesAs(actorRole)
 	through(c, w.AssertedBy, actor, func(es *roaring.Bitmap) *roaring.Bitmap { return v.disputesIn(v.by.some(es), false) })
 	through(c, w.DeniedBy, actor, func(es *roaring.Bitmap) *roaring.Bitmap { return v.disputesIn(v.by.some(es), true) })
-	through(c, w.Event, q.events, func(es *roaring.Bitmap) *roaring.Bitmap { return numbersOf(v.disputed.events, es) })
+	through(c, w.Event, q.events, func(es *roaring.Bitmap) *roaring.Bitmap { return numbersOf(&v.disputed.events, es) })
 	through(c, w.Statement, q.statements, func(ss *roaring.Bitmap) *roaring.Bitmap {
 		return union([]*roaring.Bitmap{v.disputesIn(ss, true), v.disputesIn(ss, false)})
 	})
 	if w.LastSaid != nil {
-		c.test(func(n uint32) bool { return w.LastSaid.holds(v.disputes[n].last) })
+		c.test(func(n uint32) bool { return w.LastSaid.holds(v.disputes.at(n).last) })
 	}
 	if w.Status != nil {
 		c.test(func(n uint32) bool {
@@ -421,17 +443,17 @@ func (v *View) disputesIn(statements *roaring.Bitmap, deny bool) *roaring.Bitmap
 		s := it.Next()
 		if deny {
 			for _, e := range v.deniesEvent.list(s) {
-				add(v.disputed.events[e])
+				add(*v.disputed.events.at(e))
 			}
 			for _, d := range v.deniesStatement.list(s) {
-				add(v.disputed.statements[d])
+				add(*v.disputed.statements.at(d))
 			}
 			continue
 		}
-		add(v.disputed.statements[s])
-		if act, ok := actOf(v.statements[s].Kind); ok && act == Asserts {
+		add(*v.disputed.statements.at(s))
+		if act, ok := actOf(v.statements.at(s).Kind); ok && act == Asserts {
 			for _, e := range v.assertsEvent.list(s) {
-				add(v.disputed.events[e])
+				add(*v.disputed.events.at(e))
 			}
 		}
 	}
@@ -439,10 +461,10 @@ func (v *View) disputesIn(statements *roaring.Bitmap, deny bool) *roaring.Bitmap
 }
 
 // numbersOf is the numbers that the members of a set have in a list.
-func numbersOf(list []uint32, set *roaring.Bitmap) *roaring.Bitmap {
+func numbersOf(list *vec[uint32], set *roaring.Bitmap) *roaring.Bitmap {
 	out := roaring.New()
 	for it := set.Iterator(); it.HasNext(); {
-		if n := list[it.Next()]; n != none {
+		if n := *list.at(it.Next()); n != none {
 			out.Add(n)
 		}
 	}
@@ -452,13 +474,13 @@ func numbersOf(list []uint32, set *roaring.Bitmap) *roaring.Bitmap {
 // dispute is the number of a dispute by its key, which a dispute has by what it is about.
 func (v *View) dispute(key string) (uint32, bool) {
 	sort, subject, _ := strings.Cut(key, "/")
-	numbers, disputes := v.byKey.statements, v.disputed.statements
+	numbers, disputes := &v.byKey.statements, &v.disputed.statements
 	if sort == "event" {
-		numbers, disputes = v.byKey.events, v.disputed.events
+		numbers, disputes = &v.byKey.events, &v.disputed.events
 	}
-	n, ok := numbers[subject]
-	if !ok || disputes[n] == none {
+	n, ok := numbers.get(subject)
+	if !ok || *disputes.at(n) == none {
 		return 0, false
 	}
-	return disputes[n], true
+	return *disputes.at(n), true
 }

@@ -181,7 +181,7 @@ func (q *asker) statementsAmong(among *roaring.Bitmap, w *StatementWhere) (*roar
 		c.must(among, nil)
 	}
 	logic(c, w.And, w.Or, w.Not, q.statements)
-	ids(c, w.ID, "Statement", v.byKey.statements)
+	ids(c, w.ID, "Statement", &v.byKey.statements)
 	if w.Kind != nil {
 		oneOf(c, w.Kind.Eq, w.Kind.In, v.kinds)
 	}
@@ -211,11 +211,11 @@ func (q *asker) statementsAmong(among *roaring.Bitmap, w *StatementWhere) (*roar
 	}
 	q.ofStatements(c, w.DeniedBy, v.deniesStatement.reached)
 	through(c, w.Article, q.articles, v.statementArticle.some)
-	dated(c, w.SaidAt, v.saidAt)
-	text(c, w.Text, func(n uint32) string { return v.statements[n].Text })
-	short(c, w.Venue, func(n uint32) string { return string(v.statements[n].Venue) })
-	short(c, w.Rule, func(n uint32) string { return v.statements[n].Rule })
-	number(c, w.Confidence, func(n uint32) float64 { return v.statements[n].Confidence })
+	dated(c, w.SaidAt, v.said())
+	text(c, w.Text, func(n uint32) string { return v.statements.at(n).Text })
+	short(c, w.Venue, func(n uint32) string { return string(v.statements.at(n).Venue) })
+	short(c, w.Rule, func(n uint32) string { return v.statements.at(n).Rule })
+	number(c, w.Confidence, func(n uint32) float64 { return v.statements.at(n).Confidence })
 	return c.result(q.ctx)
 }
 
@@ -281,7 +281,7 @@ func (q *asker) events(w *EventWhere) (*roaring.Bitmap, error) {
 	}
 	c := &conjunction{all: v.all.events}
 	logic(c, w.And, w.Or, w.Not, q.events)
-	ids(c, w.ID, "Event", v.byKey.events)
+	ids(c, w.ID, "Event", &v.byKey.events)
 	if w.Type != nil {
 		oneOf(c, w.Type.Eq, w.Type.In, v.types)
 	}
@@ -299,11 +299,11 @@ func (q *asker) events(w *EventWhere) (*roaring.Bitmap, error) {
 	q.ofStatements(c, w.Statements, v.eventsOf)
 	q.ofStatements(c, w.DeniedBy, v.deniesEvent.reached)
 	q.ofArticles(c, w.Articles, v.eventArticle.some)
-	dated(c, w.Date, v.dates)
-	text(c, w.Name, func(n uint32) string { return v.events[n].name })
-	short(c, w.Missile, func(n uint32) string { return v.events[n].missile })
-	whole(c, w.Launches, func(n uint32) *int { return v.events[n].launches })
-	number(c, w.Confidence, func(n uint32) float64 { return v.events[n].confidence })
+	dated(c, w.Date, v.happened())
+	text(c, w.Name, func(n uint32) string { return v.events.at(n).name })
+	short(c, w.Missile, func(n uint32) string { return v.events.at(n).missile })
+	whole(c, w.Launches, func(n uint32) *int { return v.events.at(n).launches })
+	number(c, w.Confidence, func(n uint32) float64 { return v.events.at(n).confidence })
 	return c.result(q.ctx)
 }
 
@@ -340,13 +340,13 @@ func (q *asker) entities(w *EntityWhere, as role) (*roaring.Bitmap, error) {
 		for _, t := range append(w.Type.In, deref(w.Type.Eq)...) {
 			types[t] = true
 		}
-		c.test(func(n uint32) bool { return types[v.entities[n].typ] })
+		c.test(func(n uint32) bool { return types[v.entities.at(n).typ] })
 	}
 	through(c, w.Of, q.entitiesAs(anyRole), v.entityRise.some)
 	q.ofStatements(c, w.Statements, v.by.reached)
 	q.ofEvents(c, w.Events, v.involved.reached)
 	q.ofArticles(c, w.Articles, v.articleEntity.reached)
-	short(c, w.Kind, func(n uint32) string { return v.entities[n].kind })
+	short(c, w.Kind, func(n uint32) string { return v.entities.at(n).kind })
 	if w.Name != nil {
 		v.called(c, w.Name)
 	}
@@ -374,7 +374,7 @@ func (v *View) called(c *conjunction, w *TextWhere) {
 		return
 	}
 	c.test(func(n uint32) bool {
-		return match(v.entities[n].name) || slices.ContainsFunc(v.entities[n].aliases, match)
+		return match(v.entities.at(n).name) || slices.ContainsFunc(v.entities.at(n).aliases, match)
 	})
 }
 
@@ -387,18 +387,18 @@ func (q *asker) articles(w *ArticleWhere) (*roaring.Bitmap, error) {
 	if err := q.more(); err != nil {
 		return nil, err
 	}
-	article := func(n uint32) *graph.Article { return &v.articles[n].rec.Article }
+	article := func(n uint32) *graph.Article { return &v.record(n).Article }
 	c := &conjunction{all: v.all.articles}
 	logic(c, w.And, w.Or, w.Not, q.articles)
-	ids(c, w.ID, "Article", v.byKey.articles)
+	ids(c, w.ID, "Article", &v.byKey.articles)
 	through(c, w.Mentions, q.entitiesAs(anyRole), v.articleEntity.some)
 	q.ofStatements(c, w.Statements, v.statementArticle.reached)
 	q.ofEvents(c, w.Events, v.eventArticle.reached)
-	dated(c, w.PublishedAt, v.issued)
+	dated(c, w.PublishedAt, v.published())
 	short(c, w.Publisher, func(n uint32) string { return article(n).Publisher })
 	short(c, w.URL, func(n uint32) string { return string(article(n).URL) })
 	text(c, w.Title, func(n uint32) string { return article(n).Title })
-	text(c, w.Text, func(n uint32) string { return v.articles[n].rec.Text })
+	text(c, w.Text, func(n uint32) string { return v.articles.at(n).rec.Text })
 	return c.result(q.ctx)
 }
 
@@ -429,7 +429,7 @@ func oneOf[K comparable](c *conjunction, eq *K, in []K, sets map[K]*roaring.Bitm
 }
 
 // ids asks for global ids of one type; an article's own id will do as well.
-func ids(c *conjunction, w *IDWhere, want string, numbers map[string]uint32) {
+func ids(c *conjunction, w *IDWhere, want string, numbers *dict[string, uint32]) {
 	if w == nil {
 		return
 	}
@@ -445,7 +445,7 @@ func ids(c *conjunction, w *IDWhere, want string, numbers map[string]uint32) {
 			} else if want != "Article" {
 				c.must(nil, badInput("take the id from an answer", "%q is no id of a %s", id, strings.ToLower(want)))
 			}
-			if n, ok := numbers[key]; ok {
+			if n, ok := numbers.get(key); ok {
 				set.Add(n)
 			}
 		}
@@ -453,18 +453,11 @@ func ids(c *conjunction, w *IDWhere, want string, numbers map[string]uint32) {
 	}
 }
 
-// dated asks by date; it looks at each date once, not at each item.
-func dated(c *conjunction, w *DateWhere, ranges []dateRange) {
-	if w == nil {
-		return
+// dated asks by date.
+func dated(c *conjunction, w *DateWhere, items datedItems) {
+	if w != nil {
+		c.must(items.with(w.holds), nil)
 	}
-	set := roaring.New()
-	for _, r := range ranges {
-		if w.holds(r.date) {
-			set.AddRange(uint64(r.from), uint64(r.to))
-		}
-	}
-	c.must(set, nil)
 }
 
 func (w *DateWhere) holds(d graph.Date) bool {

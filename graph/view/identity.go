@@ -88,6 +88,12 @@ type saying struct {
 	*graph.Statement
 }
 
+// at is which of the article's statements it is.
+func (s *saying) at(v *View) int {
+	all := v.record(s.article).Statements
+	return slices.IndexFunc(all, func(x graph.Statement) bool { return x.ID == s.ID })
+}
+
 // quoteDay is how many words a quote must have to be recognised on one day,
 // quoteEver how many where the day of one telling is not known.
 const (
@@ -275,6 +281,12 @@ type telling struct {
 	*graph.Event
 }
 
+// at is which of the article's events it is.
+func (t *telling) at(v *View) int {
+	all := v.record(t.article).Events
+	return slices.IndexFunc(all, func(x graph.Event) bool { return x.ID == t.ID })
+}
+
 // groupEvents puts together the tellings of one event. Only tellings of one sort
 // with the same parties are looked at together. Rule after rule proposes what to
 // join, each from what the ones before have left; a joint whose tellings would
@@ -325,20 +337,20 @@ func (b *builder) sides(t telling) string {
 // government is the key of the nearest government that an entity belongs to, or
 // its own where there is none.
 func (b *builder) government(key string) string {
-	n, ok := b.v.byKey.entities[key]
+	n, ok := b.v.byKey.entities.get(key)
 	if !ok {
 		return key
 	}
 	for _, up := range b.v.entityRise.list(n) {
-		if b.v.entities[up].typ == graph.Government {
-			return b.v.entities[up].key
+		if b.v.entities.at(up).typ == graph.Government {
+			return b.v.entities.at(up).key
 		}
 	}
-	if b.v.entities[n].typ == graph.Government {
+	if b.v.entities.at(n).typ == graph.Government {
 		return key
 	}
-	for _, o := range b.v.entities[n].offices {
-		if up, ok := b.v.byKey.entities[o.Of]; ok && b.v.entities[up].typ == graph.Government {
+	for _, o := range b.v.entities.at(n).offices {
+		if up, ok := b.v.byKey.entities.get(o.Of); ok && b.v.entities.at(up).typ == graph.Government {
 			return o.Of
 		}
 	}
@@ -448,7 +460,7 @@ func (k *block) joinTold(told [][]string) {
 	at := map[string]uint32{}
 	for i, g := range k.groups {
 		for _, t := range g.tellings {
-			at[localKey(k.b.order[t.article].Article.ID, t.ID)] = uint32(i)
+			at[localKey(k.b.v.record(t.article).Article.ID, t.ID)] = uint32(i)
 		}
 	}
 	d := newDisjoint(len(k.groups))
@@ -653,7 +665,7 @@ func (k *block) monthAndPlace(g *eventGroup) string {
 }
 
 func (b *builder) entityType(key string) graph.EntityType {
-	return b.v.entities[b.v.byKey.entities[key]].typ
+	return b.v.entities.at(b.v.byKey.entities.of(key)).typ
 }
 
 // sameMissile is whether both tell one designation, which has a number.
@@ -676,7 +688,7 @@ func (k *block) samePlace(x, y *eventGroup) bool {
 
 // placesFit is whether two places are one, or one is in the other.
 func (b *builder) placesFit(x, y string) bool {
-	return b.v.placesFit(b.v.byKey.entities[x], b.v.byKey.entities[y])
+	return b.v.placesFit(b.v.byKey.entities.of(x), b.v.byKey.entities.of(y))
 }
 
 // toldTogether lists, for each statement that several articles report, the
@@ -684,8 +696,7 @@ func (b *builder) placesFit(x, y string) bool {
 // and parties is it the same.
 func (b *builder) toldTogether() [][]string {
 	var out [][]string
-	for i := range b.v.statements {
-		row := &b.v.statements[i]
+	for _, row := range b.v.statements.all() {
 		if row.more == nil {
 			continue
 		}
@@ -699,7 +710,7 @@ func (b *builder) toldTogether() [][]string {
 				if sides[side] == nil {
 					sides[side] = map[uint32][]string{}
 				}
-				key := localKey(b.order[s.article].Article.ID, t.ID)
+				key := localKey(b.v.record(s.article).Article.ID, t.ID)
 				if !slices.Contains(sides[side][s.article], key) {
 					sides[side][s.article] = append(sides[side][s.article], key)
 				}
@@ -723,7 +734,7 @@ func (b *builder) toldTogether() [][]string {
 // eventsOf is the events of the article that a saying is about or denies.
 func (b *builder) eventsOf(s saying) []telling {
 	var out []telling
-	rec := b.order[s.article]
+	rec := b.v.record(s.article)
 	for j := range rec.Events {
 		if e := &rec.Events[j]; slices.Contains(s.About, e.ID) || slices.Contains(s.Denies, e.ID) {
 			out = append(out, telling{article: s.article, Event: e})

@@ -55,7 +55,7 @@ func tellingsOf(t *testing.T, n interface {
 // eventsTold lists which articles tell of each event, and its date.
 func eventsTold(t *testing.T, v *View) []string {
 	var out []string
-	for i := range v.events {
+	for i := range v.events.all() {
 		var who []string
 		for _, x := range tellingsOf(t, v.event(uint32(i)).base()) {
 			who = append(who, x.Article().record().Article.ID)
@@ -213,7 +213,7 @@ func TestWhatIsOneStatement(t *testing.T) {
 	} {
 		v := newView(t, c.records)
 		var got []string
-		for i := range v.statements {
+		for i := range v.statements.all() {
 			var who []string
 			for _, x := range tellingsOf(t, &Statement{v, uint32(i)}) {
 				who = append(who, x.Article().record().Article.ID)
@@ -353,11 +353,11 @@ func checkTellings(t *testing.T, v *View, records []*graph.Record) (merged int) 
 		}
 		merged += len(tellings) - 1
 	}
-	for i := range v.events {
+	for i := range v.events.all() {
 		e := v.event(uint32(i)).base()
 		check(e.row().key, tellingsOf(t, e), func(t *Telling) string { return localKey(t.Article().record().Article.ID, t.event.ID) }, true)
 	}
-	for i := range v.statements {
+	for i := range v.statements.all() {
 		s := &Statement{v, uint32(i)}
 		check(s.row().key, tellingsOf(t, s), func(t *Telling) string { return localKey(t.Article().record().Article.ID, t.said.ID) }, false)
 	}

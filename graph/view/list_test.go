@@ -59,8 +59,8 @@ func TestPagesAreCompleteBothWays(t *testing.T) {
 	for _, order := range everyOrder {
 		for _, where := range []*StatementWhere{nil, {Kind: &StatementKindWhere{Eq: ptr(graph.Denial)}}} {
 			all := walk(t, v, StatementList{Where: where, Order: order}, MaxPage, false)
-			if where == nil && len(all) != len(v.statements) {
-				t.Fatalf("%v: %d of %d statements", order, len(all), len(v.statements))
+			if where == nil && len(all) != v.statements.len() {
+				t.Fatalf("%v: %d of %d statements", order, len(all), v.statements.len())
 			}
 			if seen := slices.Compact(slices.Sorted(slices.Values(all))); len(seen) != len(all) {
 				t.Fatalf("%v: a statement comes twice", order)
@@ -238,7 +238,7 @@ func TestTheLawsOfConditions(t *testing.T) {
 		if !set(x).Equals(before) {
 			t.Fatalf("question %d: asking changed the view", i)
 		}
-		if n := before.GetCardinality(); n > 0 && n < uint64(len(v.statements)) {
+		if n := before.GetCardinality(); n > 0 && n < uint64(v.statements.len()) {
 			some++
 		} else if n == 0 {
 			none++
@@ -286,7 +286,7 @@ func TestAnswersAgreeWithReadingEveryStatement(t *testing.T) {
 		"about a meeting": {&StatementWhere{About: &AboutWhere{Entity: is("chair")}}, aboutChair},
 	} {
 		want := map[string]bool{}
-		for i := range v.statements {
+		for i := range v.statements.all() {
 			if s := (&Statement{v, uint32(i)}); c.holds(s) {
 				want[s.ID()] = true
 			}
@@ -338,9 +338,9 @@ func TestBothWaysOfAbout(t *testing.T) {
 	for range 200 {
 		given, want := roaring.New(), roaring.New()
 		for range r.IntN(40) {
-			given.Add(uint32(r.IntN(len(v.statements))))
+			given.Add(uint32(r.IntN(v.statements.len())))
 		}
-		for s := range uint32(len(v.statements)) {
+		for s := range uint32(v.statements.len()) {
 			if v.isAbout(s, given) {
 				want.Add(s)
 			}

@@ -19,61 +19,62 @@ type names struct {
 	v *View
 	// full holds names and trusted aliases; loose what single articles call an
 	// entity, persons' first and last names, and demonyms. All are folded.
-	full, loose map[string][]uint32
-	wikidata    map[string]uint32
-	capitals    map[uint32]uint32 // from a place to the government that sits there
+	full, loose dict[string, []uint32]
+	wikidata    dict[string, []uint32]
+	capitals    map[string]string // from the key of a place to that of the government that sits there
 	folded      []string          // the keys of full and loose, sorted
 }
 
 func newNames(v *View) *names {
-	ns := &names{v: v, full: map[string][]uint32{}, loose: map[string][]uint32{}, wikidata: map[string]uint32{}, capitals: map[uint32]uint32{}}
-	for i := range v.entities {
-		ns.add(uint32(i), &v.entities[i])
+	full, loose, wikidata := map[string][]uint32{}, map[string][]uint32{}, map[string][]uint32{}
+	for id, e := range v.entities.all() {
+		called := v.calls(e)
+		for _, name := range called.full {
+			full[name] = append(full[name], id)
+		}
+		for _, name := range called.loose {
+			loose[name] = append(loose[name], id)
+		}
+		if e.wikidata != "" {
+			wikidata[e.wikidata] = append(wikidata[e.wikidata], id)
+		}
 	}
+	ns := &names{v: v, full: dictOf(full), loose: dictOf(loose), wikidata: dictOf(wikidata), capitals: map[string]string{}}
 	for _, known := range v.ref.Entities {
-		for _, adjective := range known.Adjectives {
-			put(ns.loose, adjective, v.byKey.entities[known.Key])
-		}
-		if place, ok := v.byKey.entities[known.Capital]; ok {
-			ns.capitals[place] = v.byKey.entities[known.Key]
+		if known.Capital != "" {
+			ns.capitals[known.Capital] = known.Key
 		}
 	}
-	all := map[string]bool{}
-	for name := range ns.full {
-		all[name] = true
-	}
-	for name := range ns.loose {
-		all[name] = true
-	}
-	ns.folded = slices.Sorted(maps.Keys(all))
+	maps.Copy(full, loose) // its keys are all that is left to be asked
+	ns.folded = slices.Sorted(maps.Keys(full))
 	return ns
 }
 
-func (ns *names) add(id uint32, e *entityRow) {
-	put(ns.full, e.name, id)
-	for _, alias := range e.trusted {
-		put(ns.full, alias, id)
-	}
-	for _, alias := range e.aliases {
-		put(ns.loose, alias, id)
-	}
+// called is the folded names of an entity.
+type called struct{ full, loose []string }
+
+func (v *View) calls(e *entityRow) called {
+	var c called
+	c.full = foldedNames(append([]string{e.name}, e.trusted...))
+	loose := append(slices.Clone(e.aliases), e.adjectives...)
 	if e.typ == graph.Person {
 		if words := strings.Fields(e.name); len(words) > 1 {
-			put(ns.loose, words[0], id)
-			put(ns.loose, words[len(words)-1], id)
+			loose = append(loose, words[0], words[len(words)-1])
 		}
 	}
-	if e.wikidata != "" {
-		if _, taken := ns.wikidata[e.wikidata]; !taken {
-			ns.wikidata[e.wikidata] = id
-		}
-	}
+	c.loose = foldedNames(loose)
+	return c
 }
 
-func put(m map[string][]uint32, name string, id uint32) {
-	if name = fold(name); name != "" && !slices.Contains(m[name], id) {
-		m[name] = append(m[name], id)
+// foldedNames folds the names; each comes once.
+func foldedNames(names []string) []string {
+	var out []string
+	for _, name := range names {
+		if name = fold(name); name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
 	}
+	return out
 }
 
 // fold writes a name as it is compared: without case, accents, dots,
@@ -154,7 +155,7 @@ func (ns *names) find(name string, as role) (uint32, error) {
 	if folded == "" {
 		return 0, badInput("give a name, a Wikidata id or an id", "%q is no name", name)
 	}
-	for _, candidates := range [][]uint32{ns.full[folded], ns.loose[folded], ns.composed(folded)} {
+	for _, candidates := range [][]uint32{ns.full.of(folded), ns.loose.of(folded), ns.composed(folded)} {
 		if len(candidates) > 0 {
 			return ns.choose(name, candidates, as)
 		}
@@ -165,14 +166,17 @@ func (ns *names) find(name string, as role) (uint32, error) {
 // exact reads ids, keys and Wikidata ids.
 func (ns *names) exact(name string) (uint32, bool) {
 	if typ, key, ok := parseID(name); ok && typ == "Entity" {
-		n, ok := ns.v.byKey.entities[key]
+		n, ok := ns.v.byKey.entities.get(key)
 		return n, ok
 	}
 	if wikidataID.MatchString(name) {
-		n, ok := ns.wikidata[strings.ToUpper(name)]
-		return n, ok
+		all := ns.wikidata.of(strings.ToUpper(name))
+		if len(all) == 0 {
+			return 0, false
+		}
+		return slices.MinFunc(all, ns.v.orderEntities), true
 	}
-	n, ok := ns.v.byKey.entities[name]
+	n, ok := ns.v.byKey.entities.get(name)
 	return n, ok
 }
 
@@ -184,8 +188,8 @@ func (ns *names) composed(folded string) []uint32 {
 		if r != ' ' {
 			continue
 		}
-		for _, owner := range append(slices.Clone(ns.full[folded[:i]]), ns.loose[folded[:i]]...) {
-			if ns.v.entities[owner].typ == graph.Government {
+		for _, owner := range append(slices.Clone(ns.full.of(folded[:i])), ns.loose.of(folded[:i])...) {
+			if ns.v.entities.at(owner).typ == graph.Government {
 				out = append(out, ns.belonging(owner, folded[i+1:])...)
 			}
 		}
@@ -196,7 +200,7 @@ func (ns *names) composed(folded string) []uint32 {
 
 func (ns *names) belonging(owner uint32, name string) []uint32 {
 	var out []uint32
-	for _, id := range append(slices.Clone(ns.full[name]), ns.loose[name]...) {
+	for _, id := range append(slices.Clone(ns.full.of(name)), ns.loose.of(name)...) {
 		if slices.Contains(ns.v.entityRise.list(id), owner) {
 			out = append(out, id)
 		}
@@ -213,7 +217,7 @@ func (ns *names) choose(name string, candidates []uint32, as role) (uint32, erro
 	if len(candidates) == 1 {
 		return candidates[0], nil
 	}
-	first, second := ns.v.entities[candidates[0]].articles, ns.v.entities[candidates[1]].articles
+	first, second := ns.v.entities.at(candidates[0]).articles, ns.v.entities.at(candidates[1]).articles
 	if first > 0 && first >= overwhelming*second {
 		return candidates[0], nil
 	}
@@ -238,25 +242,25 @@ var heads = []string{"president", "prime minister", "premier", "chancellor", "su
 // not his father. Those whom no article mentions count only where no article
 // mentions any.
 func (ns *names) onlyHead(candidates []uint32) (uint32, bool) {
-	most := ns.v.entities[candidates[0]].articles
+	most := ns.v.entities.at(candidates[0]).articles
 	var heads []uint32 // in the order of their articles
 	for _, c := range candidates {
-		if e := &ns.v.entities[c]; ns.led(e) && (e.articles > 0 || most == 0) {
+		if e := ns.v.entities.at(c); ns.led(e) && (e.articles > 0 || most == 0) {
 			heads = append(heads, c)
 		}
 	}
-	if len(heads) == 0 || ns.v.entities[heads[0]].articles != most {
+	if len(heads) == 0 || ns.v.entities.at(heads[0]).articles != most {
 		return 0, false
 	}
-	clear := len(heads) == 1 || most > 0 && most >= overwhelming*ns.v.entities[heads[1]].articles
+	clear := len(heads) == 1 || most > 0 && most >= overwhelming*ns.v.entities.at(heads[1]).articles
 	return heads[0], clear
 }
 
 // led says whether somebody led a government.
 func (ns *names) led(e *entityRow) bool {
 	return slices.ContainsFunc(e.offices, func(o graph.Office) bool {
-		of, ok := ns.v.byKey.entities[o.Of]
-		return ok && ns.v.entities[of].typ == graph.Government && slices.Contains(heads, o.Title)
+		of, ok := ns.v.byKey.entities.get(o.Of)
+		return ok && ns.v.entities.at(of).typ == graph.Government && slices.Contains(heads, o.Title)
 	})
 }
 
@@ -264,10 +268,10 @@ func (ns *names) led(e *entityRow) bool {
 func (ns *names) inRole(candidates []uint32, as role) []uint32 {
 	var fit, rest []uint32
 	for _, c := range candidates {
-		if government, ok := ns.capitals[c]; ok && as == actorRole {
-			c = government
+		if government, ok := ns.capitals[ns.v.entities.at(c).key]; ok && as == actorRole {
+			c = ns.v.byKey.entities.of(government)
 		}
-		if as == anyRole || (ns.v.entities[c].typ == graph.Place) == (as == placeRole) {
+		if as == anyRole || (ns.v.entities.at(c).typ == graph.Place) == (as == placeRole) {
 			fit = append(fit, c)
 		} else {
 			rest = append(rest, c)
@@ -276,7 +280,7 @@ func (ns *names) inRole(candidates []uint32, as role) []uint32 {
 	if len(fit) == 0 {
 		fit = rest
 	}
-	slices.Sort(fit) // numbers follow the count of articles
+	slices.SortFunc(fit, ns.v.orderEntities)
 	return slices.Compact(fit)
 }
 
@@ -303,7 +307,7 @@ func (ns *names) nearest(folded string) []string {
 		if d > limit {
 			continue
 		}
-		for _, id := range append(slices.Clone(ns.full[name]), ns.loose[name]...) {
+		for _, id := range append(slices.Clone(ns.full.of(name)), ns.loose.of(name)...) {
 			if had, ok := best[id]; !ok || d < had {
 				best[id] = d
 			}
@@ -313,10 +317,12 @@ func (ns *names) nearest(folded string) []string {
 	for id, d := range best {
 		all = append(all, near{d, id})
 	}
-	slices.SortFunc(all, func(x, y near) int { return cmp.Or(cmp.Compare(x.distance, y.distance), cmp.Compare(x.id, y.id)) })
+	slices.SortFunc(all, func(x, y near) int {
+		return cmp.Or(cmp.Compare(x.distance, y.distance), ns.v.orderEntities(x.id, y.id))
+	})
 	var out []string
 	for _, n := range all[:min(len(all), 5)] {
-		out = append(out, ns.v.entities[n.id].name)
+		out = append(out, ns.v.entities.at(n.id).name)
 	}
 	return slices.Compact(out)
 }
@@ -362,16 +368,17 @@ func (v *View) Named(name string) []graph.EntityType {
 	if folded == "" {
 		return nil
 	}
-	ids := append(slices.Clone(v.names.full[folded]), v.names.loose[folded]...)
+	ids := append(slices.Clone(v.names.full.of(folded)), v.names.loose.of(folded)...)
 	if len(ids) == 0 {
 		ids = v.names.composed(folded)
 	}
+	slices.SortFunc(ids, v.orderEntities)
 	var out []graph.EntityType
 	for _, n := range ids {
-		if t := v.entities[n].typ; !slices.Contains(out, t) {
+		if t := v.entities.at(n).typ; !slices.Contains(out, t) {
 			out = append(out, t)
 		}
-		if _, ok := v.names.capitals[n]; ok && !slices.Contains(out, graph.Government) {
+		if _, ok := v.names.capitals[v.entities.at(n).key]; ok && !slices.Contains(out, graph.Government) {
 			out = append(out, graph.Government)
 		}
 	}

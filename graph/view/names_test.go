@@ -112,7 +112,7 @@ func TestNamesInTheirPlace(t *testing.T) {
 		{"First Chair", placeRole, "chair"}, // no place is called so
 	} {
 		n, err := v.names.find(c.name, c.as)
-		if err != nil || v.entities[n].key != c.want {
+		if err != nil || v.entities.at(n).key != c.want {
 			t.Errorf("%s in role %d: got %d, %v, want %s", c.name, c.as, n, err, c.want)
 		}
 	}

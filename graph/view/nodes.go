@@ -26,7 +26,7 @@ type Article struct {
 	n uint32
 }
 
-func (a *Article) record() *graph.Record { return a.v.articles[a.n].rec }
+func (a *Article) record() *graph.Record { return a.v.articles.at(a.n).rec }
 
 // ID is the global id.
 func (a *Article) ID() string { return globalID("Article", a.record().Article.ID) }
@@ -64,7 +64,7 @@ type Entity struct {
 	n uint32
 }
 
-func (e *Entity) row() *entityRow { return &e.v.entities[e.n] }
+func (e *Entity) row() *entityRow { return e.v.entities.at(e.n) }
 
 // ID is the global id.
 func (e *Entity) ID() string { return globalID("Entity", e.row().key) }
@@ -110,7 +110,7 @@ func (t *Tenure) Title() string { return t.office.Title }
 
 // Of is what it is a post of; nil where that is not known.
 func (t *Tenure) Of() *Entity {
-	if n, ok := t.v.byKey.entities[t.office.Of]; ok {
+	if n, ok := t.v.byKey.entities.get(t.office.Of); ok {
 		return &Entity{t.v, n}
 	}
 	return nil
@@ -128,7 +128,7 @@ type Statement struct {
 	n uint32
 }
 
-func (s *Statement) row() *statementRow { return &s.v.statements[s.n] }
+func (s *Statement) row() *statementRow { return s.v.statements.at(s.n) }
 
 // ID is the global id.
 func (s *Statement) ID() string { return globalID("Statement", s.row().key) }
@@ -247,7 +247,7 @@ func (v *View) event(n uint32) Event {
 }
 
 func (e event) base() event    { return e }
-func (e event) row() *eventRow { return &e.v.events[e.n] }
+func (e event) row() *eventRow { return e.v.events.at(e.n) }
 
 // ID is the global id.
 func (e event) ID() string { return globalID("Event", e.row().key) }

@@ -149,7 +149,8 @@ type value struct {
 type ordering struct {
 	keys []sortKey
 	own  func(n uint32) string
-	n    int
+	// sequence is that of the numbers.
+	sequence *sequence
 }
 
 // place is where an item stands, so that it can be found again when others have
@@ -238,41 +239,56 @@ type row interface {
 // needs to be sorted, and a page costs no more than its length.
 func (o *ordering) arrange(set *roaring.Bitmap) row {
 	if len(o.keys) == 1 && o.keys[0].numbered {
-		return numbered{set, o.n}
+		base := o.sequence.inPlace(set)
+		return &numbered{base, int(base.GetCardinality()), o.sequence.lateOf(set), o.compare}
 	}
 	list := set.ToArray()
 	slices.SortFunc(list, o.compare)
 	return listed(list)
 }
 
+// numbered is a set in the order of its numbers, and what is late merged in.
 type numbered struct {
-	set *roaring.Bitmap
-	n   int
+	base    *roaring.Bitmap
+	n       int
+	late    []uint32
+	compare func(x, y uint32) int
 }
 
-func (r numbered) before(there func(uint32) bool) int {
-	first := sort.Search(r.n, func(i int) bool { return there(uint32(i)) })
-	if first == 0 {
-		return 0
+func (r *numbered) nth(i int) uint32 {
+	n, err := r.base.Select(uint32(i))
+	if err != nil {
+		panic(err) // callers count
 	}
-	return int(r.set.Rank(uint32(first - 1)))
+	return n
 }
 
-func (r numbered) slice(a, b int) []uint32 {
+func (r *numbered) before(there func(uint32) bool) int {
+	return sort.Search(r.n, func(i int) bool { return there(r.nth(i)) }) + listed(r.late).before(there)
+}
+
+func (r *numbered) slice(a, b int) []uint32 {
 	if a >= b {
 		return nil
 	}
-	it := r.set.Iterator()
-	if a > 0 {
-		start, err := r.set.Select(uint32(a))
-		if err != nil {
-			return nil // a lies beyond the set, so there is nothing there
-		}
-		it.AdvanceIfNeeded(start)
+	// The i-th late item has all late ones before it, and those in place that are smaller.
+	late := sort.Search(len(r.late), func(i int) bool {
+		return i+sort.Search(r.n, func(j int) bool { return r.compare(r.nth(j), r.late[i]) > 0 }) >= a
+	})
+	it := r.base.Iterator()
+	if start := a - late; start > 0 && start < r.n {
+		it.AdvanceIfNeeded(r.nth(start))
+	} else if start >= r.n {
+		it = roaring.New().Iterator()
 	}
 	out := make([]uint32, 0, b-a)
-	for len(out) < b-a && it.HasNext() {
-		out = append(out, it.Next())
+	for len(out) < b-a && (it.HasNext() || late < len(r.late)) {
+		if late < len(r.late) && (!it.HasNext() || r.compare(r.late[late], it.PeekNext()) < 0) {
+			out = append(out, r.late[late])
+			late++
+		} else {
+			out = append(out, it.Next())
+		}
 	}
 	return out
 }
@@ -318,7 +334,7 @@ func page[T Node](v *View, set *roaring.Bitmap, o *ordering, p Page, node func(u
 	} else {
 		to = min(to, from+size)
 	}
-	c := &Connection[T]{Edges: []Edge[T]{}, TotalCount: total, Searched: Searched{len(v.articles)}, previous: from > 0, next: to < total}
+	c := &Connection[T]{Edges: []Edge[T]{}, TotalCount: total, Searched: Searched{int(v.all.articles.GetCardinality())}, previous: from > 0, next: to < total}
 	for _, n := range items.slice(from, to) {
 		c.Edges = append(c.Edges, Edge[T]{Node: node(n), n: n, order: o})
 	}

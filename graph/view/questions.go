@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -106,17 +107,16 @@ func (v *View) statementsIn(ctx context.Context, among *roaring.Bitmap, l Statem
 	if err != nil {
 		return nil, err
 	}
+	said := func(n uint32) value { return value{Text: string(v.saidDate(n))} }
 	o := ordered(l.Order, map[StatementOrder]sortKey{
-		"SAID_AT_DESC":    {desc: true, numbered: true, of: v.saidDate},
-		"SAID_AT_ASC":     {of: v.saidDate},
-		"CONFIDENCE_DESC": {desc: true, of: func(n uint32) value { return value{Number: v.statements[n].Confidence} }},
-		"CONFIDENCE_ASC":  {of: func(n uint32) value { return value{Number: v.statements[n].Confidence} }},
+		"SAID_AT_DESC":    {desc: true, numbered: true, of: said},
+		"SAID_AT_ASC":     {of: said},
+		"CONFIDENCE_DESC": {desc: true, of: func(n uint32) value { return value{Number: v.statements.at(n).Confidence} }},
+		"CONFIDENCE_ASC":  {of: func(n uint32) value { return value{Number: v.statements.at(n).Confidence} }},
 	}, "SAID_AT_DESC")
-	o.own, o.n = func(n uint32) string { return v.statements[n].key }, len(v.statements)
+	o.own, o.sequence = func(n uint32) string { return v.statements.at(n).key }, &v.sequence.statements
 	return page(v, set, o, l.Page, func(n uint32) *Statement { return &Statement{v, n} })
 }
-
-func (v *View) saidDate(n uint32) value { return value{Text: string(v.statements[n].Date)} }
 
 // within is what two sets share; the set of all is the same pointer every time, so
 // that nothing is copied where one of them is all.
@@ -186,15 +186,15 @@ func eventsIn[T Node](ctx context.Context, v *View, among *roaring.Bitmap, l Eve
 	if err != nil {
 		return nil, err
 	}
-	date := func(n uint32) value { return value{Text: string(v.events[n].date)} }
-	sure := func(n uint32) value { return value{Number: v.events[n].confidence} }
+	date := func(n uint32) value { return value{Text: string(v.events.at(n).date)} }
+	sure := func(n uint32) value { return value{Number: v.events.at(n).confidence} }
 	o := ordered(l.Order, map[EventOrder]sortKey{
 		"DATE_DESC":       {desc: true, numbered: true, of: date},
 		"DATE_ASC":        {of: date},
 		"CONFIDENCE_DESC": {desc: true, of: sure},
 		"CONFIDENCE_ASC":  {of: sure},
 	}, "DATE_DESC")
-	o.own, o.n = func(n uint32) string { return v.events[n].key }, len(v.events)
+	o.own, o.sequence = func(n uint32) string { return v.events.at(n).key }, &v.sequence.events
 	return page(v, within(among, set, v.all.events), o, l.Page, node)
 }
 
@@ -215,15 +215,15 @@ func (v *View) entitiesIn(ctx context.Context, among *roaring.Bitmap, l EntityLi
 	if err != nil {
 		return nil, err
 	}
-	articles := func(n uint32) value { return value{Number: float64(v.entities[n].articles)} }
-	name := func(n uint32) value { return value{Text: v.entities[n].name} }
+	articles := func(n uint32) value { return value{Number: float64(v.entities.at(n).articles)} }
+	name := func(n uint32) value { return value{Text: v.entities.at(n).name} }
 	o := ordered(l.Order, map[EntityOrder]sortKey{
 		"ARTICLES_DESC": {desc: true, numbered: true, of: articles},
 		"ARTICLES_ASC":  {of: articles},
 		"NAME_ASC":      {of: name},
 		"NAME_DESC":     {desc: true, of: name},
 	}, "ARTICLES_DESC")
-	o.own, o.n = func(n uint32) string { return v.entities[n].key }, len(v.entities)
+	o.own, o.sequence = func(n uint32) string { return v.entities.at(n).key }, &v.sequence.entities
 	return page(v, within(among, set, v.all.entities), o, l.Page, func(n uint32) *Entity { return &Entity{v, n} })
 }
 
@@ -249,15 +249,15 @@ func (v *View) articlesIn(ctx context.Context, among *roaring.Bitmap, l ArticleL
 	if err != nil {
 		return nil, err
 	}
-	date := func(n uint32) value { return value{Text: string(v.articles[n].rec.Article.PublishedAt)} }
-	title := func(n uint32) value { return value{Text: v.articles[n].rec.Article.Title} }
+	date := func(n uint32) value { return value{Text: string(v.articles.at(n).rec.Article.PublishedAt)} }
+	title := func(n uint32) value { return value{Text: v.articles.at(n).rec.Article.Title} }
 	o := ordered(l.Order, map[ArticleOrder]sortKey{
 		"PUBLISHED_AT_DESC": {desc: true, numbered: true, of: date},
 		"PUBLISHED_AT_ASC":  {of: date},
 		"TITLE_ASC":         {of: title},
 		"TITLE_DESC":        {desc: true, of: title},
 	}, "PUBLISHED_AT_DESC")
-	o.own, o.n = func(n uint32) string { return v.articles[n].rec.Article.ID }, len(v.articles)
+	o.own, o.sequence = func(n uint32) string { return v.articles.at(n).rec.Article.ID }, &v.sequence.articles
 	return page(v, within(among, set, v.all.articles), o, l.Page, func(n uint32) *Article { return &Article{v, n} })
 }
 
@@ -269,11 +269,11 @@ func (v *View) Node(id string) (node Node, ok bool) {
 	}
 	switch typ {
 	case "Article":
-		return found(v.byKey.articles, key, func(n uint32) Node { return &Article{v, n} })
+		return found(&v.byKey.articles, key, func(n uint32) Node { return &Article{v, n} })
 	case "Entity":
-		return found(v.byKey.entities, key, func(n uint32) Node { return &Entity{v, n} })
+		return found(&v.byKey.entities, key, func(n uint32) Node { return &Entity{v, n} })
 	case "Statement":
-		return found(v.byKey.statements, key, func(n uint32) Node { return &Statement{v, n} })
+		return found(&v.byKey.statements, key, func(n uint32) Node { return &Statement{v, n} })
 	case "Dispute":
 		n, ok := v.dispute(key)
 		if !ok {
@@ -281,12 +281,12 @@ func (v *View) Node(id string) (node Node, ok bool) {
 		}
 		return &Dispute{v, n}, true
 	default:
-		return found(v.byKey.events, key, func(n uint32) Node { return v.event(n) })
+		return found(&v.byKey.events, key, func(n uint32) Node { return v.event(n) })
 	}
 }
 
-func found(numbers map[string]uint32, key string, node func(uint32) Node) (Node, bool) {
-	n, ok := numbers[key]
+func found(numbers *dict[string, uint32], key string, node func(uint32) Node) (Node, bool) {
+	n, ok := numbers.get(key)
 	if !ok {
 		return nil, false
 	}
@@ -298,7 +298,7 @@ func (v *View) Article(id string) (article *Article, ok bool) {
 	if typ, key, isGlobal := parseID(id); isGlobal && typ == "Article" {
 		id = key
 	}
-	n, ok := v.byKey.articles[id]
+	n, ok := v.byKey.articles.get(id)
 	return &Article{v, n}, ok
 }
 
@@ -312,12 +312,13 @@ type Stats struct {
 // Stats counts what there is.
 func (v *View) Stats() Stats {
 	count := func(set *roaring.Bitmap) int { return int(set.GetCardinality()) }
-	s := Stats{Articles: len(v.articles), Entities: v.mentioned, Statements: len(v.statements), Events: len(v.events),
+	s := Stats{Articles: count(v.all.articles), Entities: count(v.all.mentioned), Statements: count(v.all.statements), Events: count(v.all.events),
 		Denials: count(v.kind(graph.Denial)), Letters: count(v.typed(graph.Letter)),
 		Meetings: count(v.typed(graph.Meeting)), MissileTests: count(v.typed(graph.MissileTest))}
-	for _, r := range v.issued {
-		if r.date != "" {
-			s.Newest, s.Oldest = max(s.Newest, r.date), r.date
+	for date := range v.published().dates {
+		if date != "" {
+			s.Newest = max(s.Newest, date)
+			s.Oldest = min(cmp.Or(s.Oldest, date), date)
 		}
 	}
 	return s

@@ -7,14 +7,31 @@ import (
 )
 
 // relation says who stands to whom, both ways: the list of a is its b in the
-// order given, from[b] is the set of a, nil where it is empty.
+// order given, from b is the set of its a, nil where it is empty.
 type relation struct {
-	// to is the lists while the relation is made; then they stand in flat, one after the
-	// other, that of a from ends[a-1] to ends[a], which takes a fifth of the room.
-	to   [][]uint32
+	// to is the lists while the relation is made; then they are packed, which
+	// takes a fifth of the room.
+	to     [][]uint32
+	packed []lists
+	// over is the lists that differ while a writer changes the relation, and
+	// fresh are the sets that are his own.
+	over  map[uint32][]uint32
+	from  vec[*roaring.Bitmap]
+	fresh map[uint32]bool
+}
+
+// lists is the lists of a chunk of numbers, one after the other in flat.
+type lists struct {
+	ends *[chunk]uint32
 	flat []uint32
-	ends []uint32
-	from []*roaring.Bitmap
+}
+
+func (l *lists) list(i uint32) []uint32 {
+	start := uint32(0)
+	if i > 0 {
+		start = l.ends[i-1]
+	}
+	return l.flat[start:l.ends[i]:l.ends[i]]
 }
 
 // list is the b of a. It is only to be read.
@@ -22,11 +39,15 @@ func (r *relation) list(a uint32) []uint32 {
 	if r.to != nil {
 		return r.to[a]
 	}
-	start := uint32(0)
-	if a > 0 {
-		start = r.ends[a-1]
+	if r.over != nil {
+		if list, ok := r.over[a]; ok {
+			return list
+		}
 	}
-	return r.flat[start:r.ends[a]:r.ends[a]]
+	if int(a/chunk) >= len(r.packed) {
+		return nil
+	}
+	return r.packed[a/chunk].list(a % chunk)
 }
 
 // pack makes the relation small. Nothing is linked after it.
@@ -35,43 +56,113 @@ func (r *relation) pack() {
 	for _, list := range r.to {
 		n += len(list)
 	}
-	r.flat, r.ends = make([]uint32, 0, n), make([]uint32, len(r.to))
-	for a, list := range r.to {
-		r.flat = append(r.flat, list...)
-		r.ends[a] = uint32(len(r.flat))
+	flat := make([]uint32, 0, n)
+	for c := range slices.Chunk(r.to, chunk) {
+		p, start := lists{ends: new([chunk]uint32)}, len(flat)
+		for i := range chunk {
+			if i < len(c) {
+				flat = append(flat, c[i]...)
+			}
+			p.ends[i] = uint32(len(flat) - start)
+		}
+		p.flat = flat[start:len(flat):len(flat)]
+		r.packed = append(r.packed, p)
 	}
 	r.to = nil
-	for _, set := range r.from {
-		if set != nil {
-			set.RunOptimize()
+	for _, set := range r.from.all() {
+		if *set != nil {
+			(*set).RunOptimize()
 		}
 	}
 }
 
 func newRelation(a, b int) *relation {
-	return &relation{to: make([][]uint32, a), from: make([]*roaring.Bitmap, b)}
+	return &relation{to: make([][]uint32, a), from: vecOf(make([]*roaring.Bitmap, b))}
+}
+
+// edit is a copy that can be changed, until it is sealed.
+func (r *relation) edit() *relation {
+	return &relation{packed: r.packed, over: map[uint32][]uint32{}, from: r.from.edit(), fresh: map[uint32]bool{}}
+}
+
+// seal ends the changing.
+func (r *relation) seal() {
+	r.packed = slices.Clone(r.packed)
+	touched := map[uint32]bool{}
+	for a := range r.over {
+		touched[a/chunk] = true
+	}
+	for c := range touched {
+		p := lists{ends: new([chunk]uint32)}
+		for i := range uint32(chunk) {
+			p.flat = append(p.flat, r.list(c*chunk+i)...)
+			p.ends[i] = uint32(len(p.flat))
+		}
+		for int(c) >= len(r.packed) {
+			r.packed = append(r.packed, lists{ends: new([chunk]uint32)})
+		}
+		r.packed[c] = p
+	}
+	r.over, r.fresh = nil, nil
+}
+
+// set is the set of the a of b, to be written to.
+func (r *relation) set(b uint32) *roaring.Bitmap {
+	for r.fresh != nil && int(b) >= r.from.len() {
+		r.from.push(nil)
+	}
+	at := r.from.at(b)
+	switch {
+	case *at == nil:
+		if r.fresh != nil {
+			at = r.from.change(b)
+			r.fresh[b] = true
+		}
+		*at = roaring.New()
+	case r.fresh != nil && !r.fresh[b]:
+		at = r.from.change(b)
+		*at = (*at).Clone()
+		r.fresh[b] = true
+	}
+	return *at
 }
 
 // link gives a its b. Repeated b count once.
 func (r *relation) link(a uint32, bs ...uint32) {
 	for _, b := range bs {
-		if slices.Contains(r.to[a], b) {
+		list := r.list(a)
+		if slices.Contains(list, b) {
 			continue
 		}
-		r.to[a] = append(r.to[a], b)
-		if r.from[b] == nil {
-			r.from[b] = roaring.New()
+		if r.to != nil {
+			r.to[a] = append(list, b)
+		} else {
+			r.over[a] = append(slices.Clip(list), b)
 		}
-		r.from[b].Add(a)
+		r.set(b).Add(a)
 	}
 }
+
+// unlink takes all its b from a.
+func (r *relation) unlink(a uint32) {
+	for _, b := range r.list(a) {
+		set := r.set(b)
+		if set.Remove(a); set.IsEmpty() {
+			*r.from.change(b) = nil
+		}
+	}
+	r.over[a] = nil
+}
+
+// any is whether b has any a.
+func (r *relation) any(b uint32) bool { return int(b) < r.from.len() && *r.from.at(b) != nil }
 
 // some is the set of those a that have at least one b of the set.
 func (r *relation) some(bs *roaring.Bitmap) *roaring.Bitmap {
 	var sets []*roaring.Bitmap
 	for it := bs.Iterator(); it.HasNext(); {
-		if set := r.from[it.Next()]; set != nil {
-			sets = append(sets, set)
+		if b := it.Next(); r.any(b) {
+			sets = append(sets, *r.from.at(b))
 		}
 	}
 	return union(sets)
@@ -88,8 +179,8 @@ func (r *relation) reached(as *roaring.Bitmap) *roaring.Bitmap {
 
 // of is the set of those a that have this b.
 func (r *relation) of(b uint32) *roaring.Bitmap {
-	if set := r.from[b]; set != nil {
-		return set
+	if r.any(b) {
+		return *r.from.at(b)
 	}
 	return roaring.New()
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"parley/graph"
 )
 
@@ -149,16 +151,13 @@ const mostPossible = 20
 // speaker said on that day.
 func (s *Statement) PossiblySame() []Possible {
 	v, row := s.v, s.row()
-	day, ok := v.sameDate(s.n)
-	if row.Date == "" || !ok {
+	if row.Date == "" {
 		return nil
 	}
 	var out []Possible
 	for _, speaker := range v.speakers.list(s.n) {
-		it := v.speakers.of(speaker).Iterator()
-		for it.AdvanceIfNeeded(day.from); it.HasNext() && len(out) < mostPossible; {
-			n := it.Next()
-			if n >= day.to {
+		for _, n := range v.saidOn(row.Date, v.speakers.of(speaker)) {
+			if len(out) == mostPossible {
 				break
 			}
 			other := &Statement{v, n}
@@ -170,21 +169,29 @@ func (s *Statement) PossiblySame() []Possible {
 	return out
 }
 
-// sameDate is the run of statements that have the date of this one.
-func (v *View) sameDate(n uint32) (dateRange, bool) {
-	i, ok := slices.BinarySearchFunc(v.saidAt, n, func(r dateRange, n uint32) int {
-		switch {
-		case r.to <= n:
-			return -1
-		case r.from > n:
-			return 1
+// saidOn is the statements of a set that have a date, in order.
+func (v *View) saidOn(date graph.Date, among *roaring.Bitmap) []uint32 {
+	var out []uint32
+	seq := &v.sequence.statements
+	i, ok := slices.BinarySearchFunc(v.saidAt, date, func(r dateRange, date graph.Date) int { return compareDates(r.date, date) })
+	if ok {
+		it := among.Iterator()
+		for it.AdvanceIfNeeded(v.saidAt[i].from); it.HasNext() && it.PeekNext() < v.saidAt[i].to; {
+			if n := it.Next(); !seq.isOff(n) {
+				out = append(out, n)
+			}
 		}
-		return 0
-	})
-	if !ok {
-		return dateRange{}, false
 	}
-	return v.saidAt[i], true
+	late := len(out)
+	for _, n := range seq.late {
+		if v.saidDate(n) == date && among.Contains(n) {
+			out = append(out, n)
+		}
+	}
+	if late < len(out) {
+		slices.SortFunc(out, v.orderStatements)
+	}
+	return out
 }
 
 // likeness is why two statements of one speaker and day may be the same; empty
@@ -238,17 +245,17 @@ func (e event) PossiblySame() []Possible {
 	if row.date == "" || row.kin == 0 {
 		return nil
 	}
-	kin := v.kin[row.kin]
+	kin := v.kin.of(row.kin)
 	year := row.date[:4]
 	from, _ := slices.BinarySearchFunc(kin, year, func(n uint32, year graph.Date) int {
-		if d := v.events[n].date; d != "" && d[:4] > year {
+		if d := v.events.at(n).date; d != "" && d[:4] > year {
 			return -1 // numbers follow the dates, newest first
 		}
 		return 1
 	})
 	var out []Possible
 	for _, n := range kin[from:] {
-		if len(out) == mostPossible || !v.events[n].date.Within(year) {
+		if len(out) == mostPossible || !v.events.at(n).date.Within(year) {
 			break
 		}
 		if why := e.likeness(event{v, n}); n != e.n && why != "" {

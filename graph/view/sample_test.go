@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"parley/graph"
 )
 
@@ -133,44 +135,157 @@ func newView(t testing.TB, records []*graph.Record) *View {
 	return v
 }
 
-// everything writes down all that a view can say.
+// ranks is the items of a noun in order, and where each stands.
+type ranks struct {
+	order []uint32
+	at    map[uint32]int
+}
+
+func ranksOf(t *sequence, all *roaring.Bitmap, compare func(x, y uint32) int) ranks {
+	r := ranks{at: map[uint32]int{}}
+	row := &numbered{t.inPlace(all), int(t.inPlace(all).GetCardinality()), t.lateOf(all), compare}
+	r.order = row.slice(0, int(all.GetCardinality()))
+	for i, n := range r.order {
+		r.at[n] = i
+	}
+	return r
+}
+
+// ranked is where some numbers stand; a number that is not there is a fault that shows.
+func (r ranks) ranked(ns []uint32) []int {
+	out := make([]int, len(ns))
+	for i, n := range ns {
+		at, ok := r.at[n]
+		if !ok {
+			at = -1
+		}
+		out[i] = at
+	}
+	return out
+}
+
+func (r ranks) sorted(ns []uint32) []int {
+	out := r.ranked(ns)
+	slices.Sort(out)
+	return out
+}
+
+// everything writes down all that a view holds, but for its numbers: where an
+// item stands in its order takes their place.
 func everything(v *View) string {
 	var b strings.Builder
-	for _, a := range v.articles {
-		fmt.Fprintf(&b, "%s %v %v\n", a.rec.Article.ID, a.statements, a.events)
+	q := &v.sequence
+	as, es := ranksOf(&q.articles, v.all.articles, v.orderArticles), ranksOf(&q.entities, v.all.entities, v.orderEntities)
+	ss, ns := ranksOf(&q.statements, v.all.statements, v.orderStatements), ranksOf(&q.events, v.all.events, v.orderEvents)
+	ds := ranksOf(&q.disputes, v.all.disputes, v.orderDisputes)
+	for _, n := range as.order {
+		a := v.articles.at(n)
+		fmt.Fprintf(&b, "article %s %v %v %v\n", a.rec.Article.ID, es.ranked(a.entities), ss.ranked(a.statements), ns.ranked(a.events))
 	}
-	for _, e := range v.entities {
-		fmt.Fprintf(&b, "%+v\n", e)
+	for _, n := range es.order {
+		e := *v.entities.at(n)
+		fmt.Fprintf(&b, "entity %+v mentioned %t\n", e, v.all.mentioned.Contains(n))
 	}
-	for _, s := range v.statements {
-		fmt.Fprintf(&b, "%s %d %s", s.key, s.article, s.Text)
+	for _, n := range ss.order {
+		s := v.statements.at(n)
+		fmt.Fprintf(&b, "statement %s %s %s dispute %v", s.key, s.Date, s.Text, ds.ranked([]uint32{*v.disputed.statements.at(n)}))
 		for t := range s.sayings() {
-			fmt.Fprintf(&b, " %d#%s by %s", t.article, t.ID, t.by)
+			fmt.Fprintf(&b, " %d#%s by %s", as.at[t.article], t.ID, t.by)
+		}
+		for _, p := range (&Statement{v, n}).PossiblySame() {
+			fmt.Fprintf(&b, " possibly %s %s", p.Node.ID(), p.Why)
 		}
 		b.WriteByte('\n')
 	}
-	for i, e := range v.events {
+	for _, n := range ns.order {
+		e := v.events.at(n)
 		launches := -1
 		if e.launches != nil {
 			launches = *e.launches
 		}
-		fmt.Fprintf(&b, "%s %s %s %s %s %s %d %s %g %s", e.key, e.typ, e.name, e.status, e.date, e.phrase, launches, e.missile, e.confidence, e.rule)
+		fmt.Fprintf(&b, "event %s %s %s %s %s %s %s %d %s %g %s %d %v dispute %v", e.key, e.typ, e.name, e.told, e.status, e.date, e.phrase, launches, e.missile, e.confidence, e.rule,
+			e.kin, ns.ranked(v.kin.of(e.kin)), ds.ranked([]uint32{*v.disputed.events.at(n)}))
 		for _, t := range e.tellings {
-			fmt.Fprintf(&b, " %d#%s by %s", t.article, t.ID, t.by)
+			fmt.Fprintf(&b, " %d#%s by %s", as.at[t.article], t.ID, t.by)
 		}
-		for _, ev := range v.event(uint32(i)).base().Evidence() {
+		for _, ev := range v.event(n).base().Evidence() {
 			fmt.Fprintf(&b, " %s:%s", ev.Article().ID(), ev.Fragment())
 		}
 		b.WriteByte('\n')
 	}
-	for i, d := range v.disputes {
-		fmt.Fprintf(&b, "%+v %v %v\n", d, v.turns(&v.disputes[i]), v.statusOf(v.turns(&v.disputes[i])))
+	for _, n := range ds.order {
+		d := v.disputes.at(n)
+		fmt.Fprintf(&b, "dispute %s %s %v", d.key, d.last, v.statusOf(v.turns(d)))
+		for _, t := range v.turns(d) {
+			fmt.Fprintf(&b, " %s %d %s", t.act, ss.at[t.statement], t.when)
+		}
+		b.WriteByte('\n')
 	}
-	for i, r := range []*relation{v.speakers, v.onBehalfOf, v.by, v.addressees, v.via, v.aboutEntity, v.aboutEvent, v.directEntity, v.directEvent,
-		v.directStatement, v.deniesStatement, v.deniesEvent, v.assertsEvent, v.sender, v.recipient, v.participant, v.actor, v.place, v.involved,
-		v.statementArticle, v.eventArticle, v.articleEntity, v.entityOf, v.entityRise} {
-		fmt.Fprintf(&b, "%d %v %v\n", i, r.flat, r.ends)
+	for i, r := range []struct {
+		*relation
+		a, b ranks
+	}{{v.speakers, ss, es}, {v.onBehalfOf, ss, es}, {v.by, ss, es}, {v.addressees, ss, es}, {v.via, ss, es}, {v.aboutEntity, ss, es},
+		{v.directEntity, ss, es}, {v.aboutEvent, ss, ns}, {v.directEvent, ss, ns}, {v.deniesEvent, ss, ns}, {v.assertsEvent, ss, ns},
+		{v.directStatement, ss, ss}, {v.deniesStatement, ss, ss}, {v.sender, ns, es}, {v.recipient, ns, es}, {v.participant, ns, es},
+		{v.actor, ns, es}, {v.place, ns, es}, {v.involved, ns, es}, {v.statementArticle, ss, as}, {v.eventArticle, ns, as},
+		{v.articleEntity, as, es}, {v.entityOf, es, es}, {v.entityRise, es, es}, {v.climbs, es, es}} {
+		for at, n := range r.a.order {
+			fmt.Fprintf(&b, "relation %d: %d to %v\n", i, at, r.b.ranked(r.list(n)))
+		}
+		for at, n := range r.b.order {
+			fmt.Fprintf(&b, "relation %d: %d from %v\n", i, at, r.a.sorted(r.of(n).ToArray()))
+		}
 	}
-	fmt.Fprintf(&b, "%v %v %v", v.names.full, v.names.loose, v.Stats())
-	return b.String()
+	writeSets(&b, "kind", v.kinds, ss)
+	writeSets(&b, "type", v.types, ns)
+	writeSets(&b, "status", v.statuses, ns)
+	writeSets(&b, "said", byDate(v.said()), ss)
+	writeSets(&b, "happened", byDate(v.happened()), ns)
+	writeSets(&b, "published", byDate(v.published()), as)
+	for what, d := range map[string]struct {
+		*dict[string, uint32]
+		ranks
+	}{"article": {&v.byKey.articles, as}, "entity": {&v.byKey.entities, es}, "statement": {&v.byKey.statements, ss}, "event": {&v.byKey.events, ns}} {
+		var lines []string
+		for k, n := range d.all() {
+			lines = append(lines, fmt.Sprintf("key %s %s %v\n", what, k, d.ranked([]uint32{n})))
+		}
+		writeSorted(&b, lines)
+	}
+	for what, d := range map[string]*dict[string, []uint32]{"full": &v.names.full, "loose": &v.names.loose, "wikidata": &v.names.wikidata} {
+		var lines []string
+		for k, list := range d.all() {
+			lines = append(lines, fmt.Sprintf("name %s %s %v\n", what, k, es.sorted(list)))
+		}
+		writeSorted(&b, lines)
+	}
+	fmt.Fprintf(&b, "%v %v", v.names.folded, v.Stats())
+	lines := strings.Split(b.String(), "\n")
+	slices.Sort(lines) // the dictionaries stand in no order
+	return strings.Join(lines, "\n")
+}
+
+func writeSorted(b *strings.Builder, lines []string) {
+	slices.Sort(lines)
+	for _, line := range lines {
+		b.WriteString(line)
+	}
+}
+
+func writeSets[K comparable](b *strings.Builder, what string, sets map[K]*roaring.Bitmap, of ranks) {
+	var lines []string
+	for k, set := range sets {
+		if !set.IsEmpty() {
+			lines = append(lines, fmt.Sprintf("%s %v %v\n", what, k, of.sorted(set.ToArray())))
+		}
+	}
+	writeSorted(b, lines)
+}
+
+func byDate(d datedItems) map[graph.Date]*roaring.Bitmap {
+	out := map[graph.Date]*roaring.Bitmap{}
+	for date := range d.dates {
+		out[date] = d.with(func(other graph.Date) bool { return other == date })
+	}
+	return out
 }

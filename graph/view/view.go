@@ -18,27 +18,25 @@ type View struct {
 	ref     *graph.Reference
 	records map[string]*graph.Record
 
-	articles   []articleRow
-	entities   []entityRow
-	statements []statementRow
-	events     []eventRow
-	// mentioned is how many entities articles mention; they have the first
-	// numbers, and those that only the reference data knows come after.
-	mentioned int
+	articles   vec[articleRow]
+	entities   vec[entityRow]
+	statements vec[statementRow]
+	events     vec[eventRow]
+	disputes   vec[disputeRow]
+	sequence   struct{ articles, entities, statements, events, disputes sequence }
 
-	byKey struct{ articles, entities, statements, events map[string]uint32 }
-	// kin lists the events of one sort between the same governments.
-	kin map[uint64][]uint32
+	byKey struct{ articles, entities, statements, events dict[string, uint32] }
+	// kin lists the events of one sort between the same governments, in order.
+	kin dict[uint64, []uint32]
 	// disputed says which dispute events and statements are the subject of.
-	disputes []disputeRow
-	disputed struct{ events, statements []uint32 }
+	disputed struct{ events, statements vec[uint32] }
 	names    *names
 	index
 }
 
 // index holds the sets that answers are made of.
 type index struct {
-	all struct{ articles, entities, mentioned, statements, events *roaring.Bitmap }
+	all struct{ articles, entities, mentioned, statements, events, disputes *roaring.Bitmap }
 
 	kinds    map[graph.StatementKind]*roaring.Bitmap
 	types    map[graph.EventType]*roaring.Bitmap
@@ -61,6 +59,8 @@ type index struct {
 	actor, place, involved              *relation // event to entity
 	statementArticle, eventArticle      *relation
 	articleEntity, entityOf, entityRise *relation // entityRise: entityOf and on, all the way up
+	// climbs is what an entity belongs to whoever tells of it.
+	climbs *relation
 }
 
 // New builds the view of all records, which must not change afterwards; ref may be nil. It takes some 30 µs a

@@ -129,7 +129,7 @@ func TestOneEventInManyArticles(t *testing.T) {
 	} {
 		v := newView(t, c.records)
 		var got []string
-		for i := range v.events {
+		for i := range v.events.all() {
 			e := v.event(uint32(i)).base()
 			articles, err := e.Articles(context.Background(), ArticleList{})
 			if err != nil {
