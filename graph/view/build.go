@@ -164,7 +164,7 @@ type gathered struct {
 	known                     *graph.Known
 	articles                  int
 	types, kinds, names, wiki map[string]int
-	aliases                   map[string]bool
+	aliases                   map[string]int
 	of                        map[string]int
 }
 
@@ -172,7 +172,7 @@ func (b *builder) entity(key string) *gathered {
 	g := b.entities[key]
 	if g == nil {
 		g = &gathered{types: map[string]int{}, kinds: map[string]int{}, names: map[string]int{}, wiki: map[string]int{},
-			aliases: map[string]bool{}, of: map[string]int{}}
+			aliases: map[string]int{}, of: map[string]int{}}
 		b.entities[key] = g
 	}
 	return g
@@ -193,20 +193,30 @@ func (b *builder) gatherEntities() {
 	}
 }
 
-func (g *gathered) add(e graph.Entity, newArticle bool) {
+func (g *gathered) add(e graph.Entity, newArticle bool) { g.count(e, newArticle, 1) }
+
+// count adds what an article says of the entity, or takes it away.
+func (g *gathered) count(e graph.Entity, newArticle bool, n int) {
 	if newArticle {
-		g.articles++
+		g.articles += n
 	}
-	g.types[string(e.Type)]++
-	g.kinds[e.Kind]++
-	g.names[e.Name]++
-	g.wiki[string(e.Wikidata)]++
-	g.aliases[e.Name] = true
+	tally(g.types, string(e.Type), n)
+	tally(g.kinds, e.Kind, n)
+	tally(g.names, e.Name, n)
+	tally(g.wiki, string(e.Wikidata), n)
+	tally(g.aliases, e.Name, n)
 	for _, a := range e.Aliases {
-		g.aliases[a] = true
+		tally(g.aliases, a, n)
 	}
 	for _, key := range e.Of {
-		g.of[key]++
+		tally(g.of, key, n)
+	}
+}
+
+func tally(counts map[string]int, s string, n int) {
+	counts[s] += n
+	if counts[s] == 0 {
+		delete(counts, s)
 	}
 }
 
@@ -215,18 +225,16 @@ func (g *gathered) add(e graph.Entity, newArticle bool) {
 func (g *gathered) row(key string) entityRow {
 	row := entityRow{key: key, articles: g.articles,
 		typ: graph.EntityType(most(g.types)), kind: most(g.kinds), name: most(g.names), wikidata: most(g.wiki)}
+	aliases := slices.Collect(maps.Keys(g.aliases))
 	if k := g.known; k != nil {
 		row.known = true
 		row.typ, row.name = k.Type, k.Name
 		row.kind, row.wikidata = cmp.Or(k.Kind, row.kind), cmp.Or(k.Wikidata, row.wikidata)
 		row.trusted, row.adjectives = k.Aliases, k.Adjectives
-		for _, a := range k.Aliases {
-			g.aliases[a] = true
-		}
+		aliases = append(aliases, k.Aliases...)
 	}
-	delete(g.aliases, row.name)
-	delete(g.aliases, "")
-	row.aliases = slices.Sorted(maps.Keys(g.aliases))
+	slices.Sort(aliases)
+	row.aliases = slices.Clip(slices.DeleteFunc(slices.Compact(aliases), func(a string) bool { return a == "" || a == row.name }))
 	return row
 }
 

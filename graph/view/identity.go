@@ -1,7 +1,6 @@
 package view
 
 import (
-	"cmp"
 	"fmt"
 	"hash/fnv"
 	"slices"
@@ -127,9 +126,25 @@ type sayings struct {
 }
 
 func (g *sayings) add(i uint32) {
-	s := &g.all[i]
+	for _, k := range g.b.sayingKeys(&g.all[i]) {
+		if k.by == sameLongQuote {
+			g.ever[k.hash] = append(g.ever[k.hash], i)
+		} else {
+			g.sameKey(i, k)
+		}
+	}
+}
+
+// sayingKey is something that two tellings of one statement share.
+type sayingKey struct {
+	by   sameBy
+	hash uint64
+}
+
+func (b *builder) sayingKeys(s *saying) []sayingKey {
+	var out []sayingKey
 	_, dayKnown := s.Date.Day()
-	voices := g.b.keys(s.article, s.Speakers)
+	voices := b.keys(s.article, s.Speakers)
 	denies := fmt.Sprint(s.Kind == graph.Denial)
 	for _, quote := range s.Quotes {
 		folded := foldText(quote)
@@ -137,33 +152,32 @@ func (g *sayings) add(i uint32) {
 		if n < quoteDay {
 			continue
 		}
-		for _, voice := range slices.Concat(voices, g.b.bodies(s.article, s.OnBehalfOf)) {
+		for _, voice := range slices.Concat(voices, b.bodies(s.article, s.OnBehalfOf)) {
 			if dayKnown {
-				g.sameKey(i, sameQuote, "quote", denies, voice, string(s.Date), folded)
+				out = append(out, sayingKey{sameQuote, hashed("quote", denies, voice, string(s.Date), folded)})
 			}
 			if n >= quoteEver {
-				k := hashed(denies, voice, folded)
-				g.ever[k] = append(g.ever[k], i)
+				out = append(out, sayingKey{sameLongQuote, hashed("ever", denies, voice, folded)})
 			}
 		}
 	}
 	if words := contentWords(s.Text); dayKnown && len(words) >= wordsDay {
 		for _, voice := range voices {
-			g.sameKey(i, sameWords, "words", denies, voice, string(s.Date), strings.Join(words, " "))
+			out = append(out, sayingKey{sameWords, hashed("words", denies, voice, string(s.Date), strings.Join(words, " "))})
 		}
 	}
+	return out
 }
 
-func (g *sayings) sameKey(i uint32, by sameBy, parts ...string) {
-	k := hashed(parts...)
-	first, ok := g.days[k]
+func (g *sayings) sameKey(i uint32, k sayingKey) {
+	first, ok := g.days[k.hash]
 	if !ok {
-		g.days[k] = i
+		g.days[k.hash] = i
 		return
 	}
 	g.sets.join(first, i)
-	g.mark(first, by)
-	g.mark(i, by)
+	g.mark(first, k.by)
+	g.mark(i, k.by)
 }
 
 func (g *sayings) mark(i uint32, by sameBy) {
@@ -292,25 +306,26 @@ func (t *telling) at(v *View) int {
 // join, each from what the ones before have left; a joint whose tellings would
 // contradict each other, or of which one article tells twice, is not made at all.
 func (b *builder) groupEvents() {
-	blocks := map[string][]*eventGroup{}
-	at := map[string]*eventGroup{}
+	blocks := map[uint64][]telling{}
 	for i, rec := range b.order {
 		for j := range rec.Events {
 			t := telling{article: uint32(i), Event: &rec.Events[j]}
-			g := &eventGroup{key: localKey(rec.Article.ID, t.ID), tellings: []telling{t}}
-			at[g.key] = g
-			block := cmp.Or(b.sides(t), g.key)
-			blocks[block] = append(blocks[block], g)
+			hash := b.blockOf(t)
+			blocks[hash] = append(blocks[hash], t)
 		}
 	}
-	told := b.toldTogether()
-	for sides, groups := range blocks {
-		if sides == groups[0].key { // nobody is known to take part
-			b.events = append(b.events, groups[0])
-			continue
-		}
-		b.events = append(b.events, b.groupBlock(sides, groups, told)...)
+	for hash, tellings := range blocks {
+		b.events = append(b.events, b.groupBlock(hash, tellings)...)
 	}
+}
+
+// blockOf is a number for the sort and the parties of an event; where none is
+// known to take part, for the event alone.
+func (b *builder) blockOf(t telling) uint64 {
+	if sides := b.sides(t); sides != "" {
+		return hashed(sides)
+	}
+	return hashed("alone", b.ownKey(t.article, t.ID))
 }
 
 // sides is the sort and the parties of an event, each on its side. It is empty
@@ -363,17 +378,32 @@ type block struct {
 	groups []*eventGroup
 }
 
-func (b *builder) groupBlock(sides string, groups []*eventGroup, told [][]string) []*eventGroup {
-	k := &block{b: b, groups: groups}
+// groupBlock takes the tellings in the order of their articles.
+func (b *builder) groupBlock(hash uint64, tellings []telling) []*eventGroup {
+	k := &block{b: b}
+	for _, t := range tellings {
+		k.groups = append(k.groups, &eventGroup{key: b.ownKey(t.article, t.ID), tellings: []telling{t}})
+	}
+	if len(tellings) == 1 && b.sides(tellings[0]) == "" { // nobody is known to take part
+		return k.groups
+	}
+	var told [][]string
+	if len(tellings) > 1 {
+		told = b.toldTogether(hash, tellings)
+	}
 	k.joinEqual(sameDay, func(g *eventGroup) string {
 		if g.onADay() {
 			return string(g.date())
 		}
 		return ""
 	})
+	on := map[graph.Date]int{}
 	for _, g := range k.groups {
-		if g.onADay() && (len(g.tellings) > 1 || k.onlyOn(g)) {
-			g.key = fmt.Sprintf("%s/%s/%016x", g.tellings[0].Type, g.date(), hashed(sides))
+		on[g.date()]++
+	}
+	for _, g := range k.groups {
+		if g.onADay() && (len(g.tellings) > 1 || on[g.date()] == 1) {
+			g.key = fmt.Sprintf("%s/%s/%016x", g.tellings[0].Type, g.date(), hash)
 		}
 	}
 	if len(k.groups) > 1 {
@@ -385,16 +415,6 @@ func (b *builder) groupBlock(sides string, groups []*eventGroup, told [][]string
 		k.joinOnly(onlyOneDenied, func(g, _ *eventGroup) bool { return g.denied() })
 	}
 	return k.groups
-}
-
-// onlyOn is whether no other group of the block has the day of g.
-func (k *block) onlyOn(g *eventGroup) bool {
-	for _, other := range k.groups {
-		if other != g && other.date() == g.date() {
-			return false
-		}
-	}
-	return true
 }
 
 // date is the most precise date that is told.
@@ -692,43 +712,51 @@ func (b *builder) placesFit(x, y string) bool {
 }
 
 // toldTogether lists, for each statement that several articles report, the
-// events that they have it be about: only where each has one of the same sort
-// and parties is it the same.
-func (b *builder) toldTogether() [][]string {
+// events of a block that they have it be about: only where each has one of the
+// block is it the same.
+func (b *builder) toldTogether(block uint64, tellings []telling) [][]string {
 	var out [][]string
-	for _, row := range b.v.statements.all() {
-		if row.more == nil {
-			continue
-		}
-		sides := map[string]map[uint32][]string{}
-		for s := range row.sayings() {
+	for _, n := range b.reported(tellings) {
+		articles := map[uint32][]string{}
+		for s := range b.v.statements.at(n).sayings() {
 			for _, t := range b.eventsOf(s) {
-				side := b.sides(t)
-				if side == "" {
-					continue
-				}
-				if sides[side] == nil {
-					sides[side] = map[uint32][]string{}
-				}
-				key := localKey(b.v.record(s.article).Article.ID, t.ID)
-				if !slices.Contains(sides[side][s.article], key) {
-					sides[side][s.article] = append(sides[side][s.article], key)
+				key := b.ownKey(s.article, t.ID)
+				if b.blockOf(t) == block && !slices.Contains(articles[s.article], key) {
+					articles[s.article] = append(articles[s.article], key)
 				}
 			}
 		}
-		for _, articles := range sides {
-			var keys []string
-			for _, k := range articles {
-				if len(k) == 1 {
-					keys = append(keys, k[0])
-				}
+		var keys []string
+		for _, k := range articles {
+			if len(k) == 1 {
+				keys = append(keys, k[0])
 			}
-			if len(keys) > 1 {
-				out = append(out, keys)
-			}
+		}
+		if len(keys) > 1 {
+			out = append(out, keys)
 		}
 	}
 	return out
+}
+
+// reported is the statements that several articles report, and that are about one
+// of these events where one of them tells of it.
+func (b *builder) reported(tellings []telling) []uint32 {
+	var out []uint32
+	for _, t := range tellings {
+		article := b.v.articles.at(t.article)
+		for i := range article.rec.Statements {
+			s := &article.rec.Statements[i]
+			if !slices.Contains(s.About, t.ID) && !slices.Contains(s.Denies, t.ID) {
+				continue
+			}
+			if n := article.statements[i]; b.v.statements.at(n).more != nil {
+				out = append(out, n)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // eventsOf is the events of the article that a saying is about or denies.
