@@ -4,8 +4,13 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"runtime"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"parley/graph"
 )
@@ -31,7 +36,10 @@ func many(n int) []*graph.Record {
 		}
 		rec.Events = []graph.Event{{ID: "v0", Type: graph.Letter, Date: rec.Article.PublishedAt[:7], Sender: []string{"e0"}, Recipient: []string{"e1"}, Evidence: evidence, Rule: "r", Status: graph.Disputed}}
 		for j, kind := range []graph.StatementKind{graph.Claim, graph.Denial, graph.Comment, graph.Demand} {
-			s := graph.Statement{ID: fmt.Sprintf("s%d", j), Kind: kind, Speakers: []string{fmt.Sprintf("e%d", j)}, Text: "what somebody said", Date: rec.Article.PublishedAt, Evidence: evidence, Rule: "r"}
+			s := graph.Statement{ID: fmt.Sprintf("s%d", j), Kind: kind, Speakers: []string{fmt.Sprintf("e%d", j)}, Text: said(r, 9), Date: rec.Article.PublishedAt, Evidence: evidence, Rule: "r"}
+			if j == 1 { // one of a few hundred slogans
+				s.Quotes = []string{said(rand.New(rand.NewPCG(23, r.Uint64N(300))), 8)}
+			}
 			if j < 2 {
 				s.About = []string{"v0"}
 			}
@@ -43,6 +51,16 @@ func many(n int) []*graph.Record {
 		out[i] = rec
 	}
 	return out
+}
+
+// said is some words.
+func said(r *rand.Rand, n int) string {
+	words := strings.Fields("talks border missile letter sanctions summit envoy table morning peace threat test army navy promise answer visit delegation paper channel")
+	out := make([]string, n)
+	for i := range out {
+		out[i] = words[r.IntN(len(words))]
+	}
+	return strings.Join(out, " ")
 }
 
 // benched is how many articles the benchmarks have.
@@ -80,4 +98,45 @@ func BenchmarkTheQuestion(b *testing.B) {
 		found += c.TotalCount
 	}
 	b.ReportMetric(float64(found)/float64(b.N), "denials")
+}
+
+// BenchmarkOneArticle puts one article after another into a view of many, and asks each
+// time for what it was that the first speaker said last.
+func BenchmarkOneArticle(b *testing.B) {
+	n := benched
+	if s := os.Getenv("PARLEY_ARTICLES"); s != "" {
+		var err error
+		if n, err = strconv.Atoi(s); err != nil {
+			b.Fatal(err)
+		}
+	}
+	records := many(n + 2000)
+	v := newView(b, records[:n])
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	live := NewLive(v)
+	if err := live.Apply(nil, nil); err != nil { // it waits for the ledger
+		b.Fatal(err)
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	var took []time.Duration
+	for i := 0; b.Loop(); i++ {
+		start := time.Now()
+		rec := records[n+i%2000]
+		if err := live.Apply([]*graph.Record{rec}, nil); err != nil {
+			b.Fatal(err)
+		}
+		who := rec.Entities[0].Name
+		if _, err := live.View().Statements(context.Background(), StatementList{Where: &StatementWhere{By: &EntityWhere{Is: &who}}}); err != nil {
+			b.Fatal(err)
+		}
+		took = append(took, time.Since(start))
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/float64(n), "ledger-B/article")
+	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms-median")
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "ms-p99")
+	b.ReportMetric(float64(took[len(took)-1].Microseconds())/1000, "ms-worst")
 }

@@ -118,7 +118,7 @@ type builder struct {
 }
 
 func build(ref *graph.Reference, records map[string]*graph.Record) (*View, error) {
-	b := &builder{v: &View{ref: ref, records: records}}
+	b := &builder{v: &View{ref: ref}}
 	for _, id := range slices.Sorted(maps.Keys(records)) {
 		if id == "" {
 			return nil, errors.New("a record without an article id cannot be put into the view")
@@ -430,11 +430,16 @@ func (b *builder) numberEvents() {
 	v.events, v.byKey.events, v.kin = vecOf(rows), dictOf(byKey), dictOf(kin)
 }
 
-func (b *builder) eventRow(g *eventGroup) eventRow {
+// sortTellings puts the surest first.
+func (b *builder) sortTellings(g *eventGroup) {
 	slices.SortFunc(g.tellings, func(x, y telling) int {
 		return cmp.Or(cmp.Compare(y.Confidence, x.Confidence),
 			compareKeys(b.v.record(x.article).Article.ID, b.v.record(y.article).Article.ID), compareKeys("#"+x.ID, "#"+y.ID))
 	})
+}
+
+func (b *builder) eventRow(g *eventGroup) eventRow {
+	b.sortTellings(g)
 	surest := g.tellings[0]
 	row := eventRow{key: g.key, typ: surest.Type, date: g.date(), confidence: surest.Confidence, rule: surest.Rule, kin: b.kin(surest), tellings: g.tellings}
 	names, missiles, counts := map[string]int{}, map[string]int{}, map[string]int{}
@@ -493,7 +498,7 @@ func (b *builder) relations() {
 		b.articleLinks(uint32(i))
 	}
 	for i, g := range b.events {
-		b.eventLinks(uint32(i), g)
+		b.eventLinks(uint32(i), g.tellings)
 	}
 	for i := range v.statements.all() {
 		b.statementLinks(i)
@@ -507,9 +512,9 @@ func (b *builder) articleLinks(a uint32) {
 	b.v.articleEntity.link(a, b.v.articles.at(a).entities...)
 }
 
-func (b *builder) eventLinks(id uint32, g *eventGroup) {
+func (b *builder) eventLinks(id uint32, tellings []telling) {
 	v, places := b.v, map[string]int{}
-	for _, t := range g.tellings {
+	for _, t := range tellings {
 		what := "event " + t.ID
 		for _, side := range []struct {
 			to  *relation

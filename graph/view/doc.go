@@ -5,7 +5,7 @@
 // whatever order the records came in; any number of goroutines may read it. [Live]
 // holds the newest one and replaces it whole, so no reader waits for a writer.
 //
-// Inside, every noun is a small number. Numbers are given in the order in which
+// Inside, every noun is a small number. When a view is built, numbers follow the order in which
 // lists are mostly asked for (statements, events and articles newest first, entities
 // most mentioned first), and who stands in a relation to whom is kept as sets of
 // numbers, so an answer is an intersection of sets and a page is its beginning.

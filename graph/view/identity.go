@@ -397,13 +397,16 @@ func (b *builder) groupBlock(hash uint64, tellings []telling) []*eventGroup {
 		}
 		return ""
 	})
-	on := map[graph.Date]int{}
+	on, joint := map[graph.Date]int{}, map[graph.Date]int{}
 	for _, g := range k.groups {
 		on[g.date()]++
+		if len(g.tellings) > 1 {
+			joint[g.date()]++
+		}
 	}
-	for _, g := range k.groups {
-		if g.onADay() && (len(g.tellings) > 1 || on[g.date()] == 1) {
-			g.key = fmt.Sprintf("%s/%s/%016x", g.tellings[0].Type, g.date(), hash)
+	for _, g := range k.groups { // two of one day cannot both be called by it
+		if day := g.date(); g.onADay() && (on[day] == 1 || len(g.tellings) > 1 && joint[day] == 1) {
+			g.key = fmt.Sprintf("%s/%s/%016x", g.tellings[0].Type, day, hash)
 		}
 	}
 	if len(k.groups) > 1 {

@@ -57,7 +57,7 @@ func eventsTold(t *testing.T, v *View) []string {
 	var out []string
 	for i := range v.events.all() {
 		var who []string
-		for _, x := range tellingsOf(t, v.event(uint32(i)).base()) {
+		for _, x := range tellingsOf(t, v.event(i).base()) {
 			who = append(who, x.Article().record().Article.ID)
 		}
 		slices.Sort(who)
@@ -215,7 +215,7 @@ func TestWhatIsOneStatement(t *testing.T) {
 		var got []string
 		for i := range v.statements.all() {
 			var who []string
-			for _, x := range tellingsOf(t, &Statement{v, uint32(i)}) {
+			for _, x := range tellingsOf(t, &Statement{v, i}) {
 				who = append(who, x.Article().record().Article.ID)
 			}
 			slices.Sort(who)
@@ -354,11 +354,11 @@ func checkTellings(t *testing.T, v *View, records []*graph.Record) (merged int) 
 		merged += len(tellings) - 1
 	}
 	for i := range v.events.all() {
-		e := v.event(uint32(i)).base()
+		e := v.event(i).base()
 		check(e.row().key, tellingsOf(t, e), func(t *Telling) string { return localKey(t.Article().record().Article.ID, t.event.ID) }, true)
 	}
 	for i := range v.statements.all() {
-		s := &Statement{v, uint32(i)}
+		s := &Statement{v, i}
 		check(s.row().key, tellingsOf(t, s), func(t *Telling) string { return localKey(t.Article().record().Article.ID, t.said.ID) }, false)
 	}
 	for _, rec := range records {
@@ -374,4 +374,15 @@ func checkTellings(t *testing.T, v *View, records []*graph.Record) (merged int) 
 		}
 	}
 	return merged
+}
+
+func TestTwoEventsOfOneDayHaveTwoIDs(t *testing.T) {
+	const day = graph.Date("2018-06-12")
+	v := newView(t, []*graph.Record{met("a", day, "p1"), met("b", day, "p1"), met("c", day, "p3"), met("d", day, "p3")})
+	if got, want := eventsTold(t, v), []string{"a b", "c d"}; !slices.Equal(got, want) {
+		t.Fatalf("got %q, want %q", got, want)
+	}
+	if x, y := v.event(0).ID(), v.event(1).ID(); x == y {
+		t.Errorf("both meetings have the id %s", x)
+	}
 }

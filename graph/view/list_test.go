@@ -287,7 +287,7 @@ func TestAnswersAgreeWithReadingEveryStatement(t *testing.T) {
 	} {
 		want := map[string]bool{}
 		for i := range v.statements.all() {
-			if s := (&Statement{v, uint32(i)}); c.holds(s) {
+			if s := (&Statement{v, i}); c.holds(s) {
 				want[s.ID()] = true
 			}
 		}

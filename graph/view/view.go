@@ -5,8 +5,6 @@ import (
 	"iter"
 	"maps"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -15,8 +13,7 @@ import (
 
 // View is what a set of articles says together. It never changes.
 type View struct {
-	ref     *graph.Reference
-	records map[string]*graph.Record
+	ref *graph.Reference
 
 	articles   vec[articleRow]
 	entities   vec[entityRow]
@@ -86,7 +83,7 @@ func New(ref *graph.Reference, records iter.Seq2[*graph.Record, error]) (*View, 
 // With is the view with these records added, each in place of what its article
 // said before. It builds anew, so many records in one call cost little more than one.
 func (v *View) With(records ...*graph.Record) (*View, error) {
-	all := maps.Clone(v.records)
+	all := v.recordMap()
 	for _, rec := range records {
 		all[rec.Article.ID] = rec
 	}
@@ -95,55 +92,29 @@ func (v *View) With(records ...*graph.Record) (*View, error) {
 
 // Without is the view without these articles; ids that it does not have are no fault.
 func (v *View) Without(articles ...string) (*View, error) {
-	all := maps.Clone(v.records)
+	all := v.recordMap()
 	for _, id := range articles {
 		delete(all, id)
 	}
 	return build(v.ref, all)
 }
 
-// Live holds the newest view. Readers take it without waiting; writers take turns.
-type Live struct {
-	writing sync.Mutex
-	newest  atomic.Pointer[View]
-}
-
-// NewLive holds v.
-func NewLive(v *View) *Live {
-	l := &Live{}
-	l.newest.Store(v)
-	return l
-}
-
-// View is the newest view.
-func (l *Live) View() *View { return l.newest.Load() }
-
-// Apply puts records in and takes articles out, both at once. Where it fails, the
-// view stays as it was.
-func (l *Live) Apply(put []*graph.Record, remove []string) error {
-	l.writing.Lock()
-	defer l.writing.Unlock()
-	old := l.View()
-	all := maps.Clone(old.records)
-	for _, id := range remove {
-		delete(all, id)
-	}
-	for _, rec := range put {
+// recordMap is the records by article id.
+func (v *View) recordMap() map[string]*graph.Record {
+	all := make(map[string]*graph.Record, v.all.articles.GetCardinality())
+	for it := v.all.articles.Iterator(); it.HasNext(); {
+		rec := v.record(it.Next())
 		all[rec.Article.ID] = rec
 	}
-	next, err := build(old.ref, all)
-	if err != nil {
-		return err
-	}
-	l.newest.Store(next)
-	return nil
+	return all
 }
 
 // Records yields the records that the view was built from, by article id.
 func (v *View) Records() iter.Seq[*graph.Record] {
 	return func(yield func(*graph.Record) bool) {
-		for _, id := range slices.Sorted(maps.Keys(v.records)) {
-			if !yield(v.records[id]) {
+		all := v.recordMap()
+		for _, id := range slices.Sorted(maps.Keys(all)) {
+			if !yield(all[id]) {
 				return
 			}
 		}

@@ -130,7 +130,7 @@ func TestOneEventInManyArticles(t *testing.T) {
 		v := newView(t, c.records)
 		var got []string
 		for i := range v.events.all() {
-			e := v.event(uint32(i)).base()
+			e := v.event(i).base()
 			articles, err := e.Articles(context.Background(), ArticleList{})
 			if err != nil {
 				t.Fatal(err)

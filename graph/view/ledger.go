@@ -1,0 +1,110 @@
+package view
+
+import (
+	"slices"
+
+	"parley/graph"
+)
+
+// ledger is what a writer must know to change a view and no reader asks for: what is
+// said of each entity, and which tellings share a key of identity. It belongs to
+// the newest view of a chain and changes with it.
+type ledger struct {
+	of       *View
+	entities map[string]*gathered
+	sayings  map[uint64][]ref
+	blocks   map[uint64][]ref
+	// namedBy is the keys of entities that some article or the reference data
+	// said to belong to a key. Nothing is taken out of it.
+	namedBy map[string]map[string]bool
+	// offices are by who held them, holders by what they were offices of.
+	offices map[string][]graph.Office
+	holders map[string][]string
+}
+
+// ref is one of an article's statements, or of its events.
+type ref struct{ article, i uint32 }
+
+// newLedger reads all of a view.
+func newLedger(v *View) *ledger {
+	b := &builder{v: v, entities: map[string]*gathered{}}
+	l := &ledger{of: v, entities: b.entities, sayings: map[uint64][]ref{}, blocks: map[uint64][]ref{}, namedBy: map[string]map[string]bool{},
+		offices: map[string][]graph.Office{}, holders: map[string][]string{}}
+	for i := range v.ref.Entities {
+		known := &v.ref.Entities[i]
+		b.entity(known.Key).known = known
+		l.name(known.Key, known.Of)
+	}
+	for _, o := range v.ref.Offices {
+		l.offices[o.Person] = append(l.offices[o.Person], o)
+		l.holders[o.Of] = append(l.holders[o.Of], o.Person)
+	}
+	for it := v.all.articles.Iterator(); it.HasNext(); {
+		a := it.Next()
+		l.count(v.record(a), 1)
+		l.enter(b, a, nil)
+	}
+	return l
+}
+
+// name notes that an entity was said to belong to something.
+func (l *ledger) name(entity string, of ...string) {
+	for _, key := range of {
+		if key == "" {
+			continue
+		}
+		if l.namedBy[key] == nil {
+			l.namedBy[key] = map[string]bool{}
+		}
+		l.namedBy[key][entity] = true
+	}
+}
+
+// count adds what an article says of entities, or takes it away.
+func (l *ledger) count(rec *graph.Record, n int) {
+	b := &builder{entities: l.entities}
+	seen := map[string]bool{}
+	for _, e := range rec.Entities {
+		b.entity(e.Key).count(e, !seen[e.Key], n)
+		seen[e.Key] = true
+		l.name(e.Key, e.Of...)
+	}
+}
+
+// touched is the keys of identity and the blocks that a change touches.
+type touched struct{ sayings, blocks map[uint64]bool }
+
+// enter notes what an article tells; t may be nil.
+func (l *ledger) enter(b *builder, article uint32, t *touched) {
+	l.keys(b, article, func(into map[uint64][]ref, dirty func(*touched) map[uint64]bool, key uint64, r ref) {
+		if list := into[key]; len(list) == 0 || list[len(list)-1] != r { // a key that one telling has twice
+			into[key] = append(list, r)
+		}
+		if t != nil {
+			dirty(t)[key] = true
+		}
+	})
+}
+
+// leave takes out what an article told.
+func (l *ledger) leave(b *builder, article uint32, t *touched) {
+	l.keys(b, article, func(from map[uint64][]ref, dirty func(*touched) map[uint64]bool, key uint64, r ref) {
+		from[key] = slices.DeleteFunc(from[key], func(other ref) bool { return other == r })
+		if len(from[key]) == 0 {
+			delete(from, key)
+		}
+		dirty(t)[key] = true
+	})
+}
+
+func (l *ledger) keys(b *builder, article uint32, do func(in map[uint64][]ref, dirty func(*touched) map[uint64]bool, key uint64, r ref)) {
+	rec := b.v.record(article)
+	for i := range rec.Statements {
+		for _, k := range b.sayingKeys(&saying{article: article, Statement: &rec.Statements[i]}) {
+			do(l.sayings, func(t *touched) map[uint64]bool { return t.sayings }, k.hash, ref{article, uint32(i)})
+		}
+	}
+	for i := range rec.Events {
+		do(l.blocks, func(t *touched) map[uint64]bool { return t.blocks }, b.blockOf(telling{article: article, Event: &rec.Events[i]}), ref{article, uint32(i)})
+	}
+}
