@@ -61,6 +61,8 @@ type eventReader struct {
 	// presentTense is more than 0 where most statements are reported in the
 	// present, less where they are not; 0 until somebody asks.
 	presentTense int
+	// pair are the two between whom the article's letters run; nil where it has no such.
+	pair []*ent
 	// waiting are the tests whose actor is not told beside them.
 	waiting []waitingTest
 	// metIn is the last sentence that tells of a meeting.
@@ -83,6 +85,7 @@ type trigger struct {
 func (r *reader) findEvents() {
 	x := &eventReader{reader: r, outside: map[*event]bool{}, tellers: map[*event][]*ent{}, denied: map[*event]bool{}}
 	x.coverStatements()
+	x.pair = x.correspondents()
 	for _, s := range r.sent {
 		x.sentenceEvents(s)
 	}

@@ -21,6 +21,8 @@ func (x *eventReader) letter(t trigger, s token.Range) {
 		x.wrote(t, s)
 	case replyVerb:
 		x.replied(t, s)
+	case answerNoun:
+		x.answered(t, s)
 	default:
 		x.letterNoun(t, s)
 	}
@@ -38,6 +40,7 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 		return
 	}
 	if x.norm(t.at+1) != "to" || x.pos[t.at].noun() {
+		x.wroteOn(t, s)
 		return
 	}
 	start, neg, md := x.group(t.at, s)
@@ -122,6 +125,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 		return
 	}
 	x.dateLetter(m, s)
+	x.fillSides(m)
 	if m.definite && !x.complete(m) && m.rule == "letter" {
 		m.rule = "the letter"
 		if d := x.lastOf(graph.Letter); d == nil || x.sentAt[i]-x.sentAt[d.mentions[len(d.mentions)-1].Start] > 12 {

@@ -9,6 +9,7 @@ const (
 	letterNoun eventRole = iota
 	writeVerb
 	replyVerb
+	answerNoun // "the answer", after a letter
 	meetVerb   // takes whom was met, or a plural subject
 	guestVerb  // takes a person only: "saw", "received"
 	withVerb   // "conferred with", "dined with"
@@ -55,6 +56,7 @@ func eventTable() map[string]eventWord {
 		letterNoun: "letter letters note notes message messages missive missives telegram telegrams cable reply notice memorandum greetings condolences exchange",
 		writeVerb:  "wrote written writes write writing",
 		replyVerb:  "replied answered",
+		answerNoun: "answer response",
 	} {
 		addEventWords(m, graph.Letter, role, words)
 	}

@@ -1,0 +1,213 @@
+package extract
+
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// correspondents are the two between whom an article's letters run: what it tells
+// of one of them only ("Kim wrote on August 2") is from or to the other. None
+// where no two stand beside letters in at least two sentences, or in one that says
+// that they wrote to each other.
+func (x *eventReader) correspondents() []*ent {
+	type pair struct{ a, b *ent }
+	count := map[pair]int{}
+	var order []pair
+	for _, s := range x.sent {
+		at := x.letterIn(s)
+		if at < 0 {
+			continue
+		}
+		who := x.sidesNamed(s)
+		if len(who) != 2 {
+			continue
+		}
+		p := pair{who[0], who[1]}
+		if count[pair{p.b, p.a}] > 0 {
+			p.a, p.b = p.b, p.a
+		}
+		if count[p] == 0 {
+			order = append(order, p)
+		}
+		count[p]++
+		if x.mutual(s) {
+			count[p]++
+		}
+	}
+	var best pair
+	for _, p := range order {
+		if count[p] > count[best] && count[p] > 1 {
+			best = p
+		}
+	}
+	if best.a == nil {
+		return nil
+	}
+	return []*ent{best.a, best.b}
+}
+
+// letterIn gives where a sentence speaks of a letter or of writing to somebody; -1
+// where it does not.
+func (x *eventReader) letterIn(s token.Range) int {
+	for i := s.Start; i < s.End; i++ {
+		if x.is(i, "letterpaper") && x.pos[i].noun() || (x.norm(i) == "wrote" || x.norm(i) == "written") && (x.norm(i+1) == "to" || x.norm(i+1) == "each") {
+			return i
+		}
+	}
+	return -1
+}
+
+// sidesNamed are the persons whom a sentence names and who speak for different
+// governments; where it names no two, the governments.
+func (x *eventReader) sidesNamed(s token.Range) []*ent {
+	var people, states []*ent
+	for j := s.Start; j < s.End; j++ {
+		p := x.phraseAt[j]
+		if p < 0 {
+			continue
+		}
+		for _, e := range x.phrases[p].refs {
+			switch {
+			case e.person() && x.s.governmentOf(e) != "" && !x.shareSide(people, []*ent{e}) && !x.sameCountry(people, e):
+				people = append(people, e)
+			case e.typ == graph.Government && !x.contains(states, e):
+				states = append(states, e)
+			}
+		}
+		j = x.phrases[p].end - 1
+	}
+	if len(people) >= 2 {
+		return people
+	}
+	return states
+}
+
+func (x *eventReader) sameCountry(list []*ent, e *ent) bool {
+	for _, o := range list {
+		if x.s.governmentOf(o) == x.s.governmentOf(e) {
+			return true
+		}
+	}
+	return false
+}
+
+// mutual reports whether a sentence tells of letters in both directions.
+func (x *eventReader) mutual(s token.Range) bool {
+	for i := s.Start; i < s.End; i++ {
+		switch x.norm(i) {
+		case "exchanged", "exchange", "exchanges", "correspondence", "between":
+			return true
+		case "each":
+			if x.norm(i+1) == "other" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// otherOf is the correspondent of somebody: the one on the other side of the last
+// letter of his, else of the article's pair.
+func (x *eventReader) otherOf(who []*ent) []*ent {
+	if len(who) != 1 {
+		return nil
+	}
+	for i := len(x.events) - 1; i >= max(0, len(x.events)-8); i-- {
+		if v := x.events[i]; v.typ == graph.Letter && len(v.sender) == 1 && len(v.recipient) == 1 {
+			switch who[0] {
+			case v.sender[0]:
+				return v.recipient
+			case v.recipient[0]:
+				return v.sender
+			}
+		}
+	}
+	if len(x.pair) == 2 {
+		switch who[0] {
+		case x.pair[0]:
+			return x.pair[1:]
+		case x.pair[1]:
+			return x.pair[:1]
+		}
+	}
+	return nil
+}
+
+// fillSides completes a letter of which one side is told, and a day, by the
+// correspondent of that side.
+func (x *eventReader) fillSides(m *mention) {
+	if m.date == "" || m.mood == unreal || m.negated {
+		return
+	}
+	switch {
+	case len(m.sender) > 0 && len(m.recipient) == 0:
+		m.recipient = x.otherOf(m.sender)
+	case len(m.recipient) > 0 && len(m.sender) == 0:
+		m.sender = x.otherOf(m.recipient)
+	default:
+		return
+	}
+	if x.complete(m) {
+		m.rule += ", to or from the correspondent"
+		m.conf = min(m.conf, 0.6)
+	}
+}
+
+// wroteOn is "Kim wrote on August 2": to his correspondent, unless the sentence
+// says that it was written for everybody to read.
+func (x *eventReader) wroteOn(t trigger, s token.Range) {
+	if x.pos[t.at].noun() || !x.pos[t.at].verb() || x.forAll(s) {
+		return
+	}
+	switch x.norm(t.at + 1) {
+	case "back", "again", ".", ",", "in", "on", "his", "her":
+	default:
+		if t.at+1 < s.End && x.dateAt[t.at+1] < 0 && x.toks[t.at+1].Kind != token.Quote {
+			return
+		}
+	}
+	start, neg, md := x.group(t.at, s)
+	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, rule: "<sender> wrote", conf: 0.6}
+	m.sender = x.subjectsOf(t.at, start, s)
+	x.date(m, s)
+	x.fillSides(m)
+	if x.complete(m) {
+		x.tell(m, s)
+	}
+}
+
+// forAll reports whether a sentence speaks of what is written for everybody: tweets,
+// books, columns.
+func (x *eventReader) forAll(s token.Range) bool {
+	for i := s.Start; i < s.End; i++ {
+		if x.is(i, "published") && x.norm(i) != "letter" && x.norm(i) != "letters" || x.is(i, "postedin") {
+			return true
+		}
+	}
+	return false
+}
+
+// answered is "the answer came three days later", after a letter.
+func (x *eventReader) answered(t trigger, s token.Range) {
+	last := x.lastOf(graph.Letter)
+	if last == nil || len(last.sender) != 1 || len(last.recipient) != 1 || x.sentAt[t.at] > x.sentAt[last.mentions[len(last.mentions)-1].Start]+2 {
+		return
+	}
+	p := x.phraseAt[t.at]
+	if p < 0 || x.phrases[p].head != t.at || !x.pos[t.at].noun() {
+		return
+	}
+	m := &mention{typ: graph.Letter, at: t.at, rule: "the answer to a letter", conf: 0.6, sender: last.recipient, recipient: last.sender}
+	if own := x.owner(&x.phrases[p]); own != nil {
+		if !x.shareSide(last.recipient, []*ent{own}) {
+			return
+		}
+	} else if x.norm(x.phrases[p].start) != "the" && x.norm(x.phrases[p].start) != "an" {
+		return
+	}
+	x.date(m, s)
+	if m.date != "" && m.date != last.date {
+		m.fresh = true
+		x.tell(m, s)
+	}
+}
