@@ -61,8 +61,10 @@ type eventReader struct {
 	// presentTense is more than 0 where most statements are reported in the
 	// present, less where they are not; 0 until somebody asks.
 	presentTense int
-	// pair are the two between whom the article's letters run; nil where it has no such.
-	pair []*ent
+	// pair are the two between whom the article's letters run, nil where it has no such;
+	// mutualPair says that it tells of letters in both directions.
+	pair       []*ent
+	mutualPair bool
 	// waiting are the tests whose actor is not told beside them.
 	waiting []waitingTest
 	// metIn is the last sentence that tells of a meeting.
@@ -85,7 +87,7 @@ type trigger struct {
 func (r *reader) findEvents() {
 	x := &eventReader{reader: r, outside: map[*event]bool{}, tellers: map[*event][]*ent{}, denied: map[*event]bool{}}
 	x.coverStatements()
-	x.pair = x.correspondents()
+	x.pair, x.mutualPair = x.correspondents()
 	for _, s := range r.sent {
 		x.sentenceEvents(s)
 	}
@@ -134,6 +136,9 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		case graph.MissileTest:
 			x.test(t, s)
 		}
+	}
+	if len(x.events) == before {
+		x.inSeries(s)
 	}
 	x.presences(s)
 	x.wereTogether(s)

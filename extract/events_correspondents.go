@@ -9,10 +9,10 @@ import (
 // of one of them only ("Kim wrote on August 2") is from or to the other. None
 // where no two stand beside letters in at least two sentences, or in one that says
 // that they wrote to each other.
-func (x *eventReader) correspondents() []*ent {
-	type pair struct{ a, b *ent }
-	count := map[pair]int{}
-	var order []pair
+func (x *eventReader) correspondents() (pair []*ent, mutual bool) {
+	type two struct{ a, b *ent }
+	count, both := map[two]int{}, map[two]bool{}
+	var order []two
 	for _, s := range x.sent {
 		at := x.letterIn(s)
 		if at < 0 {
@@ -22,8 +22,8 @@ func (x *eventReader) correspondents() []*ent {
 		if len(who) != 2 {
 			continue
 		}
-		p := pair{who[0], who[1]}
-		if count[pair{p.b, p.a}] > 0 {
+		p := two{who[0], who[1]}
+		if count[two{p.b, p.a}] > 0 {
 			p.a, p.b = p.b, p.a
 		}
 		if count[p] == 0 {
@@ -32,18 +32,19 @@ func (x *eventReader) correspondents() []*ent {
 		count[p]++
 		if x.mutual(s) {
 			count[p]++
+			both[p] = true
 		}
 	}
-	var best pair
+	var best two
 	for _, p := range order {
 		if count[p] > count[best] && count[p] > 1 {
 			best = p
 		}
 	}
 	if best.a == nil {
-		return nil
+		return nil, false
 	}
-	return []*ent{best.a, best.b}
+	return []*ent{best.a, best.b}, both[best]
 }
 
 // letterIn gives where a sentence speaks of a letter or of writing to somebody; -1
@@ -209,5 +210,37 @@ func (x *eventReader) answered(t trigger, s token.Range) {
 	if m.date != "" && m.date != last.date {
 		m.fresh = true
 		x.tell(m, s)
+	}
+}
+
+// inSeries is "June 15: Trump thanks Kim", "Kim, on Christmas Day, recalled the
+// summit", where the article tells of letters in both directions: what one of the
+// two is told to have said to the other on a day, and to nobody else, he wrote.
+func (x *eventReader) inSeries(s token.Range) {
+	if !x.mutualPair || x.forAll(s) {
+		return
+	}
+	for i := s.Start; i < s.End; i++ {
+		if x.quoteAt[i] >= 0 || !x.pos[i].verb() || !x.is(i, "letterdo") || x.phraseAt[i] >= 0 {
+			continue
+		}
+		start, neg, md := x.group(i, s)
+		m := &mention{typ: graph.Letter, at: i, negated: neg, mood: md, rule: "<sender> told <recipient>, in a series of letters", conf: 0.5}
+		m.sender = x.subjectsOf(i, start, s)
+		if len(m.sender) != 1 || !x.contains(x.pair, m.sender[0]) {
+			continue
+		}
+		x.date(m, s)
+		if m.date == "" && x.item > 0 {
+			x.setDate(m, x.item-1)
+		}
+		if len(m.date) < 10 {
+			return
+		}
+		x.fillSides(m)
+		if x.complete(m) {
+			x.tell(m, s)
+		}
+		return
 	}
 }

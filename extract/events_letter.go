@@ -412,7 +412,7 @@ func (x *eventReader) addressedIn(end int, m *mention, s token.Range) bool {
 
 // inLetter reads "in a letter to B, A said" and "A told B in a letter".
 func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
-	if x.norm(p.start-1) != "in" && x.norm(p.start-1) != "with" {
+	if w := x.norm(p.start - 1); w != "in" && w != "with" && w != "by" {
 		return
 	}
 	for k := max(0, x.from-1); k < len(x.statements); k++ {
