@@ -138,6 +138,9 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		}
 	}
 	if len(x.events) == before {
+		x.oneOf(s)
+	}
+	if len(x.events) == before {
 		x.inSeries(s)
 	}
 	x.presences(s)

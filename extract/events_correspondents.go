@@ -244,3 +244,84 @@ func (x *eventReader) inSeries(s token.Range) {
 		return
 	}
 }
+
+// letterNear reports whether the sentence or one beside it speaks of letters.
+func (x *eventReader) letterNear(s token.Range) bool {
+	k := int(x.sentAt[s.Start])
+	for _, near := range x.sent[max(0, k-2):min(len(x.sent), k+3)] {
+		if x.letterIn(near) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// oneOf is "one from Kim reached Trump on June 1", "another had gone to him that
+// day", after a sentence that speaks of letters.
+func (x *eventReader) oneOf(s token.Range) {
+	k := int(x.sentAt[s.Start])
+	if k == 0 || x.letterIn(s) >= 0 || x.letterIn(x.sent[k-1]) < 0 && !x.oneBefore(x.sent[k-1]) {
+		return
+	}
+	i := s.Start
+	if w := x.norm(i); w != "one" && w != "another" && w != "a" {
+		return
+	}
+	if x.norm(i) == "a" {
+		if w := x.norm(i + 1); w != "second" && w != "third" && w != "fourth" {
+			return
+		}
+		i++
+	}
+	m := &mention{typ: graph.Letter, at: i, fresh: true, rule: "one from <sender> to <recipient>", conf: 0.6}
+	for j := i + 1; j+1 < s.End && j < i+30; j++ {
+		w := x.norm(j)
+		if prev := x.norm(j - 1); w == "by" && prev != "written" && prev != "sent" && prev != "signed" {
+			continue // who carried or published it
+		}
+		switch w {
+		case "from", "by":
+			if who, _ := x.list(j+1, s); len(who) > 0 && len(m.sender) == 0 && x.dateAt[j+1] < 0 {
+				m.sender = x.asStates(who)
+			}
+		case "to", "reached", "for":
+			if who, _ := x.list(j+1, s); len(who) > 0 && len(m.recipient) == 0 {
+				m.recipient = x.asStates(who)
+			}
+		}
+	}
+	x.date(m, s)
+	if last := x.lastTold(graph.Letter); last != nil && len(m.sender) == 0 && (len(m.recipient) == 0 || !m.recipient[0].person()) {
+		m.sender, m.recipient = last.sender, last.recipient // one more of the same
+	}
+	x.fillSides(m)
+	if x.complete(m) && m.date != "" && !x.shareSide(m.sender, m.recipient) {
+		x.tell(m, s)
+	}
+}
+
+// oneBefore reports whether a sentence itself begins so.
+func (x *eventReader) oneBefore(s token.Range) bool {
+	return (x.norm(s.Start) == "one" || x.norm(s.Start) == "another") && len(x.events) > 0 && x.events[len(x.events)-1].typ == graph.Letter
+}
+
+// asStates are the governments of capitals that stand for them.
+func (x *eventReader) asStates(who []*ent) []*ent {
+	out := make([]*ent, len(who))
+	for i, e := range who {
+		out[i] = x.state(e)
+	}
+	return out
+}
+
+// lastTold is the event of the type that was spoken of last.
+func (x *eventReader) lastTold(typ graph.EventType) *event {
+	var last *event
+	at := -1
+	for _, v := range x.events[max(0, len(x.events)-lookBack):] {
+		if n := len(v.mentions); v.typ == typ && n > 0 && v.mentions[n-1].Start >= at {
+			last, at = v, v.mentions[n-1].Start
+		}
+	}
+	return last
+}

@@ -126,6 +126,9 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	}
 	x.dateLetter(m, s)
 	x.fillSides(m)
+	if x.is(i, "letterwish") && (m.date == "" || m.mood != fact || m.negated || persons(m.sender) == 0 || persons(m.recipient) == 0 || !x.letterNear(s)) {
+		return // wishes may be spoken
+	}
 	if m.definite && !x.complete(m) && m.rule == "letter" {
 		m.rule = "the letter"
 		if d := x.lastOf(graph.Letter); d == nil || x.sentAt[i]-x.sentAt[d.mentions[len(d.mentions)-1].Start] > 12 {

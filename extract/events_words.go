@@ -53,7 +53,7 @@ var eventWords = eventTable()
 func eventTable() map[string]eventWord {
 	m := map[string]eventWord{}
 	for role, words := range map[eventRole]string{
-		letterNoun: "letter letters note notes message messages missive missives telegram telegrams cable reply notice memorandum greetings condolences exchange",
+		letterNoun: "letter letters note notes message messages missive missives telegram telegrams cable reply notice memorandum greetings condolences exchange wishes congratulations thanks sympathy",
 		writeVerb:  "wrote written writes write writing",
 		replyVerb:  "replied answered",
 		answerNoun: "answer response",
