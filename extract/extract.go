@@ -80,3 +80,6 @@ func (d *doc) note(start, end int, rule string, fired bool, note string) {
 	}
 	d.trace.Steps = append(d.trace.Steps, Step{d.toks[start].Start, d.toks[end-1].End, rule, fired, note})
 }
+
+// RuleFamily gives the family of a rule, by which its confidence is measured.
+func (x *Extractor) RuleFamily(rule string) string { return x.lex.Confidence.Family(rule) }

@@ -193,7 +193,7 @@ func (r *reader) statement(st *statement) graph.Statement {
 	g := graph.Statement{
 		ID: st.id, Kind: st.kind, Speakers: ids(st.speakers), OnBehalfOf: optionalIDs(st.behalf), Addressees: optionalIDs(st.addressees), Via: optionalIDs(st.via),
 		Text: r.text[r.toks[st.span.Start].Start:r.toks[st.span.End-1].End], Quotes: r.quotesIn(st.span), Date: st.date, DatePhrase: st.phrase, Venue: graph.Maybe(st.venue),
-		Content: []graph.Evidence{}, Denies: []string{}, About: []string{}, Evidence: []graph.Evidence{r.sentences(st)}, Confidence: st.conf, Rule: st.rule,
+		Content: []graph.Evidence{}, Denies: []string{}, About: []string{}, Evidence: []graph.Evidence{r.sentences(st)}, Confidence: r.lex.Confidence.Of(st.rule, false), Rule: st.rule,
 	}
 	if st.source.End > st.source.Start {
 		e := r.span(st.source.Start, st.source.End)
@@ -263,7 +263,7 @@ func (r *reader) quotesIn(s token.Range) []string {
 func (r *reader) event(v *event) graph.Event {
 	g := graph.Event{
 		ID: v.id, Type: v.typ, Name: graph.Maybe(v.name), Status: v.status, Date: v.date, DatePhrase: v.phrase, Sender: ids(v.sender), Recipient: ids(v.recipient),
-		Participants: ids(v.participants), Actor: ids(v.actor), Missile: graph.Maybe(v.missile), Evidence: []graph.Evidence{}, Confidence: v.conf, Rule: v.rule,
+		Participants: ids(v.participants), Actor: ids(v.actor), Missile: graph.Maybe(v.missile), Evidence: []graph.Evidence{}, Confidence: r.lex.Confidence.Of(v.rule, true), Rule: v.rule,
 	}
 	if v.place != nil {
 		g.Place = graph.Maybe(v.place.id)

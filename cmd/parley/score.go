@@ -22,6 +22,7 @@ type scoreCmd struct {
 	Articles string   `placeholder:"DIR" help:"Where the articles of annotations lie that have none beside them."`
 	Errors   bool     `help:"Also name what was missed and what was given in excess."`
 	Rules    bool     `help:"Also tell how often each rule was right."`
+	Table    bool     `help:"Print instead the table of confidences that the sets give (extract/lexicon/confidence.txt)."`
 	Held     string   `placeholder:"DIR" help:"A set whose errors and rules are never named, since it is held out."`
 	Sets     []string `arg:"" name:"set" help:"Directories of articles with NAME.gold.json beside them, JSON Lines whose articles have a gold field, or a list of real missile tests (.json)."`
 }
@@ -39,6 +40,11 @@ func (c *scoreCmd) Run(ctx context.Context, m *Main) error {
 	if err := s.all(ctx); err != nil {
 		_ = out.Flush() // what was found until then helps; the first error counts
 		return err
+	}
+	if c.Table {
+		if err := score.WriteConfidences(out, score.Confidences(s.facts, x.RuleFamily)); err != nil {
+			return err
+		}
 	}
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("print the figures: %w", err)
@@ -77,9 +83,13 @@ type scorer struct {
 	launches *score.Launches
 	list     string
 	real     score.Share
+	facts    []score.Fact // of all sets
 }
 
 func (s *scorer) print(format string, args ...any) {
+	if s.cmd.Table {
+		return
+	}
 	fmt.Fprintf(s.out, format+"\n", args...) //nolint:errcheck // Flush tells
 }
 
@@ -141,6 +151,7 @@ func (s *scorer) annotated(ctx context.Context, dir string) error {
 			s.launches.Real(rec, "dprk-gov", &s.real)
 		}
 	}
+	s.facts = append(s.facts, sum.Facts...)
 	s.printAnnotated(dir, sum)
 	return nil
 }

@@ -119,6 +119,8 @@ type Lexicon struct {
 	// sign speaks for each of them, in the same order.
 	Kinds []graph.StatementKind
 	Signs map[string][]float64
+	// Confidence is how far to rely on what each rule finds.
+	Confidence Confidence
 	// Marks tells of each word whether it is Listed, and in which classes it begins a
 	// phrase, by the classes' Bits, so that most words need no look-up in any.
 	Marks map[string]uint32
@@ -134,6 +136,7 @@ const Listed uint32 = 1 << 31
 // Load compiles the lexicon. It fails only where a file is not well formed.
 func Load() (*Lexicon, error) {
 	l := &Lexicon{Words: map[string]*Word{}, Phrases: map[string]*Phrases{}, Lists: map[string]map[string]bool{}, Speech: map[string]graph.StatementKind{}, Signs: map[string][]float64{}, Marks: map[string]uint32{}, Bits: map[string]uint32{}, bases: map[string]string{}, concepts: map[string]string{}}
+	l.Confidence = Confidence{rules: map[string]float64{}, families: map[string]float64{}}
 	irregular := map[string][2]string{}
 	for _, step := range []struct {
 		file string
@@ -154,10 +157,15 @@ func Load() (*Lexicon, error) {
 		{"lists.txt", l.addList},
 		{"concepts.txt", l.addConcept},
 		{"kinds.txt", l.addKind},
+		{"confidence.txt", l.addConfidence},
 	} {
 		if err := eachLine(step.file, step.line); err != nil {
 			return nil, err
 		}
+	}
+	l.Confidence.words = l.Lists["ruleword"]
+	if l.Confidence.families["statement "+elsewhere] == 0 || l.Confidence.families["event "+elsewhere] == 0 {
+		return nil, fmt.Errorf("lexicon: confidence.txt has no line for all statements, or none for all events")
 	}
 	return l, l.mark()
 }
