@@ -269,11 +269,7 @@ func (b *builder) numberEntities() {
 		}
 	}
 	v.entities, v.byKey.entities = vecOf(rows), dictOf(byKey)
-	for _, office := range v.ref.Offices {
-		if id, ok := v.byKey.entities.get(office.Person); ok {
-			v.entities.at(id).offices = append(v.entities.at(id).offices, office)
-		}
-	}
+	v.know()
 	b.entityLinks(keys)
 	for i, rec := range b.order {
 		for j := range rec.Entities {

@@ -51,15 +51,8 @@ func (b *builder) disputes() {
 	slices.SortFunc(rows, func(x, y disputeRow) int {
 		return cmp.Or(compareDates(x.last, y.last), compareKeys(x.key, y.key))
 	})
-	events, statements := filled(v.events.len()), filled(v.statements.len())
-	for i, d := range rows {
-		if d.isEvent {
-			events[d.subject] = uint32(i)
-		} else {
-			statements[d.subject] = uint32(i)
-		}
-	}
-	v.disputes, v.disputed.events, v.disputed.statements = vecOf(rows), vecOf(events), vecOf(statements)
+	v.disputes = vecOf(rows)
+	v.findDisputes()
 }
 
 // eventDispute is the dispute about an event; ok is false where nobody denies it.

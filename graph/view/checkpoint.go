@@ -1,0 +1,319 @@
+package view
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"parley/graph"
+)
+
+// The errors of a checkpoint. In either case the view has to be built from the records.
+var (
+	// ErrStale is a checkpoint of something else: of other records, made with other
+	// reference data, or by another program.
+	ErrStale = errors.New("of another state")
+	// ErrDamaged is what is no whole checkpoint.
+	ErrDamaged = errors.New("damaged")
+)
+
+// checkpointMark begins a checkpoint, and says in which form it is.
+const checkpointMark = "parley view checkpoint, format 1\n"
+
+// WriteCheckpoint writes the view in a form that is read much faster than it is
+// built. What of says names the records that it was built from, and the program.
+func (v *View) WriteCheckpoint(w io.Writer, of string) error {
+	if v.sequence.articles.off != nil { // what was taken out must not be written
+		tidy, _, err := v.anew(nil, nil)
+		if err != nil {
+			return err
+		}
+		v = tidy
+	}
+	sum := sha256.New()
+	c := &coder{w: bufio.NewWriterSize(io.MultiWriter(w, sum), 1<<20)}
+	_, c.err = c.w.WriteString(checkpointMark)
+	state, err := stateOf(v.ref, of)
+	if err != nil {
+		return err
+	}
+	str(c, &state)
+	viewCode(c, v)
+	if err := errors.Join(c.err, c.w.Flush()); err != nil {
+		return fmt.Errorf("write the checkpoint of the view: %w", err)
+	}
+	if _, err := w.Write(sum.Sum(nil)); err != nil {
+		return fmt.Errorf("write the checkpoint of the view: %w", err)
+	}
+	return nil
+}
+
+// ReadCheckpoint reads what WriteCheckpoint wrote. It fails with ErrStale where it was
+// written of something else, and with ErrDamaged where a single bit of it differs.
+func ReadCheckpoint(ref *graph.Reference, data []byte, of string) (*View, error) {
+	if ref == nil {
+		ref = &graph.Reference{}
+	}
+	mark := []byte(checkpointMark)
+	if !bytes.HasPrefix(data, mark) {
+		return nil, fmt.Errorf("the checkpoint of the view is %w, or of another format", ErrDamaged)
+	}
+	end := len(data) - sha256.Size
+	if end < len(mark) {
+		return nil, fmt.Errorf("the checkpoint of the view is %w: it ends too early", ErrDamaged)
+	}
+	if sum := sha256.Sum256(data[:end]); !bytes.Equal(sum[:], data[end:]) {
+		return nil, fmt.Errorf("the checkpoint of the view is %w: its checksum does not fit", ErrDamaged)
+	}
+	want, err := stateOf(ref, of)
+	if err != nil {
+		return nil, err
+	}
+	c := &coder{in: string(data[len(mark):end])}
+	var state string
+	if str(c, &state); c.err == nil && state != want {
+		return nil, fmt.Errorf("the checkpoint of the view is %w", ErrStale)
+	}
+	v := &View{ref: ref}
+	viewCode(c, v)
+	if c.err == nil && c.in != "" {
+		c.err = errors.New("something follows it")
+	}
+	if c.err != nil {
+		return nil, fmt.Errorf("the checkpoint of the view is %w: %w", ErrDamaged, c.err)
+	}
+	return v, nil
+}
+
+// stateOf is what a view was built from.
+func stateOf(ref *graph.Reference, of string) (string, error) {
+	b, err := json.Marshal(ref)
+	if err != nil {
+		return "", fmt.Errorf("write down the reference data: %w", err)
+	}
+	return fmt.Sprintf("%x %s", sha256.Sum256(b), of), nil
+}
+
+// viewCode keeps rows and links; what follows from them is made when they are read.
+func viewCode(c *coder, v *View) {
+	code := &viewCoder{c, v}
+	rows(c, &v.articles, code.article)
+	rows(c, &v.entities, code.entity)
+	rows(c, &v.statements, code.statement)
+	rows(c, &v.events, code.event)
+	rows(c, &v.disputes, code.dispute)
+	for _, r := range v.relations() {
+		relationCode(c, r)
+	}
+	if c.w == nil && c.err == nil {
+		v.complete()
+	}
+}
+
+func rows[T any](c *coder, v *vec[T], each func(*coder, *T)) {
+	var all []T
+	for _, row := range v.all() {
+		all = append(all, *row)
+	}
+	list(c, &all, each)
+	if c.w == nil {
+		*v = vecOf(all)
+	}
+}
+
+type viewCoder struct {
+	*coder
+	v *View
+}
+
+func (k *viewCoder) article(c *coder, a *articleRow) {
+	if c.w == nil {
+		a.rec = &graph.Record{}
+	}
+	recordCode(c, a.rec)
+	for _, l := range []*[]uint32{&a.entities, &a.statements, &a.events} {
+		c.numbers(l)
+	}
+}
+
+func (k *viewCoder) entity(c *coder, e *entityRow) {
+	str(c, &e.key)
+	str(c, &e.typ)
+	str(c, &e.kind)
+	str(c, &e.name)
+	c.strings(&e.aliases)
+	str(c, &e.wikidata)
+	whole64(c, &e.articles)
+}
+
+func (k *viewCoder) statement(c *coder, s *statementRow) {
+	str(c, &s.key)
+	k.saying(c, &s.saying)
+	optional(c, &s.more, func(c *coder, more *[]saying) { list(c, more, k.saying) })
+}
+
+func (k *viewCoder) saying(c *coder, s *saying) {
+	i := 0
+	if c.w != nil {
+		i = s.at(k.v)
+	}
+	whole64(c, &s.article)
+	whole64(c, &s.by)
+	whole64(c, &i)
+	if c.w != nil || c.err != nil {
+		return
+	}
+	if int(s.article) >= k.v.articles.len() || i < 0 || i >= len(k.v.record(s.article).Statements) {
+		c.err = errShort
+		return
+	}
+	s.Statement = &k.v.record(s.article).Statements[i]
+}
+
+func (k *viewCoder) event(c *coder, e *eventRow) {
+	str(c, &e.key)
+	str(c, &e.typ)
+	str(c, &e.name)
+	str(c, &e.told)
+	str(c, &e.status)
+	str(c, &e.date)
+	str(c, &e.phrase)
+	optional(c, &e.launches, whole64[int])
+	str(c, &e.missile)
+	c.float(&e.confidence)
+	str(c, &e.rule)
+	whole64(c, &e.kin)
+	list(c, &e.tellings, k.telling)
+}
+
+func (k *viewCoder) telling(c *coder, t *telling) {
+	i := 0
+	if c.w != nil {
+		i = t.at(k.v)
+	}
+	whole64(c, &t.article)
+	whole64(c, &t.by)
+	whole64(c, &i)
+	if c.w != nil || c.err != nil {
+		return
+	}
+	if int(t.article) >= k.v.articles.len() || i < 0 || i >= len(k.v.record(t.article).Events) {
+		c.err = errShort
+		return
+	}
+	t.Event = &k.v.record(t.article).Events[i]
+}
+
+func (k *viewCoder) dispute(c *coder, d *disputeRow) {
+	str(c, &d.key)
+	whole64(c, &d.subject)
+	c.bool(&d.isEvent)
+	str(c, &d.last)
+}
+
+// relationCode keeps the lists of a relation; its sets are made of them.
+func relationCode(c *coder, r **relation) {
+	var lists [][]uint32
+	sets := 0
+	if c.w != nil {
+		for a := range uint32(chunk * len((*r).packed)) {
+			lists = append(lists, (*r).list(a))
+		}
+		sets = (*r).from.len()
+	}
+	whole64(c, &sets)
+	list(c, &lists, func(c *coder, l *[]uint32) { c.numbers(l) })
+	if c.w != nil || c.err != nil {
+		return
+	}
+	from := make([]*roaring.Bitmap, max(0, sets))
+	for a, list := range lists {
+		for _, b := range list {
+			if int(b) >= len(from) {
+				c.err = errShort
+				return
+			}
+			if from[b] == nil {
+				from[b] = roaring.New()
+			}
+			from[b].Add(uint32(a))
+		}
+	}
+	if lists == nil {
+		lists = [][]uint32{}
+	}
+	*r = &relation{to: lists, from: vecOf(from)}
+}
+
+// complete makes what follows from rows and links, as when a view is built.
+func (v *View) complete() {
+	b := &builder{v: v}
+	keys := map[string]uint32{}
+	for n, a := range v.articles.all() {
+		keys[a.rec.Article.ID] = n
+	}
+	v.byKey.articles, keys = dictOf(keys), map[string]uint32{}
+	for n, e := range v.entities.all() {
+		keys[e.key] = n
+		if e.articles > 0 {
+			b.mentioned = int(n) + 1
+		}
+	}
+	v.byKey.entities, keys = dictOf(keys), map[string]uint32{}
+	v.know()
+	for n, s := range v.statements.all() {
+		for t := range s.sayings() {
+			keys[b.ownKey(t.article, t.ID)] = n
+		}
+	}
+	v.byKey.statements, keys = dictOf(keys), map[string]uint32{}
+	kin := map[uint64][]uint32{}
+	for n, e := range v.events.all() {
+		keys[e.key] = n
+		for _, t := range e.tellings {
+			keys[b.ownKey(t.article, t.ID)] = n
+		}
+		if e.kin != 0 {
+			kin[e.kin] = append(kin[e.kin], n)
+		}
+	}
+	v.byKey.events, v.kin = dictOf(keys), dictOf(kin)
+	v.findDisputes()
+	b.sets()
+	v.names = newNames(v)
+}
+
+// know takes over what the reference data knows of the entities.
+func (v *View) know() {
+	for _, k := range v.ref.Entities {
+		if n, ok := v.byKey.entities.get(k.Key); ok {
+			e := v.entities.at(n)
+			e.known, e.trusted, e.adjectives = true, k.Aliases, k.Adjectives
+		}
+	}
+	for _, office := range v.ref.Offices {
+		if n, ok := v.byKey.entities.get(office.Person); ok {
+			e := v.entities.at(n)
+			e.offices = append(e.offices, office)
+		}
+	}
+}
+
+// findDisputes lets the subjects of disputes lead to them.
+func (v *View) findDisputes() {
+	events, statements := filled(v.events.len()), filled(v.statements.len())
+	for n, d := range v.disputes.all() {
+		if d.isEvent {
+			events[d.subject] = n
+		} else {
+			statements[d.subject] = n
+		}
+	}
+	v.disputed.events, v.disputed.statements = vecOf(events), vecOf(statements)
+}
