@@ -19,6 +19,7 @@ type control struct {
 	store    *store.Store
 	follower *follower
 	graphql  http.Handler
+	kept     *checkpoint
 }
 
 func (c *control) handler() http.Handler {
@@ -90,6 +91,7 @@ func (c *control) delete(r *http.Request) (any, error) {
 	was, err := c.store.Delete(context.WithoutCancel(r.Context()), id)
 	if was {
 		c.follower.changed(id)
+		err = errors.Join(err, c.kept.drop())
 	}
 	return was, err
 }

@@ -56,7 +56,7 @@ func (f storeFlag) depot(ctx context.Context) (depot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return local{s}, nil
+	return local{s, f.Store}, nil
 }
 
 // existing opens the store as depot does, but makes none.
@@ -68,7 +68,19 @@ func (f storeFlag) existing(ctx context.Context) (depot, error) {
 }
 
 // local is a store that this process has open.
-type local struct{ *store.Store }
+type local struct {
+	*store.Store
+	dir string
+}
+
+// Delete leaves nothing of the article in the kept view either.
+func (l local) Delete(ctx context.Context, articleID string) (bool, error) {
+	was, err := l.Store.Delete(ctx, articleID)
+	if was {
+		err = errors.Join(err, dropCheckpoint(l.dir))
+	}
+	return was, err
+}
 
 // Settle has nothing to wait for: nobody else sees this store.
 func (local) Settle(context.Context) error { return nil }

@@ -23,9 +23,11 @@ type follower struct {
 
 	mu sync.Mutex
 	// waiting are the articles that changed; next is closed when they have been
-	// brought, current when those at work have. Nil where there are none.
-	waiting       map[string]bool
-	next, current chan struct{}
+	// brought, atWork when those at work have. Nil where there are none.
+	waiting      map[string]bool
+	next, atWork chan struct{}
+	// failed is whether something could not be brought.
+	failed bool
 }
 
 func newFollower(s *store.Store, live *view.Live, log *slog.Logger) *follower {
@@ -51,7 +53,7 @@ func (f *follower) settled(ctx context.Context) error {
 	f.mu.Lock()
 	last := f.next
 	if last == nil {
-		last = f.current
+		last = f.atWork
 	}
 	f.mu.Unlock()
 	if last == nil {
@@ -65,6 +67,13 @@ func (f *follower) settled(ctx context.Context) error {
 	}
 }
 
+// current is whether all that changed is in the view.
+func (f *follower) current() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return !f.failed && f.next == nil && f.atWork == nil
+}
+
 // run works until the context is cancelled.
 func (f *follower) run(ctx context.Context) {
 	for {
@@ -75,16 +84,18 @@ func (f *follower) run(ctx context.Context) {
 		}
 		f.mu.Lock()
 		ids, done := f.waiting, f.next
-		f.waiting, f.current, f.next = map[string]bool{}, done, nil
+		f.waiting, f.atWork, f.next = map[string]bool{}, done, nil
 		f.mu.Unlock()
 		if done == nil {
 			continue
 		}
-		if err := f.bring(ctx, ids); err != nil && ctx.Err() == nil {
+		err := f.bring(ctx, ids)
+		if err != nil && ctx.Err() == nil {
 			f.log.Error("the API does not show all that is stored; restart parley serve", "error", err)
 		}
 		f.mu.Lock()
-		f.current = nil
+		f.failed = f.failed || err != nil
+		f.atWork = nil
 		f.mu.Unlock()
 		close(done)
 	}

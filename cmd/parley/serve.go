@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"parley/ask"
-	"parley/graph"
 	"parley/graph/store"
 	"parley/graph/view"
 	"parley/mcp"
@@ -54,11 +53,15 @@ func (c *serveCmd) Run(ctx context.Context, m *Main) (err error) {
 			return err
 		}
 	}
-	live, err := m.buildView(ctx, s)
+	kept, err := newCheckpoint(s, c.Store)
 	if err != nil {
 		return err
 	}
-	return c.serve(ctx, m, s, live, l, own)
+	v, of, err := m.view(ctx, s, kept)
+	if err != nil {
+		return err
+	}
+	return c.serve(ctx, m, s, served{view.NewLive(v), kept, of}, l, own)
 }
 
 func (c *serveCmd) open(ctx context.Context) (*store.Store, error) {
@@ -96,7 +99,7 @@ func (m *Main) loadSamples(ctx context.Context, s *store.Store) error {
 	if err != nil {
 		return err
 	}
-	l := &loading{m: m, depot: local{s}, extractor: x, quiet: true, refused: refusals{m: m}}
+	l := &loading{m: m, depot: local{s, ""}, extractor: x, quiet: true, refused: refusals{m: m}}
 	if err := l.end(ctx, l.load(ctx, samples(ctx))); err != nil {
 		return fmt.Errorf("load the sample articles: %w", err)
 	}
@@ -104,26 +107,27 @@ func (m *Main) loadSamples(ctx context.Context, s *store.Store) error {
 	return nil
 }
 
-func (m *Main) buildView(ctx context.Context, s *store.Store) (*view.Live, error) {
-	shown := progress{m: m}
-	defer shown.clear()
-	n := 0
-	v, err := newView(func(yield func(*graph.Record, error) bool) {
-		for rec, err := range s.Records(ctx) {
-			n++
-			shown.tick("%d articles read", n)
-			if !yield(rec, err) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		return nil, err
-	}
-	return view.NewLive(v), nil
+// served is the view that a server answers from, where it is kept, and the state of the
+// store that it was of when the server started.
+type served struct {
+	live *view.Live
+	kept *checkpoint
+	of   string
 }
 
-func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, live *view.Live, l, own net.Listener) error {
+// keep keeps the view if it is not kept yet. What cannot be kept is said: the next start is
+// slower, nothing else.
+func (s served) keep(log *slog.Logger, of string) {
+	if s.kept.has(of) {
+		return
+	}
+	if err := s.kept.save(s.live.View(), of); err != nil {
+		log.Warn("the view could not be kept, so the next start has to build it", "error", err)
+	}
+}
+
+func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown served, l, own net.Listener) error {
+	live := shown.live
 	log := slog.New(slog.NewTextHandler(m.Stderr, nil))
 	reader, err := ask.New()
 	if err != nil {
@@ -133,12 +137,14 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, live *vie
 	graphql := resolvers.NewHandler(cfg)
 	f := newFollower(s, live, log)
 	public := newServer(site(graphql, mcp.Handler(answering(cfg), version()), allowedHosts(c.Addr, c.Host)), log)
-	private := newServer((&control{s, f, graphql}).handler(), log)
+	private := newServer((&control{s, f, graphql, shown.kept}).handler(), log)
 	private.ReadTimeout, private.WriteTimeout = 0, 0 // verify takes as long as it takes
 
 	var running sync.WaitGroup
 	working, rest := context.WithCancel(context.Background())
+	first := shown.of
 	running.Go(func() { f.run(working) })
+	running.Go(func() { shown.keep(log, first) })
 	failed := make(chan error, 2)
 	running.Go(func() { failed <- public.Serve(l) })
 	running.Go(func() { failed <- private.Serve(own) })
@@ -159,6 +165,9 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, live *vie
 	}
 	rest()
 	running.Wait()
+	if now, known := shown.kept.state(); known == nil && f.current() {
+		shown.keep(log, now)
+	}
 	return err
 }
 

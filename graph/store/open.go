@@ -43,7 +43,7 @@ func open(ctx context.Context, dir string, o quads.Options) (*Store, error) {
 			return nil, errors.Join(fmt.Errorf("open the store %s: %w", dir, err), qs.Close())
 		}
 	}
-	return &Store{quads: qs}, nil
+	return &Store{quads: qs, dir: dir}, nil
 }
 
 // prepare makes sure that dir is a store or can become one; fresh is true where

@@ -59,12 +59,17 @@ func (c Change) String() string {
 // for writers, and see every article whole.
 type Store struct {
 	quads *quads.Store
+	dir   string
 	// writer is held from reading what an article said to having replaced it.
 	writer sync.Mutex
 }
 
 // Close gives the store free for other processes.
 func (s *Store) Close() error { return s.quads.Close() }
+
+// State names what the store holds, for whoever keeps something made from it. It is
+// another one after each change, and where the file was changed or replaced otherwise.
+func (s *Store) State() (string, error) { return quads.State(s.dir) }
 
 // Put stores what one article says, in one transaction, on disk when it returns.
 // A record that fails its Check is refused.
