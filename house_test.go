@@ -24,7 +24,7 @@ var floors = [][]string{
 	{"graph/store", "graph/view"},
 	{"extract", "loaders", "data", "score"},
 	{"ask"},
-	{"resolvers", "web", "mcp"},
+	{"resolvers", "web", "mcp", "plain"},
 	{"cmd"},
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/klauspost/compress/gzhttp"
 
+	"parley/plain"
 	"parley/web"
 )
 
@@ -27,10 +28,13 @@ func newServer(h http.Handler, log *slog.Logger) *http.Server {
 }
 
 // site is all that is served to browsers and programs.
-func site(graphql, assistants http.Handler, hosts map[string]bool) http.Handler {
+func site(graphql, assistants, lists http.Handler, hosts map[string]bool) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", graphql)
 	mux.Handle("/mcp", assistants)
+	for _, path := range plain.Paths() {
+		mux.Handle(path, lists)
+	}
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = fmt.Fprintln(w, "ok") // who no longer listens misses nothing
 	})

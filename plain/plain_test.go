@@ -1,0 +1,161 @@
+package plain
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// api answers every list with three statements on two pages, the first of which
+// looks like a formula, and every question in English but one.
+func api(asked *[]string) Query {
+	return func(_ context.Context, query string, variables map[string]any) (json.RawMessage, error) {
+		*asked = append(*asked, query)
+		switch {
+		case strings.Contains(query, "ask("):
+			if variables["q"] == "nonsense" {
+				return json.RawMessage(`{"data":{"ask":{"query":null,"notUnderstood":["nonsense"],"nearest":["latest denials"]}}}`), nil
+			}
+			return json.RawMessage(`{"data":{"ask":{"query":"{ denials(where: {by: {is: \"A, B\"}}, orderBy: SAID_AT_DESC, first: 2) { totalCount } }"}}}`), nil
+		case strings.Contains(query, "unknown"):
+			return json.RawMessage(`{"errors":[{"message":"no such field","extensions":{"hint":"look at the schema"}}]}`), nil
+		}
+		name := query[strings.Index(query, "{ ")+2 : strings.Index(query, "(first")]
+		node := func(id, text string) string {
+			return `{"__typename":"Statement","id":"` + id + `","kind":"DENIAL","saidAt":"2021-03-04","text":"` + text + `","quotes":[],"speakers":[{"id":"e1","name":"Norway"}],"onBehalfOf":[],` +
+				`"rule":"r","confidence":0.9,"denies":[{"__typename":"Letter","id":"v1","type":"LETTER","date":"2021-03"}],"evidence":[{"exact":"It *was* not.","start":0,"end":12,"article":{"title":"T","publisher":"P","publishedAt":"2021-03-05","url":null}}]}`
+		}
+		nodes, next := node("s1", "=1+1")+","+node("s2", "no, never"), `"hasNextPage":true,"endCursor":"c"`
+		if after := variables["after"]; after != nil && after.(*string) != nil {
+			nodes, next = node("s3", "not at all"), `"hasNextPage":false,"endCursor":"d"`
+		}
+		return json.RawMessage(`{"data":{"` + name + `":{"nodes":[` + nodes + `],"pageInfo":{` + next + `}}}}`), nil
+	}
+}
+
+func get(t *testing.T, h http.Handler, target string, header ...string) *httptest.ResponseRecorder {
+	t.Helper()
+	r := httptest.NewRequest(http.MethodGet, target, nil)
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func TestCSV(t *testing.T) {
+	var asked []string
+	w := get(t, Handler(api(&asked)), "/denials.csv?where="+url.QueryEscape(`{by: {is: "Norway"}}`)+"&orderBy=SAID_AT_ASC")
+	rows, err := csv.NewReader(w.Body).ReadAll()
+	if err != nil || w.Code != http.StatusOK || len(rows) != 4 {
+		t.Fatalf("status %d, %d rows, %v", w.Code, len(rows), err)
+	}
+	column := map[string]int{}
+	for i, name := range rows[0] {
+		column[name] = i
+	}
+	if got := rows[1][column["text"]]; got != "'=1+1" {
+		t.Errorf("a formula is written as %q", got)
+	}
+	if got := rows[3]; got[column["id"]] != "s3" || got[column["evidence"]] != "It *was* not." || got[column["end"]] != "12" || got[column["denies"]] != "LETTER 2021-03" {
+		t.Errorf("%v", got)
+	}
+	if len(asked) != 2 || !strings.Contains(asked[0], `where: {by: {is: "Norway"}}, orderBy: [SAID_AT_ASC]`) {
+		t.Errorf("asked %q", asked)
+	}
+}
+
+func TestLimitAndETag(t *testing.T) {
+	var asked []string
+	h := Handler(api(&asked))
+	w := get(t, h, "/statements.jsonl?limit=1")
+	if n := strings.Count(w.Body.String(), "\n"); n != 2 || !strings.Contains(asked[0], "first: 1,") {
+		t.Errorf("%d lines, asked %q", n, asked[0])
+	}
+	again := get(t, h, "/statements.jsonl?limit=1", "If-None-Match", w.Header().Get("ETag"))
+	if again.Code != http.StatusNotModified || again.Body.Len() != 0 {
+		t.Errorf("unchanged: status %d, %d bytes", again.Code, again.Body.Len())
+	}
+}
+
+func TestFootnotes(t *testing.T) {
+	var asked []string
+	got := get(t, Handler(api(&asked)), "/ask.md?q=denials+by+A").Body.String()
+	for _, want := range []string{"- 2021-03-04, DENIAL, Norway, no, never[^2]\n", "[^2]: “It \\*was\\* not.” T, P, 2021-03-05, characters 0 to 12\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if !strings.Contains(asked[1], `denials(first: 2, after: $after, where: {by: {is: "A, B"}}, orderBy: [SAID_AT_DESC])`) {
+		t.Errorf("asked %q", asked[1])
+	}
+}
+
+func TestDrawings(t *testing.T) {
+	var asked []string
+	h := Handler(api(&asked))
+	for file, want := range map[string][3]string{"/denials.gexf": {"node", "edge", "edges"}, "/denials.graphml": {"node", "edge", "graph"}} {
+		w := get(t, h, file)
+		count := map[string]int{}
+		for d := xml.NewDecoder(w.Body); ; {
+			tok, err := d.Token()
+			if err != nil {
+				break
+			}
+			if start, ok := tok.(xml.StartElement); ok {
+				count[start.Name.Local]++
+			}
+		}
+		// three statements, who said them, and the letter; each was said by one and denies one
+		if count[want[0]] != 5 || count[want[1]] != 6 || count[want[2]] != 1 {
+			t.Errorf("%s: %v", file, count)
+		}
+	}
+}
+
+func TestRefused(t *testing.T) {
+	var asked []string
+	h := Handler(api(&asked))
+	for target, status := range map[string]int{
+		"/denials.pdf":            http.StatusNotFound,
+		"/nothing.csv":            http.StatusNotFound,
+		"/denials.csv?limit=none": http.StatusBadRequest,
+		"/denials.csv?where=" + url.QueryEscape("by"):                  http.StatusBadRequest,
+		"/denials.csv?where=" + url.QueryEscape("{a: 1}) { id } } # "): http.StatusBadRequest,
+		"/denials.csv?where=" + url.QueryEscape("{a: 1}, first: 9999"): http.StatusBadRequest,
+		"/denials.csv?where=" + url.QueryEscape(`{a: "}`):              http.StatusBadRequest,
+		"/denials.csv?where=" + url.QueryEscape("{unknown: 1}"):        http.StatusBadRequest,
+		"/denials.csv?orderBy=" + url.QueryEscape("X] ) {"):            http.StatusBadRequest,
+		"/ask.csv?q=nonsense": http.StatusBadRequest,
+	} {
+		if w := get(t, h, target); w.Code != status {
+			t.Errorf("%s: status %d, want %d: %s", target, w.Code, status, w.Body)
+		}
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest(http.MethodPost, "/denials.csv", nil))
+	if w.Code != http.StatusMethodNotAllowed {
+		t.Errorf("POST: status %d", w.Code)
+	}
+}
+
+func FuzzWhere(f *testing.F) {
+	f.Add(`{by: {is: "a"}}`)
+	f.Add(`{a: 1}) { id }`)
+	f.Fuzz(func(t *testing.T, where string) {
+		if where == "" {
+			return
+		}
+		doc, err := arguments{where: where}.document("statements", statements, 1)
+		if err == nil && !strings.Contains(doc, "where: "+where+") { nodes { ") {
+			t.Errorf("%q became %q", where, doc)
+		}
+	})
+}
