@@ -250,13 +250,13 @@ func balanced(s string) bool {
 // fetch asks page after page.
 func fetch(ctx context.Context, query Query, name string, l list, args arguments, limit int) ([]item, error) {
 	var out []item
-	var after *string
+	variables := map[string]any{}
 	for len(out) < limit {
 		doc, err := args.document(name, l, min(pageSize, limit-len(out)))
 		if err != nil {
 			return nil, err
 		}
-		raw, err := query(ctx, doc, map[string]any{"after": after})
+		raw, err := query(ctx, doc, variables)
 		if err != nil {
 			return nil, err
 		}
@@ -265,7 +265,7 @@ func fetch(ctx context.Context, query Query, name string, l list, args arguments
 				Nodes    []json.RawMessage
 				PageInfo struct {
 					HasNextPage bool
-					EndCursor   *string
+					EndCursor   string
 				}
 			}
 			Errors []struct {
@@ -290,7 +290,7 @@ func fetch(ctx context.Context, query Query, name string, l list, args arguments
 		if !page.PageInfo.HasNextPage {
 			break
 		}
-		after = page.PageInfo.EndCursor
+		variables["after"] = page.PageInfo.EndCursor
 	}
 	return out, nil
 }

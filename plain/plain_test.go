@@ -32,7 +32,7 @@ func api(asked *[]string) Query {
 				`"rule":"r","confidence":0.9,"denies":[{"__typename":"Letter","id":"v1","type":"LETTER","date":"2021-03"}],"evidence":[{"exact":"It *was* not.","start":0,"end":12,"article":{"title":"T","publisher":"P","publishedAt":"2021-03-05","url":null}}]}`
 		}
 		nodes, next := node("s1", "=1+1")+","+node("s2", "no, never"), `"hasNextPage":true,"endCursor":"c"`
-		if after := variables["after"]; after != nil && after.(*string) != nil {
+		if variables["after"] == "c" {
 			nodes, next = node("s3", "not at all"), `"hasNextPage":false,"endCursor":"d"`
 		}
 		return json.RawMessage(`{"data":{"` + name + `":{"nodes":[` + nodes + `],"pageInfo":{` + next + `}}}}`), nil
