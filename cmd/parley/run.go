@@ -38,6 +38,8 @@ type commands struct {
 	Score   scoreCmd   `cmd:"" help:"Compare what is extracted with what careful readers wrote down (docs/annotating.md)."`
 	Ask     askCmd     `cmd:"" help:"Ask a question in plain English and print the answer, sentence by sentence."`
 	Mcp     mcpCmd     `cmd:"" help:"Serve assistants that speak the Model Context Protocol, on standard input and output."`
+	Export  exportCmd  `cmd:"" help:"Print all that the store holds, for other tools or another store."`
+	Import  importCmd  `cmd:"" help:"Store what parley export printed."`
 	Retract retractCmd `cmd:"" help:"Take articles, and all that they say, out of the store."`
 	Verify  verifyCmd  `cmd:"" help:"Check that the store holds whole articles only and that all evidence is its article's text."`
 	Version versionCmd `cmd:"" help:"Print the version."`

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestWhatIsExportedCanBeImported(t *testing.T) {
+	dir := t.TempDir()
+	done(t, dir, "load", write(t, dir, "harbour.md", article("Harbour", harbour)), write(t, dir, "later.md", strings.Replace(article("Harbour talks", harbourLater), "/harbour", "/later", 1)))
+	quads := done(t, dir, "export")
+	if !strings.Contains(quads, "<urn:parley:article/") || !strings.HasSuffix(quads, " .\n") {
+		t.Fatalf("these are no quads: %.300s", quads)
+	}
+	file := write(t, dir, "all.nq", quads)
+	done(t, dir, "import", "--store", "other", file)
+	if again := done(t, dir, "export", "--store", "other"); again != quads {
+		t.Error("exported, imported and exported again, the quads differ")
+	}
+	done(t, dir, "verify", "--store", "other")
+	if records := done(t, dir, "export", "--format", "records"); records != done(t, dir, "export", "--format", "records", "--store", "other") ||
+		strings.Count(records, "\n") != 2 {
+		t.Errorf("the records differ: %.300s", records)
+	}
+
+	// A broken line costs its article only, and says where it is.
+	lines := strings.SplitAfter(quads, "\n")
+	lines[2] = "nonsense\n"
+	r := parley(t, dir, "import", "--store", "third", write(t, dir, "broken.nq", strings.Join(lines, "")))
+	if r.status != statusRefused || !strings.Contains(r.stderr, "broken.nq: line 3") || !strings.Contains(r.stderr, "1 article added") {
+		t.Errorf("status %d: %s", r.status, r.stderr)
+	}
+	if r := parley(t, dir, "import", "no such file"); r.status != statusFailed || !strings.Contains(r.stderr, "no such file") {
+		t.Errorf("status %d: %s", r.status, r.stderr)
+	}
+
+	// Through a server, both give the same.
+	s := serve(t, dir, "--store", "served", "--no-samples")
+	done(t, dir, "import", "--store", "served", file)
+	if got := s.articles(); got != 2 {
+		t.Errorf("the server shows %v articles, want 2", got)
+	}
+	if served := done(t, dir, "export", "--store", "served"); served != quads {
+		t.Error("exported through a server, the quads differ")
+	}
+	s.interrupt(os.Interrupt)
+	if _, err := os.Stat(filepath.Join(dir, "served", checkpointName)); err != nil {
+		t.Errorf("the view was not kept: %v", err)
+	}
+}
