@@ -153,6 +153,9 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 	for _, class := range [...]string{"deny", "critic", "praise", "demand", "threat", "announce", "opinion", "refuse", "confirm", "weak", "said", "flat"} {
 		at, n, ok := r.wordOf(st, class)
+		for ok && class == "deny" && n == 1 && r.topic(c, at) {
+			at, n, ok = r.wordAfter(st, class, at+1)
+		}
 		if !ok {
 			continue
 		}
@@ -179,10 +182,28 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 	return signs
 }
 
+// topic reports whether the noun at j is only what is spoken of, not what
+// something is said to be: "a prize for fiction", "disinformation was discussed".
+func (r *reader) topic(c clause, j int) bool {
+	if c.verb < 0 || !r.pos[j].noun() {
+		return false
+	}
+	switch r.norm(j - 1) {
+	case "without", "of", "as":
+		return j < c.verb
+	}
+	return j < c.verb || r.is(j-1, "prep")
+}
+
 // wordOf finds a phrase of the class in what was said.
 func (r *reader) wordOf(st *statement, class string) (at, n int, ok bool) {
+	return r.wordAfter(st, class, st.span.Start)
+}
+
+// wordAfter finds a phrase of the class in what was said from a token on.
+func (r *reader) wordAfter(st *statement, class string, from int) (at, n int, ok bool) {
 	for _, s := range st.content {
-		s.Start, s.End = max(s.Start, st.span.Start), min(s.End, st.span.End, st.span.Start+longContent)
+		s.Start, s.End = max(s.Start, from), min(s.End, st.span.End, st.span.Start+longContent)
 		if s.Start >= s.End {
 			continue
 		}
