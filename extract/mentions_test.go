@@ -35,3 +35,23 @@ func TestMentions(t *testing.T) {
 		}
 	}
 }
+
+// In what an institution publishes, "we" is the institution, but not in what it
+// quotes; in a newspaper it is nobody that the record could name.
+func TestSelves(t *testing.T) {
+	x := newExtractor(t)
+	const text = "We welcome the agreement between Ghana and Togo. It leaves room for us. \"We are glad,\" the Togolese Foreign Ministry said."
+	for publisher, want := range map[string][]string{"U.S. Department of State": {"We", "us"}, "BBC": nil, "": nil, "A Gazette": nil} {
+		var got []string
+		for _, e := range x.Extract(&graph.Article{Title: "Test", Publisher: publisher, PublishedAt: "2020-05-05", Text: text}).Entities {
+			for _, m := range e.Mentions {
+				if m.Exact == "We" || m.Exact == "us" {
+					got = append(got, m.Exact)
+				}
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("published by %q, the selves are %q, want %q", publisher, got, want)
+		}
+	}
+}

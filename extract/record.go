@@ -18,6 +18,7 @@ func (r *reader) record() *graph.Record {
 	}
 	r.markUsed()
 	r.noteCalled()
+	r.noteSelves()
 	for _, e := range r.s.order {
 		if !e.named && !e.used {
 			continue
@@ -171,6 +172,27 @@ func (r *reader) noteCalled() {
 			continue
 		}
 		p.refs[0].called = append(p.refs[0].called, int32(i))
+	}
+}
+
+// noteSelves notes "we" and "us" as mentions of whoever publishes the text,
+// where that is a known institution and not one of the media.
+func (r *reader) noteSelves() {
+	var name []string
+	for _, t := range token.Split(r.art.Publisher).Tokens {
+		if t.Kind != token.Hyphen { // as the names of the reference data are kept
+			name = append(name, t.Norm)
+		}
+	}
+	own := r.s.lookup(strings.Join(name, " "))
+	if len(own) != 1 || own[0] == nil || own[0].Type != graph.Organization || own[0].Kind == "media" || len(r.labels) > 0 {
+		return
+	}
+	for i := range r.toks {
+		if r.pos[i] == posPronoun && r.quoteAt[i] < 0 && r.is(i, "selves") {
+			e := r.s.known(own[0])
+			e.mentions, e.used = append(e.mentions, token.Range{Start: i, End: i + 1}), true
+		}
 	}
 }
 
