@@ -63,7 +63,7 @@ func eventTable() map[string]eventWord {
 	for role, words := range map[eventRole]string{
 		fireVerb:   "fired fires fire firing launched launches launching shot sent sends drops dropped loses lost lets tried let",
 		testVerb:   "tested testing conducted staged tests",
-		flyVerb:    "last there followed follows flown flew flies rose exploded left rises crashed leave leaves fails failed blew blows covers covered climbs climbed explodes came come comes landed land lands fell falls",
+		flyVerb:    "last there followed follows broke breaks splashed soared plunged crashes travelled traveled travels burst disintegrated flown flew flies rose exploded left rises crashed leave leaves fails failed blew blows covers covered climbs climbed explodes came come comes landed land lands fell falls",
 		seeVerb:    "detected tracked counted spotted registered",
 		launchNoun: "launch test firing salvo launchings",
 	} {
