@@ -153,7 +153,7 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 	for _, class := range [...]string{"deny", "critic", "praise", "demand", "threat", "announce", "opinion", "refuse", "confirm", "weak", "said", "flat"} {
 		at, n, ok := r.wordOf(st, class)
-		for ok && class == "deny" && n == 1 && r.topic(c, at) {
+		for ok && class == "deny" && n == 1 && r.topic(st, c, at) {
 			at, n, ok = r.wordAfter(st, class, at+1)
 		}
 		if !ok {
@@ -184,8 +184,9 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 
 // topic reports whether the noun at j is only what is spoken of, not what
 // something is said to be: "a prize for fiction", "disinformation was discussed".
-func (r *reader) topic(c clause, j int) bool {
-	if c.verb < 0 || !r.pos[j].noun() {
+// What follows a preposition is no clause, and its noun what is said: "spoke of lies".
+func (r *reader) topic(st *statement, c clause, j int) bool {
+	if c.verb < 0 || !r.pos[j].noun() || r.is(st.span.Start, "prep") || st.span.Start > 0 && r.is(st.span.Start-1, "prep") {
 		return false
 	}
 	switch r.norm(j - 1) {
