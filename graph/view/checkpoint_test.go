@@ -179,3 +179,25 @@ func BenchmarkCheckpoint(b *testing.B) {
 	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/read")
 	runtime.KeepAlive(read)
 }
+
+// Writing a checkpoint changes nothing, so that a view answers meanwhile: the race
+// detector tells where it does.
+func TestACheckpointIsWrittenBesideReaders(t *testing.T) {
+	v := newView(t, articles(7, 30))
+	want := everything(v)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for range 5 {
+			if err := v.WriteCheckpoint(&bytes.Buffer{}, "state"); err != nil {
+				t.Error(err)
+			}
+		}
+	}()
+	for range 3 {
+		if got := everything(v); got != want {
+			t.Error("the view differs while it is written")
+		}
+	}
+	<-done
+}

@@ -10,7 +10,8 @@ import (
 )
 
 // coder writes values, or reads what it wrote: each type has one function for both,
-// so that they cannot differ.
+// so that they cannot differ. Writing changes nothing that it writes: readers of the
+// view are not kept waiting.
 type coder struct {
 	w  *bufio.Writer // nil while it reads
 	in string        // what is still to be read; strings that are read are parts of it
@@ -52,14 +53,16 @@ func (c *coder) byte(b byte) {
 
 func whole64[N ~int | ~uint8 | ~uint32 | ~uint64](c *coder, n *N) {
 	x := uint64(*n)
-	c.uint(&x)
-	*n = N(x)
+	if c.uint(&x); c.w == nil {
+		*n = N(x)
+	}
 }
 
 func (c *coder) float(f *float64) {
 	x := math.Float64bits(*f)
-	c.uint(&x)
-	*f = math.Float64frombits(x)
+	if c.uint(&x); c.w == nil {
+		*f = math.Float64frombits(x)
+	}
 }
 
 func (c *coder) bool(b *bool) {
@@ -67,8 +70,9 @@ func (c *coder) bool(b *bool) {
 	if *b {
 		n = 1
 	}
-	whole64(c, &n)
-	*b = n == 1
+	if whole64(c, &n); c.w == nil {
+		*b = n == 1
+	}
 }
 
 func str[S ~string](c *coder, s *S) {
