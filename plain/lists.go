@@ -9,6 +9,8 @@ import (
 // list is a root field of the API: what is asked of its items, and the columns that
 // a table of them has before those of the evidence.
 type list struct {
+	// input is the type of its conditions.
+	input     string
 	selection string
 	columns   []column
 }
@@ -27,20 +29,20 @@ const (
 )
 
 var (
-	statements = list{`__typename id kind saidAt text quotes speakers { id name } onBehalfOf { name } rule confidence denies { __typename ... on Statement { id text } ... on Event { id type date } }` + evidenceFields, []column{
+	statements = list{"StatementWhere", `__typename id kind saidAt text quotes speakers { id name } onBehalfOf { name } rule confidence denies { __typename ... on Statement { id text } ... on Event { id type date } }` + evidenceFields, []column{
 		{"id", func(i item) string { return i.ID }}, {"kind", func(i item) string { return i.Kind }}, {"saidAt", func(i item) string { return i.SaidAt }},
 		{"speakers", func(i item) string { return names(i.Speakers) }}, {"onBehalfOf", func(i item) string { return names(i.OnBehalfOf) }},
 		{"text", func(i item) string { return i.Text }}, {"quotes", func(i item) string { return strings.Join(i.Quotes, " | ") }},
 		{"denies", func(i item) string { return targets(i.Denies) }}, {"rule", func(i item) string { return i.Rule }}, {"confidence", item.sure}}}
-	events = list{eventFields + ` ... on Letter { ` + letterFields + ` } ... on Meeting { ` + meetingFields + ` } ... on MissileTest { ` + testFields + ` }` + evidenceFields, []column{
+	events = list{"EventWhere", eventFields + ` ... on Letter { ` + letterFields + ` } ... on Meeting { ` + meetingFields + ` } ... on MissileTest { ` + testFields + ` }` + evidenceFields, []column{
 		{"id", func(i item) string { return i.ID }}, {"type", func(i item) string { return i.Type }}, {"date", func(i item) string { return i.Date }}, {"status", func(i item) string { return i.Status }},
 		{"involved", func(i item) string { return names(i.Involved) }}, {"senders", func(i item) string { return names(i.Senders) }}, {"recipients", func(i item) string { return names(i.Recipients) }},
 		{"place", func(i item) string { return i.Place.Name }}, {"missile", func(i item) string { return i.Missile }}, {"launches", item.launched},
 		{"rule", func(i item) string { return i.Rule }}, {"confidence", item.sure}}}
-	articles = list{`__typename id title publisher publishedAt url`, []column{
+	articles = list{"ArticleWhere", `__typename id title publisher publishedAt url`, []column{
 		{"id", func(i item) string { return i.ID }}, {"title", func(i item) string { return i.Title }}, {"publisher", func(i item) string { return i.Publisher }},
 		{"publishedAt", func(i item) string { return i.PublishedAt }}, {"url", func(i item) string { return i.URL }}}}
-	entities = list{`__typename id key type kind name aliases wikidata`, []column{
+	entities = list{"EntityWhere", `__typename id key type kind name aliases wikidata`, []column{
 		{"id", func(i item) string { return i.ID }}, {"key", func(i item) string { return i.Key }}, {"type", func(i item) string { return i.Type }}, {"kind", func(i item) string { return i.Kind }},
 		{"name", func(i item) string { return i.Name }}, {"aliases", func(i item) string { return strings.Join(i.Aliases, " | ") }}, {"wikidata", func(i item) string { return i.Wikidata }}}}
 )
@@ -49,9 +51,9 @@ var (
 // columns of events.
 var lists = map[string]list{
 	"statements": statements, "denials": statements, "articles": articles, "entities": entities, "events": events,
-	"letters":      {eventFields + letterFields + evidenceFields, events.columns},
-	"meetings":     {eventFields + meetingFields + evidenceFields, events.columns},
-	"missileTests": {eventFields + testFields + evidenceFields, events.columns},
+	"letters":      {events.input, eventFields + letterFields + evidenceFields, events.columns},
+	"meetings":     {events.input, eventFields + meetingFields + evidenceFields, events.columns},
+	"missileTests": {events.input, eventFields + testFields + evidenceFields, events.columns},
 }
 
 // item is a node of a list, with the fields of all of them.

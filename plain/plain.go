@@ -18,6 +18,10 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/parser"
 )
 
 // Query answers a GraphQL question: the whole response as JSON, errors in it.
@@ -41,8 +45,12 @@ func refuse(status int, format string, args ...any) error {
 	return &fault{status, fmt.Sprintf(format, args...)}
 }
 
-// Handler answers GET /LIST.FORMAT and /ask.FORMAT.
-func Handler(query Query) http.Handler {
+// maxTime is how long an answer may take, all its pages together.
+const maxTime = 40 * time.Second
+
+// Handler answers GET /LIST.FORMAT and /ask.FORMAT. It takes one Query for each
+// request, so that all pages of an answer are of one moment.
+func Handler(moment func() Query) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/openapi.json" {
 			w.Header().Set("Content-Type", "application/json")
@@ -54,7 +62,13 @@ func Handler(query Query) http.Handler {
 			http.Error(w, r.Method+" is not answered here: ask by GET", http.StatusMethodNotAllowed)
 			return
 		}
-		body, f, err := answer(r.Context(), query, r.URL.Path, r.URL.Query())
+		ctx, stop := context.WithTimeout(r.Context(), maxTime)
+		defer stop()
+		body, f, err := answer(ctx, moment(), r.URL.Path, r.URL.Query())
+		if ctx.Err() != nil {
+			http.Error(w, "this took longer than "+maxTime.String()+": ask for less by limit or where", http.StatusServiceUnavailable)
+			return
+		}
 		if err != nil {
 			status := http.StatusInternalServerError
 			if f, ok := err.(*fault); ok { //nolint:errorlint // it is never wrapped
@@ -205,56 +219,92 @@ func cutValue(s string) (value, rest string) {
 
 var word = regexp.MustCompile(`^[A-Z_]+(,[A-Z_]+)*$`)
 
-// document is the GraphQL question for one page.
-func (a arguments) document(name string, l list, n int) (string, error) {
-	args := []string{"first: " + strconv.Itoa(n), "after: $after"}
+// document is the GraphQL question for a page, with its variables: conditions are
+// one of them, so that they can be nothing but a value.
+func (a arguments) document(name string, l list, n int) (string, map[string]any, error) {
+	params, args, variables := []string{"$after: String"}, []string{"first: " + strconv.Itoa(n), "after: $after"}, map[string]any{}
 	if a.where != "" {
-		if value, _ := cutValue(a.where); value != a.where || a.where[0] != '{' || !balanced(a.where) {
-			return "", refuse(http.StatusBadRequest, "where: want conditions as GraphQL writes them, such as {by: {is: \"DPRK MFA\"}}")
+		value, err := conditions(a.where)
+		if err != nil {
+			return "", nil, err
 		}
-		args = append(args, "where: "+a.where)
+		variables["where"] = value
+		params, args = append(params, "$where: "+l.input), append(args, "where: $where")
 	}
 	if a.orderBy != "" {
 		if !word.MatchString(a.orderBy) {
-			return "", refuse(http.StatusBadRequest, "orderBy: %q is no order", a.orderBy)
+			return "", nil, refuse(http.StatusBadRequest, "orderBy: %q is no order", a.orderBy)
 		}
 		args = append(args, "orderBy: ["+a.orderBy+"]")
 	}
-	return "query Plain($after: String) { " + name + "(" + strings.Join(args, ", ") + ") { nodes { " + l.selection + " } pageInfo { hasNextPage endCursor } } }", nil
+	return "query Plain(" + strings.Join(params, ", ") + ") { " + name + "(" + strings.Join(args, ", ") + ") { nodes { " + l.selection + " } pageInfo { hasNextPage endCursor } } }", variables, nil
 }
 
-// balanced reports whether the brackets of a value close where it ends, so that
-// nothing but a value is put into the question.
-func balanced(s string) bool {
-	depth, quoted := 0, false
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case quoted && c == '\\':
-			i++
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '#' || c == '$':
-			return false
-		case strings.IndexByte("{[(", c) >= 0:
-			depth++
-		case strings.IndexByte("}])", c) >= 0:
-			if depth--; depth == 0 && i != len(s)-1 || depth < 0 {
-				return false
-			}
+// conditions reads the conditions of a list, written as in GraphQL or as JSON.
+func conditions(where string) (map[string]any, error) {
+	wrong := func(why string) error {
+		return refuse(http.StatusBadRequest, "where: %s: want conditions as GraphQL writes them, such as {by: {is: \"DPRK MFA\"}}, or as JSON", why)
+	}
+	var value any
+	if err := json.Unmarshal([]byte(where), &value); err != nil {
+		doc, gqlErr := parser.ParseQueryWithTokenLimit(&ast.Source{Input: "{ f(where: " + where + ") }"}, maxTokens)
+		if gqlErr != nil {
+			return nil, wrong(gqlErr.Error())
+		}
+		arg := onlyArgument(doc)
+		if arg == nil || asksForVariable(arg.Value) {
+			return nil, wrong("it is more than one value, or holds a variable")
+		}
+		if value, err = arg.Value.Value(nil); err != nil {
+			return nil, wrong(err.Error())
 		}
 	}
-	return depth == 0 && !quoted
+	out, ok := value.(map[string]any)
+	if !ok {
+		return nil, wrong("it is no object")
+	}
+	return out, nil
+}
+
+func asksForVariable(v *ast.Value) bool {
+	if v.Kind == ast.Variable {
+		return true
+	}
+	for _, child := range v.Children {
+		if asksForVariable(child.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxTokens is how many words and signs conditions may have.
+const maxTokens = 2000
+
+// onlyArgument is the argument of a question that has one field with one argument
+// and nothing else; nil where there is more.
+func onlyArgument(doc *ast.QueryDocument) *ast.Argument {
+	if len(doc.Operations) != 1 || len(doc.Fragments) != 0 || len(doc.Operations[0].SelectionSet) != 1 {
+		return nil
+	}
+	field, ok := doc.Operations[0].SelectionSet[0].(*ast.Field)
+	if !ok || len(field.Arguments) != 1 || len(field.SelectionSet) != 0 || len(field.Directives) != 0 || field.Name != "f" {
+		return nil
+	}
+	return field.Arguments[0]
 }
 
 // fetch asks page after page.
 func fetch(ctx context.Context, query Query, name string, l list, args arguments, limit int) ([]item, error) {
 	var out []item
-	variables := map[string]any{}
+	after := ""
 	for len(out) < limit {
-		doc, err := args.document(name, l, min(pageSize, limit-len(out)))
+		doc, variables, err := args.document(name, l, min(pageSize, limit-len(out)))
 		if err != nil {
 			return nil, err
+		}
+		if after != "" {
+			variables["after"] = after
 		}
 		raw, err := query(ctx, doc, variables)
 		if err != nil {
@@ -290,7 +340,7 @@ func fetch(ctx context.Context, query Query, name string, l list, args arguments
 		if !page.PageInfo.HasNextPage {
 			break
 		}
-		variables["after"] = page.PageInfo.EndCursor
+		after = page.PageInfo.EndCursor
 	}
 	return out, nil
 }

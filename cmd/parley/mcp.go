@@ -8,6 +8,7 @@ import (
 	"parley/ask"
 	"parley/graph/view"
 	"parley/mcp"
+	"parley/plain"
 	"parley/resolvers"
 )
 
@@ -56,5 +57,15 @@ func answering(cfg resolvers.Config) mcp.Query {
 			return answer, nil // it says itself what was wrong
 		}
 		return nil, err
+	}
+}
+
+// moments gives ways to ask, each of the view that is the newest when it is given.
+func moments(cfg resolvers.Config) func() plain.Query {
+	return func() plain.Query {
+		of := cfg
+		v := cfg.View()
+		of.View = func() *view.View { return v }
+		return plain.Query(answering(of))
 	}
 }

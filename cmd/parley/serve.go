@@ -137,7 +137,7 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 	cfg := resolvers.Config{View: live.View, Ask: reader, Now: m.Now, Log: log}
 	graphql := resolvers.NewHandler(cfg)
 	f := newFollower(s, live, log)
-	public := newServer(site(graphql, mcp.Handler(answering(cfg), version()), plain.Handler(plain.Query(answering(cfg))), allowedHosts(c.Addr, c.Host)), log)
+	public := newServer(site(graphql, mcp.Handler(answering(cfg), version()), plain.Handler(moments(cfg)), allowedHosts(c.Addr, c.Host)), log)
 	private := newServer((&control{s, f, graphql, shown.kept}).handler(), log)
 	private.ReadTimeout, private.WriteTimeout = 0, 0 // verify takes as long as it takes
 
