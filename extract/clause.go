@@ -1,6 +1,10 @@
 package extract
 
-import "parley/extract/token"
+import (
+	"strings"
+
+	"parley/extract/token"
+)
 
 // subjectOf is whose act a clause tells of, seen from the one who says it.
 type subjectOf uint8
@@ -33,6 +37,8 @@ type clause struct {
 	going     bool // is doing
 	adjective bool // is or was good, bad, large
 	given     bool // holds only under a condition
+	emphatic  bool // did send, does exist
+	elliptic  bool // ends with its first verb: "it has not"
 }
 
 // clauseOf reads the main clause of a statement: its subject and its verb.
@@ -182,6 +188,9 @@ func (r *reader) readVerb(st *statement, c *clause, limit int) {
 	c.copula = r.is(c.verb, "be") && !c.passive && !c.going
 	c.past = r.pos[c.verb] == posVerbPast || r.is(c.verb, "have")
 	c.adjective = c.copula && r.predicate(c.verb, limit) == posAdj
+	c.negated = c.negated || r.negatedAfter(c.verb, limit)
+	c.emphatic = r.emphatic(c.verb, limit)
+	c.elliptic = r.elliptic(c.verb, limit)
 	for j := c.verb + 1; j < limit && !c.given; j++ {
 		if w := r.norm(j); w == "if" || w == "unless" || w == "should" && r.norm(j-1) == "," {
 			c.given = true
@@ -203,4 +212,43 @@ func (r *reader) predicate(be, limit int) pos {
 		}
 	}
 	return posOther
+}
+
+// negatedAfter reports whether what follows the verb group negates: "agreed to
+// nothing", "has noticed none", "consented neither to this nor to that".
+func (r *reader) negatedAfter(verb, limit int) bool {
+	j := verb + 1
+	for j < limit && r.phraseAt[j] < 0 && (r.is(j, "be") || r.is(j, "have") || r.pos[j].verb() || r.pos[j] == posAdv) && !r.negative(j) {
+		j++
+	}
+	if r.is(j, "prep") || j < limit && r.pos[j] == posTo {
+		j++
+	}
+	return j < limit && (r.negative(j) || r.norm(j) == "no-one")
+}
+
+// emphatic reports whether "did" or "does" stands before the verb without need: it insists.
+func (r *reader) emphatic(verb, limit int) bool {
+	w := r.norm(verb)
+	if w != "did" && w != "does" && w != "do" {
+		return false
+	}
+	j := verb + 1
+	for j < limit && r.pos[j] == posAdv && !r.negative(j) {
+		j++
+	}
+	return j < limit && r.pos[j] == posVerbBase
+}
+
+// elliptic reports whether the clause ends with its auxiliary: "it has not", "we did".
+func (r *reader) elliptic(verb, limit int) bool {
+	w := r.norm(verb)
+	if !r.is(verb, "be") && !r.is(verb, "have") && !r.is(verb, "modal") && !strings.HasPrefix(w, "do") && !strings.HasPrefix(w, "did") {
+		return false
+	}
+	j := verb + 1
+	for j < limit && r.negative(j) {
+		j++
+	}
+	return j >= limit || strings.Contains(".,;!?", r.norm(j)) || r.is(j, "subordinator")
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"parley/extract/lexicon"
+	"parley/extract/token"
 	"parley/graph"
 )
 
@@ -56,6 +57,7 @@ func (r *reader) kindSigns(st *statement) []string {
 	signs = r.speakerSigns(st, signs)
 	c := r.clauseOf(st)
 	signs = r.clauseSigns(st, c, signs)
+	signs = r.factSigns(st, signs)
 	return r.wordSigns(st, c, signs)
 }
 
@@ -137,6 +139,15 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 	if c.bare {
 		signs = append(signs, "bare verb")
 	}
+	if c.emphatic {
+		signs = append(signs, "did indeed")
+	}
+	if c.elliptic {
+		signs = append(signs, "short answer")
+		if c.negated {
+			signs = append(signs, "short answer negated")
+		}
+	}
 	if c.given {
 		signs = append(signs, "condition")
 		if c.future && (c.subject == selfSubject || c.subject == sideSubject) {
@@ -149,15 +160,47 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 	return signs
 }
 
+// actSigns tell by whom the act of a state is done that was made known.
+func (r *reader) actSigns(st *statement, c clause, signs []string) []string {
+	switch {
+	case c.negated || c.given || c.open || c.duty:
+		return append(signs, "act not done")
+	case c.subject == sideSubject || c.subject == selfSubject:
+		return append(signs, "own act")
+	case c.passive && c.subject == thingSubject:
+		return append(signs, "act done to a thing")
+	}
+	return append(signs, "act of others")
+}
+
+// factSigns are those of what can be checked: numbers and days.
+func (r *reader) factSigns(st *statement, signs []string) []string {
+	number, day := false, false
+	for j := st.span.Start; j < min(st.span.End, st.span.Start+longContent); j++ {
+		number = number || r.toks[j].Kind == token.Number
+		day = day || r.dateAt[j] >= 0
+	}
+	if number {
+		signs = append(signs, "number")
+	}
+	if day {
+		signs = append(signs, "day")
+	}
+	return signs
+}
+
 // wordSigns are those of the words of what was said.
 func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
-	for _, class := range [...]string{"deny", "critic", "praise", "demand", "threat", "announce", "opinion", "refuse", "confirm", "weak", "said", "flat"} {
+	for _, class := range [...]string{"deny", "critic", "praise", "demand", "threat", "announce", "opinion", "refuse", "confirm", "weak", "said", "flat", "act"} {
 		at, n, ok := r.wordOf(st, class)
 		for ok && class == "deny" && n == 1 && r.topic(st, c, at) {
 			at, n, ok = r.wordAfter(st, class, at+1)
 		}
 		if !ok {
 			continue
+		}
+		if class == "act" && (c.verb < 0 || at < c.verb || at > c.verb+5) {
+			continue // the main clause tells of another
 		}
 		name := class + " word"
 		if class == "critic" || class == "praise" || class == "threat" || class == "deny" {
@@ -168,6 +211,9 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 			}
 		}
 		signs = append(signs, name)
+		if class == "act" {
+			signs = r.actSigns(st, c, signs)
+		}
 		if class == "deny" {
 			if _, _, ok := r.wordOf(st, "said"); ok || st.span.End-st.span.Start <= 12 {
 				signs = append(signs, name+" of a thing said")
