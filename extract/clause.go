@@ -98,6 +98,7 @@ func (r *reader) afterCondition(st *statement, c *clause) int {
 	for j < st.span.End && (r.toks[j].Kind == token.Quote || r.toks[j].Kind == token.Single || r.conj(j) || r.norm(j) == ",") {
 		j++
 	}
+	j = r.afterLeadIn(st, j)
 	if !r.is(j, "subordinator") {
 		return j
 	}
@@ -108,6 +109,19 @@ func (r *reader) afterCondition(st *statement, c *clause) int {
 		}
 	}
 	return j + 1
+}
+
+// afterLeadIn passes over what only opens: "let me be clear: ", "no, ".
+func (r *reader) afterLeadIn(st *statement, from int) int {
+	if w := r.norm(from); (w == "no" || w == "yes") && from+2 < st.span.End && strings.Contains(",.!;", r.norm(from+1)) {
+		return from + 2
+	}
+	for j := from + 1; j+1 < min(st.span.End, from+10); j++ {
+		if r.norm(j) == ":" {
+			return j + 1
+		}
+	}
+	return from
 }
 
 func (r *reader) subjectKind(st *statement, p int32) subjectOf {

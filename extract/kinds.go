@@ -58,6 +58,7 @@ func (r *reader) kindSigns(st *statement) []string {
 	c := r.clauseOf(st)
 	signs = r.clauseSigns(st, c, signs)
 	signs = r.factSigns(st, signs)
+	signs = r.answerWords(st, c, signs)
 	return r.wordSigns(st, c, signs)
 }
 
@@ -158,6 +159,58 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 		signs = append(signs, "no verb")
 	}
 	return signs
+}
+
+// answerWords are signs that another was answered: "no", "yes", "not this but that", and
+// a judgement on what was said rather than done.
+func (r *reader) answerWords(st *statement, c clause, signs []string) []string {
+	from := st.span.Start
+	for from+1 < st.span.End && r.toks[from].Kind == token.Quote {
+		from++
+	}
+	if w := r.norm(from); (w == "no" || w == "yes") && (from+1 == st.span.End || strings.Contains(",.!;", r.norm(from+1))) {
+		signs = append(signs, "says "+w)
+	}
+	if r.corrects(st) {
+		signs = append(signs, "not this but that")
+	}
+	if c.copula && c.subject == thingSubject && r.phraseAt[c.at] >= 0 && r.lex.Phrases["said"].MatchAt(r.toks, r.phrases[r.phraseAt[c.at]].head) > 0 {
+		signs = append(signs, "is told of what was said")
+		if _, _, ok := r.wordAfter(st, "critic", c.verb); ok && !c.negated {
+			signs = append(signs, "blames what was said")
+		}
+	}
+	if at, _, ok := r.wordOf(st, "opinion"); ok && at == c.verb && (c.subject == selfSubject || c.subject == sideSubject) {
+		signs = append(signs, "thinks")
+	}
+	return signs
+}
+
+// corrects reports whether one thing is put in the place of another: "not a missile but
+// a rocket", "a rocket, not a missile".
+func (r *reader) corrects(st *statement) bool {
+	not := -1
+	for j := st.span.Start; j < min(st.span.End, st.span.Start+longContent); j++ {
+		switch w := r.norm(j); {
+		case w == "not" && r.norm(j-1) == "," && j > st.span.Start+2:
+			return true
+		case r.negative(j) && r.norm(j+1) != "only" && r.norm(j+1) != "just":
+			not = j
+		case w == "but" && not >= 0 && j-not <= 14 && j+1 < st.span.End && r.clauseless(j+1, st.span.End):
+			return true
+		}
+	}
+	return false
+}
+
+// clauseless reports whether no subject with a verb follows: "but the earlier one".
+func (r *reader) clauseless(j, end int) bool {
+	p := r.phraseAt[j]
+	if p < 0 {
+		return !r.pos[j].verb() && !r.is(j, "modal")
+	}
+	k := r.phrases[p].end
+	return r.phrases[p].kind != pronounPhrase && (k >= end || !r.pos[k].finite() && !r.is(k, "be") && !r.is(k, "have"))
 }
 
 // actSigns tell by whom the act of a state is done that was made known.
