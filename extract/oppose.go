@@ -28,6 +28,7 @@ const (
 	oneSide
 	pointsBack
 	pointsFar
+	pointsSpeaker
 	ownWords
 	othersWords
 	laterDay
@@ -68,6 +69,7 @@ var weights = [signs]struct {
 	oneSide:         {"one side", -1.3},
 	pointsBack:      {"the denial only points at what it denies", 0.55},
 	pointsFar:       {"it points at something else", -0.5},
+	pointsSpeaker:   {"it may deny all that speaker says", 1.3},
 	ownWords:        {"no word in common", -0.6},
 	othersWords:     {"another's words are what it denies", -2},
 	laterDay:        {"said on a later day", -1.6},
@@ -276,7 +278,16 @@ func (o *opposer) compare(m *match, st *statement, c setting) {
 	m.set(laterDay, st.phrase != "" && other.phrase != "" && len(st.date) == 10 && len(other.date) == 10 && other.date > st.date)
 	m.set(answersSpeaker, c.last != nil && other != c.last && other.span.Start < st.span.Start && sharesSpeaker(other, c.last) && (n > 0 || points))
 	m.set(pointsBack, points && other == c.last)
-	m.set(pointsFar, points && c.last != nil && other != c.last)
+	theirs := m.has[answersSpeaker] > 0 && o.deniesAll(st)
+	m.set(pointsSpeaker, theirs)
+	m.set(pointsFar, points && !theirs && c.last != nil && other != c.last)
+}
+
+// deniesAll reports whether a denial has words of denying and few others: it may mean all
+// that somebody said.
+func (o *opposer) deniesAll(st *statement) bool {
+	_, _, denies := o.wordOf(st, "deny")
+	return denies && len(o.wordsOf(st)) <= 4
 }
 
 // kindOfOther looks at what sort of statement might be denied: a fact rather than
