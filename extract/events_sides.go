@@ -1,6 +1,9 @@
 package extract
 
-import "parley/graph"
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
 
 // company is whom a phrase without a name of its own means as a side: "both
 // Koreas", "a Swedish delegation", "the visitors", "their countries".
@@ -60,4 +63,296 @@ func (x *eventReader) namesakes(ph *phrase) []*ent {
 		return x.s.knownAll(x.know.namesakes[w[:len(w)-1]])
 	}
 	return nil
+}
+
+func appendEnts(list []*ent, more []*ent) []*ent {
+	for _, e := range more {
+		have := false
+		for _, o := range list {
+			have = have || o == e
+		}
+		if !have {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// entsOf gives whom a phrase means as a side of an event: a capital counts as
+// its government, "the two leaders" as the last two persons spoken of.
+func (x *eventReader) entsOf(p int32) []*ent {
+	ph := &x.phrases[p]
+	if ph.kind == docPhrase {
+		return nil
+	}
+	if out := x.namesakes(ph); len(out) > 0 {
+		return out
+	}
+	if n := x.together(ph); n > 0 {
+		if len(ph.refs) == n {
+			return ph.refs
+		}
+		return x.lastOnes(ph, n)
+	}
+	var out []*ent
+	refs := ph.refs
+	if inner := x.namedMembers(ph); len(inner) > 0 {
+		refs = inner
+	}
+	for _, e := range refs {
+		if e.typ == graph.Place {
+			g := x.know.capitalOf[e.key]
+			if g == nil {
+				continue
+			}
+			e = x.s.known(g)
+		}
+		out = append(out, e)
+	}
+	if len(out) > 0 {
+		return out
+	}
+	if ph.name >= 0 {
+		if e := x.s.names[ph.name]; e != nil && e.typ != graph.Place {
+			return []*ent{e}
+		}
+	}
+	return x.company(ph)
+}
+
+// namedMembers gives the body that a phrase names before its head: "the ASEAN
+// countries"; and the name that an adverb ends: "Abe last".
+func (x *eventReader) namedMembers(ph *phrase) []*ent {
+	if x.nameAt[ph.head] >= 0 || len(ph.refs) > 0 && ph.kind != orgPhrase && ph.kind != peoplePhrase {
+		return nil
+	}
+	var out []*ent
+	for j := ph.start; j < ph.head; j++ {
+		n := x.nameAt[j]
+		if n < 0 {
+			continue
+		}
+		j = x.names[n].end - 1
+		e := x.s.names[int(n)]
+		if x.names[n].adjective() {
+			continue // "Chinese President Xi Jinping last"
+		}
+		if e == nil || x.norm(x.names[n].end) == "'s" {
+			return nil
+		}
+		if e.typ == graph.Organization && ph.plural || x.names[n].end == ph.head && x.pos[ph.head] != posNoun && x.pos[ph.head] != posNounPlural {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// together gives how many a phrase such as "the two leaders", "they", "both"
+// means; 0 where it is none of these.
+func (x *eventReader) together(ph *phrase) int {
+	switch x.norm(ph.start) {
+	case "they", "both", "them":
+		if ph.end-ph.start == 1 {
+			return 2
+		}
+	case "their":
+		return 0
+	}
+	if x.nameAt[ph.head] >= 0 {
+		return 0
+	}
+	for j := ph.start; j < ph.end && j < ph.start+3; j++ {
+		switch x.norm(j) {
+		case "two", "pair", "both":
+			if x.norm(ph.start) == "the" || x.norm(ph.start) == "both" {
+				return 2
+			}
+		case "three", "trio":
+			if x.norm(ph.start) == "the" {
+				return 3
+			}
+		}
+	}
+	return 0
+}
+
+// lastOnes gives the last n persons, or governments, spoken of before a phrase.
+func (x *eventReader) lastOnes(ph *phrase, n int) []*ent {
+	if x.norm(ph.end) == "," && ph.end+1 < len(x.toks) && x.phraseAt[ph.end+1] >= 0 && x.phrases[x.phraseAt[ph.end+1]].kind == namePhrase {
+		if named, _ := x.list(ph.end+1, x.sentence(ph.start)); len(named) == n { // "the two ministers, A and B,"
+			return named
+		}
+	}
+	states := ph.noun != nil && ph.noun.What == "government"
+	switch x.norm(ph.start) {
+	case "they", "their", "them", "both":
+		states = states || x.officialsBefore(int(x.phraseAt[ph.start]))
+	}
+	if ph.noun != nil && ph.noun.Lemma == "leader" {
+		if out := x.lastNamed(int(x.phraseAt[ph.start]), n, states, true); out != nil {
+			return out
+		}
+	}
+	return x.lastBefore(int(x.phraseAt[ph.start]), n, states)
+}
+
+// owner is the person whose thing a phrase names: "Merkel's trip".
+func (x *eventReader) owner(ph *phrase) *ent {
+	for j := ph.start; j < ph.head; j++ {
+		if n := x.nameAt[j]; n >= 0 {
+			j = x.names[n].end - 1
+			if e := x.s.names[int(n)]; e != nil && e.person() && x.norm(j+1) == "'s" {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+func headOfState(e *ent) bool {
+	return e.roles["leader"] || e.roles["president"] || e.roles["supreme leader"] || e.roles["prime minister"] || e.roles["chancellor"] || e.roles["king"]
+}
+
+// officialsBefore reports whether the last plural subject before phrase at was
+// of unnamed officials, countries or sides.
+func (x *eventReader) officialsBefore(at int) bool {
+	for k := at - 1; k >= 0 && k > at-20; k-- {
+		p := &x.phrases[k]
+		if p.plural && x.subjectLike(p.start) {
+			return p.kind == rolePhrase || p.kind == peoplePhrase || p.noun != nil && p.noun.What == "government"
+		}
+		if p.kind == namePhrase && x.personPhrase(int32(k)) && x.norm(p.start-1) == "and" {
+			return false
+		}
+	}
+	return false
+}
+
+// lastBefore gives the last n persons or governments before the phrase at.
+func (x *eventReader) lastBefore(at, n int, states bool) []*ent {
+	return x.lastNamed(at, n, states, false)
+}
+
+func (x *eventReader) lastNamed(at, n int, states, leaders bool) []*ent {
+	var out []*ent
+	for k := at - 1; k >= 0 && k > at-80 && len(out) < n; k-- {
+		refs := x.phrases[k].refs
+		if len(refs) == 0 {
+			if e := x.owner(&x.phrases[k]); e != nil {
+				refs = []*ent{e}
+			}
+		}
+		for _, e := range refs {
+			if e.person() != states && (e.person() || e.typ == graph.Government) && x.phrases[k].kind != docPhrase && (!leaders || headOfState(e)) {
+				out = appendEnts(out, []*ent{e})
+			}
+		}
+	}
+	if len(out) < n {
+		return nil
+	}
+	out = out[:n]
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	return out
+}
+
+// him gives whom an object pronoun at i means, who are not among the subjects.
+func (x *eventReader) him(i int, who []*ent) []*ent {
+	var out []*ent
+	for _, e := range x.phrases[x.phraseAt[i]].refs {
+		if !x.contains(who, e) {
+			out = append(out, e)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	if st := x.around(i); st != nil && x.quoteAt[i] < 0 && persons(st.speakers) == 1 && !x.contains(who, st.speakers[0]) {
+		return st.speakers // "B was to have met him there, A said"
+	}
+	return nil
+}
+
+func (x *eventReader) contains(list []*ent, e *ent) bool {
+	for _, o := range list {
+		if o == e {
+			return true
+		}
+	}
+	return false
+}
+
+// pronounObject reports whether the phrase at i is "him" or "her".
+func (x *eventReader) pronounObject(i int) bool {
+	return i < len(x.toks) && x.phraseAt[i] >= 0 && (x.norm(i) == "him" || x.norm(i) == "her" || x.norm(i) == "it") && x.phrases[x.phraseAt[i]].end == i+1
+}
+
+// list gives those named from token i on, "A, B and C", and where the list ends.
+func (x *eventReader) list(i int, s token.Range) ([]*ent, int) {
+	for i < s.End && (x.norm(i) == "also" || x.norm(i) == "both" && x.phraseAt[i] < 0) {
+		i++
+	}
+	if i >= s.End || x.phraseAt[i] < 0 {
+		return nil, i
+	}
+	p := x.phraseAt[i]
+	out := appendEnts(nil, x.entsOf(p))
+	end := x.phrases[p].end
+	if x.phrases[p].plural && (x.phrases[p].kind == rolePhrase || x.phrases[p].kind == peoplePhrase || x.is(x.phrases[p].head, "event-company")) {
+		switch x.norm(end) {
+		case "of", "from":
+			more, e := x.list(end+1, s)
+			if len(more) > 0 {
+				return more, e
+			}
+		}
+	}
+	if len(out) == 0 && x.phrases[p].kind != namePhrase && x.phrases[p].kind != rolePhrase {
+		return nil, i
+	}
+	for end+1 < s.End {
+		next := end + 1
+		switch x.norm(end) {
+		case "and":
+		case ",":
+			if x.norm(next) == "and" {
+				next++
+			}
+		case "of", "for", "to", "from": // "the foreign minister of Japan"
+			if x.phrases[p].kind != rolePhrase && x.phrases[p].kind != namePhrase || x.norm(end) != "of" || x.phraseAt[next] < 0 {
+				return out, end
+			}
+			end = x.phrases[x.phraseAt[next]].end
+			continue
+		default:
+			return out, end
+		}
+		if next >= s.End || x.phraseAt[next] < 0 || x.phrases[x.phraseAt[next]].start != next {
+			return out, end
+		}
+		q := x.phraseAt[next]
+		if k := x.phrases[q].kind; k != namePhrase && k != rolePhrase && k != orgPhrase {
+			return out, end
+		}
+		if x.beginsClause(q, s) {
+			return out, end
+		}
+		if x.norm(end) == "," && next == end+1 && x.phrases[q].kind == namePhrase && len(x.phrases[q].refs) == 1 && x.phrases[q].refs[0].typ == graph.Place {
+			return out, end
+		}
+		out = appendEnts(out, x.entsOf(q))
+		p, end = q, x.phrases[q].end
+	}
+	return out, end
+}
+
+// beginsClause reports whether a finite verb follows the phrase: it is a subject.
+func (x *eventReader) beginsClause(q int32, s token.Range) bool {
+	j := x.phrases[q].end
+	for j < s.End && (x.pos[j] == posAdv && x.phraseAt[j] < 0) {
+		j++
+	}
+	return j < s.End && x.phraseAt[j] < 0 && (x.pos[j].finite() || x.is(j, "be") || x.is(j, "have")) && x.pos[j] != posPossessive
 }

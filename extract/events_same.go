@@ -1,0 +1,153 @@
+package extract
+
+import (
+	"parley/graph"
+)
+
+// same finds the event that a mention speaks of, the latest first.
+func (x *eventReader) same(m *mention) *event {
+	if m.fresh {
+		return nil
+	}
+	for i := len(x.events) - 1; i >= max(0, len(x.events)-lookBack); i-- {
+		v := x.events[i]
+		if v.typ == m.typ && x.compatible(v, m) {
+			return v
+		}
+	}
+	return nil
+}
+
+func (x *eventReader) compatible(v *event, m *mention) bool {
+	if !datesAgree(v.date, m.date) {
+		return false
+	}
+	if m.place != nil && v.place != nil && m.place != v.place && v.date != m.date {
+		return false
+	}
+	switch m.typ {
+	case graph.Letter:
+		return x.sidesAgree(v.sender, m.sender) && x.sidesAgree(v.recipient, m.recipient)
+	case graph.Meeting:
+		if v.status == graph.Planned && m.mood == fact && m.date == "" && !m.definite || v.status == graph.Confirmed && m.mood == planned && m.date == "" && !m.definite {
+			return false
+		}
+		if v.status == graph.Cancelled && m.mood != cancelled && m.date != v.date && !m.definite && !(m.mood == planned && v.date == "") {
+			return false
+		}
+		if m.definite && len(m.participants) == 0 {
+			return true
+		}
+		return x.shared2(v.participants, m.participants)
+	}
+	if m.missile != "" && v.missile != "" && !missilesAgree(v.missile, m.missile) {
+		return false
+	}
+	if m.launches > 0 && v.launches > 0 && m.launches != v.launches && !m.definite && (m.date == "" || v.date == "") {
+		return false
+	}
+	if v.date != m.date && !m.definite && m.date != "" && len(m.date) < 10 && len(v.date) == 10 {
+		return false // "launched one in May" beside another of a day of May is open: two
+	}
+	return x.sidesAgree(v.actor, m.actor)
+}
+
+// shared2 reports whether all the known participants of one are among the other's.
+func (x *eventReader) shared2(a, b []*ent) bool {
+	if len(b) == 0 || len(a) == 0 {
+		return false
+	}
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	n := 0
+	for _, e := range b {
+		if x.amongSides(e, a) {
+			n++
+		}
+	}
+	return n == len(b) && (n > 1 || len(a) == 1)
+}
+
+func (x *eventReader) amongSides(e *ent, list []*ent) bool {
+	for _, o := range list {
+		if o == e || o.typ != e.typ && (o.typ == graph.Government || e.typ == graph.Government) && x.s.governmentOf(o) == x.s.governmentOf(e) && x.s.governmentOf(e) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// sidesAgree reports whether one side may be the other; an open one may be any.
+func (x *eventReader) sidesAgree(a, b []*ent) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	for _, e := range b {
+		if x.amongSides(e, a) {
+			return true
+		}
+	}
+	return false
+}
+
+func missilesAgree(a, b string) bool {
+	return a == b || len(a) > len(b) && a[len(a)-len(b):] == b || len(b) > len(a) && b[len(b)-len(a):] == a || classWord(a) != classWord(b)
+}
+
+// classWord reports whether the name of a missile is only its class.
+func classWord(s string) bool { return s[0] >= 'a' && s[0] <= 'z' }
+
+func datesAgree(a, b graph.Date) bool {
+	n := min(len(a), len(b))
+	return a[:n] == b[:n]
+}
+
+// merge adds to an event what another mention says of it.
+func (x *eventReader) merge(v *event, m *mention) {
+	if len(m.date) > len(v.date) && !m.negated {
+		v.date, v.phrase = m.date, m.phrase
+	}
+	if v.place == nil {
+		v.place = m.place
+	}
+	if (v.launches == 0 || v.rule == "launch of <missile>" && m.launches > 1) && !m.definite {
+		v.launches = m.launches
+	}
+	if m.missile != "" && (v.missile == "" && (m.definite || m.launches == v.launches) || v.missile != "" && classWord(v.missile) && (!classWord(m.missile) || len(m.missile) > len(v.missile))) {
+		v.missile = m.missile
+	}
+	if len(m.participants) >= len(v.participants) && m.typ == graph.Meeting {
+		v.participants = narrower(v.participants, m.participants)
+	}
+	v.sender, v.recipient, v.actor = narrower(v.sender, m.sender), narrower(v.recipient, m.recipient), narrower(v.actor, m.actor)
+	switch {
+	case m.mood == cancelled && !(v.status == graph.Confirmed && v.mentions[len(v.mentions)-1] == x.sentence(m.at)):
+		v.status = graph.Cancelled // but "met for the talks that the other had called off" were held
+	case v.status == graph.Denied && !m.negated && m.mood == fact:
+		v.status = graph.Claimed
+	case v.status == graph.Planned && m.mood == fact && !m.negated && !m.definite:
+		v.status = graph.Confirmed
+	}
+}
+
+// narrower prefers persons to the governments they act for.
+func narrower(have, more []*ent) []*ent {
+	if len(have) == 0 || len(more) > len(have) {
+		return more
+	}
+	if len(more) == len(have) && persons(more) > persons(have) {
+		return more
+	}
+	return have
+}
+
+func persons(list []*ent) int {
+	n := 0
+	for _, e := range list {
+		if e.person() {
+			n++
+		}
+	}
+	return n
+}

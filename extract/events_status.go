@@ -1,0 +1,79 @@
+package extract
+
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// saidNot reports whether somebody says of a meeting at a time or a place that it
+// did not happen.
+func (x *eventReader) saidNot(m *mention) bool {
+	return m.typ == graph.Meeting && m.mood == fact && x.around(m.at) != nil && (m.date != "" || m.place != nil || persons(m.participants) > 1)
+}
+
+// settle gives the events that only statements tell of their status.
+func (x *eventReader) settle() {
+	confirmed := map[*event]bool{}
+	for _, st := range x.statements {
+		if st.verb != nil && st.verb.Kind == graph.Confirmation && !st.negated {
+			for _, v := range st.about {
+				confirmed[v] = true
+			}
+		}
+	}
+	for _, v := range x.events {
+		if v.status == graph.Claimed && x.denied[v] && !x.outside[v] {
+			v.status = graph.Disputed
+		}
+		if v.status != graph.Confirmed || x.outside[v] {
+			continue
+		}
+		switch {
+		case x.denied[v]:
+			v.status = graph.Disputed
+			continue
+		case confirmed[v] || x.acknowledged(v):
+			continue
+		}
+		v.status = graph.Claimed
+	}
+}
+
+// acknowledged reports whether two sides tell of the event alike.
+func (x *eventReader) acknowledged(v *event) bool {
+	first := ""
+	for _, e := range x.tellers[v] {
+		side := x.s.governmentOf(e)
+		if side == "" {
+			side = e.key
+		}
+		if first != "" && side != first {
+			return true
+		}
+		first = side
+	}
+	return false
+}
+
+// inDenial reports whether the token stands in what a denial says.
+func (x *eventReader) inDenial(i int) bool {
+	k := x.cover[i]
+	if k < 0 {
+		return false
+	}
+	return x.statements[k].kind == graph.Denial
+}
+
+// supposed reports whether the clause around i only supposes: "if", "whether",
+// "unless" open it.
+func (x *eventReader) supposed(i int, s token.Range) bool {
+	for j := i - 1; j >= s.Start && j > i-14; j-- {
+		switch x.norm(j) {
+		case "if", "unless", "whether", "should":
+			return true
+		case ",", ";", "and", "but", "that", "who", "which":
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,168 @@
+package extract
+
+import (
+	"parley/extract/token"
+)
+
+// group reads the verb group that ends at v: where it begins, whether it is
+// negated, and its mood.
+func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood) {
+	start = v
+	for j := v - 1; j >= s.Start; j-- {
+		w := x.norm(j)
+		switch {
+		case w == "not" || w == "n't" || w == "never" || w == "n’t":
+			neg = true
+		case len(w) > 3 && w[len(w)-3:] == "n't":
+			neg = true
+			switch w {
+			case "won't":
+				md = planned
+			case "can't", "couldn't", "wouldn't", "shouldn't":
+				md = unreal
+			}
+		case w == "will" || w == "shall" || w == "'ll" || w == "wo":
+			md = planned
+		case w == "would" || w == "'d":
+			md = planned
+			if x.cover[j] < 0 {
+				md = unreal
+			}
+		case w == "can" || w == "could" || w == "may" || w == "might" || w == "should" || w == "must":
+			md = unreal
+		case x.is(j, "be") || x.is(j, "have") || w == "do" || w == "did" || w == "does":
+		case x.toks[j].Kind == token.Hyphen && x.norm(j-1) == "test" && j == v-1:
+			start = j - 1
+			j--
+			continue
+		case w == "to" && x.phraseAt[j] < 0:
+			return x.infinitive(j, s, neg)
+		case x.pos[j] == posAdv && x.dateAt[j] < 0 && x.phraseAt[j] < 0 || w == "also" || w == "last" && x.phraseAt[j] < 0 || w == "again":
+		default:
+			return start, neg, md
+		}
+		start = j
+	}
+	return start, neg, md
+}
+
+// infinitive reads what stands before "to meet".
+func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mood) {
+	j := to - 1
+	for j >= s.Start && (x.pos[j] == posAdv || x.dateAt[j] >= 0) {
+		j--
+	}
+	if j < s.Start {
+		return to, neg, unreal
+	}
+	w := x.norm(j)
+	switch {
+	case x.is(j, "be"):
+		_, neg2, _ := x.group(j, s)
+		if (w == "was" || w == "were") && x.norm(to+1) == "have" { // "was to have met": it came to nothing
+			return j, neg || neg2, cancelled
+		}
+		return j, neg || neg2, planned
+	case x.is(j, "event-factual"): // "happened to be"
+		start, neg2, md := x.group(j, s)
+		return start, neg || neg2, md
+	case planWord[w]:
+		start, neg2, md := x.group(j, s)
+		if md == unreal {
+			return start, neg || neg2, unreal
+		}
+		return start, neg || neg2, planned
+	}
+	for k := j; k >= s.Start && k > j-10; k-- {
+		if x.bringsTo(k, to) {
+			start, neg2, md := x.group(k, s)
+			return start, neg || neg2, md
+		}
+	}
+	return to, neg, unreal
+}
+
+// bringsTo reports whether the verb at k brings its subject where the purpose at
+// to is served: "flew to Lima to see", "was in Lima to see".
+func (x *eventReader) bringsTo(k, to int) bool {
+	if x.phraseAt[k] >= 0 {
+		return false
+	}
+	if x.pos[k].verb() && (motionWord[x.norm(k)] || x.is(k, "arrival")) {
+		return true
+	}
+	if !x.is(k, "be") {
+		return false
+	}
+	for j := k + 1; j < to; j++ {
+		if x.locatedAt(j) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectsOf gives who does what the verb group that begins at start says.
+func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
+	if q := x.quoteAt[v]; q >= 0 {
+		for j := start - 1; j >= x.quotes[q].start && j >= s.Start; j-- {
+			switch x.norm(j) {
+			case "i":
+				if k := x.cover[j]; k >= 0 {
+					return x.statements[k].speakers
+				}
+				return nil
+			case ",", ";":
+				return nil
+			}
+			if p := x.phraseAt[j]; p >= 0 {
+				if x.phrases[p].kind != pronounPhrase || x.norm(j) != "we" {
+					return x.entsOf(p)
+				}
+				return nil
+			}
+		}
+		return nil
+	}
+	if x.phraseAt[max(start-1, 0)] < 0 && start-2 >= s.Start && x.norm(start-2) == "the" {
+		n := map[string]int{"two": 2, "three": 3}[x.norm(start-1)]
+		for k := start - 3; n > 0 && k >= 0; k-- {
+			if p := x.phraseAt[k]; p >= 0 {
+				return x.lastBefore(int(p)+1, n, false)
+			}
+		}
+	}
+	who, _ := x.subject(cueAt{i: v, group: start}, s)
+	var out []*ent
+	if len(who) == 1 {
+		out = x.joined(who[0], s)
+	}
+	if len(who) == 1 && len(out) == 0 && x.phrases[who[0]].plural {
+		if of, _ := x.list(x.phrases[who[0]].start, s); len(of) > 1 {
+			return of
+		}
+	}
+	for _, p := range who {
+		out = appendEnts(out, x.entsOf(p))
+	}
+	return out
+}
+
+// joined gives what "and" joins before the phrase, where its kind did not show it.
+func (x *eventReader) joined(p int32, s token.Range) []*ent {
+	k := x.phrases[p].start - 1
+	if x.norm(k) == "then" {
+		k--
+	}
+	if k-1 < s.Start || x.norm(k) != "and" || x.phraseAt[k-1] < 0 {
+		return nil
+	}
+	q := &x.phrases[x.phraseAt[k-1]]
+	if of := q.start - 1; of > s.Start && x.norm(of) == "of" && x.phraseAt[of-1] >= 0 && x.phrases[x.phraseAt[of-1]].plural {
+		return x.entsOf(x.phraseAt[k-1]) // "negotiators of A and B"
+	}
+	if before := q.start - 1; before >= s.Start && (x.pos[before] == posPrep && !x.clausal(before) || x.pos[before].verb() || x.pos[before] == posTo) {
+		return nil
+	}
+	return x.entsOf(x.phraseAt[k-1])
+}

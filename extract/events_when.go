@@ -1,0 +1,369 @@
+package extract
+
+import (
+	"strconv"
+	"time"
+
+	"parley/extract/dates"
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// itemOf finds the date that opens a timeline's item: "- May 3: ...", "**May 3.** ...".
+func (x *eventReader) itemOf(s token.Range) int {
+	j := s.Start
+	for j < s.End && x.toks[j].Kind != token.Word && x.toks[j].Kind != token.Number {
+		j++
+	}
+	if j >= s.End || x.dateAt[j] < 0 || !x.usable(int(x.dateAt[j])) {
+		return 0
+	}
+	d := int(x.dateAt[j])
+	end := x.dates[d].End
+	if end+1 < s.End && x.toks[end].Kind == token.Hyphen && x.dateAt[end+1] >= 0 { // "May 3-4."
+		end = x.dates[x.dateAt[end+1]].End
+	}
+	switch x.norm(end) {
+	case ":", ".", "and", ",", "—", "–":
+		if x.norm(end) == "and" || x.norm(end) == "," {
+			for end < s.End && (x.dateAt[end] >= 0 || x.norm(end) == "," || x.norm(end) == "and") {
+				end++
+			}
+			if x.norm(end) != ":" {
+				return 0
+			}
+		}
+		return d + 1
+	}
+	return 0
+}
+
+// turnDate reads the date of a plan as one to come, and that of a fact as one
+// gone by, where the expression leaves the year or week open. A present tense
+// may be either: the nearer one counts.
+func (x *eventReader) turnDate(m *mention) {
+	e := x.dates[m.dateExpr-1]
+	pub := x.art.PublishedAt
+	if len(pub) < 10 || e.Kind != dates.Calendar && e.Kind != dates.Weekday && e.Kind != dates.Holiday {
+		return
+	}
+	if e.Resolve(pub, "", dates.Past).Date != m.date && e.Resolve(pub, "", dates.Future).Date != m.date {
+		return // counted from another date of the text
+	}
+	day := pub[:min(len(m.date), 10)]
+	switch {
+	case m.mood == planned && m.date < day && x.pastPlan(m.at):
+	case m.mood == planned && m.date < day:
+		if d := e.Resolve(pub, "", dates.Future).Date; d != "" {
+			m.date = d
+		}
+	case m.mood == cancelled && m.date < day:
+		if d := e.Resolve(pub, "", dates.Future).Date; e.Kind == dates.Calendar && months(d)-months(pub) < min(3, months(pub)-months(m.date)) {
+			m.date = d
+		}
+	case m.mood == fact && m.present && m.date <= day && (m.dateExpr == x.item || x.tellsNow() && !nearerAhead(m.date, pub)):
+	case m.mood == fact && m.present && m.date <= day && m.date != pub:
+		if d := e.Resolve(pub, "", dates.Future).Date; d > pub && (e.Kind == dates.Weekday || months(d)-months(pub) < months(pub)-months(m.date)) {
+			m.date, m.mood = d, planned
+		}
+	case m.mood == fact && m.present && m.date > day:
+		m.mood = planned
+	case m.mood == fact && m.date > day:
+		if d := e.Resolve(pub, "", dates.Past).Date; d != "" && d <= pub {
+			m.date = d
+		}
+	}
+}
+
+// nearerAhead reports whether the weekday of a date in the week before pub comes
+// again sooner than it has gone by.
+func nearerAhead(d, pub graph.Date) bool {
+	a, okA := d.Day()
+	b, okB := pub.Day()
+	gone := b.Sub(a)
+	return okA && okB && gone > 84*time.Hour && gone < 7*24*time.Hour
+}
+
+// tellsNow reports whether the article tells what is past in the present tense,
+// as timelines do: most of its statements are reported so.
+func (x *eventReader) tellsNow() bool {
+	if x.presentTense == 0 {
+		x.presentTense = -1
+		for _, st := range x.statements {
+			for j := st.cue.Start; j < st.cue.End; j++ {
+				switch x.pos[j] {
+				case posVerbPres:
+					x.presentTense += 2
+				case posVerbPast:
+					x.presentTense -= 2
+				}
+			}
+		}
+	}
+	return x.presentTense > 0
+}
+
+// pastPlan is "was to meet", "were due to meet".
+func (x *eventReader) pastPlan(i int) bool {
+	for j := i - 1; j >= 0 && j > i-6; j-- {
+		if w := x.norm(j); w == "was" || w == "were" || w == "had" {
+			return true
+		}
+	}
+	return false
+}
+
+// months counts the months up to a date that has them.
+func months(d graph.Date) int {
+	if len(d) < 7 {
+		return 0
+	}
+	n := func(s graph.Date) int {
+		v := 0
+		for i := 0; i < len(s); i++ {
+			v = v*10 + int(s[i]-'0')
+		}
+		return v
+	}
+	return n(d[:4])*12 + n(d[5:7])
+}
+
+// sinceDate reports whether the date of the mention stands after "since".
+func (x *eventReader) sinceDate(m *mention, s token.Range) bool {
+	since := false
+	for j := m.at; j < s.End && !(since && x.pos[j].finite() && x.phraseAt[j] < 0); j++ {
+		since = since || x.norm(j) == "since" // "since a dinner in May"
+		if d := x.dateAt[j]; since && d >= 0 {
+			if m.date == "" && m.typ == graph.Meeting && x.usable(int(d)) {
+				x.setDate(m, int(d))
+			}
+			return m.date != "" && x.resolved[d].Date == m.date
+		}
+	}
+	return false
+}
+
+// dateOf finds the date of what the word at i tells: the date in its own
+// clause, in its phrase first, then after it, then before it.
+func (x *eventReader) dateOf(i int, s token.Range) int {
+	if p := x.phraseAt[i]; p >= 0 {
+		for j := x.phrases[p].start; j < x.phrases[p].end; j++ {
+			if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) {
+				return int(d)
+			}
+		}
+	}
+	lo, hi := s.Start, s.End
+	for _, t := range x.triggers {
+		if t.at < i && !weakEvent[x.norm(t.at)] && x.apart(t.at, i) {
+			lo = max(lo, t.at+1)
+		}
+		if t.at > i && !weakEvent[x.norm(t.at)] && x.apart(i, t.at) {
+			hi = min(hi, t.at)
+			if p := x.phraseAt[t.at]; p >= 0 { // "the February summit" keeps its date
+				start := x.phrases[p].start
+				if start > 0 && x.dateAt[start-1] >= 0 {
+					start = x.dates[x.dateAt[start-1]].Start
+				}
+				hi = min(hi, max(i+1, start))
+			}
+		}
+	}
+	k := x.cover[i]
+	late, crossed := -1, false // the date of a relative clause comes after all others
+	for j := i + 1; j < hi; j++ {
+		if x.norm(j) == ";" {
+			break
+		}
+		crossed = crossed || x.pos[j] == posWh || x.norm(j) == "that" && x.phraseAt[j] < 0
+		d := x.dateAt[j]
+		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) {
+			continue
+		}
+		if hi < s.End && x.leads(j, i) {
+			break
+		}
+		if crossed {
+			late = int(d)
+			break
+		}
+		return int(d)
+	}
+	for j := i - 1; j >= lo; j-- {
+		if x.norm(j) == ";" {
+			break
+		}
+		d := x.dateAt[j]
+		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) {
+			continue
+		}
+		return int(d)
+	}
+	if late >= 0 {
+		return late
+	}
+	return x.whenDate(i, s)
+}
+
+// whenDate is the date right before the "when" or "as" that opens the clause of i.
+func (x *eventReader) whenDate(i int, s token.Range) int {
+	for j := i - 1; j > s.Start+1 && j > i-10; j-- {
+		if x.norm(j) != "when" {
+			continue
+		}
+		k := j - 1
+		if x.norm(k) == "," {
+			k--
+		}
+		if d := x.dateAt[k]; d >= 0 && x.usable(int(d)) {
+			return int(d)
+		}
+		break
+	}
+	return -1
+}
+
+// apart reports whether two event words tell of different things: between them
+// stands a comma, a conjunction, or the beginning of another clause.
+func (x *eventReader) apart(a, b int) bool {
+	for j := a + 1; j < b; j++ {
+		switch x.norm(j) {
+		case ",", ";", "and", "but", "when", "after", "before", "while", "since", "that", "who", "which", "until":
+			return true
+		}
+	}
+	return false
+}
+
+// leads reports whether the date at j opens the next clause: "..., and on May 6 the".
+func (x *eventReader) leads(j, from int) bool {
+	k := x.dates[x.dateAt[j]].Start - 1
+	for k > from && (x.pos[k] == posPrep || x.is(k, "prep")) {
+		k--
+	}
+	if !x.conj(k) && x.norm(k) != "," {
+		return false
+	}
+	end := x.dates[x.dateAt[j]].End
+	return end < len(x.toks) && x.phraseAt[end] >= 0
+}
+
+// sameVoice reports whether the date at j is told by whoever tells of the event:
+// the date of a "said on Monday" around a statement is not that of its content.
+func (x *eventReader) sameVoice(k int32, j int) bool {
+	if k < 0 {
+		return true
+	}
+	st := x.statements[k]
+	return j >= st.span.Start && j < st.span.End
+}
+
+func (x *eventReader) usable(d int) bool {
+	switch x.dates[d].Kind {
+	case dates.Duration, dates.Set, dates.Vague, dates.TimeOfDay:
+		return false
+	}
+	return x.resolved[d].Date != ""
+}
+
+// date gives a mention its date.
+func (x *eventReader) date(m *mention, s token.Range) {
+	if day, phrase := x.daysFrom(m.at, s); day != "" {
+		m.date, m.phrase = day, phrase
+	} else if d := x.dateOf(m.at, s); d >= 0 {
+		x.setDate(m, d)
+	} else if x.item > 0 && x.cover[m.at] < 0 && m.mood == fact && !m.negated && !m.definite {
+		x.setDate(m, x.item-1)
+	}
+}
+
+// daysFrom reads "on May 9, six days after A had met B": what the clause of i
+// tells lies so long from the date before it, or from the last event told.
+func (x *eventReader) daysFrom(i int, s token.Range) (graph.Date, string) {
+	for k := i - 1; k > s.Start && k > i-24; k-- {
+		w := x.norm(k)
+		if w == ";" || x.sentAt[k] != x.sentAt[i] {
+			break
+		}
+		if w != "after" && w != "before" && w != "since" {
+			continue
+		}
+		n, from := x.amount(k)
+		if n == [3]int{} {
+			continue
+		}
+		open := x.norm(from-1) == ";" // "; the day after they were in Rome"
+		if w != "before" && !open {
+			n = [3]int{-n[0], -n[1], -n[2]}
+		}
+		if day, ok := x.anchorDay(from-1, s, open).Day(); ok {
+			return graph.Date(day.AddDate(n[0], n[1], n[2]).Format(time.DateOnly)), x.text[x.toks[from].Start:x.toks[k].End]
+		}
+		break
+	}
+	return "", ""
+}
+
+// amount gives the years, months and days that stand before "after" at k, and
+// where they begin.
+func (x *eventReader) amount(k int) (n [3]int, from int) {
+	if x.norm(k-1) == "day" && x.norm(k-2) == "the" {
+		return [3]int{0, 0, 1}, k - 2
+	}
+	d := x.dateAt[k-1]
+	if d < 0 || x.dates[d].Kind != dates.Duration {
+		return n, 0
+	}
+	value := x.dates[d].Resolve("", "", dates.Unknown).Value
+	if len(value) > 2 {
+		c, err := strconv.Atoi(value[1 : len(value)-1])
+		if err != nil {
+			return n, 0
+		}
+		switch value[len(value)-1] {
+		case 'Y':
+			n[0] = c
+		case 'M':
+			n[1] = c
+		default:
+			n[2] = days(value)
+		}
+	}
+	return n, x.dates[d].Start
+}
+
+// anchorDay is the date that ends at token i, a comma or "it was" left out;
+// else, where the clause stands open, that of the last event.
+func (x *eventReader) anchorDay(i int, s token.Range, open bool) graph.Date {
+	if x.norm(i) == "," {
+		i--
+	} else if x.is(i, "be") && x.norm(i-1) == "it" { // "on Saturday it was a year since"
+		i -= 2
+	}
+	if i >= s.Start && x.dateAt[i] >= 0 {
+		return x.resolved[x.dateAt[i]].Date
+	}
+	if open && len(x.events) > 0 {
+		return x.events[len(x.events)-1].date
+	}
+	return ""
+}
+
+// firstDay gives the first of two days told as one: "May 8 and 9", "Thursday and Friday".
+func (x *eventReader) firstDay(d int) int {
+	if d > 0 && x.norm(x.dates[d].Start-1) == "and" && x.dates[d-1].End == x.dates[d].Start-1 && x.usable(d-1) {
+		a, okA := x.resolved[d-1].Date.Day()
+		b, okB := x.resolved[d].Date.Day()
+		if okA && okB && b.Sub(a) == 24*time.Hour {
+			return d - 1
+		}
+	}
+	return d
+}
+
+func (x *eventReader) setDate(m *mention, d int) {
+	d = x.firstDay(d)
+	e := x.dates[d]
+	m.date, m.dateExpr = x.resolved[d].Date, d+1
+	m.phrase = x.text[x.toks[e.Start].Start:x.toks[e.End-1].End]
+}
