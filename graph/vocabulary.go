@@ -21,6 +21,8 @@ import (
 const Namespace = "urn:parley:"
 
 const (
+	judgements = Namespace + "judgement/"
+
 	rdf      = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 	schema   = "https://schema.org/"
 	prov     = "http://www.w3.org/ns/prov#"
@@ -120,6 +122,23 @@ const (
 	PropMissile     = Namespace + "missile"
 )
 
+// Classes and predicates of what people add, whose IRIs, and labels, are [JudgementIRI].
+const (
+	ClassJudgement = Namespace + "Judgement"
+	// PropVerdict leads to the judgement's kind.
+	PropVerdict = Namespace + "verdict"
+	// PropJudged leads to the place of a fact that is judged, or to an entity; PropOther to
+	// the second fact of a judgement on two.
+	PropJudged      = Namespace + "judged"
+	PropOther       = Namespace + "other"
+	PropField       = Namespace + "field"
+	PropValue       = Namespace + "value" // a string, or the entity of PropEntity
+	PropNote        = Namespace + "note"
+	PropAuthoredAt  = schema + "dateCreated"
+	PropWithdrawnBy = Namespace + "withdrawnBy"
+	PropWithdrawnAt = Namespace + "withdrawnAt"
+)
+
 // ClassOfEntity is the class of entities of type t; a type that Parley does not
 // know is a term of its own namespace.
 func ClassOfEntity(t EntityType) string {
@@ -196,6 +215,12 @@ func EntityKey(iri string) (key string, ok bool) { return unescape(iri, entities
 func PartIRI(articleID, localID string) string {
 	return ArticleIRI(articleID) + "#" + escape(localID)
 }
+
+// JudgementIRI names a judgement, and labels all quads of it.
+func JudgementIRI(id string) string { return judgements + escape(id) }
+
+// JudgementID is the id of the judgement that an IRI names; ok is false for others.
+func JudgementID(iri string) (id string, ok bool) { return unescape(iri, judgements) }
 
 // EvidenceIRI names the place in the article's text from code point start to
 // code point end, as the text fragment of RFC 5147.

@@ -29,6 +29,8 @@ func (c *control) handler() http.Handler {
 	mux.HandleFunc(pathRecord, answer(c.record))
 	mux.HandleFunc(pathPut, answer(c.put))
 	mux.HandleFunc(pathDelete, answer(c.delete))
+	mux.HandleFunc(pathJudgements, answer(func(r *http.Request) (any, error) { return c.store.Judgements(r.Context()) }))
+	mux.HandleFunc(pathJudge, answer(c.judge))
 	mux.HandleFunc(pathVerify, answer(func(r *http.Request) (any, error) { return c.store.Verify(r.Context()) }))
 	mux.HandleFunc(pathSettle, answer(func(r *http.Request) (any, error) { return nil, c.follower.settled(r.Context()) }))
 	mux.Handle(pathGraphQL, c.graphql)
@@ -84,6 +86,18 @@ func (c *control) put(r *http.Request) (any, error) {
 		got.Refused = append(got.Refused, why.Error())
 	}
 	return got, nil
+}
+
+func (c *control) judge(r *http.Request) (any, error) {
+	var j graph.Judgement
+	if err := json.NewDecoder(http.MaxBytesReader(nil, r.Body, maxPut)).Decode(&j); err != nil {
+		return nil, err
+	}
+	change, err := c.store.PutJudgement(context.WithoutCancel(r.Context()), &j)
+	if errors.Is(err, store.ErrRefused) {
+		return put{Refused: []string{err.Error()}}, nil
+	}
+	return put{Changes: []string{change.String()}}, err
 }
 
 func (c *control) delete(r *http.Request) (any, error) {

@@ -25,6 +25,9 @@ type depot interface {
 	Record(ctx context.Context, articleID string) (*graph.Record, error)
 	PutBatch(ctx context.Context, recs []*graph.Record) ([]store.Change, error)
 	Delete(ctx context.Context, articleID string) (bool, error)
+	// Judgements and PutJudgement are as of [store.Store].
+	Judgements(ctx context.Context) ([]*graph.Judgement, error)
+	PutJudgement(ctx context.Context, j *graph.Judgement) (store.Change, error)
 	Verify(ctx context.Context) (store.Report, error)
 	// Query gives the answer as JSON, and answered false where it has errors.
 	Query(ctx context.Context, query string, variables map[string]any) (answer []byte, answered bool, err error)

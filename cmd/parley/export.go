@@ -15,7 +15,7 @@ import (
 
 type exportCmd struct {
 	storeFlag
-	Format string `enum:"nquads,records" default:"nquads" help:"nquads: every fact, one graph an article, as other stores of quads read it. records: one line of JSON an article, as parley extract prints it."`
+	Format string `enum:"nquads,records" default:"nquads" help:"nquads: every fact, one graph an article, then every judgement, as other stores of quads read it. records: one line of JSON an article, as parley extract prints it."`
 }
 
 // Run prints all articles of the store.
@@ -42,6 +42,9 @@ func (c *exportCmd) Run(ctx context.Context, m *Main) (err error) {
 			return fmt.Errorf("export %s: %w", id, err)
 		}
 	}
+	if err := c.judgements(ctx, d, out); err != nil {
+		return err
+	}
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("print the articles: %w", err)
 	}
@@ -53,6 +56,23 @@ func (c *exportCmd) write(w io.Writer, rec *graph.Record) error {
 		return json.NewEncoder(w).Encode(rec)
 	}
 	return store.WriteNQuads(w, rec)
+}
+
+// judgements exports what people judged; as records, articles are as they were extracted.
+func (c *exportCmd) judgements(ctx context.Context, d depot, w io.Writer) error {
+	if c.Format != "nquads" {
+		return nil
+	}
+	all, err := d.Judgements(ctx)
+	if err != nil {
+		return err
+	}
+	for _, j := range all {
+		if err := store.WriteJudgement(w, j); err != nil {
+			return fmt.Errorf("export judgement %s: %w", j.ID, err)
+		}
+	}
+	return nil
 }
 
 type importCmd struct {
@@ -81,6 +101,9 @@ func (c *importCmd) Run(ctx context.Context, m *Main) (err error) {
 		return err
 	}
 	m.say("%s added, %d replaced, %d unchanged", count(i.done[store.Added], "article"), i.done[store.Replaced], i.done[store.Unchanged])
+	if i.judged > 0 {
+		m.say("%s added or withdrawn", count(i.judged, "judgement"))
+	}
 	return i.refused.end()
 }
 
@@ -90,6 +113,7 @@ type importing struct {
 	refused refusals
 	done    map[store.Change]int
 	waiting []*graph.Record
+	judged  int
 }
 
 func (i *importing) file(ctx context.Context, path string) (err error) {
@@ -102,12 +126,18 @@ func (i *importing) file(ctx context.Context, path string) (err error) {
 		defer f.Close() //nolint:errcheck // it was only read
 		in = f
 	}
-	for rec, fault := range store.ReadNQuads(in) {
+	for read, fault := range store.ReadNQuads(in) {
 		if fault != nil {
 			i.refuse(fmt.Errorf("%s: %w", path, fault))
 			continue
 		}
-		if i.waiting = append(i.waiting, rec); len(i.waiting) == importBatch {
+		if read.Judgement != nil {
+			if err := i.judge(ctx, read.Judgement); err != nil {
+				return err
+			}
+			continue
+		}
+		if i.waiting = append(i.waiting, read.Record); len(i.waiting) == importBatch {
 			if err := i.put(ctx); err != nil {
 				return err
 			}
@@ -119,6 +149,19 @@ func (i *importing) file(ctx context.Context, path string) (err error) {
 func (i *importing) refuse(why error) {
 	i.refused.refused++
 	i.m.say("refused %v", why)
+}
+
+// judge stores a judgement. What was withdrawn here stays so.
+func (i *importing) judge(ctx context.Context, j *graph.Judgement) error {
+	change, err := i.depot.PutJudgement(ctx, j)
+	if errors.Is(err, store.ErrRefused) {
+		i.refuse(err)
+		return nil
+	}
+	if change == store.Added || change == store.Replaced {
+		i.judged++
+	}
+	return err
 }
 
 func (i *importing) put(ctx context.Context) error {

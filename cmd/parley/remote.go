@@ -26,6 +26,9 @@ const (
 	pathVerify  = "/verify"
 	pathSettle  = "/settle"
 	pathGraphQL = "/graphql"
+
+	pathJudgements = "/judgements"
+	pathJudge      = "/judge"
 )
 
 // remote is a store that a running server has open.
@@ -107,17 +110,23 @@ func (r *remote) PutBatch(ctx context.Context, recs []*graph.Record) ([]store.Ch
 	}
 	changes := make([]store.Change, len(got.Changes))
 	for i, word := range got.Changes {
-		for c := store.Refused; c <= store.Unchanged; c++ {
-			if c.String() == word {
-				changes[i] = c
-			}
-		}
+		changes[i] = changeOf(word)
 	}
 	var refused []error
 	for _, why := range got.Refused {
 		refused = append(refused, refusal(why))
 	}
 	return changes, errors.Join(refused...)
+}
+
+// changeOf is the change of that word.
+func changeOf(word string) store.Change {
+	for c := store.Refused; c <= store.Unchanged; c++ {
+		if c.String() == word {
+			return c
+		}
+	}
+	return store.Refused
 }
 
 // refusal is the server's word for why a record was refused.
@@ -127,6 +136,24 @@ func (r refusal) Error() string { return string(r) }
 
 // Is makes it a [store.ErrRefused].
 func (refusal) Is(target error) bool { return target == store.ErrRefused }
+
+// Judgements asks for all judgements.
+func (r *remote) Judgements(ctx context.Context) (all []*graph.Judgement, err error) {
+	err = r.ask(ctx, pathJudgements, "", nil, &all)
+	return all, err
+}
+
+// PutJudgement sends a judgement.
+func (r *remote) PutJudgement(ctx context.Context, j *graph.Judgement) (store.Change, error) {
+	var got put
+	if err := r.ask(ctx, pathJudge, "", j, &got); err != nil {
+		return store.Refused, err
+	}
+	if len(got.Refused) > 0 {
+		return store.Refused, refusal(got.Refused[0])
+	}
+	return changeOf(got.Changes[0]), nil
+}
 
 // Delete takes an article out.
 func (r *remote) Delete(ctx context.Context, articleID string) (was bool, err error) {

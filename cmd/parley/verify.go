@@ -50,7 +50,7 @@ func (m *Main) table(rep store.Report) error {
 	}{
 		{rep.Articles, "articles, whole"}, {rep.Statements, "statements"}, {rep.Events, "events"},
 		{rep.Evidence, "pieces of evidence, each equal to its place in the text"},
-		{rep.Quads, "quads"}, {len(rep.Faults), "faults"},
+		{rep.Judgements, "judgements by people"}, {rep.Quads, "quads"}, {len(rep.Faults), "faults"},
 	} {
 		if _, err := fmt.Fprintf(w, "%d\t  %s\n", row.n, row.what); err != nil {
 			return err
@@ -66,6 +66,6 @@ func (m *Main) report(rep store.Report) error {
 	}
 	return json.NewEncoder(m.Stdout).Encode(map[string]any{
 		"articles": rep.Articles, "quads": rep.Quads, "statements": rep.Statements,
-		"events": rep.Events, "evidence": rep.Evidence, "faults": faults,
+		"events": rep.Events, "evidence": rep.Evidence, "judgements": rep.Judgements, "faults": faults,
 	})
 }

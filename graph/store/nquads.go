@@ -24,6 +24,13 @@ func WriteNQuads(w io.Writer, rec *graph.Record) error {
 		return fmt.Errorf("article %q cannot be written as quads: %w", rec.Article.ID, err)
 	}
 	b := bufio.NewWriter(w)
+	if err := writeQuads(b, qs); err != nil {
+		return err
+	}
+	return b.Flush()
+}
+
+func writeQuads(b *bufio.Writer, qs []quads.Quad) error {
 	for _, q := range qs {
 		for _, v := range []quads.Value{q.Subject, q.Predicate, q.Object, q.Label} {
 			if _, err := b.WriteString(term(v) + " "); err != nil {
@@ -34,7 +41,13 @@ func WriteNQuads(w io.Writer, rec *graph.Record) error {
 			return err
 		}
 	}
-	return b.Flush()
+	return nil
+}
+
+// Exported is one of what [ReadNQuads] reads: a record or a judgement; the other is nil.
+type Exported struct {
+	Record    *graph.Record
+	Judgement *graph.Judgement
 }
 
 func term(v quads.Value) string {
@@ -67,12 +80,12 @@ func escaped(s, not string) string {
 // maxLine bounds a line of N-Quads: an article's text is one literal.
 const maxLine = 1 << 28
 
-// ReadNQuads reads what WriteNQuads wrote, in whatever order the quads of one article
-// stand, as long as they stand together. An article is given where its quads are just
-// those that its record gives; what is wrong is named by line or article, and the
+// ReadNQuads reads what WriteNQuads and WriteJudgement wrote, in whatever order the quads of
+// one graph stand, as long as they stand together. An article is given where its quads are just
+// those that its record gives, a judgement likewise; what is wrong is named by line or article, and the
 // rest is read.
-func ReadNQuads(r io.Reader) iter.Seq2[*graph.Record, error] {
-	return func(yield func(*graph.Record, error) bool) {
+func ReadNQuads(r io.Reader) iter.Seq2[Exported, error] {
+	return func(yield func(Exported, error) bool) {
 		in := &nquads{seen: map[quads.Value]bool{}}
 		lines := bufio.NewScanner(r)
 		lines.Buffer(nil, maxLine)
@@ -81,7 +94,7 @@ func ReadNQuads(r io.Reader) iter.Seq2[*graph.Record, error] {
 			switch {
 			case err != nil:
 				in.broken = true
-				if !yield(nil, fmt.Errorf("line %d: %w", n, err)) {
+				if !yield(Exported{}, fmt.Errorf("line %d: %w", n, err)) {
 					return
 				}
 			case !any:
@@ -93,7 +106,7 @@ func ReadNQuads(r io.Reader) iter.Seq2[*graph.Record, error] {
 			}
 		}
 		if err := lines.Err(); err != nil {
-			yield(nil, fmt.Errorf("read the quads: %w", err))
+			yield(Exported{}, fmt.Errorf("read the quads: %w", err))
 			return
 		}
 		if len(in.qs) > 0 {
@@ -109,15 +122,38 @@ type nquads struct {
 	seen   map[quads.Value]bool
 }
 
-// end makes a record of the quads.
-func (in *nquads) end() (*graph.Record, error) {
+// end makes a record or a judgement of the quads.
+func (in *nquads) end() (Exported, error) {
 	qs, broken := in.qs, in.broken
 	in.qs, in.broken = nil, false
 	label := qs[0].Label
 	if in.seen[label] {
-		return nil, fmt.Errorf("%v: its quads do not stand together: sort the lines by their last column", label)
+		return Exported{}, fmt.Errorf("%v: its quads do not stand together: sort the lines by their last column", label)
 	}
 	in.seen[label] = true
+	if iri, ok := label.(quads.IRI); ok {
+		if _, ok := graph.JudgementID(string(iri)); ok {
+			j, err := readJudgement(qs)
+			if err == nil && graph.JudgementIRI(j.ID) != string(iri) {
+				err = fmt.Errorf("it is judgement %q", j.ID)
+			}
+			if err != nil {
+				return Exported{}, fmt.Errorf("%v: %w", label, err)
+			}
+			return Exported{Judgement: j}, nil
+		}
+	}
+	rec, err := recordOf(qs, broken)
+	if err != nil {
+		return Exported{}, err
+	}
+	return Exported{Record: rec}, nil
+}
+
+// recordOf makes a record of the quads of an article; broken is whether a line near them
+// could not be read.
+func recordOf(qs []quads.Quad, broken bool) (*graph.Record, error) {
+	label := qs[0].Label
 	var s stored
 	for _, q := range qs {
 		if q.Subject == label {

@@ -27,7 +27,7 @@ func imported(in string) (records []*graph.Record, faults []string) {
 		if err != nil {
 			faults = append(faults, err.Error())
 		} else {
-			records = append(records, rec)
+			records = append(records, rec.Record)
 		}
 	}
 	return records, faults

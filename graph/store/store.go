@@ -21,12 +21,15 @@ import (
 // The errors that callers act on.
 var (
 	ErrNotFound = errors.New("no such article in the store")
-	ErrRefused  = errors.New("refused")
-	ErrInUse    = quads.ErrInUse
-	ErrDamaged  = quads.ErrDamaged
-	ErrForeign  = errors.New("not a Parley store")
-	ErrNewer    = errors.New("made by a newer Parley")
-	ErrClosed   = quads.ErrClosed
+	// ErrNoJudgement is for a judgement that is not there.
+	ErrNoJudgement = errors.New("no such judgement in the store")
+
+	ErrRefused = errors.New("refused")
+	ErrInUse   = quads.ErrInUse
+	ErrDamaged = quads.ErrDamaged
+	ErrForeign = errors.New("not a Parley store")
+	ErrNewer   = errors.New("made by a newer Parley")
+	ErrClosed  = quads.ErrClosed
 )
 
 // Change is what storing a record did.
@@ -221,14 +224,7 @@ func (s *Store) Delete(ctx context.Context, articleID string) (bool, error) {
 
 // label gives every quad that the article says.
 func (s *Store) label(ctx context.Context, articleID string) ([]quads.Quad, error) {
-	var out []quads.Quad
-	for q, err := range s.quads.Match(ctx, quads.Pattern{Label: quads.IRI(graph.ArticleIRI(articleID))}) {
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, q)
-	}
-	return out, nil
+	return s.under(ctx, quads.IRI(graph.ArticleIRI(articleID)))
 }
 
 // node reads what is kept on the article's node, ErrNotFound where there is none.

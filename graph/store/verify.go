@@ -14,6 +14,7 @@ import (
 // Report is what [Store.Verify] found.
 type Report struct {
 	Articles, Quads, Statements, Events int
+	Judgements                          int
 	Evidence                            int // spans compared with their text
 	Faults                              []Fault
 }
@@ -52,6 +53,12 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 		return rep, fmt.Errorf("verify: %w", err)
 	}
 	for _, label := range slices.Sorted(maps.Keys(counts)) {
+		if _, ok := graph.JudgementID(label); ok {
+			if err := s.verifyJudgement(ctx, label, counts[label], &rep); err != nil {
+				return rep, fmt.Errorf("verify %s: %w", label, err)
+			}
+			continue
+		}
 		id, ok := graph.ArticleID(label)
 		if !ok {
 			rep.fault("", "%d quads of %q, which is no article", counts[label], label)
@@ -83,6 +90,26 @@ func (s *Store) countLabels(ctx context.Context, rep *Report) (map[string]int, e
 		counts[string(label)]++
 	}
 	return counts, nil
+}
+
+func (s *Store) verifyJudgement(ctx context.Context, label string, count int, rep *Report) error {
+	have, err := s.under(ctx, quads.IRI(label))
+	if err != nil {
+		return err
+	}
+	if len(have) != count {
+		rep.fault("", "%s: %d of its quads are found by their label, %d by their place", label, len(have), count)
+	}
+	j, err := readJudgement(have)
+	switch {
+	case err != nil:
+		rep.fault("", "%s: %v", label, err)
+	case graph.JudgementIRI(j.ID) != label:
+		rep.fault("", "%s: it is judgement %q", label, j.ID)
+	default:
+		rep.Judgements++
+	}
+	return nil
 }
 
 func (s *Store) verifyArticle(ctx context.Context, id string, count int, rep *Report) error {

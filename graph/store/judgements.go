@@ -1,0 +1,157 @@
+package store
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+
+	"parley/graph"
+	"parley/graph/internal/quads"
+)
+
+// PutJudgement stores a judgement, or its withdrawal, in one transaction, on disk when it
+// returns. It is refused where it fails its Check. The articles that it is about need not
+// be there: a judgement may come before them, and outlives them. What was withdrawn stays
+// withdrawn, even if it is stored again as it was before.
+func (s *Store) PutJudgement(ctx context.Context, j *graph.Judgement) (Change, error) {
+	p, err := judgementPaper(j)
+	if err != nil {
+		return Refused, err
+	}
+	change, err := s.putJudgement(ctx, j, p)
+	if err != nil {
+		return Refused, fmt.Errorf("store judgement %s: %w", j.ID, err)
+	}
+	return change, nil
+}
+
+func (s *Store) putJudgement(ctx context.Context, j *graph.Judgement, p *paper) (Change, error) {
+	s.writer.Lock()
+	defer s.writer.Unlock()
+	old, err := s.under(ctx, p.label)
+	if err != nil {
+		return Refused, err
+	}
+	change := Added
+	if len(old) > 0 {
+		was, err := readJudgement(old)
+		if err != nil {
+			return Refused, err
+		}
+		if was.Withdrawn != nil || j.Withdrawn == nil {
+			return Unchanged, nil
+		}
+		change = Replaced
+	}
+	return change, s.quads.Apply(ctx, without(old, p.quads), without(p.quads, old))
+}
+
+// Judgement gives one judgement, ErrNoJudgement where there is none of that id.
+func (s *Store) Judgement(ctx context.Context, id string) (*graph.Judgement, error) {
+	qs, err := s.under(ctx, quads.IRI(graph.JudgementIRI(id)))
+	if err != nil {
+		return nil, fmt.Errorf("read judgement %s: %w", id, err)
+	}
+	if len(qs) == 0 {
+		return nil, fmt.Errorf("judgement %q: %w", id, ErrNoJudgement)
+	}
+	j, err := readJudgement(qs)
+	if err != nil {
+		return nil, fmt.Errorf("judgement %s: %w", id, err)
+	}
+	return j, nil
+}
+
+// Judgements gives all judgements, those that were withdrawn too, in the order of their ids.
+// A damaged one is an error that names it: a view without it would say what somebody
+// has found to be wrong.
+func (s *Store) Judgements(ctx context.Context) ([]*graph.Judgement, error) {
+	labels, err := s.papers(ctx, graph.ClassJudgement)
+	if err != nil {
+		return nil, fmt.Errorf("list the judgements: %w", err)
+	}
+	out := make([]*graph.Judgement, 0, len(labels))
+	for _, label := range labels {
+		qs, err := s.under(ctx, label)
+		if err != nil {
+			return nil, fmt.Errorf("read the judgements: %w", err)
+		}
+		j, err := readJudgement(qs)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", label, err)
+		}
+		out = append(out, j)
+	}
+	return out, nil
+}
+
+// WriteJudgement writes a judgement as N-Quads, in the graph that is named by it.
+func WriteJudgement(w io.Writer, j *graph.Judgement) error {
+	p, err := judgementPaper(j)
+	if err != nil {
+		return err
+	}
+	b := bufio.NewWriter(w)
+	if err := writeQuads(b, p.quads); err != nil {
+		return err
+	}
+	return b.Flush()
+}
+
+func judgementPaper(j *graph.Judgement) (*paper, error) {
+	if err := j.Check(); err != nil {
+		return nil, fmt.Errorf("judgement %q is %w: %w", j.ID, ErrRefused, err)
+	}
+	p, err := newPaper(graph.JudgementIRI(j.ID), graph.ClassJudgement, j)
+	if err != nil {
+		return nil, fmt.Errorf("judgement %q is %w: %w", j.ID, ErrRefused, err)
+	}
+	p.text(graph.PropVerdict, string(j.Kind))
+	for _, a := range j.About {
+		p.link(graph.PropJudged, anchorIRI(a))
+	}
+	for _, a := range j.Other {
+		p.link(graph.PropOther, anchorIRI(a))
+	}
+	p.text(graph.PropField, string(j.Field))
+	p.text(graph.PropValue, j.Value)
+	for _, e := range j.Entities {
+		p.link(graph.PropEntity, graph.EntityIRI(e.Key))
+	}
+	p.text(graph.PropNote, j.Note)
+	p.text(graph.PropAuthor, j.Author)
+	p.text(graph.PropAuthoredAt, j.At)
+	if j.Withdrawn != nil {
+		p.text(graph.PropWithdrawnBy, j.Withdrawn.By)
+		p.text(graph.PropWithdrawnAt, j.Withdrawn.At)
+	}
+	return p, nil
+}
+
+// anchorIRI leads to the place of the fact, which its own quads lead to as well.
+func anchorIRI(a graph.Anchor) string {
+	if a.Article == "" {
+		return graph.EntityIRI(a.Key)
+	}
+	return graph.EvidenceIRI(a.Article, a.Start, a.End)
+}
+
+// readJudgement reads the quads of one, and holds them against what it gives.
+func readJudgement(qs []quads.Quad) (*graph.Judgement, error) {
+	var j graph.Judgement
+	if err := readPaper(qs, &j); err != nil {
+		return nil, err
+	}
+	p, err := judgementPaper(&j)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	if missing := without(p.quads, qs); len(missing) > 0 {
+		return nil, fmt.Errorf("%d of its quads are not there, the first is %s: %w", len(missing), lineOf(missing[0]), ErrDamaged)
+	}
+	if more := without(qs, p.quads); len(more) > 0 {
+		return nil, fmt.Errorf("%d quads are not what it says, the first is %s: %w", len(more), lineOf(more[0]), ErrDamaged)
+	}
+	return &j, nil
+}

@@ -1,0 +1,103 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"parley/graph"
+	"parley/graph/internal/quads"
+)
+
+// paper is what people add beside the articles: one JSON literal that proves the other
+// quads of its label, as an article's record does.
+type paper struct {
+	label   quads.IRI
+	literal string
+	quads   []quads.Quad
+}
+
+// newPaper writes something as a literal on the node that is also its label.
+func newPaper(iri, class string, content any) (*paper, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(content); err != nil {
+		return nil, fmt.Errorf("it cannot be written as JSON: %w", err)
+	}
+	if mended(b.Bytes()) || !utf8.ValidString(iri) {
+		return nil, errors.New("it has bytes that are not UTF-8 text")
+	}
+	p := &paper{label: quads.IRI(iri), literal: string(bytes.TrimSuffix(b.Bytes(), []byte("\n")))}
+	p.link(graph.PropType, class)
+	p.text(graph.PropRecord, p.literal)
+	p.text(graph.PropDigest, digestOf("", p.literal))
+	return p, nil
+}
+
+func (p *paper) add(prop string, object quads.Value) {
+	q := quads.Quad{Subject: p.label, Predicate: quads.IRI(prop), Object: object, Label: p.label}
+	if !slices.Contains(p.quads, q) {
+		p.quads = append(p.quads, q)
+	}
+}
+
+func (p *paper) link(prop, iri string) { p.add(prop, quads.IRI(iri)) }
+
+// text adds what is known; an empty string is not.
+func (p *paper) text(prop, value string) {
+	if value != "" {
+		p.add(prop, quads.String(value))
+	}
+}
+
+// under gives every quad with a label.
+func (s *Store) under(ctx context.Context, label quads.IRI) ([]quads.Quad, error) {
+	var out []quads.Quad
+	for q, err := range s.quads.Match(ctx, quads.Pattern{Label: label}) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, q)
+	}
+	return out, nil
+}
+
+// papers gives the labels of all papers of a class, in order.
+func (s *Store) papers(ctx context.Context, class string) ([]quads.IRI, error) {
+	var labels []quads.IRI
+	for q, err := range s.quads.Match(ctx, quads.Pattern{Predicate: quads.IRI(graph.PropType), Object: quads.IRI(class)}) {
+		if err != nil {
+			return nil, err
+		}
+		if label, ok := q.Label.(quads.IRI); ok && q.Label == q.Subject {
+			labels = append(labels, label)
+		}
+	}
+	slices.Sort(labels)
+	return labels, nil
+}
+
+// readPaper reads what the quads of one label say into content. ErrDamaged where they were
+// changed behind the store's back.
+func readPaper(qs []quads.Quad, content any) error {
+	var n stored
+	for _, q := range qs {
+		if q.Subject == q.Label {
+			n.take(q)
+		}
+	}
+	if got := digestOf("", n.literal); got != n.digest {
+		return fmt.Errorf("its content was changed: its digest is %s, stored is %q: %w", got, n.digest, ErrDamaged)
+	}
+	dec := json.NewDecoder(bytes.NewReader([]byte(n.literal)))
+	dec.DisallowUnknownFields() // what a newer one adds must not be lost
+	if err := dec.Decode(content); err != nil {
+		return fmt.Errorf("its content cannot be read: %w: %w", err, ErrDamaged)
+	}
+	return nil
+}
