@@ -7,7 +7,7 @@ NPM ?= npm
 LINT := $(GO) tool -modfile=tools/go.mod golangci-lint
 WEB_SOURCES := $(shell find web/src web/public -type f) $(wildcard web/*.html web/*.ts web/*.json) schema/*.graphqls
 
-.PHONY: help serve build web test test-go test-web check lint fresh tidy generate score confidence bench clean
+.PHONY: help serve build web test test-go test-web check lint fresh tidy generate score confidence fit bench clean
 .DEFAULT_GOAL := build
 
 help: ## say what can be made
@@ -79,6 +79,13 @@ confidence: ## how often each rule is right: writes extract/lexicon/confidence.t
 	$(GO) run ./cmd/parley score --table --articles data/articles $(CONFIDENCE) > bin/confidence.new
 	sed '/^[^#]/d' extract/lexicon/confidence.txt | cat - bin/confidence.new > bin/confidence.txt
 	mv bin/confidence.txt extract/lexicon/confidence.txt; rm bin/confidence.new
+
+# Weights are fitted on the sets that confidences are measured by, the own ones once; the development set is only looked at.
+comma := ,
+space := $(subst ,, )
+fit: ## fit the weights of kinds to annotated articles: writes extract/lexicon/kinds.txt
+	$(GO) test ./extract -run TestFit -v -update -fit $(subst $(space),$(comma),$(strip testdata/articles $(abspath $(wildcard ../shared/corpus/train-*)))) \
+	  $(addprefix -judge ,$(abspath $(wildcard ../shared/corpus/dev)))
 
 bench: ## measure
 	$(GO) test -run '^$$' -bench . -benchmem ./...

@@ -24,6 +24,8 @@ type Extractor struct {
 	tagger *tag.Tagger
 	// meetings holds the words that tell of a meeting, by their form.
 	meetings map[string]eventWord
+	// linkWeights says how much each sign of a denial's link weighs.
+	linkWeights [signs]float64
 }
 
 // New compiles the reference data and the lexicon.
@@ -36,7 +38,11 @@ func New(ref *graph.Reference) (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("extract: the model of parts of speech: %w", err)
 	}
-	return &Extractor{know: compile(ref), lex: lex, tagger: tagger, meetings: meetingTable(lex.Lists)}, nil
+	x := &Extractor{know: compile(ref), lex: lex, tagger: tagger, meetings: meetingTable(lex.Lists)}
+	for i, name := range signNames {
+		x.linkWeights[i] = lex.Links[name]
+	}
+	return x, nil
 }
 
 // Extract gives what the article says. The same article gives the same record.
@@ -64,7 +70,19 @@ func (x *Extractor) extract(art *graph.Article, t *Trace) *graph.Record {
 
 // Trace is what the rules did with an article: which looked where, which fired,
 // and why others did not.
-type Trace struct{ Steps []Step }
+type Trace struct {
+	Steps []Step
+	shown []shown
+}
+
+// shown is what was weighed for a statement's kind, or for whether it denies
+// another: what fitting the weights needs.
+type shown struct {
+	statement, other string // ids; other is empty for a kind
+	signs            []string
+	values           []float64 // of the signs; nil where each is simply there
+	settled          bool      // decided otherwise
+}
 
 // Step is one decision.
 type Step struct {

@@ -11,7 +11,9 @@ type statement struct {
 	id   string
 	kind graph.StatementKind
 	// settled is true where nothing else in the article bears on the kind.
-	settled    bool
+	settled bool
+	// decided is true where the kind needed no weighing.
+	decided    bool
 	speakers   []*ent
 	behalf     []*ent
 	addressees []*ent

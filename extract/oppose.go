@@ -45,44 +45,40 @@ const (
 	signs
 )
 
-// weights of the signs: a denial denies what scores above 0. They were fitted by
-// logistic regression on articles that are not those on which they are measured,
-// and rounded.
-var weights = [signs]struct {
-	name   string
-	weight float64
-}{
-	always:          {"", -1.6},
-	answers:         {"the last assertion of another side before it", 0.9},
-	answersSpeaker:  {"by the one who made that assertion", 0.75},
-	sameParagraph:   {"in the same paragraph", 1.1},
-	paragraphBefore: {"in the paragraph before", -0.35},
-	sentenceBefore:  {"in the sentence before", 0.45},
-	comesAfter:      {"told after it", -0.5},
-	farAway:         {"far off", -1.4},
-	alike:           {"share of the rarer words", 0.5},
-	someAlike:       {"words in common", 1.25},
-	mostAlike:       {"most alike of all assertions", 0.95},
-	oneEvent:        {"about the same event", 1.6},
-	namesSpeaker:    {"its speaker or side is named in the denial", 0.5},
-	firstAhead:      {"the first assertion after a denial that opens the article", 1.5},
-	oneSide:         {"one side", -1.3},
-	pointsBack:      {"the denial only points at what it denies", 0.55},
-	pointsFar:       {"it points at something else", -0.5},
-	pointsSpeaker:   {"it may deny all that speaker says", 1.3},
-	ownWords:        {"no word in common", -0.6},
-	othersWords:     {"another's words are what it denies", -2},
-	laterDay:        {"said on a later day", -1.6},
-	aboutReport:     {"a report is denied, and this is one", 0.9},
-	toComment:       {"a comment", -1.2},
-	toAnnouncement:  {"an announcement", -0.6},
-	toDenial:        {"a denial", -2.2},
-	toOther:         {"a demand, threat or praise", -1.3},
-	toNegated:       {"itself negated", -0.95},
-	leading:         {"the denial opens the article", 0.5},
-	chained:         {"denied by another denial of that side", 0.8},
-	likeDenied:      {"says what something denied says", 0.6},
-	chainedOther:    {"denied by another denial of the same", 1.2},
+// signNames are what links.txt calls the signs, which also says how much each weighs:
+// a denial denies what scores above 0.
+var signNames = [signs]string{
+	always:          "always",
+	answers:         "the last assertion of another side before it",
+	answersSpeaker:  "by the one who made that assertion",
+	sameParagraph:   "in the same paragraph",
+	paragraphBefore: "in the paragraph before",
+	sentenceBefore:  "in the sentence before",
+	comesAfter:      "told after it",
+	farAway:         "far off",
+	alike:           "share of the rarer words",
+	someAlike:       "words in common",
+	mostAlike:       "most alike of all assertions",
+	oneEvent:        "about the same event",
+	namesSpeaker:    "its speaker or side is named in the denial",
+	firstAhead:      "the first assertion after a denial that opens the article",
+	oneSide:         "one side",
+	pointsBack:      "the denial only points at what it denies",
+	pointsFar:       "it points at something else",
+	pointsSpeaker:   "it may deny all that speaker says",
+	ownWords:        "no word in common",
+	othersWords:     "another's words are what it denies",
+	laterDay:        "said on a later day",
+	aboutReport:     "a report is denied, and this is one",
+	toComment:       "a comment",
+	toAnnouncement:  "an announcement",
+	toDenial:        "a denial",
+	toOther:         "a demand, threat or praise",
+	toNegated:       "itself negated",
+	leading:         "the denial opens the article",
+	chained:         "denied by another denial of that side",
+	likeDenied:      "says what something denied says",
+	chainedOther:    "denied by another denial of the same",
 }
 
 // match is a denial and what it may deny.
@@ -91,10 +87,11 @@ type match struct {
 	has   [signs]float64
 }
 
-func (m *match) score() float64 {
+// score sums up what speaks for a match; above 0 it is one.
+func (r *reader) score(m *match) float64 {
 	sum := 0.0
 	for i, v := range m.has {
-		sum += v * weights[i].weight
+		sum += v * r.linkWeights[i]
 	}
 	return sum
 }
@@ -109,8 +106,8 @@ func (m *match) set(s sign, on bool) {
 func (m *match) String() string {
 	var parts []string
 	for i, v := range m.has {
-		if v > 0 && weights[i].name != "" {
-			parts = append(parts, weights[i].name)
+		if v > 0 && sign(i) != always {
+			parts = append(parts, signNames[i])
 		}
 	}
 	return m.other.id + ": " + strings.Join(parts, ", ")
@@ -354,7 +351,7 @@ func (o *opposer) chain(denials []*statement, all map[*statement][]match) {
 	for st, ms := range all {
 		denied[st] = map[*statement]bool{}
 		for i := range ms {
-			if ms[i].score() > 0 {
+			if o.score(&ms[i]) > 0 {
 				denied[st][ms[i].other] = true
 			}
 		}

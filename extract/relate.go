@@ -14,6 +14,7 @@ func (r *reader) relate() {
 		st.id = "s" + strconv.Itoa(i+1)
 	}
 	r.contradictions()
+	r.showKinds()
 	r.links()
 	r.standing()
 }
@@ -21,9 +22,9 @@ func (r *reader) relate() {
 // kinds decides what sort of speech act every statement is, each by itself.
 func (r *reader) kinds() {
 	for _, st := range r.statements {
-		st.settled = st.kind != "" || st.negated || st.verb != nil && decisive[st.verb.Kind]
+		st.decided = st.kind != "" || st.negated || st.verb != nil && decisive[st.verb.Kind]
 		st.kind = r.kindOf(st)
-		st.settled = st.settled || !r.mayDeny(st)
+		st.settled = st.decided || !r.mayDeny(st)
 	}
 	r.contradictions()
 }
@@ -37,6 +38,37 @@ func (r *reader) contradictions() {
 		if !st.settled {
 			st.kind = r.kindBySigns(st, o.answerSigns(i, r.kindSigns(st)))
 		}
+	}
+}
+
+// showKinds keeps in the trace what decided on each kind.
+func (r *reader) showKinds() {
+	if r.trace == nil {
+		return
+	}
+	o := newOpposer(r)
+	for i, st := range r.statements {
+		signs := r.kindSigns(st)
+		if r.mayDeny(st) {
+			signs = o.answerSigns(i, signs)
+		}
+		r.trace.shown = append(r.trace.shown, shown{statement: st.id, signs: signs, settled: st.decided})
+	}
+}
+
+// showMatches keeps in the trace what decided on each link.
+func (r *reader) showMatches(st *statement, matches []match) {
+	if r.trace == nil {
+		return
+	}
+	for i := range matches {
+		x := shown{statement: st.id, other: matches[i].other.id}
+		for s, v := range matches[i].has {
+			if v != 0 {
+				x.signs, x.values = append(x.signs, signNames[s]), append(x.values, v)
+			}
+		}
+		r.trace.shown = append(r.trace.shown, x)
 	}
 }
 
@@ -54,7 +86,7 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 	most := -100.0
 	o.scratch = o.matches(o.scratch[:0], at)
 	for i := range o.scratch {
-		if v := o.scratch[i].score(); v > most {
+		if v := o.score(&o.scratch[i]); v > most {
 			best, most = o.scratch[i], v
 		}
 	}
@@ -204,6 +236,7 @@ func (r *reader) links() {
 	}
 	o.chain(denials, all)
 	for _, st := range denials {
+		r.showMatches(st, all[st])
 		r.link(st, all[st])
 	}
 }
@@ -212,7 +245,7 @@ func (r *reader) links() {
 func (r *reader) denyEvents(st *statement, matches []match) {
 	for i := range matches {
 		m := &matches[i]
-		if m.score() <= 0 {
+		if r.score(m) <= 0 {
 			continue
 		}
 		for _, v := range m.other.about {
@@ -229,7 +262,7 @@ func (r *reader) denyEvents(st *statement, matches []match) {
 func (r *reader) link(st *statement, matches []match) {
 	for i := range matches {
 		m := &matches[i]
-		if on := m.score() > 0; on || m.has[answers] > 0 {
+		if on := r.score(m) > 0; on || m.has[answers] > 0 {
 			if r.trace != nil {
 				r.note(st.span.Start, st.span.End, "<denial> of <statement>", on, m.String())
 			}

@@ -119,6 +119,8 @@ type Lexicon struct {
 	// sign speaks for each of them, in the same order.
 	Kinds []graph.StatementKind
 	Signs map[string][]float64
+	// Links is how much each sign speaks for a denial's denying another statement.
+	Links map[string]float64
 	// Confidence is how far to rely on what each rule finds.
 	Confidence Confidence
 	// Marks tells of each word whether it is Listed, and in which classes it begins a
@@ -135,7 +137,7 @@ const Listed uint32 = 1 << 31
 
 // Load compiles the lexicon. It fails only where a file is not well formed.
 func Load() (*Lexicon, error) {
-	l := &Lexicon{Words: map[string]*Word{}, Phrases: map[string]*Phrases{}, Lists: map[string]map[string]bool{}, Speech: map[string]graph.StatementKind{}, Signs: map[string][]float64{}, Marks: map[string]uint32{}, Bits: map[string]uint32{}, bases: map[string]string{}, concepts: map[string]string{}}
+	l := &Lexicon{Words: map[string]*Word{}, Phrases: map[string]*Phrases{}, Lists: map[string]map[string]bool{}, Speech: map[string]graph.StatementKind{}, Signs: map[string][]float64{}, Links: map[string]float64{}, Marks: map[string]uint32{}, Bits: map[string]uint32{}, bases: map[string]string{}, concepts: map[string]string{}}
 	l.Confidence = Confidence{rules: map[string]float64{}, families: map[string]float64{}}
 	irregular := map[string][2]string{}
 	for _, step := range []struct {
@@ -156,7 +158,7 @@ func Load() (*Lexicon, error) {
 		{"words.txt", l.addPhrase},
 		{"lists.txt", l.addList},
 		{"concepts.txt", l.addConcept},
-		{"kinds.txt", l.addKind},
+		{"kinds.txt", l.addKind}, {"links.txt", l.addLink},
 		{"confidence.txt", l.addConfidence},
 	} {
 		if err := eachLine(step.file, step.line); err != nil {
@@ -426,6 +428,18 @@ func (l *Lexicon) addKind(f []string) error {
 	}
 	weights[at] = v
 	l.Signs[sign] = weights
+	return nil
+}
+
+func (l *Lexicon) addLink(f []string) error {
+	if len(f) < 2 {
+		return fmt.Errorf("want weight, sign")
+	}
+	v, err := strconv.ParseFloat(f[0], 64)
+	if err != nil {
+		return err
+	}
+	l.Links[strings.Join(f[1:], " ")] = v
 	return nil
 }
 

@@ -1,0 +1,434 @@
+package extract
+
+import (
+	"cmp"
+	gocontext "context"
+	"flag"
+	"fmt"
+	"maps"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"parley/extract/lexicon"
+	"parley/graph"
+	"parley/loaders"
+	readers "parley/score"
+)
+
+var (
+	fitSets  = flag.String("fit", "", "directories of annotated articles, parted by commas, on which TestFit fits the weights; with -update it writes them")
+	judgeBy  = flag.String("judge", "", "a directory of annotated articles that TestFit only measures on")
+	holdHard = flag.Float64("hold", 3, "how strongly the weights of kinds are held to where they start")
+)
+
+// weighed is a statement, or a denial and what it may deny, with what readers say of it.
+type weighed struct {
+	set    string
+	signs  map[string]float64
+	label  int    // the number of the kind, or 1 for a denial of the other
+	given  int    // what is given without weighing, or -1
+	denial string // of a link: which denial, so that its links can be counted together
+	text   string
+}
+
+// TestFit fits the weights of kinds.txt and links.txt by logistic regression: from where
+// testdata/*_start.txt has them, which was set by hand, as far as the annotated articles and
+// the corpus draw them. It prints how they do on each set when fitted on the others.
+func TestFit(t *testing.T) {
+	if *fitSets == "" {
+		t.Skip("no -fit")
+	}
+	x := newExtractor(t)
+	var kinds, links []weighed
+	for _, dir := range strings.Split(*fitSets, ",") {
+		k, l := weighArticles(t, x, dir)
+		kinds, links = append(kinds, k...), append(links, l...)
+	}
+	kinds = append(kinds, weighCorpus(t, x)...)
+	var judgedKinds, judgedLinks []weighed
+	if *judgeBy != "" {
+		judgedKinds, judgedLinks = weighArticles(t, x, *judgeBy)
+	}
+	start := startKinds(t, x)
+	numbers := signNumbers(append(slices.Clone(kinds), judgedKinds...), start)
+	fit := func(of []weighed) [][]float64 { return fitKinds(of, numbers, start, len(x.lex.Kinds)) }
+	for _, set := range setsOf(kinds) {
+		m := fit(without(kinds, set))
+		t.Logf("kinds, fitted on all but %-12s %.3f", set, rightKinds(of(kinds, set), numbers, m))
+	}
+	m := fit(kinds)
+	for _, set := range setsOf(kinds) {
+		t.Logf("kinds, fitted on all, on  %-9s %.3f of %d", set, rightKinds(of(kinds, set), numbers, m), len(of(kinds, set)))
+	}
+	if judgedKinds != nil {
+		t.Logf("kinds, fitted on all, on what is only measured %.3f of %d", rightKinds(judgedKinds, numbers, m), len(judgedKinds))
+	}
+	fitLinksToo(t, links, judgedLinks)
+	if *update {
+		writeKinds(t, x.lex.Kinds, numbers, m)
+	}
+}
+
+// articleDirs are where the articles of annotations lie that have none beside them.
+var articleDirs = []string{"../data/articles"}
+
+// weighArticles gives what was weighed in the annotated articles of a directory.
+func weighArticles(t *testing.T, x *Extractor, dir string) (kinds, links []weighed) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*.gold.json"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no annotated articles in %s (%v)", dir, err)
+	}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		gold, err := readers.ReadGold(b)
+		if err != nil {
+			t.Fatalf("%s: %v", f, err)
+		}
+		art := articleOf(t, strings.TrimSuffix(f, ".gold.json"))
+		rec, trace := x.Why(art)
+		k, l := weigh(x, gold, rec, trace, filepath.Base(dir))
+		for i := range l {
+			l[i].denial = f + " " + l[i].denial
+		}
+		kinds, links = append(kinds, k...), append(links, l...)
+	}
+	return kinds, links
+}
+
+func articleOf(t *testing.T, stem string) *graph.Article {
+	t.Helper()
+	for _, dir := range append([]string{filepath.Dir(stem)}, articleDirs...) {
+		file := filepath.Join(dir, filepath.Base(stem)+".md")
+		if _, err := os.Stat(file); err != nil {
+			continue
+		}
+		for loaded, err := range loaders.Load(gocontext.Background(), []string{file}, nil, loaders.Options{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			return &loaded.Article
+		}
+	}
+	t.Fatalf("%s: no article beside its annotations", stem)
+	return nil
+}
+
+// weigh pairs what was weighed with what readers say.
+func weigh(x *Extractor, gold *readers.Gold, rec *graph.Record, trace *Trace, set string) (kinds, links []weighed) {
+	at := map[string]int{}
+	for k, st := range rec.Statements {
+		at[st.ID] = k
+	}
+	same := readers.Same(gold, rec)
+	for _, s := range trace.shown {
+		k := at[s.statement]
+		if len(same[k]) == 0 {
+			continue
+		}
+		w := weighed{set: set, signs: map[string]float64{}, given: -1, denial: s.statement, text: rec.Statements[k].Text}
+		for i, name := range s.signs {
+			w.signs[name] = 1
+			if s.values != nil {
+				w.signs[name] = s.values[i]
+			}
+		}
+		g := gold.Statements[same[k][0]]
+		if s.other == "" {
+			w.label = slices.Index(x.lex.Kinds, g.Kind)
+			if s.settled {
+				w.given = slices.Index(x.lex.Kinds, rec.Statements[k].Kind)
+			}
+			kinds = append(kinds, w)
+			continue
+		}
+		w.text += " -> " + rec.Statements[at[s.other]].Text
+		if g.Kind != graph.Denial || len(same[at[s.other]]) == 0 {
+			continue
+		}
+		for _, i := range same[at[s.other]] {
+			if slices.Contains(g.Denies, gold.Statements[i].ID) {
+				w.label = 1
+			}
+		}
+		links = append(links, w)
+	}
+	return kinds, links
+}
+
+// weighCorpus gives the kinds that were weighed in the corpus, save what is held out.
+func weighCorpus(t *testing.T, x *Extractor) []weighed {
+	var out []weighed
+	for _, c := range readCorpus(t) {
+		if c.held {
+			continue
+		}
+		rec, trace := x.Why(&graph.Article{Text: c.text, PublishedAt: c.published})
+		got := c.match(rec)
+		for _, s := range trace.shown {
+			for i, k := range got {
+				if k < 0 || rec.Statements[k].ID != s.statement || s.other != "" {
+					continue
+				}
+				w := weighed{set: "corpus", signs: map[string]float64{}, given: -1, label: slices.Index(x.lex.Kinds, graph.StatementKind(c.want[i].kinds[0])), text: rec.Statements[k].Text}
+				for _, name := range s.signs {
+					w.signs[name] = 1
+				}
+				if s.settled {
+					w.given = slices.Index(x.lex.Kinds, rec.Statements[k].Kind)
+				}
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+func setsOf(list []weighed) []string {
+	seen := map[string]bool{}
+	for _, w := range list {
+		seen[w.set] = true
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+func without(list []weighed, set string) []weighed {
+	return slices.DeleteFunc(slices.Clone(list), func(w weighed) bool { return w.set == set })
+}
+
+func of(list []weighed, set string) []weighed {
+	return slices.DeleteFunc(slices.Clone(list), func(w weighed) bool { return w.set != set })
+}
+
+// startKinds gives the weights of kinds that were set by hand.
+func startKinds(t *testing.T, x *Extractor) map[string][]float64 {
+	b, err := os.ReadFile("testdata/kinds_start.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]float64{}
+	for _, line := range strings.Split(string(b), "\n") {
+		f := strings.Fields(line)
+		if len(f) < 3 || f[0] == "#" {
+			continue
+		}
+		v, err := strconv.ParseFloat(f[1], 64)
+		k := slices.Index(x.lex.Kinds, graph.StatementKind(f[0]))
+		if err != nil || k < 0 {
+			t.Fatalf("kinds_start.txt: %s: want kind, weight, sign", line)
+		}
+		sign := strings.Join(f[2:], " ")
+		if out[sign] == nil {
+			out[sign] = make([]float64, len(x.lex.Kinds))
+		}
+		out[sign][k] = v
+	}
+	return out
+}
+
+// signNumbers numbers the signs of all that was weighed and of the start.
+func signNumbers(list []weighed, start map[string][]float64) map[string]int {
+	all := map[string]bool{}
+	for _, w := range list {
+		for s := range w.signs {
+			all[s] = true
+		}
+	}
+	for s := range start {
+		all[s] = true
+	}
+	out := map[string]int{}
+	for i, s := range slices.Sorted(maps.Keys(all)) {
+		out[s] = i
+	}
+	return out
+}
+
+// share is the probability of each kind.
+func share(w weighed, numbers map[string]int, m [][]float64, kinds int) []float64 {
+	p := make([]float64, kinds)
+	for s := range w.signs {
+		if n, ok := numbers[s]; ok {
+			for k, v := range m[n] {
+				p[k] += v
+			}
+		}
+	}
+	top, sum := slices.Max(p), 0.0
+	for k := range p {
+		p[k] = math.Exp(p[k] - top)
+		sum += p[k]
+	}
+	for k := range p {
+		p[k] /= sum
+	}
+	return p
+}
+
+// fitKinds gives the weight of each sign for each kind.
+func fitKinds(list []weighed, numbers map[string]int, start map[string][]float64, kinds int) [][]float64 {
+	m, from := make([][]float64, len(numbers)), make([][]float64, len(numbers))
+	for s, n := range numbers {
+		m[n], from[n] = make([]float64, kinds), make([]float64, kinds)
+		copy(from[n], start[s])
+		copy(m[n], start[s])
+	}
+	speed := make([][]float64, len(m))
+	for n := range speed {
+		speed[n] = make([]float64, kinds)
+	}
+	for range 300 {
+		grad := make([][]float64, len(m))
+		for n := range grad {
+			grad[n] = make([]float64, kinds)
+			for k := range grad[n] {
+				grad[n][k] = *holdHard * (m[n][k] - from[n][k])
+			}
+		}
+		for _, w := range list {
+			if w.given >= 0 {
+				continue
+			}
+			p := share(w, numbers, m, kinds)
+			p[w.label]--
+			for s := range w.signs {
+				for k, v := range p {
+					grad[numbers[s]][k] += v
+				}
+			}
+		}
+		for n := range m {
+			for k := range m[n] {
+				speed[n][k] = 0.9*speed[n][k] - 0.002*grad[n][k]
+				m[n][k] += speed[n][k]
+			}
+		}
+	}
+	return m
+}
+
+// rightKinds is the share of the right kind.
+func rightKinds(list []weighed, numbers map[string]int, m [][]float64) float64 {
+	right := 0
+	for _, w := range list {
+		given := w.given
+		if given < 0 {
+			p := share(w, numbers, m, len(m[0]))
+			given = slices.Index(p, slices.Max(p))
+		}
+		if given == w.label {
+			right++
+		}
+	}
+	return float64(right) / float64(max(1, len(list)))
+}
+
+// writeKinds writes lexicon/kinds.txt, its head as it is.
+func writeKinds(t *testing.T, kinds []graph.StatementKind, numbers map[string]int, m [][]float64) {
+	var b strings.Builder
+	b.WriteString(headOf(t, "lexicon/kinds.txt"))
+	signs := slices.Sorted(maps.Keys(numbers))
+	for k, kind := range kinds {
+		slices.SortStableFunc(signs, func(a, c string) int {
+			return cmp.Or(cmp.Compare(math.Abs(round(m[numbers[c]][k])), math.Abs(round(m[numbers[a]][k]))), strings.Compare(a, c))
+		})
+		for _, s := range signs {
+			if v := round(m[numbers[s]][k]); v != 0 {
+				fmt.Fprintf(&b, "%s %g %s\n", kind, v, s)
+			}
+		}
+	}
+	if err := os.WriteFile("lexicon/kinds.txt", []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// round gives a weight as it is written; what is nothing much is nothing.
+func round(v float64) float64 { return math.Round(v*10) / 10 }
+
+// headOf gives the comments that a file begins with.
+func headOf(t *testing.T, file string) string {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var head strings.Builder
+	for _, line := range strings.SplitAfter(string(b), "\n") {
+		if !strings.HasPrefix(line, "#") {
+			break
+		}
+		head.WriteString(line)
+	}
+	return head.String()
+}
+
+// fitLinksToo fits the weights of links.txt.
+func fitLinksToo(t *testing.T, links, judged []weighed) {
+	lex, err := lexicon.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := lex.Links
+	for _, set := range setsOf(links) {
+		t.Logf("links, fitted on all but %-9s %s, as they are %s", set, linkFigures(of(links, set), fitLinks(without(links, set), start)), linkFigures(of(links, set), start))
+	}
+	m := fitLinks(links, start)
+	if judged != nil {
+		t.Logf("links, fitted on all, on what is only measured %s, as they are %s", linkFigures(judged, m), linkFigures(judged, start))
+	}
+}
+
+func fitLinks(list []weighed, start map[string]float64) map[string]float64 {
+	m, speed := maps.Clone(start), map[string]float64{}
+	for range 300 {
+		grad := map[string]float64{}
+		for s, v := range m {
+			grad[s] = *holdHard * (v - start[s])
+		}
+		for _, w := range list {
+			d := 1/(1+math.Exp(-linkSum(w, m))) - float64(w.label)
+			for s, v := range w.signs {
+				grad[s] += d * v
+			}
+		}
+		for s := range grad {
+			speed[s] = 0.9*speed[s] - 0.002*grad[s]
+			m[s] += speed[s]
+		}
+	}
+	return m
+}
+
+func linkSum(w weighed, m map[string]float64) float64 {
+	sum := 0.0
+	for s, v := range w.signs {
+		sum += v * m[s]
+	}
+	return sum
+}
+
+// linkFigures gives precision, recall and F1 of the links of the denials that were found.
+func linkFigures(list []weighed, m map[string]float64) string {
+	var right, given, want float64
+	for _, w := range list {
+		on := linkSum(w, m) > 0
+		if on {
+			given++
+		}
+		if w.label == 1 {
+			want++
+			if on {
+				right++
+			}
+		}
+	}
+	return fmt.Sprintf("%.3f (P %.2f R %.2f of %g)", 2*right/max(1, given+want), right/max(1, given), right/max(1, want), want)
+}
