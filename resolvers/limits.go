@@ -88,6 +88,9 @@ func (g guard) MutateOperationContext(_ context.Context, op *graphql.OperationCo
 // page of the usual size with what it selects.
 const askedCost = view.DefaultPage * 40
 
+// work is what a field costs besides what stands in it: it reads a whole list, not a page of it.
+var work = map[string]int{"facets": 100, "histogram": 100}
+
 // measure is what a part of a question may cost; schema counts the fields that
 // it selects of the schema itself.
 type measure struct{ depth, cost, schema int }
@@ -142,15 +145,21 @@ func (w *walker) field(f *ast.Field) measure {
 	if f.Name == "result" { // of a question in English: it becomes one of its own
 		m.cost = askedCost
 	}
-	return measure{m.depth + 1, min(1+m.cost*w.times(f), w.most+1), m.schema}
+	return measure{m.depth + 1, min(1+work[f.Name]+m.cost*w.times(f), w.most+1), m.schema}
 }
 
+// intervals is how many buckets a histogram is thought to have: years of months.
+const intervals = 100
+
 // times is how often what stands in a field may come: the page size of a paged
-// field, the number of ids asked for, else once.
+// field, the number of ids asked for, the intervals of a histogram, else once.
 func (w *walker) times(f *ast.Field) int {
 	args := f.ArgumentMap(w.vars)
 	if ids, ok := args["ids"].([]any); ok {
 		return max(1, len(ids))
+	}
+	if f.Name == "histogram" {
+		return intervals
 	}
 	if f.Definition == nil || f.Definition.Arguments.ForName("first") == nil {
 		return 1

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -66,6 +67,15 @@ func said(r *rand.Rand, n int) string {
 // benched is how many articles the benchmarks have.
 const benched = 20_000
 
+// articlesWanted is that, or what PARLEY_ARTICLES says.
+func articlesWanted(b *testing.B) int {
+	n, err := strconv.Atoi(cmp.Or(os.Getenv("PARLEY_ARTICLES"), strconv.Itoa(benched)))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return n
+}
+
 func BenchmarkBuild(b *testing.B) {
 	records := many(benched)
 	var before, after runtime.MemStats
@@ -103,13 +113,7 @@ func BenchmarkTheQuestion(b *testing.B) {
 // BenchmarkOneArticle puts one article after another into a view of many, and asks each
 // time for what it was that the first speaker said last.
 func BenchmarkOneArticle(b *testing.B) {
-	n := benched
-	if s := os.Getenv("PARLEY_ARTICLES"); s != "" {
-		var err error
-		if n, err = strconv.Atoi(s); err != nil {
-			b.Fatal(err)
-		}
-	}
+	n := articlesWanted(b)
 	records := many(n + 2000)
 	v := newView(b, records[:n])
 	var before, after runtime.MemStats

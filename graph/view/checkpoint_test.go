@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"reflect"
 	"runtime"
-	"strconv"
 	"testing"
 	"time"
 
@@ -158,13 +156,7 @@ func FuzzCheckpoint(f *testing.F) {
 }
 
 func BenchmarkCheckpoint(b *testing.B) {
-	n := benched
-	if s := os.Getenv("PARLEY_ARTICLES"); s != "" {
-		var err error
-		if n, err = strconv.Atoi(s); err != nil {
-			b.Fatal(err)
-		}
-	}
+	n := articlesWanted(b)
 	start := time.Now()
 	data := checkpointOf(b, newView(b, many(n)), "")
 	b.Logf("built and written in %s", time.Since(start))

@@ -60,6 +60,7 @@ type Connection[T Node] struct {
 	Searched   Searched
 	previous   bool
 	next       bool
+	entire
 }
 
 // The connections, one for each noun.
@@ -306,13 +307,13 @@ func (r listed) slice(a, b int) []uint32 {
 	return r[a:b]
 }
 
-// page cuts a page out of a set.
-func page[T Node](v *View, set *roaring.Bitmap, o *ordering, p Page, node func(uint32) T) (*Connection[T], error) {
+// page cuts a page out of a list.
+func page[T Node](w entire, o *ordering, p Page, node func(uint32) T) (*Connection[T], error) {
 	size, fromEnd, err := p.size()
 	if err != nil {
 		return nil, err
 	}
-	items, total := o.arrange(set), int(set.GetCardinality())
+	items, total := o.arrange(w.set), int(w.set.GetCardinality())
 	from, to := 0, total
 	if p.After != nil {
 		at, err := o.read(*p.After)
@@ -334,7 +335,8 @@ func page[T Node](v *View, set *roaring.Bitmap, o *ordering, p Page, node func(u
 	} else {
 		to = min(to, from+size)
 	}
-	c := &Connection[T]{Edges: []Edge[T]{}, TotalCount: total, Searched: Searched{int(v.all.articles.GetCardinality())}, previous: from > 0, next: to < total}
+	c := &Connection[T]{Edges: []Edge[T]{}, TotalCount: total, Searched: Searched{int(w.v.all.articles.GetCardinality())},
+		previous: from > 0, next: to < total, entire: w}
 	for _, n := range items.slice(from, to) {
 		c.Edges = append(c.Edges, Edge[T]{Node: node(n), n: n, order: o})
 	}

@@ -65,6 +65,8 @@ type ComplexityRoot struct {
 
 	ArticleConnection struct {
 		Edges      func(childComplexity int) int
+		Facets     func(childComplexity int, by view.FacetBy, first *int) int
+		Histogram  func(childComplexity int, interval view.Interval, empty bool) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		Searched   func(childComplexity int) int
@@ -74,6 +76,11 @@ type ComplexityRoot struct {
 	ArticleEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Bucket struct {
+		Count func(childComplexity int) int
+		Date  func(childComplexity int) int
 	}
 
 	Dispute struct {
@@ -92,6 +99,8 @@ type ComplexityRoot struct {
 
 	DisputeConnection struct {
 		Edges      func(childComplexity int) int
+		Facets     func(childComplexity int, by view.FacetBy, first *int) int
+		Histogram  func(childComplexity int, interval view.Interval, empty bool) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		Searched   func(childComplexity int) int
@@ -120,6 +129,7 @@ type ComplexityRoot struct {
 
 	EntityConnection struct {
 		Edges      func(childComplexity int) int
+		Facets     func(childComplexity int, by view.FacetBy, first *int) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		Searched   func(childComplexity int) int
@@ -133,6 +143,8 @@ type ComplexityRoot struct {
 
 	EventConnection struct {
 		Edges      func(childComplexity int) int
+		Facets     func(childComplexity int, by view.FacetBy, first *int) int
+		Histogram  func(childComplexity int, interval view.Interval, empty bool) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		Searched   func(childComplexity int) int
@@ -154,6 +166,14 @@ type ComplexityRoot struct {
 		Prefix   func(childComplexity int) int
 		Start    func(childComplexity int) int
 		Suffix   func(childComplexity int) int
+	}
+
+	Facet struct {
+		Count     func(childComplexity int) int
+		Entity    func(childComplexity int) int
+		Histogram func(childComplexity int, interval view.Interval, empty bool) int
+		Name      func(childComplexity int) int
+		Value     func(childComplexity int) int
 	}
 
 	Letter struct {
@@ -180,6 +200,8 @@ type ComplexityRoot struct {
 
 	LetterConnection struct {
 		Edges      func(childComplexity int) int
+		Facets     func(childComplexity int, by view.FacetBy, first *int) int
+		Histogram  func(childComplexity int, interval view.Interval, empty bool) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		Searched   func(childComplexity int) int
@@ -217,6 +239,8 @@ type ComplexityRoot struct {
 
 	MeetingConnection struct {
 		Edges      func(childComplexity int) int
+		Facets     func(childComplexity int, by view.FacetBy, first *int) int
+		Histogram  func(childComplexity int, interval view.Interval, empty bool) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		Searched   func(childComplexity int) int
@@ -256,6 +280,8 @@ type ComplexityRoot struct {
 
 	MissileTestConnection struct {
 		Edges      func(childComplexity int) int
+		Facets     func(childComplexity int, by view.FacetBy, first *int) int
+		Histogram  func(childComplexity int, interval view.Interval, empty bool) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		Searched   func(childComplexity int) int
@@ -339,6 +365,8 @@ type ComplexityRoot struct {
 
 	StatementConnection struct {
 		Edges      func(childComplexity int) int
+		Facets     func(childComplexity int, by view.FacetBy, first *int) int
+		Histogram  func(childComplexity int, interval view.Interval, empty bool) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		Searched   func(childComplexity int) int
@@ -555,6 +583,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ArticleConnection.Edges(childComplexity), true
+	case "ArticleConnection.facets":
+		if e.ComplexityRoot.ArticleConnection.Facets == nil {
+			break
+		}
+
+		args, err := ec.field_ArticleConnection_facets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ArticleConnection.Facets(childComplexity, args["by"].(view.FacetBy), args["first"].(*int)), true
+	case "ArticleConnection.histogram":
+		if e.ComplexityRoot.ArticleConnection.Histogram == nil {
+			break
+		}
+
+		args, err := ec.field_ArticleConnection_histogram_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ArticleConnection.Histogram(childComplexity, args["interval"].(view.Interval), args["empty"].(bool)), true
 	case "ArticleConnection.nodes":
 		if e.ComplexityRoot.ArticleConnection.Nodes == nil {
 			break
@@ -592,6 +642,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ArticleEdge.Node(childComplexity), true
+
+	case "Bucket.count":
+		if e.ComplexityRoot.Bucket.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.Count(childComplexity), true
+	case "Bucket.date":
+		if e.ComplexityRoot.Bucket.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bucket.Date(childComplexity), true
 
 	case "Dispute.assertedBy":
 		if e.ComplexityRoot.Dispute.AssertedBy == nil {
@@ -691,6 +754,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DisputeConnection.Edges(childComplexity), true
+	case "DisputeConnection.facets":
+		if e.ComplexityRoot.DisputeConnection.Facets == nil {
+			break
+		}
+
+		args, err := ec.field_DisputeConnection_facets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DisputeConnection.Facets(childComplexity, args["by"].(view.FacetBy), args["first"].(*int)), true
+	case "DisputeConnection.histogram":
+		if e.ComplexityRoot.DisputeConnection.Histogram == nil {
+			break
+		}
+
+		args, err := ec.field_DisputeConnection_histogram_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DisputeConnection.Histogram(childComplexity, args["interval"].(view.Interval), args["empty"].(bool)), true
 	case "DisputeConnection.nodes":
 		if e.ComplexityRoot.DisputeConnection.Nodes == nil {
 			break
@@ -823,6 +908,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntityConnection.Edges(childComplexity), true
+	case "EntityConnection.facets":
+		if e.ComplexityRoot.EntityConnection.Facets == nil {
+			break
+		}
+
+		args, err := ec.field_EntityConnection_facets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EntityConnection.Facets(childComplexity, args["by"].(view.FacetBy), args["first"].(*int)), true
 	case "EntityConnection.nodes":
 		if e.ComplexityRoot.EntityConnection.Nodes == nil {
 			break
@@ -867,6 +963,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EventConnection.Edges(childComplexity), true
+	case "EventConnection.facets":
+		if e.ComplexityRoot.EventConnection.Facets == nil {
+			break
+		}
+
+		args, err := ec.field_EventConnection_facets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EventConnection.Facets(childComplexity, args["by"].(view.FacetBy), args["first"].(*int)), true
+	case "EventConnection.histogram":
+		if e.ComplexityRoot.EventConnection.Histogram == nil {
+			break
+		}
+
+		args, err := ec.field_EventConnection_histogram_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EventConnection.Histogram(childComplexity, args["interval"].(view.Interval), args["empty"].(bool)), true
 	case "EventConnection.nodes":
 		if e.ComplexityRoot.EventConnection.Nodes == nil {
 			break
@@ -959,6 +1077,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Evidence.Suffix(childComplexity), true
+
+	case "Facet.count":
+		if e.ComplexityRoot.Facet.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Count(childComplexity), true
+	case "Facet.entity":
+		if e.ComplexityRoot.Facet.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Entity(childComplexity), true
+	case "Facet.histogram":
+		if e.ComplexityRoot.Facet.Histogram == nil {
+			break
+		}
+
+		args, err := ec.field_Facet_histogram_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Facet.Histogram(childComplexity, args["interval"].(view.Interval), args["empty"].(bool)), true
+	case "Facet.name":
+		if e.ComplexityRoot.Facet.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Name(childComplexity), true
+	case "Facet.value":
+		if e.ComplexityRoot.Facet.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Value(childComplexity), true
 
 	case "Letter.articles":
 		if e.ComplexityRoot.Letter.Articles == nil {
@@ -1101,6 +1255,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LetterConnection.Edges(childComplexity), true
+	case "LetterConnection.facets":
+		if e.ComplexityRoot.LetterConnection.Facets == nil {
+			break
+		}
+
+		args, err := ec.field_LetterConnection_facets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.LetterConnection.Facets(childComplexity, args["by"].(view.FacetBy), args["first"].(*int)), true
+	case "LetterConnection.histogram":
+		if e.ComplexityRoot.LetterConnection.Histogram == nil {
+			break
+		}
+
+		args, err := ec.field_LetterConnection_histogram_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.LetterConnection.Histogram(childComplexity, args["interval"].(view.Interval), args["empty"].(bool)), true
 	case "LetterConnection.nodes":
 		if e.ComplexityRoot.LetterConnection.Nodes == nil {
 			break
@@ -1292,6 +1468,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeetingConnection.Edges(childComplexity), true
+	case "MeetingConnection.facets":
+		if e.ComplexityRoot.MeetingConnection.Facets == nil {
+			break
+		}
+
+		args, err := ec.field_MeetingConnection_facets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MeetingConnection.Facets(childComplexity, args["by"].(view.FacetBy), args["first"].(*int)), true
+	case "MeetingConnection.histogram":
+		if e.ComplexityRoot.MeetingConnection.Histogram == nil {
+			break
+		}
+
+		args, err := ec.field_MeetingConnection_histogram_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MeetingConnection.Histogram(childComplexity, args["interval"].(view.Interval), args["empty"].(bool)), true
 	case "MeetingConnection.nodes":
 		if e.ComplexityRoot.MeetingConnection.Nodes == nil {
 			break
@@ -1495,6 +1693,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MissileTestConnection.Edges(childComplexity), true
+	case "MissileTestConnection.facets":
+		if e.ComplexityRoot.MissileTestConnection.Facets == nil {
+			break
+		}
+
+		args, err := ec.field_MissileTestConnection_facets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MissileTestConnection.Facets(childComplexity, args["by"].(view.FacetBy), args["first"].(*int)), true
+	case "MissileTestConnection.histogram":
+		if e.ComplexityRoot.MissileTestConnection.Histogram == nil {
+			break
+		}
+
+		args, err := ec.field_MissileTestConnection_histogram_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MissileTestConnection.Histogram(childComplexity, args["interval"].(view.Interval), args["empty"].(bool)), true
 	case "MissileTestConnection.nodes":
 		if e.ComplexityRoot.MissileTestConnection.Nodes == nil {
 			break
@@ -1953,6 +2173,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StatementConnection.Edges(childComplexity), true
+	case "StatementConnection.facets":
+		if e.ComplexityRoot.StatementConnection.Facets == nil {
+			break
+		}
+
+		args, err := ec.field_StatementConnection_facets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.StatementConnection.Facets(childComplexity, args["by"].(view.FacetBy), args["first"].(*int)), true
+	case "StatementConnection.histogram":
+		if e.ComplexityRoot.StatementConnection.Histogram == nil {
+			break
+		}
+
+		args, err := ec.field_StatementConnection_histogram_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.StatementConnection.Histogram(childComplexity, args["interval"].(view.Interval), args["empty"].(bool)), true
 	case "StatementConnection.nodes":
 		if e.ComplexityRoot.StatementConnection.Nodes == nil {
 			break
@@ -2368,6 +2610,23 @@ type ArticleConnection {
   totalCount: Int!
   "What was looked through for this answer: an empty list means none among these."
   searched: Searched!
+  "How many of the whole list go together by this, the most first, whatever the page; counted only if asked for."
+  facets(
+    "What they have in common."
+    by: ArticleFacet!
+    "How many parts: 25 unless said, at most 200."
+    first: Int
+  ): [Facet!]!
+  """
+  How many of the whole list there are in each interval, the oldest first, by when they were published. A date
+  that is less precise than the interval is counted by itself: a year is no January.
+  """
+  histogram(
+    "How long the intervals are."
+    interval: Interval! = MONTH
+    "Whether intervals between the first and the last in which there is nothing come too."
+    empty: Boolean! = false
+  ): [Bucket!]!
 }
 
 "One item of a page."
@@ -2534,6 +2793,23 @@ type DisputeConnection {
   totalCount: Int!
   "What was looked through for this answer: an empty list means none among these."
   searched: Searched!
+  "How many of the whole list go together by this, the most first, whatever the page; counted only if asked for."
+  facets(
+    "What they have in common."
+    by: DisputeFacet!
+    "How many parts: 25 unless said, at most 200."
+    first: Int
+  ): [Facet!]!
+  """
+  How many of the whole list there are in each interval, the oldest first, by when somebody last spoke in them. A date
+  that is less precise than the interval is counted by itself: a year is no January.
+  """
+  histogram(
+    "How long the intervals are."
+    interval: Interval! = MONTH
+    "Whether intervals between the first and the last in which there is nothing come too."
+    empty: Boolean! = false
+  ): [Bucket!]!
 }
 
 "One item of a page."
@@ -2679,6 +2955,13 @@ type EntityConnection {
   totalCount: Int!
   "What was looked through for this answer: an empty list means none among these."
   searched: Searched!
+  "How many of the whole list go together by this, the most first, whatever the page; counted only if asked for."
+  facets(
+    "What they have in common."
+    by: EntityFacet!
+    "How many parts: 25 unless said, at most 200."
+    first: Int
+  ): [Facet!]!
 }
 
 "One item of a page."
@@ -3174,6 +3457,23 @@ type EventConnection {
   totalCount: Int!
   "What was looked through for this answer: an empty list means none among these."
   searched: Searched!
+  "How many of the whole list go together by this, the most first, whatever the page; counted only if asked for."
+  facets(
+    "What they have in common."
+    by: EventFacet!
+    "How many parts: 25 unless said, at most 200."
+    first: Int
+  ): [Facet!]!
+  """
+  How many of the whole list there are in each interval, the oldest first, by when they happened. A date
+  that is less precise than the interval is counted by itself: a year is no January.
+  """
+  histogram(
+    "How long the intervals are."
+    interval: Interval! = MONTH
+    "Whether intervals between the first and the last in which there is nothing come too."
+    empty: Boolean! = false
+  ): [Bucket!]!
 }
 
 "One item of a page."
@@ -3200,6 +3500,23 @@ type LetterConnection {
   totalCount: Int!
   "What was looked through for this answer: an empty list means none among these."
   searched: Searched!
+  "How many of the whole list go together by this, the most first, whatever the page; counted only if asked for."
+  facets(
+    "What they have in common."
+    by: EventFacet!
+    "How many parts: 25 unless said, at most 200."
+    first: Int
+  ): [Facet!]!
+  """
+  How many of the whole list there are in each interval, the oldest first, by when they happened. A date
+  that is less precise than the interval is counted by itself: a year is no January.
+  """
+  histogram(
+    "How long the intervals are."
+    interval: Interval! = MONTH
+    "Whether intervals between the first and the last in which there is nothing come too."
+    empty: Boolean! = false
+  ): [Bucket!]!
 }
 
 "One item of a page."
@@ -3226,6 +3543,23 @@ type MeetingConnection {
   totalCount: Int!
   "What was looked through for this answer: an empty list means none among these."
   searched: Searched!
+  "How many of the whole list go together by this, the most first, whatever the page; counted only if asked for."
+  facets(
+    "What they have in common."
+    by: EventFacet!
+    "How many parts: 25 unless said, at most 200."
+    first: Int
+  ): [Facet!]!
+  """
+  How many of the whole list there are in each interval, the oldest first, by when they happened. A date
+  that is less precise than the interval is counted by itself: a year is no January.
+  """
+  histogram(
+    "How long the intervals are."
+    interval: Interval! = MONTH
+    "Whether intervals between the first and the last in which there is nothing come too."
+    empty: Boolean! = false
+  ): [Bucket!]!
 }
 
 "One item of a page."
@@ -3252,6 +3586,23 @@ type MissileTestConnection {
   totalCount: Int!
   "What was looked through for this answer: an empty list means none among these."
   searched: Searched!
+  "How many of the whole list go together by this, the most first, whatever the page; counted only if asked for."
+  facets(
+    "What they have in common."
+    by: EventFacet!
+    "How many parts: 25 unless said, at most 200."
+    first: Int
+  ): [Facet!]!
+  """
+  How many of the whole list there are in each interval, the oldest first, by when they happened. A date
+  that is less precise than the interval is counted by itself: a year is no January.
+  """
+  histogram(
+    "How long the intervals are."
+    interval: Interval! = MONTH
+    "Whether intervals between the first and the last in which there is nothing come too."
+    empty: Boolean! = false
+  ): [Bucket!]!
 }
 
 "One item of a page."
@@ -3400,6 +3751,123 @@ type Evidence {
   fragment: String!
   "The article whose text it is."
   article: Article!
+}
+`, BuiltIn: false},
+	{Name: "../../../schema/facet.graphqls", Input: `"The part of a list that has something in common."
+type Facet {
+  "What they have in common, as conditions take it: a kind, an entity's key, a publisher."
+  value: String!
+  "What they have in common, for people to read."
+  name: String!
+  "What they have in common, where that is an entity."
+  entity: Entity
+  "How many of the list there are in this part."
+  count: Int!
+  "How many of this part there are in each interval, the oldest first."
+  histogram(
+    "How long the intervals are."
+    interval: Interval! = MONTH
+    "Whether intervals between the first and the last in which there is nothing come too."
+    empty: Boolean! = false
+  ): [Bucket!]!
+}
+
+"How many of a list there are in one interval."
+type Bucket {
+  "The interval: a day, a month, a year, or the Monday of a week; null for those of unknown date."
+  date: Date
+  "How many."
+  count: Int!
+}
+
+"How long an interval is."
+enum Interval {
+  "A day."
+  DAY
+  "A week, from Monday."
+  WEEK
+  "A month."
+  MONTH
+  "A year."
+  YEAR
+}
+
+"By what articles are counted."
+enum ArticleFacet {
+  "Who published it."
+  PUBLISHER
+  "Who and what it mentions."
+  ENTITY
+  "Who wrote it."
+  AUTHOR
+}
+
+"By what entities are counted."
+enum EntityFacet {
+  "The sort of thing."
+  TYPE
+  "The finer sort."
+  KIND
+  "What it belongs to, directly or through others."
+  OF
+}
+
+"By what statements are counted."
+enum StatementFacet {
+  "The sort of speech act."
+  KIND
+  "By whom it counts as said: the speakers, those for whom they spoke, and what these belong to."
+  BY
+  "Who spoke."
+  SPEAKER
+  "For whom they spoke."
+  ON_BEHALF_OF
+  "Who was spoken to."
+  ADDRESSEE
+  "Through whom the article has it."
+  VIA
+  "Whom it is about, directly, through events, or through what it denies."
+  ABOUT
+  "Who published the articles that report it."
+  PUBLISHER
+  "Where or by what channel it was said."
+  VENUE
+  "The rule that found it."
+  RULE
+}
+
+"By what events are counted."
+enum EventFacet {
+  "Letter, meeting or missile test."
+  TYPE
+  "Whether it happened, and who says so."
+  STATUS
+  "Who takes part."
+  INVOLVED
+  "Who sent the letter."
+  SENDER
+  "Whom the letter was sent to."
+  RECIPIENT
+  "Who met."
+  PARTICIPANT
+  "Who launched."
+  ACTOR
+  "Where."
+  PLACE
+  "The missile's designation or class."
+  MISSILE
+  "Who published the articles that tell of it."
+  PUBLISHER
+}
+
+"By what disputes are counted."
+enum DisputeFacet {
+  "What those who spoke say together."
+  STATUS
+  "Who asserted."
+  ASSERTED_BY
+  "Who denied."
+  DENIED_BY
 }
 `, BuiltIn: false},
 	{Name: "../../../schema/node.graphqls", Input: `"""
@@ -3880,6 +4348,23 @@ type StatementConnection {
   totalCount: Int!
   "What was looked through for this answer: an empty list means none among these."
   searched: Searched!
+  "How many of the whole list go together by this, the most first, whatever the page; counted only if asked for."
+  facets(
+    "What they have in common."
+    by: StatementFacet!
+    "How many parts: 25 unless said, at most 200."
+    first: Int
+  ): [Facet!]!
+  """
+  How many of the whole list there are in each interval, the oldest first, by when it was said. A date
+  that is less precise than the interval is counted by itself: a year is no January.
+  """
+  histogram(
+    "How long the intervals are."
+    interval: Interval! = MONTH
+    "Whether intervals between the first and the last in which there is nothing come too."
+    empty: Boolean! = false
+  ): [Bucket!]!
 }
 
 "One item of a page."
@@ -4099,6 +4584,10 @@ func (ec *executionContext) childFields_ArticleConnection(ctx context.Context, f
 		return ec.fieldContext_ArticleConnection_totalCount(ctx, field)
 	case "searched":
 		return ec.fieldContext_ArticleConnection_searched(ctx, field)
+	case "facets":
+		return ec.fieldContext_ArticleConnection_facets(ctx, field)
+	case "histogram":
+		return ec.fieldContext_ArticleConnection_histogram(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ArticleConnection", field.Name)
 }
@@ -4111,6 +4600,16 @@ func (ec *executionContext) childFields_ArticleEdge(ctx context.Context, field g
 		return ec.fieldContext_ArticleEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ArticleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Bucket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "date":
+		return ec.fieldContext_Bucket_date(ctx, field)
+	case "count":
+		return ec.fieldContext_Bucket_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Bucket", field.Name)
 }
 
 func (ec *executionContext) childFields_Dispute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4153,6 +4652,10 @@ func (ec *executionContext) childFields_DisputeConnection(ctx context.Context, f
 		return ec.fieldContext_DisputeConnection_totalCount(ctx, field)
 	case "searched":
 		return ec.fieldContext_DisputeConnection_searched(ctx, field)
+	case "facets":
+		return ec.fieldContext_DisputeConnection_facets(ctx, field)
+	case "histogram":
+		return ec.fieldContext_DisputeConnection_histogram(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DisputeConnection", field.Name)
 }
@@ -4209,6 +4712,8 @@ func (ec *executionContext) childFields_EntityConnection(ctx context.Context, fi
 		return ec.fieldContext_EntityConnection_totalCount(ctx, field)
 	case "searched":
 		return ec.fieldContext_EntityConnection_searched(ctx, field)
+	case "facets":
+		return ec.fieldContext_EntityConnection_facets(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntityConnection", field.Name)
 }
@@ -4235,6 +4740,10 @@ func (ec *executionContext) childFields_EventConnection(ctx context.Context, fie
 		return ec.fieldContext_EventConnection_totalCount(ctx, field)
 	case "searched":
 		return ec.fieldContext_EventConnection_searched(ctx, field)
+	case "facets":
+		return ec.fieldContext_EventConnection_facets(ctx, field)
+	case "histogram":
+		return ec.fieldContext_EventConnection_histogram(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventConnection", field.Name)
 }
@@ -4271,6 +4780,22 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_article(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
+}
+
+func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_Facet_value(ctx, field)
+	case "name":
+		return ec.fieldContext_Facet_name(ctx, field)
+	case "entity":
+		return ec.fieldContext_Facet_entity(ctx, field)
+	case "count":
+		return ec.fieldContext_Facet_count(ctx, field)
+	case "histogram":
+		return ec.fieldContext_Facet_histogram(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Facet", field.Name)
 }
 
 func (ec *executionContext) childFields_Letter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4329,6 +4854,10 @@ func (ec *executionContext) childFields_LetterConnection(ctx context.Context, fi
 		return ec.fieldContext_LetterConnection_totalCount(ctx, field)
 	case "searched":
 		return ec.fieldContext_LetterConnection_searched(ctx, field)
+	case "facets":
+		return ec.fieldContext_LetterConnection_facets(ctx, field)
+	case "histogram":
+		return ec.fieldContext_LetterConnection_histogram(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LetterConnection", field.Name)
 }
@@ -4403,6 +4932,10 @@ func (ec *executionContext) childFields_MeetingConnection(ctx context.Context, f
 		return ec.fieldContext_MeetingConnection_totalCount(ctx, field)
 	case "searched":
 		return ec.fieldContext_MeetingConnection_searched(ctx, field)
+	case "facets":
+		return ec.fieldContext_MeetingConnection_facets(ctx, field)
+	case "histogram":
+		return ec.fieldContext_MeetingConnection_histogram(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MeetingConnection", field.Name)
 }
@@ -4481,6 +5014,10 @@ func (ec *executionContext) childFields_MissileTestConnection(ctx context.Contex
 		return ec.fieldContext_MissileTestConnection_totalCount(ctx, field)
 	case "searched":
 		return ec.fieldContext_MissileTestConnection_searched(ctx, field)
+	case "facets":
+		return ec.fieldContext_MissileTestConnection_facets(ctx, field)
+	case "histogram":
+		return ec.fieldContext_MissileTestConnection_histogram(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MissileTestConnection", field.Name)
 }
@@ -4605,6 +5142,10 @@ func (ec *executionContext) childFields_StatementConnection(ctx context.Context,
 		return ec.fieldContext_StatementConnection_totalCount(ctx, field)
 	case "searched":
 		return ec.fieldContext_StatementConnection_searched(ctx, field)
+	case "facets":
+		return ec.fieldContext_StatementConnection_facets(ctx, field)
+	case "histogram":
+		return ec.fieldContext_StatementConnection_histogram(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatementConnection", field.Name)
 }
