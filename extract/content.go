@@ -418,6 +418,9 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 				j = k
 				continue
 			}
+			if r.pos[k] == posVerbPart && r.phraseAt[k] < 0 && k+1 < s.End && r.phraseAt[k+1] >= 0 {
+				k++ // "in written answers"
+			}
 			if r.phraseAt[k] < 0 || r.phrases[r.phraseAt[k]].start != k {
 				if r.pos[k] == posVerbIng && (r.norm(j) == "after" || r.norm(j) == "before") {
 					return j

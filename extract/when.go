@@ -62,10 +62,9 @@ func (r *reader) dateAll() {
 	reached := make([]graph.Date, len(order)) // the day told of when each statement was read
 	for i, st := range order {
 		c.readTo(r.attributedAt(st))
-		reached[i] = c.date
 		before := false
 		if st.date == "" {
-			before = r.dateBeside(st, order[max(0, i-2):min(len(order), i+3)], c.date)
+			before = r.dateBeside(st, order[max(0, i-2):min(len(order), i+3)], c.last())
 		}
 		if st.date == "" && st.phrase != "" {
 			continue // a relative date without a day to count from stays open
@@ -76,10 +75,14 @@ func (r *reader) dateAll() {
 		if st.date == "" {
 			st.date, st.phrase = r.paragraphDate(st.span.Start)
 		}
+		reached[i] = c.last()
+		if st.date == "" {
+			reached[i] = c.now(r.paraAt[st.span.Start])
+		}
 		if st.date == "" && (!r.timeless(st) || i > 0 && r.refusesToo(order[i-1], st)) {
 			if st.date = c.here(r.paraAt[st.span.Start]); st.date == "" {
 				r.dateBefore(st, order, i)
-				if st.date == "" && c.narrated && c.para+1 == r.paraAt[st.span.Start] {
+				if st.date == "" && c.narrated && c.aside == "" && c.para+1 == r.paraAt[st.span.Start] {
 					st.date = c.date
 				}
 			} else if i > 0 && order[i-1].date == st.date && sharesSpeaker(order[i-1], st) {
@@ -87,113 +90,11 @@ func (r *reader) dateAll() {
 			}
 		}
 		if st.date != "" && !before {
-			c.set(st.date, r.paraAt[r.attributedAt(st)])
+			c.said(st.date, r.paraAt[r.attributedAt(st)])
 		}
 	}
 	r.dateByWording(order)
 	r.dateAfterAll(order, reached)
-}
-
-// clock is the day that the telling has come to: each sentence that names a day
-// for what it tells moves it, and what is told next without a day of its own
-// happened on that day.
-type clock struct {
-	r        *reader
-	told     map[int32]bool // sentences with statements, which have days of their own
-	next     int            // the sentence to be read next
-	date     graph.Date
-	para     int32 // the paragraph that named the day
-	narrated bool  // by what was done, not by what was said
-}
-
-func (r *reader) sentencesWith(order []*statement) map[int32]bool {
-	out := make(map[int32]bool, len(order))
-	for _, st := range order {
-		out[r.sentAt[r.attributedAt(st)]] = true
-		out[r.sentAt[st.span.Start]] = true
-	}
-	return out
-}
-
-func (c *clock) set(d graph.Date, para int32) {
-	c.date, c.para, c.narrated = d, para, false
-}
-
-// here is the day if the paragraph has named it.
-func (c *clock) here(para int32) graph.Date {
-	if c.para == para {
-		return c.date
-	}
-	return ""
-}
-
-// readTo reads the sentences before that of token i.
-func (c *clock) readTo(i int) {
-	for ; c.next < int(c.r.sentAt[i]); c.next++ {
-		c.entry()
-		if c.told[int32(c.next)] {
-			continue
-		}
-		s := c.r.sent[c.next]
-		if d := c.dayOf(s); d != "" {
-			c.set(d, c.r.paraAt[s.Start])
-			c.narrated = true
-		}
-	}
-	c.entry()
-}
-
-// entry turns to the day of publication where an entry of a live page begins: "10:45".
-func (c *clock) entry() {
-	r := c.r
-	s := r.sent[c.next]
-	p := r.para[r.paraAt[s.Start]]
-	j := s.Start
-	for j < s.End-1 && r.toks[j].Kind == token.Punct {
-		j++
-	}
-	if i := r.dateAt[j]; p.Start == s.Start && i >= 0 && r.dates[i].Kind == dates.TimeOfDay && r.toks[j].Kind == token.Number && r.art.PublishedAt != "" {
-		c.set(r.art.PublishedAt, r.paraAt[s.Start])
-	}
-}
-
-// dayOf is the day of which a sentence tells: the first that is not in a
-// quotation, in a relative clause, or only a limit.
-func (c *clock) dayOf(s token.Range) graph.Date {
-	r := c.r
-	for j := s.Start; j < s.End; j++ {
-		i := int(r.dateAt[j])
-		if i < 0 {
-			continue
-		}
-		e := r.dates[i]
-		j = max(j, e.End-1)
-		if r.quoteAt[e.Start] >= 0 || r.norm(e.Start-1) == "since" || r.norm(e.Start-1) == "of" || r.inRelative(e.Start, s) {
-			continue
-		}
-		d := r.resolved[i].Date
-		if end := r.resolved[i].EndDate; len(end) == 10 {
-			d = end // what is told next came after it
-		}
-		if r.ofTheDay(e) {
-			continue
-		}
-		if e.Kind == dates.Anaphoric && c.date != "" {
-			d = e.Resolve(r.art.PublishedAt, c.date, dates.Past).Date
-		} else if e.Kind >= dates.TimeOfDay {
-			d = r.daysSince(i, c.date)
-		}
-		if len(d) < 7 || r.art.PublishedAt != "" && d > r.art.PublishedAt {
-			continue
-		}
-		if w := r.norm(e.End); (w == "and" || w == "until") && r.dateAt[e.End+1] >= 0 { // "from Friday until Sunday": as it ends
-			if last := r.resolved[r.dateAt[e.End+1]].Date; len(last) == 10 {
-				return last
-			}
-		}
-		return d
-	}
-	return ""
 }
 
 // inRelative reports whether i stands in a relative clause or one of time.
@@ -344,6 +245,12 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 		} else if anchor != "" && r.ofTheDay(e) {
 			meant = anchor
 		}
+		if e.Kind == dates.Calendar && i > 0 && anchor != "" && r.exactAfter(i-1) {
+			meant = e.Resolve("", anchor, dates.Unknown).Date
+		}
+		if d := r.afterMidnight(e, anchor); d != "" {
+			meant = d
+		}
 		later := r.daysSince(i, anchor)
 		if later != "" {
 			meant = later
@@ -360,7 +267,7 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 		if meant == "" || e.Kind == dates.Duration && later == "" || e.Kind == dates.Set || e.Kind == dates.Vague {
 			continue
 		}
-		if inside(e.Start, st) || r.quoteAt[e.Start] >= 0 || r.inApposition(e.Start, st) || ofAnother(e.Start, st, near) {
+		if inside(e.Start, st) && !r.datesRefusal(e, st) || r.quoteAt[e.Start] >= 0 || r.inApposition(e.Start, st) || ofAnother(e.Start, st, near) {
 			continue
 		}
 		if best < 0 && r.inTimeClause(e.Start, st) {
@@ -585,6 +492,9 @@ func (r *reader) sameClause(i int, st *statement) bool {
 		if r.norm(j) == ";" {
 			return false
 		}
+		if r.pos[j] == posWh && j == st.source.End && r.whoSpoke(j, i) {
+			return true
+		}
 		if j > st.cue.End && (r.is(j, "subordinator") && r.norm(j) != "as" || r.pos[j] == posWh) && i > st.cue.End {
 			return false
 		}
@@ -593,6 +503,28 @@ func (r *reader) sameClause(i int, st *statement) bool {
 		}
 	}
 	return true
+}
+
+// whoSpoke reports whether the relative clause at j says when its noun spoke:
+// "according to an official who briefed the press on Monday", "a diplomat whom
+// the paper quoted on Monday". i is the date.
+func (r *reader) whoSpoke(j, i int) bool {
+	for k := j + 1; k < i; k++ {
+		if r.norm(k) == "," || r.pos[k] == posWh {
+			return false
+		}
+		if r.pos[k].verb() && r.phraseAt[k] < 0 && !r.is(k, "be") && !r.is(k, "have") {
+			_, _, ok := r.verbAt(k)
+			return ok || r.is(k, "spoke")
+		}
+	}
+	return false
+}
+
+// datesRefusal reports whether the date stands between the verb and the act that
+// is refused: "declined on Monday to comment".
+func (r *reader) datesRefusal(e dates.Expression, st *statement) bool {
+	return st.rule == "<speaker> declined to comment" && r.pos[e.End] == posTo && e.Start <= st.cue.End+1
 }
 
 func (r *reader) dateBefore(st *statement, order []*statement, at int) {

@@ -1,0 +1,179 @@
+package extract
+
+import (
+	"time"
+
+	"parley/extract/dates"
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// clock is the day that the telling has come to: each sentence that names a day
+// for what it tells moves it, and what is told next without a day of its own
+// happened on that day. What was said before that day is told aside: the
+// paragraphs after it count from there ("the same day"), but what they tell
+// without any day is of the day that the telling had come to.
+type clock struct {
+	r        *reader
+	told     map[int32]bool // sentences with statements, which have days of their own
+	next     int            // the sentence to be read next
+	date     graph.Date
+	para     int32 // the paragraph that named the day
+	narrated bool  // by what was done, not by what was said
+	aside    graph.Date
+	asideAt  int32 // the paragraph of aside
+}
+
+func (r *reader) sentencesWith(order []*statement) map[int32]bool {
+	out := make(map[int32]bool, len(order))
+	for _, st := range order {
+		out[r.sentAt[r.attributedAt(st)]] = true
+		out[r.sentAt[st.span.Start]] = true
+	}
+	return out
+}
+
+// move turns to the day of what was done.
+func (c *clock) move(d graph.Date, para int32) {
+	c.date, c.para, c.narrated, c.aside = d, para, true, ""
+}
+
+// said turns to the day on which something was said.
+func (c *clock) said(d graph.Date, para int32) {
+	if d < c.date {
+		c.aside, c.asideAt = d, para
+		return
+	}
+	c.move(d, para)
+	c.narrated = false
+}
+
+// last is the day last told of.
+func (c *clock) last() graph.Date {
+	if c.aside != "" {
+		return c.aside
+	}
+	return c.date
+}
+
+// now is the day of what a paragraph tells without one.
+func (c *clock) now(para int32) graph.Date {
+	if c.asideAt != para {
+		c.aside = ""
+	}
+	return c.last()
+}
+
+// here is the day if the paragraph has named it.
+func (c *clock) here(para int32) graph.Date {
+	if d := c.now(para); c.para == para || c.aside != "" {
+		return d
+	}
+	return ""
+}
+
+// readTo reads the sentences before that of token i.
+func (c *clock) readTo(i int) {
+	for ; c.next < int(c.r.sentAt[i]); c.next++ {
+		c.entry()
+		if c.told[int32(c.next)] {
+			continue
+		}
+		s := c.r.sent[c.next]
+		if d := c.dayOf(s); d != "" {
+			c.move(d, c.r.paraAt[s.Start])
+		}
+	}
+	c.entry()
+}
+
+// entry turns to the day of publication where an entry of a live page begins: "10:45".
+func (c *clock) entry() {
+	r := c.r
+	s := r.sent[c.next]
+	p := r.para[r.paraAt[s.Start]]
+	j := s.Start
+	for j < s.End-1 && r.toks[j].Kind == token.Punct {
+		j++
+	}
+	if i := r.dateAt[j]; p.Start == s.Start && i >= 0 && r.dates[i].Kind == dates.TimeOfDay && r.toks[j].Kind == token.Number && r.art.PublishedAt != "" {
+		c.move(r.art.PublishedAt, r.paraAt[s.Start])
+		c.narrated = false
+	}
+}
+
+// dayOf is the day of which a sentence tells: the first that is not in a
+// quotation, in a relative clause, or only a limit.
+func (c *clock) dayOf(s token.Range) graph.Date {
+	r := c.r
+	for j := r.afterDateline(s.Start, s, s.End); j < s.End; j++ {
+		i := int(r.dateAt[j])
+		if i < 0 {
+			continue
+		}
+		e := r.dates[i]
+		j = max(j, e.End-1)
+		if r.exactAfter(i) || !r.adverbial(e, i, s) {
+			continue
+		}
+		if r.quoteAt[e.Start] >= 0 || r.norm(e.Start-1) == "since" || r.norm(e.Start-1) == "of" || r.inRelative(e.Start, s) {
+			continue
+		}
+		d := r.resolved[i].Date
+		if end := r.resolved[i].EndDate; len(end) == 10 {
+			d = end // what is told next came after it
+		}
+		if r.ofTheDay(e) {
+			continue
+		}
+		if e.Kind == dates.Anaphoric && c.last() != "" {
+			d = e.Resolve(r.art.PublishedAt, c.last(), dates.Past).Date
+		} else if i > 0 && e.Kind == dates.Calendar && r.exactAfter(i-1) && c.last() != "" {
+			d = e.Resolve("", c.last(), dates.Unknown).Date
+		} else if e.Kind >= dates.TimeOfDay {
+			d = r.daysSince(i, c.last())
+			if next := r.afterMidnight(e, c.last()); next != "" {
+				d = next
+			}
+		}
+		if len(d) < 7 || r.art.PublishedAt != "" && d > r.art.PublishedAt {
+			continue
+		}
+		if w := r.norm(e.End); (w == "and" || w == "until") && r.dateAt[e.End+1] >= 0 { // "from Friday until Sunday": as it ends
+			if last := r.resolved[r.dateAt[e.End+1]].Date; len(last) == 10 {
+				return last
+			}
+		}
+		return d
+	}
+	return ""
+}
+
+// exactAfter reports whether the day itself stands behind date i: "two weeks later,
+// on June 23".
+func (r *reader) exactAfter(i int) bool {
+	e := r.dates[i]
+	if r.norm(e.End) != "," || r.norm(e.End+1) != "on" || r.dateAt[e.End+2] < 0 || e.Kind != dates.Anaphoric && e.Kind != dates.Duration {
+		return false
+	}
+	return len(r.resolved[r.dateAt[e.End+2]].Date) == 10
+}
+
+// adverbial reports whether date i says when something happened: a month or year
+// that is the subject of the sentence or the object of a verb does not.
+func (r *reader) adverbial(e dates.Expression, i int, s token.Range) bool {
+	if len(r.resolved[i].Date) == 10 || e.Kind > dates.Calendar || e.Start == s.Start && r.norm(e.End) != "being" {
+		return true
+	}
+	j := e.Start - 1
+	return j < s.Start || r.norm(j) == "," || r.pos[e.End].noun() || r.norm(j) != "despite" && (r.pos[j] == posPrep || r.is(j, "prep"))
+}
+
+// afterMidnight reads "shortly after midnight": the day after the one told of.
+func (r *reader) afterMidnight(e dates.Expression, from graph.Date) graph.Date {
+	day, ok := from.Day()
+	if w := r.norm(e.Start - 1); !ok || r.norm(e.Start) != "midnight" || w != "after" && w != "past" {
+		return ""
+	}
+	return graph.Date(day.AddDate(0, 0, 1).Format(time.DateOnly))
+}
