@@ -59,8 +59,8 @@ func ownSum() (string, error) {
 
 // state is what a view of the store as it is now is kept under.
 func (c *checkpoint) state() (string, error) {
-	s, err := c.store.State()
-	return c.program + " " + s, err
+	s, err := c.store.State(context.Background()) // it waits for nothing
+	return c.program + " " + s.String(), err
 }
 
 // read gives the view that was kept; its error is fs.ErrNotExist where none was.

@@ -54,6 +54,15 @@ func (s *stored) record() (*graph.Record, error) {
 	return &r, fault
 }
 
+// named is the record, with the article named in the error.
+func (s *stored) named(articleID string) (*graph.Record, error) {
+	r, err := s.record()
+	if err != nil {
+		return nil, fmt.Errorf("article %q: %w", articleID, err)
+	}
+	return r, nil
+}
+
 // cutter cuts a text by code points, each cut in constant time.
 type cutter struct {
 	text    string

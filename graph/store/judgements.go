@@ -19,37 +19,36 @@ func (s *Store) PutJudgement(ctx context.Context, j *graph.Judgement) (Change, e
 	if err != nil {
 		return Refused, err
 	}
-	change, err := s.putJudgement(ctx, j, p)
+	var change Change
+	err = s.quads.Change(ctx, func(now quads.Reader) (d quads.Delta, err error) {
+		change, d, err = judged(ctx, now, j, p)
+		return d, err
+	})
 	if err != nil {
 		return Refused, fmt.Errorf("store judgement %s: %w", j.ID, err)
 	}
 	return change, nil
 }
 
-func (s *Store) putJudgement(ctx context.Context, j *graph.Judgement, p *paper) (Change, error) {
-	s.writer.Lock()
-	defer s.writer.Unlock()
-	old, err := s.under(ctx, p.label)
+// judged says what storing a judgement does to the store as it is now.
+func judged(ctx context.Context, now quads.Reader, j *graph.Judgement, p *paper) (Change, quads.Delta, error) {
+	old, err := under(ctx, now, p.label)
+	if err != nil || len(old) == 0 {
+		return Added, quads.Delta{Add: p.quads}, err
+	}
+	was, err := readJudgement(old)
 	if err != nil {
-		return Refused, err
+		return Refused, quads.Delta{}, err
 	}
-	change := Added
-	if len(old) > 0 {
-		was, err := readJudgement(old)
-		if err != nil {
-			return Refused, err
-		}
-		if was.Withdrawn != nil || j.Withdrawn == nil {
-			return Unchanged, nil
-		}
-		change = Replaced
+	if was.Withdrawn != nil || j.Withdrawn == nil {
+		return Unchanged, quads.Delta{}, nil
 	}
-	return change, s.quads.Apply(ctx, without(old, p.quads), without(p.quads, old))
+	return Replaced, quads.Delta{Remove: without(old, p.quads), Add: without(p.quads, old)}, nil
 }
 
 // Judgement gives one judgement, ErrNoJudgement where there is none of that id.
 func (s *Store) Judgement(ctx context.Context, id string) (*graph.Judgement, error) {
-	qs, err := s.under(ctx, quads.IRI(graph.JudgementIRI(id)))
+	qs, err := under(ctx, s.quads, quads.IRI(graph.JudgementIRI(id)))
 	if err != nil {
 		return nil, fmt.Errorf("read judgement %s: %w", id, err)
 	}
@@ -73,7 +72,7 @@ func (s *Store) Judgements(ctx context.Context) ([]*graph.Judgement, error) {
 	}
 	out := make([]*graph.Judgement, 0, len(labels))
 	for _, label := range labels {
-		qs, err := s.under(ctx, label)
+		qs, err := under(ctx, s.quads, label)
 		if err != nil {
 			return nil, fmt.Errorf("read the judgements: %w", err)
 		}

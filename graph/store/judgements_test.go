@@ -151,7 +151,7 @@ func TestVerifyFindsDamagedJudgements(t *testing.T) {
 	}
 	iri := quads.IRI(graph.JudgementIRI(j.ID))
 	gone := quads.Quad{Subject: iri, Predicate: quads.IRI(graph.PropNote), Object: quads.String("seen"), Label: iri}
-	if err := s.quads.Apply(ctx, []quads.Quad{gone}, nil); err != nil {
+	if err := quads.Apply(ctx, s.quads, []quads.Quad{gone}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if rep, err := s.Verify(ctx); err != nil || rep.OK() || !strings.Contains(rep.Faults[0].String(), "not there") {

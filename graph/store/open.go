@@ -12,21 +12,29 @@ import (
 	"parley/graph/internal/quads"
 )
 
+// Memory names, in the place of a directory, a store that ends with its process.
+const Memory = "memory:"
+
 // A store's directory says what it is in a file of one line. While the store is
 // being made the line ends in "new"; without that, the quads must be there.
 const (
 	markerName = "parley-store"
-	format     = 1
+	// format 1 had no log of changes. One that does not keep it must not write to a store that has it.
+	format = 2
 )
 
 // Open opens the store in dir and makes it if dir is empty or not there. A
 // directory that holds something else, a store of a newer Parley, or one that
-// another process has open, is an error that says so, at once.
+// another process has open, is an error that says so, at once. In the place of a directory may
+// stand [Memory].
 func Open(ctx context.Context, dir string) (*Store, error) {
 	return open(ctx, dir, quads.Options{})
 }
 
 func open(ctx context.Context, dir string, o quads.Options) (*Store, error) {
+	if dir == Memory {
+		return &Store{quads.NewMemory()}, nil
+	}
 	fresh, err := prepare(dir)
 	if err != nil {
 		return nil, fmt.Errorf("open the store %s: %w", dir, err)
@@ -43,7 +51,7 @@ func open(ctx context.Context, dir string, o quads.Options) (*Store, error) {
 			return nil, errors.Join(fmt.Errorf("open the store %s: %w", dir, err), qs.Close())
 		}
 	}
-	return &Store{quads: qs, dir: dir}, nil
+	return &Store{qs}, nil
 }
 
 // prepare makes sure that dir is a store or can become one; fresh is true where
@@ -87,6 +95,9 @@ func readMarker(dir, line string) (fresh bool, err error) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, quads.FileName)); err != nil {
 		return false, fmt.Errorf("its quads are gone, the store is %w: restore them from a copy, or load into a new directory: %w", ErrDamaged, err)
+	}
+	if version < format { // before there is what that version would not keep
+		return false, writeMarker(dir, "")
 	}
 	return false, nil
 }

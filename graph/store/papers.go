@@ -56,9 +56,9 @@ func (p *paper) text(prop, value string) {
 }
 
 // under gives every quad with a label.
-func (s *Store) under(ctx context.Context, label quads.IRI) ([]quads.Quad, error) {
+func under(ctx context.Context, from quads.Reader, label quads.IRI) ([]quads.Quad, error) {
 	var out []quads.Quad
-	for q, err := range s.quads.Match(ctx, quads.Pattern{Label: label}) {
+	for q, err := range from.Match(ctx, quads.Pattern{Label: label}) {
 		if err != nil {
 			return nil, err
 		}

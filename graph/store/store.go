@@ -1,5 +1,5 @@
-// Package store is the store of record: what each article says, kept as quads in
-// a directory, labelled by the article.
+// Package store is the store of record: what each article says, kept as quads that are
+// labelled by the article, in a directory or in memory.
 //
 // An article is there whole or not at all. What one article says is never
 // changed by another; loading it again replaces what it said.
@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"sync"
 
 	"parley/graph"
 	"parley/graph/internal/quads"
@@ -23,6 +22,8 @@ var (
 	ErrNotFound = errors.New("no such article in the store")
 	// ErrNoJudgement is for a judgement that is not there.
 	ErrNoJudgement = errors.New("no such judgement in the store")
+	// ErrUnknownState is a state that the store never was in.
+	ErrUnknownState = quads.ErrUnknownState
 
 	ErrRefused = errors.New("refused")
 	ErrInUse   = quads.ErrInUse
@@ -31,6 +32,12 @@ var (
 	ErrNewer   = errors.New("made by a newer Parley")
 	ErrClosed  = quads.ErrClosed
 )
+
+// State names what a store holds; another one after each change, and in another store.
+type State = quads.State
+
+// ParseState reads what State's String gave.
+func ParseState(text string) (State, error) { return quads.ParseState(text) }
 
 // Change is what storing a record did.
 type Change int
@@ -60,19 +67,34 @@ func (c Change) String() string {
 
 // Store holds records. Any number of goroutines may use it; readers do not wait
 // for writers, and see every article whole.
-type Store struct {
-	quads *quads.Store
-	dir   string
-	// writer is held from reading what an article said to having replaced it.
-	writer sync.Mutex
-}
+type Store struct{ quads quads.Store }
 
 // Close gives the store free for other processes.
 func (s *Store) Close() error { return s.quads.Close() }
 
-// State names what the store holds, for whoever keeps something made from it. It is
-// another one after each change, and where the file was changed or replaced otherwise.
-func (s *Store) State() (string, error) { return quads.State(s.dir) }
+// State is what the store holds now, for whoever keeps something made from it.
+func (s *Store) State(ctx context.Context) (State, error) { return s.quads.State(ctx) }
+
+// Changed is what came, went or is another now.
+type Changed struct{ Articles, Judgements []string }
+
+// Since gives the ids of what changed after the store was in a state, each once, and the
+// state that it is in now. ErrUnknownState where it never was in that state.
+func (s *Store) Since(ctx context.Context, then State) (c Changed, now State, err error) {
+	labels, now, err := s.quads.Since(ctx, then)
+	for _, l := range labels {
+		iri, _ := l.(quads.IRI)
+		if id, ok := graph.ArticleID(string(iri)); ok {
+			c.Articles = append(c.Articles, id)
+		} else if id, ok := graph.JudgementID(string(iri)); ok {
+			c.Judgements = append(c.Judgements, id)
+		}
+	}
+	return c, now, err
+}
+
+// Wait returns when the store is in another state, whoever changed it.
+func (s *Store) Wait(ctx context.Context, then State) error { return s.quads.Wait(ctx, then) }
 
 // Put stores what one article says, in one transaction, on disk when it returns.
 // A record that fails its Check is refused.
@@ -90,27 +112,21 @@ func (s *Store) Put(ctx context.Context, rec *graph.Record) (Change, error) {
 // an error that is not [ErrRefused] nothing of the batch is stored, and changes
 // is nil. Where an article comes twice, the last counts.
 func (s *Store) PutBatch(ctx context.Context, recs []*graph.Record) ([]Change, error) {
-	b := batch{store: s, fresh: map[string]*version{}}
-	s.writer.Lock()
-	defer s.writer.Unlock()
-	changes := make([]Change, len(recs))
+	versions := make([]*version, len(recs))
 	var refused []error
 	for i, r := range recs {
-		v, err := newVersion(r)
-		if err != nil {
+		var err error
+		if versions[i], err = newVersion(r); err != nil {
 			refused = append(refused, err)
-			continue
-		}
-		if changes[i], err = b.put(ctx, v); err != nil {
-			return nil, fmt.Errorf("store article %q: %w", r.Article.ID, err)
 		}
 	}
-	remove, add, err := b.quads(ctx)
+	var changes []Change
+	err := s.quads.Change(ctx, func(now quads.Reader) (d quads.Delta, err error) {
+		changes, d, err = batch(ctx, now, versions)
+		return d, err
+	})
 	if err != nil {
-		return nil, err
-	}
-	if err := s.quads.Apply(ctx, remove, add); err != nil {
-		return nil, fmt.Errorf("store %d articles: %w", len(b.order), err)
+		return nil, fmt.Errorf("store %d articles: %w", len(recs)-len(refused), err)
 	}
 	return changes, errors.Join(refused...)
 }
@@ -119,7 +135,6 @@ func (s *Store) PutBatch(ctx context.Context, recs []*graph.Record) ([]Change, e
 type version struct {
 	id, digest string
 	quads      []quads.Quad
-	replaces   bool
 }
 
 func newVersion(r *graph.Record) (*version, error) {
@@ -142,55 +157,66 @@ func newVersion(r *graph.Record) (*version, error) {
 	return &version{id: r.Article.ID, digest: digest, quads: qs}, nil
 }
 
-// batch gathers the versions that one transaction brings.
-type batch struct {
-	store *Store
-	fresh map[string]*version
-	order []*version
-}
-
-func (b *batch) put(ctx context.Context, v *version) (Change, error) {
-	if before := b.fresh[v.id]; before != nil {
-		if before.digest == v.digest {
-			return Unchanged, nil
-		}
-		before.quads, before.digest = v.quads, v.digest
-		return Replaced, nil
-	}
-	old, err := b.store.node(ctx, v.id)
-	switch {
-	case errors.Is(err, ErrNotFound):
-	case err != nil:
-		return Refused, err
-	case old.digest == v.digest:
-		return Unchanged, nil
-	default:
-		v.replaces = true
-	}
-	b.fresh[v.id] = v
-	b.order = append(b.order, v)
-	if v.replaces {
-		return Replaced, nil
-	}
-	return Added, nil
-}
-
-// quads gives what the batch removes and adds: of an article that is replaced,
-// only the difference.
-func (b *batch) quads(ctx context.Context) (remove, add []quads.Quad, err error) {
-	for _, v := range b.order {
-		if !v.replaces {
-			add = append(add, v.quads...)
+// batch says what storing some versions does to the store as it is now. What was refused
+// is nil.
+func batch(ctx context.Context, now quads.Reader, versions []*version) ([]Change, quads.Delta, error) {
+	var ids []string
+	last := map[string]*version{}
+	for _, v := range versions {
+		if v == nil {
 			continue
 		}
-		old, err := b.store.label(ctx, v.id)
-		if err != nil {
-			return nil, nil, fmt.Errorf("replace article %q: %w", v.id, err)
+		if last[v.id] == nil {
+			ids = append(ids, v.id)
 		}
-		remove = append(remove, without(old, v.quads)...)
-		add = append(add, without(v.quads, old)...)
+		last[v.id] = v
 	}
-	return remove, add, nil
+	held, err := nodes(ctx, now, ids)
+	if err != nil {
+		return nil, quads.Delta{}, err
+	}
+	changes := make([]Change, len(versions))
+	digests := map[string]string{}
+	for id, n := range held {
+		digests[id] = n.digest
+	}
+	for i, v := range versions {
+		if v == nil {
+			continue
+		}
+		digest, there := digests[v.id]
+		switch {
+		case !there:
+			changes[i] = Added
+		case digest == v.digest:
+			changes[i] = Unchanged
+		default:
+			changes[i] = Replaced
+		}
+		digests[v.id] = v.digest
+	}
+	d, err := delta(ctx, now, ids, last, held)
+	return changes, d, err
+}
+
+// delta gives what putting the last versions of some articles removes and adds: of an
+// article that is replaced, only the difference.
+func delta(ctx context.Context, now quads.Reader, ids []string, last map[string]*version, held map[string]*stored) (d quads.Delta, err error) {
+	for _, id := range ids {
+		v, n := last[id], held[id]
+		switch {
+		case n == nil:
+			d.Add = append(d.Add, v.quads...)
+		case n.digest != v.digest:
+			old, err := label(ctx, now, id)
+			if err != nil {
+				return d, fmt.Errorf("replace article %q: %w", id, err)
+			}
+			d.Remove = append(d.Remove, without(old, v.quads)...)
+			d.Add = append(d.Add, without(v.quads, old)...)
+		}
+	}
+	return d, nil
 }
 
 func without(qs, those []quads.Quad) []quads.Quad {
@@ -209,38 +235,55 @@ func without(qs, those []quads.Quad) []quads.Quad {
 
 // Delete removes what the article said, and nothing else; false where it is not
 // in the store.
-func (s *Store) Delete(ctx context.Context, articleID string) (bool, error) {
-	s.writer.Lock()
-	defer s.writer.Unlock()
-	qs, err := s.label(ctx, articleID)
-	if err == nil {
-		err = s.quads.Apply(ctx, qs, nil)
-	}
+func (s *Store) Delete(ctx context.Context, articleID string) (was bool, err error) {
+	err = s.quads.Change(ctx, func(now quads.Reader) (quads.Delta, error) {
+		qs, err := label(ctx, now, articleID)
+		was = len(qs) > 0
+		return quads.Delta{Remove: qs}, err
+	})
 	if err != nil {
 		return false, fmt.Errorf("retract article %q: %w", articleID, err)
 	}
-	return len(qs) > 0, nil
+	return was, nil
 }
 
 // label gives every quad that the article says.
-func (s *Store) label(ctx context.Context, articleID string) ([]quads.Quad, error) {
-	return s.under(ctx, quads.IRI(graph.ArticleIRI(articleID)))
+func label(ctx context.Context, from quads.Reader, articleID string) ([]quads.Quad, error) {
+	return under(ctx, from, quads.IRI(graph.ArticleIRI(articleID)))
+}
+
+// nodes reads what is kept on the nodes of some articles; those that are not there are left out.
+func nodes(ctx context.Context, from quads.Reader, articleIDs []string) (map[string]*stored, error) {
+	patterns := make([]quads.Pattern, len(articleIDs))
+	for i, id := range articleIDs {
+		iri := quads.IRI(graph.ArticleIRI(id))
+		patterns[i] = quads.Pattern{Subject: iri, Label: iri}
+	}
+	out := map[string]*stored{}
+	for q, err := range from.Match(ctx, patterns...) {
+		if err != nil {
+			return nil, err
+		}
+		iri, _ := q.Subject.(quads.IRI)
+		id, _ := graph.ArticleID(string(iri))
+		if out[id] == nil {
+			out[id] = &stored{}
+		}
+		out[id].take(q)
+	}
+	return out, nil
 }
 
 // node reads what is kept on the article's node, ErrNotFound where there is none.
-func (s *Store) node(ctx context.Context, articleID string) (stored, error) {
-	iri := quads.IRI(graph.ArticleIRI(articleID))
-	var out stored
-	for q, err := range s.quads.Match(ctx, quads.Pattern{Subject: iri, Label: iri}) {
-		if err != nil {
-			return stored{}, err
-		}
-		out.take(q)
+func (s *Store) node(ctx context.Context, articleID string) (*stored, error) {
+	found, err := nodes(ctx, s.quads, []string{articleID})
+	if err != nil {
+		return nil, err
 	}
-	if out == (stored{}) {
-		return stored{}, fmt.Errorf("article %q: %w", articleID, ErrNotFound)
+	if found[articleID] == nil {
+		return nil, fmt.Errorf("article %q: %w", articleID, ErrNotFound)
 	}
-	return out, nil
+	return found[articleID], nil
 }
 
 // Record gives what the article says, as it was stored; its File is empty and
@@ -250,15 +293,15 @@ func (s *Store) Record(ctx context.Context, articleID string) (*graph.Record, er
 	if err != nil {
 		return nil, err
 	}
-	r, err := n.record()
-	if err != nil {
-		return nil, fmt.Errorf("article %q: %w", articleID, err)
-	}
-	return r, nil
+	return n.named(articleID)
 }
 
+// recordsAtOnce is how many records are read together: a database far away is asked once for
+// all of them.
+const recordsAtOnce = 64
+
 // Records gives every record, in the order of the articles' ids: those that are
-// there when the loop begins, each as it is when its turn comes. The loop's body
+// there when the loop begins, each as it is when its turn is near. The loop's body
 // may use the store. A damaged record comes as its error, and the loop goes
 // on; a cancelled context ends it with its error.
 func (s *Store) Records(ctx context.Context) iter.Seq2[*graph.Record, error] {
@@ -268,13 +311,23 @@ func (s *Store) Records(ctx context.Context) iter.Seq2[*graph.Record, error] {
 			yield(nil, err)
 			return
 		}
-		for _, id := range ids {
-			r, err := s.Record(ctx, id)
-			if errors.Is(err, ErrNotFound) { // retracted since the loop began
-				continue
-			}
-			if !yield(r, err) || err != nil && !errors.Is(err, ErrDamaged) {
+		for some := range slices.Chunk(ids, recordsAtOnce) {
+			found, err := nodes(ctx, s.quads, some)
+			if err != nil {
+				yield(nil, err)
 				return
+			}
+			for _, id := range some {
+				if found[id] == nil { // retracted since the loop began
+					continue
+				}
+				if err := ctx.Err(); err != nil {
+					yield(nil, err)
+					return
+				}
+				if !yield(found[id].named(id)) {
+					return
+				}
 			}
 		}
 	}
@@ -311,5 +364,8 @@ func (s *Store) Has(ctx context.Context, articleID string) (bool, error) {
 // not be read again. ErrNotFound where it is not in the store.
 func (s *Store) Hash(ctx context.Context, articleID string) (hash, extractor string, err error) {
 	n, err := s.node(ctx, articleID)
-	return n.hash, n.extractor, err
+	if err != nil {
+		return "", "", err
+	}
+	return n.hash, n.extractor, nil
 }

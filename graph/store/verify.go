@@ -93,7 +93,7 @@ func (s *Store) countLabels(ctx context.Context, rep *Report) (map[string]int, e
 }
 
 func (s *Store) verifyJudgement(ctx context.Context, label string, count int, rep *Report) error {
-	have, err := s.under(ctx, quads.IRI(label))
+	have, err := under(ctx, s.quads, quads.IRI(label))
 	if err != nil {
 		return err
 	}
@@ -113,7 +113,7 @@ func (s *Store) verifyJudgement(ctx context.Context, label string, count int, re
 }
 
 func (s *Store) verifyArticle(ctx context.Context, id string, count int, rep *Report) error {
-	have, err := s.label(ctx, id)
+	have, err := label(ctx, s.quads, id)
 	if err != nil {
 		return err
 	}

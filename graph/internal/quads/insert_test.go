@@ -7,12 +7,11 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/cayleygraph/quad"
 	bolt "go.etcd.io/bbolt"
 )
 
 // uses gives how often each node is used, from Cayley's counters, and its size.
-func uses(t *testing.T, s *Store) (perHash map[string]uint64, size uint64) {
+func uses(t *testing.T, s *Bolt) (perHash map[string]uint64, size uint64) {
 	t.Helper()
 	perHash = map[string]uint64{}
 	err := s.db.DB().View(func(tx *bolt.Tx) error {
@@ -34,7 +33,7 @@ func uses(t *testing.T, s *Store) (perHash map[string]uint64, size uint64) {
 }
 
 // byCayley applies a change by Cayley alone.
-func byCayley(t *testing.T, s *Store, remove, add []Quad) {
+func byCayley(t *testing.T, s *Bolt, remove, add []Quad) {
 	t.Helper()
 	btx, err := s.db.DB().Begin(true)
 	if err != nil {
@@ -117,18 +116,4 @@ func cmpStrings(a, b string) int {
 		return 1
 	}
 	return 0
-}
-
-func TestInsertOfAValueThatLooksLikeAnother(t *testing.T) {
-	s := open(t, t.TempDir())
-	values := []Value{IRI("x"), String("x"), String("<x>"), String(`"x"`), Int(1), String("1"), String(""), String("\x00"),
-		quad.String(`1"^^<xsd:integer>`), String(`"1"^^<xsd:integer>`), String("\n"), String(`\n`)}
-	var add []Quad
-	for _, v := range values {
-		add = append(add, q("s", "p", v, "l"))
-	}
-	apply(t, s, nil, add)
-	if got := match(t, s, Pattern{}); !slices.Equal(got, texts(add...)) {
-		t.Errorf("got %q", got)
-	}
 }

@@ -14,50 +14,47 @@ import (
 	hkv "github.com/hidal-go/hidalgo/kv"
 )
 
-// Pattern selects quads; a nil field matches anything, and no label at all.
-type Pattern struct{ Subject, Predicate, Object, Label Value }
-
-func (p Pattern) get(d quad.Direction) Value {
-	return Quad{Subject: p.Subject, Predicate: p.Predicate, Object: p.Object, Label: p.Label}.Get(d)
-}
-
-// Match yields every quad that agrees with p, in the state that the store was in
-// when the loop began. A cancelled context or a damaged file ends the loop with
-// an error, never silently. Do not write to the store inside the loop: a write
-// that grows the file waits until its readers are done.
-//
-// A bound subject, object or label costs what it finds; a predicate alone reads
-// the whole store.
-func (s *Store) Match(ctx context.Context, p Pattern) iter.Seq2[Quad, error] {
+// Match is as of [Store]; all patterns are of one state. A write that grows the file waits until its readers are done.
+func (s *Bolt) Match(ctx context.Context, patterns ...Pattern) iter.Seq2[Quad, error] {
 	return func(yield func(Quad, error) bool) {
-		c, err := s.open(ctx, p)
+		c, err := s.open(ctx)
 		if err != nil {
 			yield(Quad{}, err)
 			return
 		}
-		for {
-			chunk, err := c.next(ctx)
-			for _, q := range chunk {
-				if ctx.Err() != nil {
-					break
-				}
-				if !yield(q, nil) {
-					_ = c.close() // the reader has turned away; nobody is left to tell
-					return
-				}
+		on := true
+		for i := 0; i < len(patterns) && on && err == nil; i++ {
+			on, err = c.match(ctx, patterns[i], yield)
+		}
+		if cerr := c.close(); err == nil {
+			err = cerr
+		}
+		if err != nil && on {
+			yield(Quad{}, err)
+		}
+	}
+}
+
+// match yields the quads of one pattern; on is false where the loop was left.
+func (c *cursor) match(ctx context.Context, p Pattern, yield func(Quad, error) bool) (on bool, err error) {
+	if err := c.begin(p); err != nil {
+		return true, err
+	}
+	for {
+		chunk, err := c.next(ctx)
+		for _, q := range chunk {
+			if ctx.Err() != nil {
+				break
 			}
-			if err == nil {
-				err = ctx.Err()
+			if !yield(q, nil) {
+				return false, nil
 			}
-			if err != nil || len(chunk) == 0 {
-				if cerr := c.close(); err == nil {
-					err = cerr
-				}
-				if err != nil {
-					yield(Quad{}, err)
-				}
-				return
-			}
+		}
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil || len(chunk) == 0 {
+			return true, err
 		}
 	}
 }
@@ -65,9 +62,9 @@ func (s *Store) Match(ctx context.Context, p Pattern) iter.Seq2[Quad, error] {
 // chunkSize is how many quads are read and their values looked up at a time.
 const chunkSize = 256
 
-// cursor walks the quads of one pattern in one read transaction.
+// cursor walks the quads of one pattern after the other in one read transaction.
 type cursor struct {
-	store  *Store
+	store  *Bolt
 	tx     hkv.Tx
 	qs     *kv.QuadStore
 	it     iterator.Scanner // nil where nothing can match
@@ -75,22 +72,39 @@ type cursor struct {
 	values map[uint64]Value
 }
 
-func (s *Store) open(ctx context.Context, p Pattern) (*cursor, error) {
+func (s *Bolt) open(ctx context.Context) (*cursor, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	c := &cursor{store: s, want: map[quad.Direction]uint64{}, values: map[uint64]Value{}}
-	if err := c.begin(ctx, p); err != nil {
+	c := &cursor{store: s, values: map[uint64]Value{}}
+	if err := c.open(ctx); err != nil {
 		return nil, errors.Join(err, c.close())
 	}
 	return c, nil
 }
 
-func (c *cursor) begin(ctx context.Context, p Pattern) (err error) {
+func (c *cursor) open(ctx context.Context) (err error) {
 	defer c.store.guard(&err)()
 	if c.tx, err = c.store.db.Tx(ctx, false); err != nil {
 		c.tx = nil
 		return c.store.explain("read", err)
+	}
+	qs, err := kv.New(oneTx{c.tx}, options())
+	if err != nil {
+		return c.store.explain("read", err)
+	}
+	c.qs = qs.(*kv.QuadStore)
+	return nil
+}
+
+// begin turns to a pattern.
+func (c *cursor) begin(p Pattern) (err error) {
+	defer c.store.guard(&err)()
+	if c.it != nil {
+		if err := c.it.Close(); err != nil {
+			return c.store.explain("read", err)
+		}
+		c.it = nil
 	}
 	if err := c.find(p); err != nil {
 		return c.store.explain("read", err)
@@ -100,11 +114,7 @@ func (c *cursor) begin(ctx context.Context, p Pattern) (err error) {
 
 // find resolves the bound fields and picks the index that answers them.
 func (c *cursor) find(p Pattern) error {
-	qs, err := kv.New(oneTx{c.tx}, options())
-	if err != nil {
-		return err
-	}
-	c.qs = qs.(*kv.QuadStore)
+	c.want = map[quad.Direction]uint64{}
 	for _, d := range quad.Directions {
 		v := p.get(d)
 		if v == nil {

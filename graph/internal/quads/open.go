@@ -3,11 +3,9 @@ package quads
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -40,7 +38,7 @@ func indexes() []kv.QuadIndex {
 
 // Open opens the store in dir, a directory that is there, and makes it if there
 // is none. It does not wait for ever for anything.
-func Open(ctx context.Context, dir string, o Options) (*Store, error) {
+func Open(ctx context.Context, dir string, o Options) (*Bolt, error) {
 	path := filepath.Join(dir, FileName)
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -48,7 +46,7 @@ func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 	if err := checkFile(path); err != nil {
 		return nil, err
 	}
-	s := &Store{path: path}
+	s := &Bolt{path: path}
 	if err := s.openFile(o); err != nil {
 		return nil, err
 	}
@@ -60,7 +58,7 @@ func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 
 // openFile opens the database. Where bbolt gives up on a damaged file by a
 // panic, the file and its lock are given free all the same.
-func (s *Store) openFile(o Options) (err error) {
+func (s *Bolt) openFile(o Options) (err error) {
 	var opened *os.File
 	defer func() {
 		if err != nil && opened != nil {
@@ -87,11 +85,14 @@ func (s *Store) openFile(o Options) (err error) {
 
 // init makes Cayley's buckets where there are none, in one transaction: Cayley's
 // own three would leave, if stopped between them, a store with other indexes.
-func (s *Store) init(ctx context.Context) (err error) {
+func (s *Bolt) init(ctx context.Context) (err error) {
 	defer s.guard(&err)()
-	found, err := s.look(ctx)
-	if err != nil || found {
+	found, err := s.look()
+	if err != nil {
 		return err
+	}
+	if found {
+		return s.initLog()
 	}
 	btx, err := s.db.DB().Begin(true)
 	if err != nil {
@@ -119,12 +120,15 @@ func (s *Store) init(ctx context.Context) (err error) {
 	if err := tx.Put(ctx, hkv.SKey("meta", "indexes"), meta); err != nil {
 		return err
 	}
+	if err := tx.initLog(); err != nil {
+		return err
+	}
 	return tx.Commit(ctx)
 }
 
 // look reports whether the file holds a store with our indexes; a file of
 // another program is an error.
-func (s *Store) look(ctx context.Context) (found bool, err error) {
+func (s *Bolt) look() (found bool, err error) {
 	want, err := json.Marshal(indexes())
 	if err != nil {
 		return false, err
@@ -142,7 +146,7 @@ func (s *Store) look(ctx context.Context) (found bool, err error) {
 }
 
 // explain says what was being done, to which file, and what the cause means.
-func (s *Store) explain(doing string, err error) error {
+func (s *Bolt) explain(doing string, err error) error {
 	switch {
 	case errors.Is(err, bolt.ErrTimeout):
 		return fmt.Errorf("%s %s: %w", doing, s.path, ErrInUse)
@@ -165,7 +169,7 @@ func (s *Store) explain(doing string, err error) error {
 // guard turns what Cayley and bbolt do on a damaged file, a panic or a read
 // beyond the end of the mapped file, into an error: defer s.guard(&err)() around
 // every call into them, and around no code of the caller's.
-func (s *Store) guard(err *error) func() {
+func (s *Bolt) guard(err *error) func() {
 	before := debug.SetPanicOnFault(true)
 	return func() {
 		debug.SetPanicOnFault(before)
@@ -173,26 +177,4 @@ func (s *Store) guard(err *error) func() {
 			*err = fmt.Errorf("read %s: the file is %w: %v", s.path, ErrDamaged, r)
 		}
 	}
-}
-
-// headLength is more than the two pages that bbolt writes last of every change.
-const headLength = 1 << 15
-
-// State names what the file in dir holds, by its head, length and time of change: it is
-// another after every change.
-func State(dir string) (string, error) {
-	f, err := os.Open(filepath.Join(dir, FileName))
-	if err != nil {
-		return "", err
-	}
-	defer f.Close() //nolint:errcheck // it was only read
-	info, err := f.Stat()
-	if err != nil {
-		return "", err
-	}
-	head := sha256.New()
-	if _, err := io.CopyN(head, f, headLength); err != nil && !errors.Is(err, io.EOF) {
-		return "", err
-	}
-	return fmt.Sprintf("%x %d %d", head.Sum(nil), info.Size(), info.ModTime().UnixNano()), nil
 }

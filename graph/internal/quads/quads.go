@@ -1,5 +1,5 @@
-// Package quads keeps quads in Cayley on bbolt, in one directory that Cayley's
-// own tools open too. It is the only package that knows Cayley.
+// Package quads keeps quads: in Cayley on bbolt, in one directory that Cayley's own
+// tools open too; or in memory. It is the only package that knows Cayley.
 //
 // It promises what Cayley leaves open: a change is one transaction, a reader
 // sees one state of the store from beginning to end, a cancelled reader is told
@@ -11,14 +11,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"sync"
-	"time"
 
-	"github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
-	hbolt "github.com/hidal-go/hidalgo/kv/bbolt"
-	bolt "go.etcd.io/bbolt"
 )
 
 // The parts of a quad. Only IRI, String and Int are stored: every tool reads
@@ -37,146 +33,92 @@ var (
 	ErrDamaged = errors.New("damaged")
 	ErrForeign = errors.New("not a store of quads")
 	ErrClosed  = errors.New("closed")
+	// ErrUnknownState is a state that the store never was in.
+	ErrUnknownState = errors.New("never in that state")
 )
 
-// Options of a store. The zero value is what a store of record wants.
-type Options struct {
-	// LockWait is how long to wait for another process that has the store
-	// open; zero means one second.
-	LockWait time.Duration
-	// NoSync leaves it to the operating system when to write: fast, and not safe
-	// against power loss. For tests.
-	NoSync bool
+// Pattern selects quads; a nil field matches anything, and no label at all.
+type Pattern struct{ Subject, Predicate, Object, Label Value }
+
+func (p Pattern) get(d quad.Direction) Value {
+	return Quad{Subject: p.Subject, Predicate: p.Predicate, Object: p.Object, Label: p.Label}.Get(d)
 }
 
-// Store is a set of quads in a file. Any number of goroutines may use it;
-// readers and the one writer do not wait for each other.
-type Store struct {
-	db     *hbolt.DB
-	path   string
-	writer sync.Mutex
+// Reader reads quads.
+type Reader interface {
+	// Match yields the quads that agree with each of the patterns, one pattern after
+	// the other; what is found for one pattern is of one state of the store, and a loop
+	// that is left early costs nothing more. A cancelled context, a damaged file or a lost
+	// database end the loop with an error, never silently. The loop's body must not write to the store: a
+	// write may wait until its readers are done.
+	//
+	// A bound subject, object or label costs what it finds; a predicate alone reads
+	// the whole store.
+	Match(ctx context.Context, patterns ...Pattern) iter.Seq2[Quad, error]
 }
 
-// Close waits for the readers under way and gives the file free.
-func (s *Store) Close() error { return s.db.Close() }
-
-// Path is the file that holds the quads.
-func (s *Store) Path() string { return s.path }
-
-// Apply removes and adds quads in one transaction: all of it is there and on
-// disk when it returns, or none of it is. Removing a quad that is not there, or
-// adding one that is, is an error: Cayley would count it wrong for ever.
-func (s *Store) Apply(ctx context.Context, remove, add []Quad) (err error) {
-	if err := checkValues(add); err != nil {
-		return err
-	}
-	s.writer.Lock()
-	defer s.writer.Unlock()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if len(remove)+len(add) == 0 {
-		return nil
-	}
-	defer s.guard(&err)()
-	btx, err := s.db.DB().Begin(true)
-	if err != nil {
-		return s.explain("begin a change of", err)
-	}
-	tx := newChange(btx)
-	defer func() {
-		if cerr := tx.Close(); cerr != nil && !errors.Is(cerr, bolt.ErrTxClosed) {
-			err = errors.Join(err, s.explain("undo a change of", cerr))
-		}
-	}()
-	if err := applyTo(ctx, tx, remove, add); err != nil {
-		return s.explain("change", err)
-	}
-	if err := tx.Commit(ctx); err != nil {
-		return s.explain("write a change to", err)
-	}
-	return nil
+// Store is a set of quads that changes by whole transactions, and remembers which labels
+// each of them changed. Any number of goroutines may use it; readers and writers do not
+// wait for each other, writers take turns.
+type Store interface {
+	Reader
+	// Change makes one transaction of what decide wants: all of it is there and
+	// safe when Change returns, or none of it is. Nobody else writes from the beginning of decide, so that
+	// what it reads stays true. It may be called again where a database asks for that, and must not use the store
+	// but by its argument. Removing a quad that is not there, or adding one that is, is an error.
+	Change(ctx context.Context, decide func(Reader) (Delta, error)) error
+	// State is what the store is in now.
+	State(ctx context.Context) (State, error)
+	// Since gives the labels whose quads changed after the store was in a state, each once, and the state
+	// that it is in now; ErrUnknownState where it never was in that state, such as one that was
+	// copied back.
+	Since(ctx context.Context, s State) (labels []Value, now State, err error)
+	// Wait returns when the store is in another state than s, whoever changed it.
+	Wait(ctx context.Context, s State) error
+	// Close waits for the readers under way and gives the store free.
+	Close() error
 }
 
-// applyTo makes the change inside the transaction.
-func applyTo(ctx context.Context, tx *change, remove, add []Quad) error {
-	known, fresh, err := split(tx, add)
-	if err != nil {
-		return err
-	}
-	if len(remove)+len(known) > 0 {
-		if err := applyByCayley(tx, remove, known); err != nil {
-			return err
-		}
-	}
-	if len(fresh) == 0 {
-		return ctx.Err()
-	}
-	return insert(ctx, tx, fresh)
-}
+// Delta is what a transaction removes and adds.
+type Delta struct{ Remove, Add []Quad }
 
-// split parts the quads whose label the store knows, or that have none, from
-// those that cannot be there yet. Each comes once.
-func split(tx *change, add []Quad) (known, fresh []Quad, err error) {
-	knows := map[Value]bool{nil: true}
-	seen := make(map[Quad]struct{}, len(add))
-	for _, q := range add {
-		if _, ok := seen[q]; ok {
-			continue
-		}
-		seen[q] = struct{}{}
-		k, asked := knows[q.Label]
-		if !asked {
-			if k, err = tx.knows(q.Label); err != nil {
-				return nil, nil, err
+// labels are those whose quads the delta changes.
+func (d Delta) labels() []Value {
+	var out []Value
+	seen := map[Value]bool{nil: true}
+	for _, qs := range [][]Quad{d.Remove, d.Add} {
+		for _, q := range qs {
+			if !seen[q.Label] {
+				seen[q.Label] = true
+				out = append(out, q.Label)
 			}
-			knows[q.Label] = k
 		}
-		if k {
-			known = append(known, q)
-		} else {
-			fresh = append(fresh, q)
-		}
-	}
-	return known, fresh, nil
-}
-
-// applyByCayley runs the change through a Cayley store that lives as long as the
-// transaction. One that lived longer would keep the ids and index entries of a
-// change that failed, and write them with the next.
-func applyByCayley(tx *change, remove, add []Quad) error {
-	qs, err := kv.New(oneTx{tx}, options())
-	if err != nil {
-		return err
-	}
-	if len(remove) > 0 {
-		if err := qs.ApplyDeltas(deltas(graph.Delete, remove), graph.IgnoreOpts{}); err != nil {
-			return err
-		}
-	}
-	if len(add) > 0 {
-		return qs.ApplyDeltas(deltas(graph.Add, add), graph.IgnoreOpts{})
-	}
-	return nil
-}
-
-// options turn off Cayley's bloom filters: they cost hundreds of megabytes and
-// a scan of the whole file at every opening.
-func options() graph.Options { return graph.Options{kv.OptNoBloom: true} }
-
-func deltas(action graph.Procedure, qs []Quad) []graph.Delta {
-	out := make([]graph.Delta, 0, len(qs))
-	seen := make(map[Quad]struct{}, len(qs))
-	for _, q := range qs {
-		if _, ok := seen[q]; ok {
-			continue
-		}
-		seen[q] = struct{}{}
-		out = append(out, graph.Delta{Quad: q, Action: action})
 	}
 	return out
 }
 
+// State names what a store holds: by the number of transactions that made it, and by a number that
+// the last of them chose by chance. So the state of a store that was copied back and went
+// on otherwise is not taken for that of the one it was copied from.
+type State struct{ Changes, Mark uint64 }
+
+// String gives the state as ParseState reads it.
+func (s State) String() string { return fmt.Sprintf("%d-%016x", s.Changes, s.Mark) }
+
+// ParseState reads what String gave.
+func ParseState(text string) (s State, err error) {
+	if n, err := fmt.Sscanf(text, "%d-%016x", &s.Changes, &s.Mark); n != 2 || err != nil || s.String() != text {
+		return State{}, fmt.Errorf("%.40q names no state of a store", text)
+	}
+	return s, nil
+}
+
+// Apply removes and adds quads in one transaction.
+func Apply(ctx context.Context, s Store, remove, add []Quad) error {
+	return s.Change(ctx, func(Reader) (Delta, error) { return Delta{remove, add}, nil })
+}
+
+// checkValues refuses what no store keeps as it is.
 func checkValues(qs []Quad) error {
 	for _, q := range qs {
 		for _, d := range quad.Directions {
@@ -192,4 +134,57 @@ func checkValues(qs []Quad) error {
 		}
 	}
 	return nil
+}
+
+// each gives quads, once each.
+func each(qs []Quad) []Quad {
+	out := make([]Quad, 0, len(qs))
+	seen := make(map[Quad]struct{}, len(qs))
+	for _, q := range qs {
+		if _, ok := seen[q]; !ok {
+			seen[q] = struct{}{}
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// bell wakes those who wait for a change by this process.
+type bell struct {
+	mu   sync.Mutex
+	next chan struct{}
+}
+
+// rung is closed at the next ring.
+func (b *bell) rung() <-chan struct{} {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.next == nil {
+		b.next = make(chan struct{})
+	}
+	return b.next
+}
+
+func (b *bell) ring() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.next != nil {
+		close(b.next)
+		b.next = nil
+	}
+}
+
+// wait returns when a store that only this process changes is in another state.
+func (b *bell) wait(ctx context.Context, s State, state func(context.Context) (State, error)) error {
+	for {
+		rung := b.rung() // before the state is looked at, so that no change falls between
+		if now, err := state(ctx); err != nil || now != s {
+			return err
+		}
+		select {
+		case <-rung:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 }

@@ -36,8 +36,10 @@ type change struct {
 func newChange(tx *bolt.Tx) *change { return &change{tx, map[string]*bolt.Bucket{}} }
 
 // appended are the buckets whose keys begin with an id that only grows: the log
-// of nodes and quads, and the indexes by subject and by label.
-func appended(bucket string) bool { return bucket == "log" || bucket == "s" || bucket == "c" }
+// of nodes and quads, the indexes by subject and by label, and the log of changes.
+func appended(bucket string) bool {
+	return bucket == "log" || bucket == "s" || bucket == "c" || bucket == logBucket
+}
 
 // bucket gives the named bucket; nil where there is none and it shall not be made.
 func (c *change) bucket(name []byte, create bool) (*bolt.Bucket, error) {
