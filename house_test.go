@@ -24,7 +24,7 @@ var floors = [][]string{
 	{"graph/store", "graph/view"},
 	{"extract", "loaders", "data", "score"},
 	{"ask"},
-	{"resolvers", "web", "mcp", "plain"},
+	{"resolvers", "web", "mcp", "plain", "gate"},
 	{"cmd"},
 }
 
@@ -160,6 +160,7 @@ var onlyImporters = map[string][]string{
 	"go.etcd.io/bbolt":        {"graph/internal/quads"},
 	"github.com/99designs/":   {"resolvers"},
 	"github.com/alecthomas/":  {"cmd"},
+	"github.com/prometheus/":  {"gate"},
 }
 
 func TestLibrariesStayInTheirRoom(t *testing.T) {

@@ -31,6 +31,20 @@ type Config struct {
 	Now func() time.Time
 	// Log is told of faults of the program; nil tells nobody.
 	Log *slog.Logger
+	// Lanes bound how many questions are answered at once; nil bounds nothing.
+	Lanes *Lanes
+	// Observe is told of each question that was answered or refused; nil is told nothing.
+	Observe func(context.Context, Observed)
+}
+
+// Observed is what became of a question.
+type Observed struct {
+	// Operation is the question's name in its document, empty where it has none.
+	Operation string
+	// Cost is how many fields the answer could have; 0 where it was not measured.
+	Cost int
+	// Codes are those of the errors in the answer.
+	Codes []string
 }
 
 // keptDocuments is how many different questions are kept.
@@ -38,8 +52,10 @@ const keptDocuments = 1000
 
 // engine answers from one view.
 type engine struct {
-	view *view.View
-	exec *executor.Executor
+	view    *view.View
+	exec    *executor.Executor
+	lanes   *Lanes
+	observe func(context.Context, Observed)
 }
 
 func newEngine(cfg Config, v *view.View, docs *documents) *engine {
@@ -58,14 +74,21 @@ func newEngine(cfg Config, v *view.View, docs *documents) *engine {
 	exec.SetParserTokenLimit(limits.Tokens)
 	exec.SetQueryCache(docs)
 	exec.Use(guard{limits, cfg.NoIntrospection})
-	e := &engine{v, exec}
+	exec.AroundFields(unlessLeft)
+	e := &engine{v, exec, cfg.Lanes, cfg.Observe}
+	if e.observe == nil {
+		e.observe = func(context.Context, Observed) {}
+	}
 	res.run = e.run
 	return e
 }
 
-// run answers a question of our own making: the data, or the first fault.
+// run answers a question of our own making: the data, or the first fault. It is part of
+// another question, which has a place in a lane.
 func (e *engine) run(ctx context.Context, query string) (json.RawMessage, error) {
-	got := e.answer(ctx, &graphql.RawParams{Query: query}, true)
+	own := *e
+	own.lanes, own.observe = nil, func(context.Context, Observed) {}
+	got := own.answer(ctx, &graphql.RawParams{Query: query}, true)
 	if len(got.Errors) > 0 {
 		return nil, &gqlerror.Error{Message: got.Errors[0].Message, Extensions: got.Errors[0].Extensions}
 	}
@@ -82,19 +105,56 @@ type answer struct {
 func (e *engine) answer(ctx context.Context, params *graphql.RawParams, readOnly bool) answer {
 	ctx = graphql.StartOperationTrace(ctx)
 	op, errs := e.exec.CreateOperationContext(ctx, params)
-	if errs != nil {
+	got := e.respond(ctx, op, errs, readOnly)
+	e.observe(ctx, observed(op, got.Errors))
+	return got
+}
+
+func (e *engine) respond(ctx context.Context, op *graphql.OperationContext, errs gqlerror.List, readOnly bool) answer {
+	refuse := func(ctx context.Context, errs ...*gqlerror.Error) answer {
 		return answer{e.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs), true}
 	}
-	if readOnly && op.Operation.Operation != ast.Query {
-		no := refusal(string(view.BadInput), "send it by POST", "by GET only queries are answered")
-		return answer{e.exec.DispatchError(graphql.WithOperationContext(ctx, op), gqlerror.List{no}), true}
+	if errs != nil {
+		return refuse(ctx, errs...)
 	}
+	if readOnly && op.Operation.Operation != ast.Query {
+		return refuse(ctx, refusal(string(view.BadInput), "send it by POST", "by GET only queries are answered"))
+	}
+	leave, fault := e.lanes.enter(ctx, costOf(op))
+	if fault != nil {
+		return refuse(context.WithoutCancel(ctx), fault)
+	}
+	defer leave()
 	respond, ctx := e.exec.DispatchOperation(ctx, op)
-	if resp := respond(ctx); resp != nil {
+	if resp := respond(ctx); resp != nil && ctx.Err() == nil {
 		return answer{resp, false}
 	}
 	late := e.exec.DispatchError(context.WithoutCancel(ctx), gqlerror.List{gqlerror.Wrap(ctx.Err())})
 	return answer{late, false}
+}
+
+// unlessLeft begins no further list for a client that left, or whose time is over: the
+// GraphQL layer would go on to the end. Fields that are no questions to the view cost less
+// than the look.
+func unlessLeft(ctx context.Context, next graphql.Resolver) (any, error) {
+	if graphql.GetFieldContext(ctx).IsResolver {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	return next(ctx)
+}
+
+func observed(op *graphql.OperationContext, errs gqlerror.List) Observed {
+	o := Observed{Operation: op.OperationName, Cost: costOf(op)}
+	if o.Operation == "" && op.Operation != nil {
+		o.Operation = op.Operation.Name
+	}
+	for _, err := range errs {
+		code, _ := err.Extensions["code"].(string)
+		o.Codes = append(o.Codes, code)
+	}
+	return o
 }
 
 // encode writes a response as JSON. The data is JSON already; a question that was

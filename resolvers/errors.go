@@ -37,9 +37,15 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 	case errors.Unwrap(out) == nil:
 		return coded(out, errcode.ValidationFailed, out.Message, "", nil) // made by the GraphQL layer itself
 	}
-	p.log.Error("a question failed", "path", out.Path.String(), "error", err)
-	return coded(out, "INTERNAL", "something went wrong in here; it was written to the log", "", nil)
+	p.log.ErrorContext(ctx, "a question failed", "path", out.Path.String(), "error", err)
+	return coded(out, "INTERNAL", internalFault, internalHint, nil)
 }
+
+// What is said of a fault of the program.
+const (
+	internalFault = "something went wrong in here; it was written to the log"
+	internalHint  = "tell whoever runs the server the X-Request-Id header of this answer: it stands in the log"
+)
 
 func coded(e *gqlerror.Error, code, message, hint string, suggestions []string) *gqlerror.Error {
 	e.Message, e.Err = message, nil
@@ -60,6 +66,9 @@ func hinted(e *gqlerror.Error) *gqlerror.Error {
 	case strings.Contains(e.Message, "token limit"):
 		e.Extensions["code"] = "TOO_LONG"
 		e.Extensions["hint"] = "shorten the question, or split it"
+	case strings.Contains(e.Message, "nesting depth"):
+		e.Extensions["code"] = codeTooDeep
+		e.Extensions["hint"] = hintTooDeep
 	case e.Extensions["code"] == errcode.ParseFailed:
 		e.Extensions["hint"] = "look at the place given: a bracket, a quotation mark or a name is missing before it"
 	case e.Extensions["code"] == errcode.ValidationFailed:
@@ -69,8 +78,7 @@ func hinted(e *gqlerror.Error) *gqlerror.Error {
 }
 
 // recovered keeps a fault of the program from ending it.
-func (p presenter) recovered(_ context.Context, fault any) error {
-	p.log.Error("a question made the program fail", "fault", fmt.Sprint(fault), "stack", string(debug.Stack()))
-	return &gqlerror.Error{Message: "something went wrong in here; it was written to the log",
-		Extensions: map[string]any{"code": "INTERNAL"}}
+func (p presenter) recovered(ctx context.Context, fault any) error {
+	p.log.ErrorContext(ctx, "a question made the program fail", "fault", fmt.Sprint(fault), "stack", string(debug.Stack()))
+	return &gqlerror.Error{Message: internalFault, Extensions: map[string]any{"code": "INTERNAL", "hint": internalHint}}
 }

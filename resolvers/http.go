@@ -71,7 +71,11 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer stop()
 	got := h.engine().answer(ctx, params, r.Method == http.MethodGet)
 	status := http.StatusOK
-	if got.refused && accept == typeGraphQL {
+	switch {
+	case len(got.Errors) > 0 && got.Errors[0].Extensions["code"] == codeOverloaded:
+		status = http.StatusServiceUnavailable
+		w.Header().Set("Retry-After", "2")
+	case got.refused && accept == typeGraphQL:
 		status = http.StatusBadRequest
 	}
 	send(w, accept, status, got.Response)
@@ -120,6 +124,10 @@ type request struct {
 }
 
 func fromJSON(body []byte) (*graphql.RawParams, *fault) {
+	if body = bytes.TrimLeft(body, " \t\r\n"); len(body) > 0 && body[0] == '[' {
+		return nil, &fault{http.StatusBadRequest, "a list of questions is not answered: one request is one question",
+			"send each by itself, or ask for several fields in one; switch off the batching of your client"}
+	}
 	var req request
 	if err := json.Unmarshal(body, &req); err != nil {
 		return nil, badRequest("the body is not such JSON: %v", err)

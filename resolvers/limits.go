@@ -20,6 +20,8 @@ type Limits struct {
 	// Complexity is how many fields an answer may have at most, counted from the
 	// page sizes asked for (50,000).
 	Complexity int
+	// Aliases is how many fields may be given other names (100).
+	Aliases int
 	// Tokens is how many words and signs a question may have (5,000).
 	Tokens int
 	// Body is how many bytes a request may have (1 MiB).
@@ -36,6 +38,7 @@ func (l Limits) orDefault() Limits {
 	}
 	set(&l.Depth, 15)
 	set(&l.Complexity, 50_000)
+	set(&l.Aliases, 100)
 	set(&l.Tokens, 5_000)
 	if l.Body == 0 {
 		l.Body = 1 << 20
@@ -69,20 +72,43 @@ func (g guard) MutateOperationContext(_ context.Context, op *graphql.OperationCo
 	op.DisableIntrospection = g.noIntrospection
 	w := &walker{vars: op.Variables, most: max(g.limits.Complexity, maxSchemaFields), fragments: map[string]measure{}}
 	m := w.selections(op.Operation.SelectionSet)
+	m.cost = min(m.cost+conditionCost*w.conditionsSeen, w.most+1)
+	op.Stats.SetExtension(statCost, m.cost)
 	switch {
 	case w.fault != nil:
 		return w.fault
 	case m.depth > g.limits.Depth:
-		return refusal("TOO_DEEP", "ask for the inner things by node(id) in a second question",
+		return refusal(codeTooDeep, hintTooDeep,
 			"the question is %d fields deep, at most %d are answered", m.depth, g.limits.Depth)
 	case m.cost > g.limits.Complexity:
 		return refusal("TOO_COMPLEX", "ask for smaller pages (first), or for fewer fields in them",
 			"the answer could have more than %d fields", g.limits.Complexity)
 	case m.schema > maxSchemaFields:
 		return refusal("TOO_COMPLEX", "ask for the schema once", "more than %d fields of the schema itself", maxSchemaFields)
+	case w.aliases > g.limits.Aliases:
+		return refusal("TOO_MANY_ALIASES", "ask in several questions, or by variables", "%d fields are given other names, at most %d may be", w.aliases, g.limits.Aliases)
 	}
 	return nil
 }
+
+// What is said of a question whose fields stand too deep in one another.
+const (
+	codeTooDeep = "TOO_DEEP"
+	hintTooDeep = "ask for the inner things by node(id) in a second question"
+)
+
+// statCost is where the cost of a question is kept with it.
+const statCost = "parley.cost"
+
+// costOf is what a question was measured to cost; 0 where it was not measured.
+func costOf(op *graphql.OperationContext) int {
+	cost, _ := op.Stats.GetExtension(statCost).(int)
+	return cost
+}
+
+// conditionCost is what one condition counts: to find all that it holds for takes about
+// as long as to write some fields.
+const conditionCost = 10
 
 // askedCost is what the GraphQL question counts that one in English becomes: a
 // page of the usual size with what it selects.
@@ -102,6 +128,8 @@ type walker struct {
 	// fragments are measured once, however often they are used.
 	fragments map[string]measure
 	fault     *gqlerror.Error
+	// aliases and conditionsSeen count what stands in the question.
+	aliases, conditionsSeen int
 }
 
 func (w *walker) selections(set ast.SelectionSet) measure {
@@ -135,6 +163,9 @@ func (w *walker) fragment(s *ast.FragmentSpread) measure {
 func (w *walker) field(f *ast.Field) measure {
 	if f.Name == "__schema" || f.Name == "__type" {
 		return measure{schema: w.selections(f.SelectionSet).cost}
+	}
+	if f.Alias != f.Name {
+		w.aliases++
 	}
 	for _, arg := range f.Arguments {
 		if arg.Name == "where" {
@@ -201,7 +232,10 @@ func (w *walker) missing(v *ast.Value, path string) string {
 		if !ok || given == nil {
 			return fmt.Sprintf("%s: the variable $%s has no value", path, v.Raw)
 		}
-		return missingIn(given, path)
+		return w.missingIn(given, path)
+	}
+	if len(v.Children) == 0 {
+		w.conditionsSeen++
 	}
 	for _, child := range v.Children {
 		if why := w.missing(child.Value, join(path, child.Name)); why != "" {
@@ -219,22 +253,24 @@ func join(path, name string) string {
 	return path + "." + name
 }
 
-func missingIn(given any, path string) string {
+func (w *walker) missingIn(given any, path string) string {
 	switch given := given.(type) {
 	case nil:
 		return path + " is null"
 	case map[string]any:
 		for name, v := range given {
-			if why := missingIn(v, join(path, name)); why != "" {
+			if why := w.missingIn(v, join(path, name)); why != "" {
 				return why
 			}
 		}
 	case []any:
 		for _, v := range given {
-			if why := missingIn(v, path); why != "" {
+			if why := w.missingIn(v, path); why != "" {
 				return why
 			}
 		}
+	default:
+		w.conditionsSeen++
 	}
 	return ""
 }

@@ -1,12 +1,18 @@
 package resolvers_test
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"parley/graph/view"
 	"parley/resolvers"
@@ -60,13 +66,16 @@ func TestQuestionsThatAreRefused(t *testing.T) {
 		variables         map[string]any
 	}{
 		{"too deep", nested(5), "TOO_DEEP", nil},
+		{"too deep to be read", nested(2000), "TOO_DEEP", nil},
 		{"pages of pages", `{articles(first: 200) {nodes {statements(first: 200) {nodes {id text}}}}}`, "TOO_COMPLEX", nil},
 		{"the same by a variable", `query($n: Int) {articles(first: $n) {nodes {statements(first: $n) {nodes {id text}}}}}`, "TOO_COMPLEX", map[string]any{"n": 200}},
 		{"the same by last", `{articles(last: 200) {nodes {statements(last: 200) {nodes {id text}}}}}`, "TOO_COMPLEX", nil},
 		{"through an interface", `{events(first: 200) {nodes {statements(first: 200) {nodes {id text}}}}}`, "TOO_COMPLEX", nil},
 		{"many ids", `query($ids: [ID!]!) {nodes(ids: $ids) {... on Article {statements(first: 200) {nodes {id text}}}}}`, "TOO_COMPLEX", map[string]any{"ids": make199()}},
 		{"fragments that double", doubling(), "TOO_COMPLEX", nil},
-		{"many aliases", "{" + aliases("a%d: statements(first: 200) {nodes {id}}\n", 300) + "}", "TOO_COMPLEX", nil},
+		{"many aliases of lists", "{" + aliases("a%d: statements(first: 200) {nodes {id}}\n", 300) + "}", "TOO_COMPLEX", nil},
+		{"many aliases", "{" + aliases("a%d: stats {articles}\n", 101) + "}", "TOO_MANY_ALIASES", nil},
+		{"many aliases in fragments", "{...A ...B} fragment A on Query {" + aliases("a%d: stats {articles}\n", 60) + "} fragment B on Query {" + aliases("b%d: stats {articles}\n", 60) + "}", "TOO_MANY_ALIASES", nil},
 		{"ten thousand aliases", "{" + aliases("a%d: stats {articles}\n", 10000) + "}", "TOO_LONG", nil},
 		{"the schema over and over", "{" + aliases("a%d: __schema {types {fields {name type {name} args {name}}}}\n", 200) + "}", "TOO_COMPLEX", nil},
 		{"the schema without end", `{__schema {types {fields {type {fields {type {fields {type {fields {name}}}}}}}}}}`, "GRAPHQL_VALIDATION_FAILED", nil},
@@ -104,6 +113,7 @@ func TestQuestionsThatAreNotRefused(t *testing.T) {
 	answered(t, h, `query($w: StatementWhere) {denials(where: $w) {totalCount}}`, map[string]any{"w": nots(100)})
 	answered(t, h, `{denials(first: 0) {totalCount nodes {id}}}`, nil)
 	answered(t, h, `{articles(first: 200) {nodes {title publisher publishedAt statements(first: 10) {nodes {id kind text}}}}}`, nil)
+	answered(t, h, "{"+aliases("a%d: stats {articles}\n", 100)+"}", nil)
 	answered(t, h, introspection, nil)
 	// The schema is answered however little a question may cost otherwise.
 	answered(t, served(t, resolvers.Limits{Depth: 1, Complexity: 1}), introspection, nil)
@@ -162,4 +172,45 @@ func nots(n int) map[string]any {
 		w = map[string]any{"not": w}
 	}
 	return w
+}
+
+// What is measured is told with what came of it.
+func TestObserved(t *testing.T) {
+	var got []resolvers.Observed
+	v := story(t)
+	h := resolvers.NewHandler(resolvers.Config{View: func() *view.View { return v }, Lanes: resolvers.NewLanes(),
+		Observe: func(_ context.Context, o resolvers.Observed) { got = append(got, o) }})
+	post(t, h, `query Titles {articles(first: 10) {nodes {title}}}`, nil)
+	post(t, h, `query Titles {articles(first: 10, where: {title: {contains: "a"}}) {nodes {title}}}`, nil)
+	post(t, h, `{articles(first: 201) {totalCount}}`, nil)
+	post(t, h, `{nothing}`, nil)
+	want := []resolvers.Observed{{Operation: "Titles", Cost: 21}, {Operation: "Titles", Cost: 31}, {Cost: 201, Codes: []string{"BAD_INPUT"}}, {Codes: []string{"GRAPHQL_VALIDATION_FAILED"}}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Nobody has to work on for a client that left.
+func TestACancelledQuestionStops(t *testing.T) {
+	h := served(t, resolvers.Limits{Complexity: math.MaxInt32, Depth: 100})
+	large := "{statements(first: 12) {nodes" + strings.Repeat("{text speakers {statements(first: 12) {nodes", 7) + "{id}" + strings.Repeat("}}}", 7) + "}}"
+	took := func(ctx context.Context) (time.Duration, string) {
+		body, err := json.Marshal(map[string]string{"query": large})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", bytes.NewReader(body))
+		r.Header.Set("Content-Type", "application/json")
+		w := httptest.NewRecorder()
+		start := time.Now()
+		h.ServeHTTP(w, r)
+		return time.Since(start), w.Body.String()
+	}
+	whole, body := took(t.Context())
+	t.Logf("whole: %v, %d bytes", whole, len(body))
+	gone, leave := context.WithTimeout(t.Context(), whole/10)
+	defer leave()
+	if part, body := took(gone); part > whole/2 {
+		t.Errorf("left after %v, it took %v of %v: %.300s", whole/10, part, whole, body)
+	}
 }

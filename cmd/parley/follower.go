@@ -74,6 +74,17 @@ func (f *follower) current() bool {
 	return !f.failed && f.next == nil && f.atWork == nil
 }
 
+// ready is nil where the view shows all that is stored, as far as is known. What was
+// stored in the last moments may still be on its way.
+func (f *follower) ready() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.failed {
+		return errors.New("something that is stored could not be brought into the view: the log says what; restart parley serve")
+	}
+	return nil
+}
+
 // run works until the context is cancelled.
 func (f *follower) run(ctx context.Context) {
 	for {

@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"time"
 
+	"golang.org/x/net/netutil"
+
 	"parley/ask"
 	"parley/graph/store"
 	"parley/graph/view"
@@ -25,6 +27,7 @@ type serveCmd struct {
 	Addr      string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (${default})."`
 	Host      []string `placeholder:"NAME" help:"A further host name by which browsers may reach the server."`
 	NoSamples bool     `name:"no-samples" help:"Leave an empty store empty: do not load the sample articles."`
+	doorFlags
 }
 
 // shutdownWait is how long requests under way may take once the server is told
@@ -34,6 +37,9 @@ const shutdownWait = 5 * time.Second
 // Run serves until the context is cancelled.
 func (c *serveCmd) Run(ctx context.Context, m *Main) (err error) {
 	// The port first: who cannot have it has changed nothing.
+	if err := c.check(); err != nil {
+		return err
+	}
 	l, err := listen(c.Addr)
 	if err != nil {
 		return err
@@ -129,15 +135,22 @@ func (s served) keep(log *slog.Logger, of string) {
 
 func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown served, l, own net.Listener) error {
 	live := shown.live
-	log := slog.New(slog.NewTextHandler(m.Stderr, nil))
+	log := c.logger(m.Stderr)
 	reader, err := ask.New()
 	if err != nil {
 		return err
 	}
-	cfg := resolvers.Config{View: live.View, Ask: reader, Now: m.Now, Log: log}
-	graphql := resolvers.NewHandler(cfg)
 	f := newFollower(s, live, log)
-	public := newServer(site(graphql, mcp.Handler(answering(cfg), version()), plain.Handler(moments(cfg)), allowedHosts(c.Addr, c.Host)), log)
+	metrics := newMetrics(live, f)
+	cfg := resolvers.Config{View: live.View, Ask: reader, Now: m.Now, Log: log, Lanes: resolvers.NewLanes(),
+		NoIntrospection: c.NoIntrospection, Observe: observe(metrics)}
+	graphql := resolvers.NewHandler(cfg)
+	open := pages{graphql, mcp.Handler(answering(cfg), version()), plain.Handler(moments(cfg)), metrics.Handler(), f.ready}
+	door, err := c.door(open.site(), allowedHosts(c.Addr, c.Host), log, metrics)
+	if err != nil {
+		return err
+	}
+	public := newServer(door, log)
 	private := newServer((&control{s, f, graphql, shown.kept}).handler(), log)
 	private.ReadTimeout, private.WriteTimeout = 0, 0 // verify takes as long as it takes
 
@@ -147,7 +160,7 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 	running.Go(func() { f.run(working) })
 	running.Go(func() { shown.keep(log, first) })
 	failed := make(chan error, 2)
-	running.Go(func() { failed <- public.Serve(l) })
+	running.Go(func() { failed <- public.Serve(netutil.LimitListener(l, maxConnections)) })
 	running.Go(func() { failed <- private.Serve(own) })
 	err = c.announce(m, l.Addr(), live.View().Stats())
 	if err == nil {

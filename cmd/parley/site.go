@@ -27,19 +27,36 @@ func newServer(h http.Handler, log *slog.Logger) *http.Server {
 	}
 }
 
-// site is all that is served to browsers and programs.
-func site(graphql, assistants, lists http.Handler, hosts map[string]bool) http.Handler {
+// maxConnections bounds the connections that are open at once.
+const maxConnections = 4096
+
+// pages are all that is served to browsers and programs.
+type pages struct {
+	graphql, assistants, lists, metrics http.Handler
+	// ready is nil when answers show all that is stored, or says why they do not.
+	ready func() error
+}
+
+func (p pages) site() http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", graphql)
-	mux.Handle("/mcp", assistants)
+	mux.Handle("/graphql", p.graphql)
+	mux.Handle("/mcp", p.assistants)
 	for _, path := range plain.Paths() {
-		mux.Handle(path, lists)
+		mux.Handle(path, p.lists)
 	}
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = fmt.Fprintln(w, "ok") // who no longer listens misses nothing
 	})
+	mux.HandleFunc("/readyz", func(w http.ResponseWriter, _ *http.Request) {
+		if err := p.ready(); err != nil {
+			http.Error(w, "not ready: "+err.Error(), http.StatusServiceUnavailable)
+			return
+		}
+		_, _ = fmt.Fprintln(w, "ready")
+	})
+	mux.Handle("GET /metrics", p.metrics)
 	mux.Handle("/", web.Handler())
-	return web.Headers(ownHost(hosts, http.NewCrossOriginProtection().Handler(gzhttp.GzipHandler(mux))))
+	return gzhttp.GzipHandler(mux)
 }
 
 // allowedHosts are the names, besides addresses, that the server goes by.

@@ -1225,7 +1225,7 @@ func (ec *executionContext) _ArticleEdge(ctx context.Context, sel ast.SelectionS
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNArticle2ᚕᚖparleyᚋgraphᚋviewᚐArticleᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Article) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNArticle2ᚖparleyᚋgraphᚋviewᚐArticle(ctx, sel, v[i])
@@ -1261,7 +1261,7 @@ func (ec *executionContext) marshalNArticleEdge2parleyᚋgraphᚋviewᚐEdge(ctx
 }
 
 func (ec *executionContext) marshalNArticleEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Edge[*view.Article]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNArticleEdge2parleyᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
@@ -1324,7 +1324,7 @@ func (ec *executionContext) marshalOArticleOrder2ᚕparleyᚋgraphᚋviewᚐArti
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNArticleOrder2parleyᚋgraphᚋviewᚐArticleOrder(ctx, sel, v[i])

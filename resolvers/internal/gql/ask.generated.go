@@ -376,7 +376,7 @@ func (ec *executionContext) marshalNUnderstood2parleyᚋaskᚐUnderstood(ctx con
 }
 
 func (ec *executionContext) marshalNUnderstood2ᚕparleyᚋaskᚐUnderstoodᚄ(ctx context.Context, sel ast.SelectionSet, v []ask.Understood) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNUnderstood2parleyᚋaskᚐUnderstood(ctx, sel, v[i])

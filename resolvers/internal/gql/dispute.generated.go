@@ -1269,7 +1269,7 @@ func (ec *executionContext) marshalNAct2parleyᚋgraphᚋviewᚐAct(ctx context.
 }
 
 func (ec *executionContext) marshalNDispute2ᚕᚖparleyᚋgraphᚋviewᚐDisputeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Dispute) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDispute2ᚖparleyᚋgraphᚋviewᚐDispute(ctx, sel, v[i])
@@ -1305,7 +1305,7 @@ func (ec *executionContext) marshalNDisputeEdge2parleyᚋgraphᚋviewᚐEdge(ctx
 }
 
 func (ec *executionContext) marshalNDisputeEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Edge[*view.Dispute]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDisputeEdge2parleyᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
@@ -1341,7 +1341,7 @@ func (ec *executionContext) unmarshalNDisputeWhere2ᚖparleyᚋgraphᚋviewᚐDi
 }
 
 func (ec *executionContext) marshalNTurn2ᚕᚖparleyᚋgraphᚋviewᚐTurnᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Turn) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTurn2ᚖparleyᚋgraphᚋviewᚐTurn(ctx, sel, v[i])
@@ -1392,7 +1392,7 @@ func (ec *executionContext) marshalODisputeOrder2ᚕparleyᚋgraphᚋviewᚐDisp
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDisputeOrder2parleyᚋgraphᚋviewᚐDisputeOrder(ctx, sel, v[i])

@@ -1462,7 +1462,7 @@ func (ec *executionContext) _Tenure(ctx context.Context, sel ast.SelectionSet, o
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNEntity2ᚕᚖparleyᚋgraphᚋviewᚐEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Entity) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntity2ᚖparleyᚋgraphᚋviewᚐEntity(ctx, sel, v[i])
@@ -1498,7 +1498,7 @@ func (ec *executionContext) marshalNEntityEdge2parleyᚋgraphᚋviewᚐEdge(ctx 
 }
 
 func (ec *executionContext) marshalNEntityEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Edge[*view.Entity]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityEdge2parleyᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
@@ -1549,7 +1549,7 @@ func (ec *executionContext) unmarshalNEntityWhere2ᚖparleyᚋgraphᚋviewᚐEnt
 }
 
 func (ec *executionContext) marshalNTenure2ᚕᚖparleyᚋgraphᚋviewᚐTenureᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Tenure) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTenure2ᚖparleyᚋgraphᚋviewᚐTenure(ctx, sel, v[i])
@@ -1616,7 +1616,7 @@ func (ec *executionContext) marshalOEntityOrder2ᚕparleyᚋgraphᚋviewᚐEntit
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityOrder2parleyᚋgraphᚋviewᚐEntityOrder(ctx, sel, v[i])
@@ -1652,7 +1652,7 @@ func (ec *executionContext) marshalOEntityType2ᚕparleyᚋgraphᚐEntityTypeᚄ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityType2parleyᚋgraphᚐEntityType(ctx, sel, v[i])

@@ -5140,7 +5140,7 @@ func (ec *executionContext) marshalNEvent2parleyᚋgraphᚋviewᚐEvent(ctx cont
 }
 
 func (ec *executionContext) marshalNEvent2ᚕparleyᚋgraphᚋviewᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Event) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvent2parleyᚋgraphᚋviewᚐEvent(ctx, sel, v[i])
@@ -5168,7 +5168,7 @@ func (ec *executionContext) marshalNEventEdge2parleyᚋgraphᚋviewᚐEdge(ctx c
 }
 
 func (ec *executionContext) marshalNEventEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Edge[view.Event]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventEdge2parleyᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
@@ -5234,7 +5234,7 @@ func (ec *executionContext) unmarshalNEventWhere2ᚖparleyᚋgraphᚋviewᚐEven
 }
 
 func (ec *executionContext) marshalNLetter2ᚕᚖparleyᚋgraphᚋviewᚐLetterᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Letter) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLetter2ᚖparleyᚋgraphᚋviewᚐLetter(ctx, sel, v[i])
@@ -5270,7 +5270,7 @@ func (ec *executionContext) marshalNLetterEdge2parleyᚋgraphᚋviewᚐEdge(ctx 
 }
 
 func (ec *executionContext) marshalNLetterEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Edge[*view.Letter]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLetterEdge2parleyᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
@@ -5286,7 +5286,7 @@ func (ec *executionContext) marshalNLetterEdge2ᚕparleyᚋgraphᚋviewᚐEdge�
 }
 
 func (ec *executionContext) marshalNMeeting2ᚕᚖparleyᚋgraphᚋviewᚐMeetingᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Meeting) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMeeting2ᚖparleyᚋgraphᚋviewᚐMeeting(ctx, sel, v[i])
@@ -5322,7 +5322,7 @@ func (ec *executionContext) marshalNMeetingEdge2parleyᚋgraphᚋviewᚐEdge(ctx
 }
 
 func (ec *executionContext) marshalNMeetingEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Edge[*view.Meeting]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMeetingEdge2parleyᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
@@ -5338,7 +5338,7 @@ func (ec *executionContext) marshalNMeetingEdge2ᚕparleyᚋgraphᚋviewᚐEdge�
 }
 
 func (ec *executionContext) marshalNMissileTest2ᚕᚖparleyᚋgraphᚋviewᚐMissileTestᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.MissileTest) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMissileTest2ᚖparleyᚋgraphᚋviewᚐMissileTest(ctx, sel, v[i])
@@ -5374,7 +5374,7 @@ func (ec *executionContext) marshalNMissileTestEdge2parleyᚋgraphᚋviewᚐEdge
 }
 
 func (ec *executionContext) marshalNMissileTestEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Edge[*view.MissileTest]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMissileTestEdge2parleyᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
@@ -5417,7 +5417,7 @@ func (ec *executionContext) marshalOEventOrder2ᚕparleyᚋgraphᚋviewᚐEventO
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventOrder2parleyᚋgraphᚋviewᚐEventOrder(ctx, sel, v[i])
@@ -5453,7 +5453,7 @@ func (ec *executionContext) marshalOEventStatus2ᚕparleyᚋgraphᚐEventStatus�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventStatus2parleyᚋgraphᚐEventStatus(ctx, sel, v[i])
@@ -5516,7 +5516,7 @@ func (ec *executionContext) marshalOEventType2ᚕparleyᚋgraphᚐEventTypeᚄ(c
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventType2parleyᚋgraphᚐEventType(ctx, sel, v[i])

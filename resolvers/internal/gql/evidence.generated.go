@@ -277,7 +277,7 @@ func (ec *executionContext) marshalNEvidence2parleyᚋgraphᚋviewᚐEvidence(ct
 }
 
 func (ec *executionContext) marshalNEvidence2ᚕparleyᚋgraphᚋviewᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Evidence) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidence2parleyᚋgraphᚋviewᚐEvidence(ctx, sel, v[i])

@@ -642,7 +642,7 @@ func (ec *executionContext) marshalNNode2parleyᚋgraphᚋviewᚐNode(ctx contex
 }
 
 func (ec *executionContext) marshalNNode2ᚕparleyᚋgraphᚋviewᚐNode(ctx context.Context, sel ast.SelectionSet, v []view.Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2parleyᚋgraphᚋviewᚐNode(ctx, sel, v[i])

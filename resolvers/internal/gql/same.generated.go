@@ -549,7 +549,7 @@ func (ec *executionContext) marshalNPossible2parleyᚋgraphᚋviewᚐPossible(ct
 }
 
 func (ec *executionContext) marshalNPossible2ᚕparleyᚋgraphᚋviewᚐPossibleᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Possible) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPossible2parleyᚋgraphᚋviewᚐPossible(ctx, sel, v[i])
@@ -573,7 +573,7 @@ func (ec *executionContext) marshalNSameness2ᚖparleyᚋgraphᚋviewᚐSameness
 }
 
 func (ec *executionContext) marshalNTelling2ᚕᚖparleyᚋgraphᚋviewᚐTellingᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Telling) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTelling2ᚖparleyᚋgraphᚋviewᚐTelling(ctx, sel, v[i])

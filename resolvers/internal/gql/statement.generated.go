@@ -1904,7 +1904,7 @@ func (ec *executionContext) marshalNDeniable2parleyᚋgraphᚋviewᚐDeniable(ct
 }
 
 func (ec *executionContext) marshalNDeniable2ᚕparleyᚋgraphᚋviewᚐDeniableᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Deniable) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDeniable2parleyᚋgraphᚋviewᚐDeniable(ctx, sel, v[i])
@@ -1920,7 +1920,7 @@ func (ec *executionContext) marshalNDeniable2ᚕparleyᚋgraphᚋviewᚐDeniable
 }
 
 func (ec *executionContext) marshalNStatement2ᚕᚖparleyᚋgraphᚋviewᚐStatementᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Statement) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatement2ᚖparleyᚋgraphᚋviewᚐStatement(ctx, sel, v[i])
@@ -1956,7 +1956,7 @@ func (ec *executionContext) marshalNStatementEdge2parleyᚋgraphᚋviewᚐEdge(c
 }
 
 func (ec *executionContext) marshalNStatementEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Edge[*view.Statement]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatementEdge2parleyᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
@@ -2015,7 +2015,7 @@ func (ec *executionContext) marshalNSubject2parleyᚋgraphᚋviewᚐSubject(ctx 
 }
 
 func (ec *executionContext) marshalNSubject2ᚕparleyᚋgraphᚋviewᚐSubjectᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Subject) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSubject2parleyᚋgraphᚋviewᚐSubject(ctx, sel, v[i])
@@ -2074,7 +2074,7 @@ func (ec *executionContext) marshalOStatementKind2ᚕparleyᚋgraphᚐStatementK
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatementKind2parleyᚋgraphᚐStatementKind(ctx, sel, v[i])
@@ -2137,7 +2137,7 @@ func (ec *executionContext) marshalOStatementOrder2ᚕparleyᚋgraphᚋviewᚐSt
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatementOrder2parleyᚋgraphᚋviewᚐStatementOrder(ctx, sel, v[i])
