@@ -143,6 +143,9 @@ func p99(t *testing.T, url string) time.Duration {
 // Whatever one client does, each request of his is refused or bounded, and another client's
 // p99 stays within twice its own at rest, or within the 20 ms that a question may take.
 func TestAbuse(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes half a minute")
+	}
 	s := serve(t, t.TempDir(), "--log-level", "warn")
 	p99(t, s.url) // it is warm now
 	for _, a := range attacks() {
