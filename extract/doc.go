@@ -1,15 +1,15 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"parley/extract/dates"
 	"parley/extract/lexicon"
+	"parley/extract/tags"
 	"parley/extract/token"
 	"parley/graph"
-
-	"github.com/jdkato/prose/v3/tag"
 )
 
 // doc is one article while it is read. Every stage adds to it; none changes
@@ -93,6 +93,15 @@ var tagPos = map[string]pos{
 	"RP": posParticle, "EX": posExist, "$": posNumber,
 }
 
+// posOf folds the tags of the tagger.
+func posOf(t *tags.Tagger) []pos {
+	out := make([]pos, len(t.Names()))
+	for i, name := range t.Names() {
+		out[i] = tagPos[name]
+	}
+	return out
+}
+
 func newDoc(x *Extractor, art *graph.Article, trace *Trace) *doc {
 	cut := token.Split(art.Text)
 	n := len(cut.Tokens)
@@ -151,25 +160,24 @@ func filled(n int) []int32 {
 // are given as it knows them.
 func (d *doc) tag() {
 	d.pos = make([]pos, len(d.toks)+slack)
-	words := make([]tag.Token, 0, 64)
-	first := make([]int, 0, 64)
+	words, first, found := make([]string, 0, 64), make([]int, 0, 64), make([]tags.Tag, 64)
 	for _, s := range d.sent {
 		words, first = words[:0], first[:0]
 		for i := s.Start; i < s.End; i++ {
 			end := d.compoundEnd(i, s.End)
-			words = append(words, tag.Token{Text: d.taggerText(i, end)})
+			words = append(words, d.taggerText(i, end))
 			first = append(first, i)
 			i = end - 1
 		}
-		d.tagger.TagTokens(words)
+		found = slices.Grow(found[:0], len(words))[:len(words)]
+		d.tagger.Tag(words, found)
 		for w, i := range first {
 			end := s.End
 			if w+1 < len(first) {
 				end = first[w+1]
 			}
-			p := tagPos[words[w].Tag]
 			for j := i; j < end; j++ {
-				d.pos[j] = p
+				d.pos[j] = d.posOf[found[w]]
 			}
 		}
 	}

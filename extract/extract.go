@@ -8,9 +8,8 @@ import (
 	"fmt"
 
 	"parley/extract/lexicon"
+	"parley/extract/tags"
 	"parley/graph"
-
-	"github.com/jdkato/prose/v3/tag"
 )
 
 // Version names what the extractor does; it changes whenever a record might.
@@ -21,7 +20,8 @@ const Version = "2"
 type Extractor struct {
 	know   *knowledge
 	lex    *lexicon.Lexicon
-	tagger *tag.Tagger
+	tagger *tags.Tagger
+	posOf  []pos // of the tagger's tags
 	// meetings holds the words that tell of a meeting, by their form.
 	meetings map[string]eventWord
 	// linkWeights says how much each sign of a denial's link weighs.
@@ -34,11 +34,11 @@ func New(ref *graph.Reference) (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("extract: %w", err)
 	}
-	tagger, err := tag.New()
+	tagger, err := tags.New()
 	if err != nil {
 		return nil, fmt.Errorf("extract: the model of parts of speech: %w", err)
 	}
-	x := &Extractor{know: compile(ref), lex: lex, tagger: tagger, meetings: meetingTable(lex.Lists)}
+	x := &Extractor{know: compile(ref), lex: lex, tagger: tagger, posOf: posOf(tagger), meetings: meetingTable(lex.Lists)}
 	for i, name := range signNames {
 		x.linkWeights[i] = lex.Links[name]
 	}
