@@ -324,7 +324,7 @@ func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 	if c.verb.Kind != graph.Denial {
 		return p.kind != pronounPhrase || r.norm(p.start) == "it" || r.norm(p.start) == "them" || r.norm(p.start) == "him" || r.norm(p.start) == "her"
 	}
-	if r.lex.Phrases["request"].MatchAt(r.toks, p.head) > 0 && r.lex.Phrases["said"].MatchAt(r.toks, p.head) == 0 {
+	if r.matchAt("request", p.head) > 0 && r.matchAt("said", p.head) == 0 {
 		return false
 	}
 	if c.verb.Lemma == "dismiss" || c.verb.Lemma == "deny" {
@@ -345,9 +345,8 @@ func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 // objectSaid reports whether the object is a thing said or done, so that the
 // verb speaks of it rather than acts on it.
 func (r *reader) objectSaid(c cueAt, p *phrase) bool {
-	said := r.lex.Phrases["said"]
 	for j := p.start; j < p.end; j++ {
-		if said.MatchAt(r.toks, j) > 0 && (j == p.head || r.pos[j].noun()) {
+		if r.matchAt("said", j) > 0 && (j == p.head || r.pos[j].noun()) {
 			return true
 		}
 	}

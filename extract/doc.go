@@ -24,8 +24,8 @@ type doc struct {
 	// sentAt and paraAt give the sentence and paragraph of a token.
 	sentAt, paraAt []int32
 	pos            []pos
+	form           []*form
 	word           []*lexicon.Word
-	marks          []uint32 // of lexicon.Marks, by token
 
 	// dates and what they mean; dateAt gives the date expression of a token, or -1.
 	dates    []dates.Expression
@@ -109,13 +109,7 @@ func newDoc(x *Extractor, art *graph.Article, trace *Trace) *doc {
 		Extractor: x, art: art, text: art.Text, toks: cut.Tokens, sent: cut.Sentences, para: cut.Paragraphs, trace: trace,
 		sentAt: spread(n, cut.Sentences), paraAt: spread(n, cut.Paragraphs),
 	}
-	d.word, d.marks = make([]*lexicon.Word, n+slack), make([]uint32, n)
-	for i := range d.toks {
-		d.marks[i] = x.lex.Marks[d.toks[i].Norm]
-		if d.toks[i].Kind == token.Word {
-			d.word[i] = x.lex.Words[d.toks[i].Norm]
-		}
-	}
+	d.lookUp()
 	d.dates = dates.Find(cut)
 	d.dateAt = filled(n)
 	for i, e := range d.dates {
@@ -257,7 +251,7 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p.noun() && t.Case == token.Lower && len(t.Norm) > 9 && strings.HasSuffix(t.Norm, "ble") {
 		return posAdj // "the answer regrettable"
 	}
-	if w := d.meetings[t.Norm]; w.role == guestNoun && p == posAdj && !d.pos[min(i+1, len(d.pos)-1)].noun() {
+	if w := d.form[i].meeting; w != nil && w.role == guestNoun && p == posAdj && !d.pos[min(i+1, len(d.pos)-1)].noun() {
 		return posNoun
 	}
 	if p == posNoun && d.is(i, "event-past") && d.meets(i) {
@@ -316,8 +310,8 @@ func (d *doc) thirdPerson(i int) bool {
 // meets reports whether a word that the tagger took for a noun is a verb of
 // meeting after its subject: "dines with", "visits Lima", "sits down", "spent Friday".
 func (d *doc) meets(i int) bool {
-	w, ok := d.meetings[d.toks[i].Norm]
-	if !ok || w.role > goVerb || i == 0 || i+1 >= len(d.toks) {
+	w := d.form[i].meeting
+	if w == nil || w.role > goVerb || i == 0 || i+1 >= len(d.toks) {
 		return false
 	}
 	if d.pos[i-1] != posProper && d.pos[i-1] != posPronoun && (d.nameAt[i-1] < 0 || d.names[d.nameAt[i-1]].adjective()) {
@@ -328,25 +322,6 @@ func (d *doc) meets(i int) bool {
 		return true
 	}
 	return d.nameAt[i+1] >= 0 || d.dateAt[i+1] >= 0
-}
-
-// is reports whether the token is one of the words of a list of lists.txt.
-func (d *doc) is(i int, list string) bool {
-	return i >= 0 && i < len(d.toks) && d.marks[i]&lexicon.Listed != 0 && d.lex.Lists[list][d.toks[i].Norm]
-}
-
-// findPhrase gives the first range from a to b where a phrase of the class stands.
-func (d *doc) findPhrase(class string, a, b int) (start, end int, ok bool) {
-	phrases, bit := d.lex.Phrases[class], d.lex.Bits[class]
-	for i := a; i < b; i++ {
-		if d.marks[i]&bit == 0 && d.toks[i].Kind != token.Hyphen { // phrases pass over hyphens
-			continue
-		}
-		if n := phrases.MatchAt(d.toks[:b], i); n > 0 {
-			return i, i + n, true
-		}
-	}
-	return 0, 0, false
 }
 
 // norm is the folded form of a token, "" outside the text.

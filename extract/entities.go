@@ -195,7 +195,7 @@ func (s *entities) owners(e *ent, start, end int) {
 		if j > start && s.d.norm(j-1) != "the" && s.d.norm(j-1) != "of" {
 			continue
 		}
-		entries, last := s.d.know.names.longest(s.d.toks, j)
+		entries, last := s.d.longestName(j)
 		if last > end || last-j == end-start {
 			continue
 		}

@@ -118,10 +118,8 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		if x.nameAt[i] >= 0 && x.names[x.nameAt[i]].guess == "" || x.dateAt[i] >= 0 {
 			continue
 		}
-		for _, words := range [...]map[string]eventWord{x.meetings, eventWords} { // "flies" stands in both
-			if w, ok := words[x.norm(i)]; ok {
-				x.triggers = append(x.triggers, trigger{i, w})
-			}
+		for _, w := range x.form[i].events {
+			x.triggers = append(x.triggers, trigger{i, w})
 		}
 	}
 	before := len(x.events)

@@ -577,7 +577,7 @@ func (x *eventReader) weaponIn(start, end int) (weapon, bool) {
 	}
 	designated := false
 	for j := start; j < end; j++ {
-		entries, e := x.know.missiles.longest(x.toks, j)
+		entries, e := x.form[j].missiles.longest(x.toks, j)
 		if e == j || len(entries) == 0 || x.toks[j].Case == token.Lower && x.toks[j].Kind == token.Word {
 			continue
 		}

@@ -22,8 +22,8 @@ type Extractor struct {
 	lex    *lexicon.Lexicon
 	tagger *tags.Tagger
 	posOf  []pos // of the tagger's tags
-	// meetings holds the words that tell of a meeting, by their form.
-	meetings map[string]eventWord
+	// forms holds what there is on each word form.
+	forms map[string]*form
 	// linkWeights says how much each sign of a denial's link weighs.
 	linkWeights [signs]float64
 }
@@ -38,7 +38,8 @@ func New(ref *graph.Reference) (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("extract: the model of parts of speech: %w", err)
 	}
-	x := &Extractor{know: compile(ref), lex: lex, tagger: tagger, posOf: posOf(tagger), meetings: meetingTable(lex.Lists)}
+	know := compile(ref)
+	x := &Extractor{know: know, lex: lex, tagger: tagger, posOf: posOf(tagger), forms: formsOf(lex, know)}
 	for i, name := range signNames {
 		x.linkWeights[i] = lex.Links[name]
 	}

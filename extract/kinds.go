@@ -174,7 +174,7 @@ func (r *reader) answerWords(st *statement, c clause, signs []string) []string {
 	if r.corrects(st) {
 		signs = append(signs, "not this but that")
 	}
-	if c.copula && c.subject == thingSubject && r.phraseAt[c.at] >= 0 && r.lex.Phrases["said"].MatchAt(r.toks, r.phrases[r.phraseAt[c.at]].head) > 0 {
+	if c.copula && c.subject == thingSubject && r.phraseAt[c.at] >= 0 && r.matchAt("said", r.phrases[r.phraseAt[c.at]].head) > 0 {
 		signs = append(signs, "is told of what was said")
 		if _, _, ok := r.wordAfter(st, "critic", c.verb); ok && !c.negated {
 			signs = append(signs, "blames what was said")

@@ -175,26 +175,21 @@ func (n *nameNode) add(name string, e nameEntry) {
 	n.entries = append(n.entries, e)
 }
 
-// longest gives the end of the longest name that begins at token i and what it
-// may mean; end is i where there is none.
+// longest gives the end of the longest name that begins at token i, whose node it
+// is, and what the name may mean; end is i where there is none.
 func (n *nameNode) longest(tokens []token.Token, i int) (entries []nameEntry, end int) {
 	end = i
-	for j := i; j < len(tokens); {
-		if j > i && tokens[j].Kind == token.Hyphen && tokens[j].Break == token.None && j+1 < len(tokens) && tokens[j+1].Break == token.None {
-			j++
-			continue
-		}
-		if j > i && tokens[j].Break > token.Line {
-			break
-		}
-		n = n.next[tokens[j].Norm]
-		if n == nil {
-			break
-		}
-		j++
+	for j := i + 1; n != nil; j++ {
 		if fit := fitting(n.entries, tokens[i]); len(fit) > 0 {
 			entries, end = fit, j
 		}
+		for j+1 < len(tokens) && tokens[j].Kind == token.Hyphen && tokens[j].Break == token.None && tokens[j+1].Break == token.None {
+			j++
+		}
+		if j >= len(tokens) || tokens[j].Break > token.Line {
+			break
+		}
+		n = n.next[tokens[j].Norm]
 	}
 	return entries, end
 }

@@ -39,7 +39,7 @@ func (d *doc) findNames() {
 			i++
 			continue
 		}
-		entries, end := d.know.names.longest(d.toks, i)
+		entries, end := d.longestName(i)
 		if end == i || !d.nameBounds(i, end) || d.paperOrPerson(i, end, entries) {
 			i++
 			continue
@@ -75,7 +75,7 @@ func (d *doc) paperOrPerson(i, end int, entries []nameEntry) bool {
 	if entries[0].known == nil || entries[0].known.Kind != "media" || end-i < 2 || d.norm(i) != "the" {
 		return false
 	}
-	inner, last := d.know.names.longest(d.toks, i+1)
+	inner, last := d.longestName(i + 1)
 	if last != end || !inner[0].adjective {
 		return false
 	}
@@ -262,7 +262,7 @@ func (d *doc) site(i, end int, entries []nameEntry) int {
 // words: "Washington State Department" are two names side by side.
 func (d *doc) endsInKnown(start, end int) bool {
 	for j := start; j < end-1; j++ {
-		if entries, last := d.know.names.longest(d.toks, j); last == end && entries[0].known != nil && entries[0].known.Type == graph.Organization {
+		if entries, last := d.longestName(j); last == end && entries[0].known != nil && entries[0].known.Type == graph.Organization {
 			return true
 		}
 	}
@@ -289,7 +289,7 @@ func (d *doc) ofPart(start, end int) int {
 		if j == end+1 {
 			return end
 		}
-		if entries, e := d.know.names.longest(d.toks, end+1); e >= j && len(entries) > 0 && entries[0].known != nil && entries[0].known.Type == graph.Government && end-start < 2 {
+		if entries, e := d.longestName(end + 1); e >= j && len(entries) > 0 && entries[0].known != nil && entries[0].known.Type == graph.Government && end-start < 2 {
 			return end // "Office of the U.S." is left to grammar
 		}
 		end = j
@@ -443,7 +443,7 @@ func (d *doc) unknown(i, end int) {
 
 // missile reports whether the run begins with a missile's name.
 func (d *doc) missile(i int) bool {
-	_, end := d.know.missiles.longest(d.toks, i)
+	_, end := d.form[i].missiles.longest(d.toks, i)
 	return end > i
 }
 

@@ -362,7 +362,7 @@ func (r *reader) pointsAt(st *statement) bool {
 	}
 	first := true // no noun stands before
 	for j := st.span.Start; j < st.span.End && j < st.span.Start+8; j++ {
-		if r.is(j, "pointing") && (first || r.pos[j] == posDet || r.norm(j) != "that") || first && r.is(j, "pointingfirst") || j < st.span.Start+5 && r.lex.Phrases["said"].MatchAt(r.toks, j) > 0 {
+		if r.is(j, "pointing") && (first || r.pos[j] == posDet || r.norm(j) != "that") || first && r.is(j, "pointingfirst") || j < st.span.Start+5 && r.matchAt("said", j) > 0 {
 			return true
 		}
 		first = first && !r.pos[j].noun()

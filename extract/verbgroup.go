@@ -254,7 +254,7 @@ func (r *reader) unspoken(i int) int {
 	if r.is(i, "refusable") {
 		return 1
 	}
-	return r.lex.Phrases["unspoken"].MatchAt(r.toks, i)
+	return r.matchAt("unspoken", i)
 }
 
 // unsaid reports whether the verb group tells of no speech act: what was not

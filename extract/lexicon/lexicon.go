@@ -123,21 +123,45 @@ type Lexicon struct {
 	Links map[string]float64
 	// Confidence is how far to rely on what each rule finds.
 	Confidence Confidence
-	// Marks tells of each word whether it is Listed, and in which classes it begins a
-	// phrase, by the classes' Bits, so that most words need no look-up in any.
-	Marks map[string]uint32
-	Bits  map[string]uint32
+	// Entries puts together what there is on each word form, so that it is looked up once.
+	Entries map[string]*Entry
 	// bases are the lemmas of irregular forms, concepts what words of
 	// concepts.txt stand for, by their stems.
 	bases, concepts map[string]string
 }
 
-// Listed is the mark of words that stand in some list.
-const Listed uint32 = 1 << 31
+// Entry is everything that the lexicon has on one word form.
+type Entry struct {
+	Word *Word
+	// Begins are the classes in which it begins a phrase, by the Bit of their Phrases.
+	Begins uint32
+	Lists  Names
+}
+
+// Names are the names of the lists that a word is on. Most words are on few of
+// many lists, hence the mask: it tells of most names at once that they are not there.
+type Names struct {
+	mask  uint64
+	names []string
+}
+
+// Has reports whether the name of a list is there.
+func (n *Names) Has(list string) bool {
+	return n.mask&maskOf(list) != 0 && slices.Contains(n.names, list)
+}
+
+func (n *Names) add(list string) {
+	n.mask |= maskOf(list)
+	n.names = append(n.names, list)
+}
+
+func maskOf(list string) uint64 {
+	return 1 << ((len(list)*7 + int(list[0])*3 + int(list[len(list)-1])) & 63)
+}
 
 // Load compiles the lexicon. It fails only where a file is not well formed.
 func Load() (*Lexicon, error) {
-	l := &Lexicon{Words: map[string]*Word{}, Phrases: map[string]*Phrases{}, Lists: map[string]map[string]bool{}, Speech: map[string]graph.StatementKind{}, Signs: map[string][]float64{}, Links: map[string]float64{}, Marks: map[string]uint32{}, Bits: map[string]uint32{}, bases: map[string]string{}, concepts: map[string]string{}}
+	l := &Lexicon{Words: map[string]*Word{}, Phrases: map[string]*Phrases{}, Lists: map[string]map[string]bool{}, Speech: map[string]graph.StatementKind{}, Signs: map[string][]float64{}, Links: map[string]float64{}, Entries: map[string]*Entry{}, bases: map[string]string{}, concepts: map[string]string{}}
 	l.Confidence = Confidence{rules: map[string]float64{}, families: map[string]float64{}}
 	irregular := map[string][2]string{}
 	for _, step := range []struct {
@@ -169,26 +193,39 @@ func Load() (*Lexicon, error) {
 	if l.Confidence.families["statement "+elsewhere] == 0 || l.Confidence.families["event "+elsewhere] == 0 {
 		return nil, fmt.Errorf("lexicon: confidence.txt has no line for all statements, or none for all events")
 	}
-	return l, l.mark()
+	return l, l.enter()
 }
 
-// mark notes of each word where it may be looked up.
-func (l *Lexicon) mark() error {
-	if len(l.Phrases) > 31 {
-		return fmt.Errorf("words.txt has %d classes, at most 31 can be told apart", len(l.Phrases))
+// enter puts together what there is on each word.
+func (l *Lexicon) enter() error {
+	if len(l.Phrases) > 32 {
+		return fmt.Errorf("words.txt has %d classes, at most 32 can be told apart", len(l.Phrases))
 	}
-	for _, class := range slices.Sorted(maps.Keys(l.Phrases)) {
-		l.Bits[class] = 1 << len(l.Bits)
-		for w := range l.Phrases[class].next {
-			l.Marks[w] |= l.Bits[class]
+	for form, w := range l.Words {
+		l.entry(form).Word = w
+	}
+	for i, class := range slices.Sorted(maps.Keys(l.Phrases)) {
+		p := l.Phrases[class]
+		p.Bit = 1 << i
+		for w := range p.next {
+			l.entry(w).Begins |= p.Bit
 		}
 	}
-	for _, words := range l.Lists {
-		for w := range words {
-			l.Marks[w] |= Listed
+	for _, list := range slices.Sorted(maps.Keys(l.Lists)) {
+		for w := range l.Lists[list] {
+			l.entry(w).Lists.add(list)
 		}
 	}
 	return nil
+}
+
+func (l *Lexicon) entry(form string) *Entry {
+	e := l.Entries[form]
+	if e == nil {
+		e = &Entry{}
+		l.Entries[form] = e
+	}
+	return e
 }
 
 func eachLine(name string, do func(fields []string) error) error {
@@ -476,6 +513,8 @@ func (l *Lexicon) In(list, word string) bool { return l.Lists[list][word] }
 
 // Phrases is a set of phrases, compared by their folded words, hyphens passed over.
 type Phrases struct {
+	// Bit is the mark, in an Entry, of words that begin a phrase of this class.
+	Bit  uint32
 	next map[string]*Phrases
 	end  bool
 }

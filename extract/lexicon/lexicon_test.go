@@ -89,7 +89,7 @@ func TestPhrases(t *testing.T) {
 		if start != c.start || end != c.end || (end > 0) != c.ok {
 			t.Errorf("%s in %q: %d-%d, want %d-%d", c.class, c.text, start, end, c.start, c.end)
 		}
-		if w := tokens[start].Norm; c.ok && l.Marks[w]&l.Bits[c.class] == 0 {
+		if w := tokens[start].Norm; c.ok && l.Entries[w].Begins&l.Phrases[c.class].Bit == 0 {
 			t.Errorf("%s: %q is not marked as a beginning", c.class, w)
 		}
 	}

@@ -1,0 +1,99 @@
+package extract
+
+import (
+	"parley/extract/lexicon"
+	"parley/extract/token"
+)
+
+// form is what there is on one word form: in the lexicon, in the reference data and
+// among the words of events. They are put together so that each token is looked up once.
+type form struct {
+	lexicon.Entry
+	names, missiles *nameNode // of the names that it begins
+	meeting         *eventWord
+	events          []eventWord
+}
+
+// noForm stands for words that nothing is known of.
+var noForm form
+
+func formsOf(lex *lexicon.Lexicon, know *knowledge) map[string]*form {
+	forms := make(map[string]*form, 2*len(lex.Entries))
+	of := func(w string) *form {
+		f := forms[w]
+		if f == nil {
+			f = &form{}
+			forms[w] = f
+		}
+		return f
+	}
+	for w, e := range lex.Entries {
+		of(w).Entry = *e
+	}
+	for w, n := range know.names.next {
+		of(w).names = n
+	}
+	for w, n := range know.missiles.next {
+		of(w).missiles = n
+	}
+	for w, e := range meetingTable(lex.Lists) {
+		f := of(w)
+		f.meeting, f.events = &e, append(f.events, e)
+	}
+	for w, e := range eventWords { // "flies" stands in both
+		of(w).events = append(of(w).events, e)
+	}
+	return forms
+}
+
+// lookUp gives the form of each token.
+func (d *doc) lookUp() {
+	d.form = make([]*form, len(d.toks)+slack)
+	d.word = make([]*lexicon.Word, len(d.toks)+slack)
+	for i := range d.form {
+		d.form[i] = &noForm
+	}
+	for i := range d.toks {
+		if f := d.forms[d.toks[i].Norm]; f != nil {
+			d.form[i] = f
+			if d.toks[i].Kind == token.Word {
+				d.word[i] = f.Word
+			}
+		}
+	}
+}
+
+// is reports whether the token is one of the words of a list of lists.txt.
+func (d *doc) is(i int, list string) bool {
+	return uint(i) < uint(len(d.form)) && d.form[i].Lists.Has(list)
+}
+
+// findPhrase gives the first range from a to b where a phrase of the class stands.
+func (d *doc) findPhrase(class string, a, b int) (start, end int, ok bool) {
+	phrases := d.lex.Phrases[class]
+	for i := a; i < b; i++ {
+		if d.form[i].Begins&phrases.Bit == 0 && d.toks[i].Kind != token.Hyphen { // phrases pass over hyphens
+			continue
+		}
+		if n := phrases.MatchAt(d.toks[:b], i); n > 0 {
+			return i, i + n, true
+		}
+	}
+	return 0, 0, false
+}
+
+// matchAt gives how many tokens the longest phrase of the class takes that begins
+// at i, or 0.
+func (d *doc) matchAt(class string, i int) int {
+	phrases := d.lex.Phrases[class]
+	if i < 0 || i >= len(d.toks) || d.form[i].Begins&phrases.Bit == 0 && d.toks[i].Kind != token.Hyphen {
+		return 0
+	}
+	return phrases.MatchAt(d.toks, i)
+}
+
+// longestName gives the end of the longest name that begins at token i and what it
+// may mean; end is i where there is none.
+func (d *doc) longestName(i int) (entries []nameEntry, end int) {
+	return d.form[i].names.longest(d.toks, i)
+}
