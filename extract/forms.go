@@ -72,10 +72,7 @@ func (d *doc) is(i int, list string) bool {
 func (d *doc) findPhrase(class string, a, b int) (start, end int, ok bool) {
 	phrases := d.lex.Phrases[class]
 	for i := a; i < b; i++ {
-		if d.form[i].Begins&phrases.Bit == 0 && d.toks[i].Kind != token.Hyphen { // phrases pass over hyphens
-			continue
-		}
-		if n := phrases.MatchAt(d.toks[:b], i); n > 0 {
+		if n := d.longestPhrase(phrases, d.toks[:b], i); n > 0 {
 			return i, i + n, true
 		}
 	}
@@ -85,11 +82,17 @@ func (d *doc) findPhrase(class string, a, b int) (start, end int, ok bool) {
 // matchAt gives how many tokens the longest phrase of the class takes that begins
 // at i, or 0.
 func (d *doc) matchAt(class string, i int) int {
-	phrases := d.lex.Phrases[class]
-	if i < 0 || i >= len(d.toks) || d.form[i].Begins&phrases.Bit == 0 && d.toks[i].Kind != token.Hyphen {
+	if i < 0 || i >= len(d.toks) {
 		return 0
 	}
-	return phrases.MatchAt(d.toks, i)
+	return d.longestPhrase(d.lex.Phrases[class], d.toks, i)
+}
+
+func (d *doc) longestPhrase(phrases *lexicon.Phrases, toks []token.Token, i int) int {
+	if toks[i].Kind == token.Hyphen { // phrases pass over hyphens
+		return phrases.MatchAt(toks, i)
+	}
+	return d.form[i].Longest(phrases, toks, i)
 }
 
 // longestName gives the end of the longest name that begins at token i and what it

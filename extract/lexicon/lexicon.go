@@ -134,8 +134,39 @@ type Lexicon struct {
 type Entry struct {
 	Word *Word
 	// Begins are the classes in which it begins a phrase, by the Bit of their Phrases.
-	Begins uint32
-	Lists  Names
+	Begins  uint32
+	phrases []begun
+	Lists   Names
+}
+
+// begun are the phrases of one class that begin with a word.
+type begun struct {
+	bit  uint32
+	rest *Phrases
+}
+
+// Longest gives how many tokens the longest phrase of a class takes that begins with
+// this word, at i, or 0: what MatchAt gives, with no look-up of the word.
+func (e *Entry) Longest(class *Phrases, tokens []token.Token, i int) int {
+	if e.Begins&class.Bit == 0 {
+		return 0
+	}
+	for _, b := range e.phrases {
+		if b.bit != class.Bit {
+			continue
+		}
+		n := 0
+		if len(b.rest.next) > 0 {
+			n = b.rest.MatchAt(tokens, i+1)
+		}
+		switch {
+		case n > 0:
+			return n + 1
+		case b.rest.end:
+			return 1
+		}
+	}
+	return 0
 }
 
 // Names are the names of the lists that a word is on. Most words are on few of
@@ -207,8 +238,10 @@ func (l *Lexicon) enter() error {
 	for i, class := range slices.Sorted(maps.Keys(l.Phrases)) {
 		p := l.Phrases[class]
 		p.Bit = 1 << i
-		for w := range p.next {
-			l.entry(w).Begins |= p.Bit
+		for w, rest := range p.next {
+			e := l.entry(w)
+			e.Begins |= p.Bit
+			e.phrases = append(e.phrases, begun{p.Bit, rest})
 		}
 	}
 	for _, list := range slices.Sorted(maps.Keys(l.Lists)) {
