@@ -16,6 +16,7 @@ import (
 // what an earlier one found.
 type doc struct {
 	*Extractor
+	room *room
 	art  *graph.Article
 	text string
 	toks []token.Token
@@ -102,16 +103,18 @@ func posOf(t *tags.Tagger) []pos {
 	return out
 }
 
-func newDoc(x *Extractor, art *graph.Article, trace *Trace) *doc {
-	cut := token.Split(art.Text)
-	n := len(cut.Tokens)
+func newDoc(x *Extractor, room *room, art *graph.Article, trace *Trace) *doc {
+	cut := &room.cut
+	cut.Split(art.Text)
+	room.enter()
 	d := &doc{
-		Extractor: x, art: art, text: art.Text, toks: cut.Tokens, sent: cut.Sentences, para: cut.Paragraphs, trace: trace,
-		sentAt: spread(n, cut.Sentences), paraAt: spread(n, cut.Paragraphs),
+		Extractor: x, room: room, art: art, text: art.Text, toks: cut.Tokens, sent: cut.Sentences, para: cut.Paragraphs, trace: trace,
+		form: room.form, word: room.word, pos: room.pos, names: room.names, phrases: room.phrases,
 	}
+	d.sentAt, d.paraAt = d.spread(cut.Sentences), d.spread(cut.Paragraphs)
 	d.lookUp()
 	d.dates = dates.Find(cut)
-	d.dateAt = filled(n)
+	d.dateAt = d.filled()
 	for i, e := range d.dates {
 		for j := e.Start; j < e.End; j++ {
 			d.dateAt[j] = int32(i)
@@ -127,8 +130,9 @@ func newDoc(x *Extractor, art *graph.Article, trace *Trace) *doc {
 	return d
 }
 
-func spread(n int, ranges []token.Range) []int32 {
-	out := make([]int32, n)
+// spread gives for each token the range that it is in.
+func (d *doc) spread(ranges []token.Range) []int32 {
+	out := d.room.table(len(d.toks))
 	for i, r := range ranges {
 		for j := r.Start; j < r.End; j++ {
 			out[j] = int32(i)
@@ -141,8 +145,9 @@ func spread(n int, ranges []token.Range) []int32 {
 // there is one: nothing stands there.
 const slack = 32
 
-func filled(n int) []int32 {
-	out := make([]int32, n+slack)
+// filled gives a table by token with nothing in it.
+func (d *doc) filled() []int32 {
+	out := d.room.table(len(d.toks) + slack)
 	for i := range out {
 		out[i] = -1
 	}
@@ -153,7 +158,6 @@ func filled(n int) []int32 {
 // as one, as the tagger's own training texts have them; curly quotation marks
 // are given as it knows them.
 func (d *doc) tag() {
-	d.pos = make([]pos, len(d.toks)+slack)
 	words, first, found := make([]string, 0, 64), make([]int, 0, 64), make([]tags.Tag, 64)
 	for _, s := range d.sent {
 		words, first = words[:0], first[:0]
@@ -351,7 +355,7 @@ func (d *doc) bytes(from, to int) graph.Evidence {
 // rune gives the code points before a byte offset.
 func (d *doc) rune(at int) int {
 	if d.runes == nil {
-		d.runes = countRunes(d.text)
+		d.runes = d.countRunes()
 	}
 	if len(d.runes) == 0 {
 		return at
@@ -361,12 +365,14 @@ func (d *doc) rune(at int) int {
 
 // countRunes gives, for every byte offset, the code points before it; an empty,
 // not nil, slice stands for a text where the two are the same.
-func countRunes(text string) []int32 {
+func (d *doc) countRunes() []int32 {
+	text := d.text
 	if utf8.RuneCountInString(text) == len(text) {
 		return []int32{}
 	}
-	out := make([]int32, len(text)+1)
+	out := d.room.table(len(text) + 1)
 	n := int32(0)
+	out[0] = 0
 	for i := 0; i < len(text); {
 		_, size := utf8.DecodeRuneInString(text[i:])
 		for j := 1; j <= size; j++ {

@@ -94,7 +94,7 @@ func (r *reader) findEvents() {
 }
 
 func (x *eventReader) coverStatements() {
-	x.cover = filled(len(x.toks))
+	x.cover = x.filled()
 	for i, st := range x.statements {
 		for j := st.span.Start; j < st.span.End; j++ {
 			k := x.cover[j]

@@ -6,6 +6,7 @@ package extract
 
 import (
 	"fmt"
+	"sync"
 
 	"parley/extract/lexicon"
 	"parley/extract/tags"
@@ -26,6 +27,8 @@ type Extractor struct {
 	forms map[string]*form
 	// linkWeights says how much each sign of a denial's link weighs.
 	linkWeights [signs]float64
+	// rooms are those in which no article is read now.
+	rooms *sync.Pool
 }
 
 // New compiles the reference data and the lexicon.
@@ -39,7 +42,7 @@ func New(ref *graph.Reference) (*Extractor, error) {
 		return nil, fmt.Errorf("extract: the model of parts of speech: %w", err)
 	}
 	know := compile(ref)
-	x := &Extractor{know: know, lex: lex, tagger: tagger, posOf: posOf(tagger), forms: formsOf(lex, know)}
+	x := &Extractor{know: know, lex: lex, tagger: tagger, posOf: posOf(tagger), forms: formsOf(lex, know), rooms: newRooms()}
 	for i, name := range signNames {
 		x.linkWeights[i] = lex.Links[name]
 	}
@@ -57,7 +60,8 @@ func (x *Extractor) Why(art *graph.Article) (*graph.Record, *Trace) {
 }
 
 func (x *Extractor) extract(art *graph.Article, t *Trace) *graph.Record {
-	d := newDoc(x, art, t)
+	m := x.rooms.Get().(*room)
+	d := newDoc(x, m, art, t)
 	r := &reader{doc: d, s: newEntities(d), unnamed: map[string][]*ent{}, numbers: map[string]uint32{}, authors: map[string][]*ent{}}
 	r.findPhrases()
 	r.findLabels()
@@ -66,7 +70,10 @@ func (x *Extractor) extract(art *graph.Article, t *Trace) *graph.Record {
 	r.kinds()
 	r.findEvents()
 	r.relate()
-	return r.record()
+	out := r.record()
+	m.leave(d)
+	x.rooms.Put(m)
+	return out
 }
 
 // Trace is what the rules did with an article: which looked where, which fired,

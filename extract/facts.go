@@ -43,6 +43,8 @@ type statement struct {
 	// words are the content words of the span by the reader's numbers, in order,
 	// gathered once when first asked for.
 	words []uint32
+	// rare is the sum of the rarity of the words.
+	rare float64
 	// declines is whether it refuses to comment, negates whether its main clause
 	// is negated, points whether it only points at what it denies.
 	declines, negates, points maybe

@@ -48,8 +48,6 @@ func formsOf(lex *lexicon.Lexicon, know *knowledge) map[string]*form {
 
 // lookUp gives the form of each token.
 func (d *doc) lookUp() {
-	d.form = make([]*form, len(d.toks)+slack)
-	d.word = make([]*lexicon.Word, len(d.toks)+slack)
 	for i := range d.form {
 		d.form[i] = &noForm
 	}

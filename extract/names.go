@@ -33,7 +33,7 @@ func (n name) adjective() bool {
 // findNames looks up every name of the reference data, longest first, and then
 // the capitalised runs that it does not know.
 func (d *doc) findNames() {
-	d.nameAt = filled(len(d.toks))
+	d.nameAt = d.filled()
 	for i := 0; i < len(d.toks); {
 		if d.toks[i].Kind != token.Word {
 			i++

@@ -118,13 +118,11 @@ type opposer struct {
 	*reader
 	// rarity is one over in how many statements a word stands, by the word's number.
 	rarity  []float64
-	sums    map[*statement]float64 // of the rarity of a statement's words
-	writers map[*ent]bool          // who is told to have written something
-	scratch []match                // of the statement at hand
+	writers map[*ent]bool // who is told to have written something
 }
 
 func newOpposer(r *reader) *opposer {
-	o := &opposer{reader: r, sums: make(map[*statement]float64, len(r.statements)), writers: map[*ent]bool{}}
+	o := &opposer{reader: r, writers: map[*ent]bool{}}
 	for _, st := range r.statements {
 		for _, w := range r.wordsOf(st) {
 			for int(w) >= len(o.rarity) {
@@ -142,8 +140,9 @@ func newOpposer(r *reader) *opposer {
 		o.rarity[w] = 1 / max(n, 1)
 	}
 	for _, st := range r.statements {
+		st.rare = 0
 		for _, w := range st.words {
-			o.sums[st] += o.rarity[w]
+			st.rare += o.rarity[w]
 		}
 	}
 	return o
@@ -168,17 +167,20 @@ func (o *opposer) common(a, b *statement) (share, n float64) {
 	if n == 0 {
 		return 0, 0
 	}
-	return common / min(o.sums[a], o.sums[b]), n
+	return common / min(a.rare, b.rare), n
 }
 
 // setting is what stands around a denial.
 type setting struct {
 	last, next, like *statement // the assertions of others before and after, and the one most alike
 	share            float64    // how alike
+	report, points   bool       // whether it speaks of a report, or only points at what it denies
 }
 
 func (o *opposer) settingOf(at int) (c setting) {
 	st, best := o.statements[at], 0.0
+	c.report = o.ofReport(st)
+	c.points = c.report || o.anaphoric(st)
 	for _, other := range o.around(at) {
 		if !o.ofOthers(st, other) || !asserts(other) && !(other.kind == graph.Comment && o.justBefore(other, st) && !o.refuses(other)) {
 			continue
@@ -216,22 +218,25 @@ func (r *reader) justBefore(other, st *statement) bool {
 	return gap == 1 || gap == 0 && other.span.Start < st.span.Start
 }
 
-// matches appends to out all that statement number at might deny.
-func (o *opposer) matches(out []match, at int) []match {
+// matches gives all that statement number at might deny. They stand in the room of
+// the article, until that is cleared.
+func (o *opposer) matches(at int) []match {
 	st, c := o.statements[at], o.settingOf(at)
-	near := o.around(at)
-	for _, other := range near {
+	all := o.room.matches
+	from := len(all)
+	for _, other := range o.around(at) {
 		if other == st || sharesSpeaker(other, st) || within(st, other) {
 			continue
 		}
-		m := match{other: other}
+		all = append(all, match{other: other})
+		m := &all[len(all)-1]
 		m.has[always] = 1
-		o.place(&m, st, c)
-		o.compare(&m, st, c)
-		o.kindOfOther(&m)
-		out = append(out, m)
+		o.place(m, st, c)
+		o.compare(m, st, c)
+		o.kindOfOther(m)
 	}
-	return out
+	o.room.matches = all
+	return all[from:len(all):len(all)]
 }
 
 // within reports whether a statement stands inside what the other says.
@@ -260,8 +265,7 @@ func (o *opposer) place(m *match, st *statement, c setting) {
 func (o *opposer) compare(m *match, st *statement, c setting) {
 	other := m.other
 	share, n := o.common(st, other)
-	report := o.ofReport(st)
-	points := report || o.anaphoric(st)
+	report, points := c.report, c.points
 	m.has[alike], m.has[someAlike] = share, min(n, 4)/4
 	m.set(mostAlike, other == c.like)
 	m.set(ownWords, n == 0 && !points && len(o.wordsOf(st)) >= 2)

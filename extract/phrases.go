@@ -36,7 +36,7 @@ type phrase struct {
 
 // findPhrases cuts every sentence into base noun phrases.
 func (d *doc) findPhrases() {
-	d.phraseAt = filled(len(d.toks))
+	d.phraseAt = d.filled()
 	for _, s := range d.sent {
 		for i := s.Start; i < s.End; {
 			end := d.phraseEnd(i, s.End)

@@ -76,7 +76,17 @@ func TestSameInputSameRecord(t *testing.T) {
 	want := make([][]byte, len(all))
 	for i, a := range all {
 		fresh := *x // what is not shared cannot be remembered
+		fresh.rooms = newRooms()
 		want[i] = asJSON(t, fresh.Extract(a))
+	}
+	kept := make([]*graph.Record, len(all))
+	for i, a := range all {
+		kept[i] = x.Extract(a)
+	}
+	for i, r := range kept {
+		if got := asJSON(t, r); !bytes.Equal(got, want[i]) {
+			t.Errorf("%s: its record changed when others were read in the same memory:\n got %s\nwant %s", all[i].ID, got, want[i])
+		}
 	}
 	var wg sync.WaitGroup
 	for g := range 8 {

@@ -49,7 +49,7 @@ func (d *doc) opens(i int) bool {
 // not closed runs to the end of its paragraph where the next begins with an
 // opening mark, else to the end of its sentence.
 func (d *doc) findQuotes() {
-	d.quoteAt = filled(len(d.toks))
+	d.quoteAt = d.filled()
 	for n, p := range d.para {
 		before := len(d.quotes)
 		d.pair(n, p, token.Quote)

@@ -82,12 +82,13 @@ func (r *reader) mayDeny(st *statement) bool {
 // answerSigns adds whether there is something of another that the statement may
 // contradict.
 func (o *opposer) answerSigns(at int, signs []string) []string {
-	best := match{}
+	best := &match{}
 	most := -100.0
-	o.scratch = o.matches(o.scratch[:0], at)
-	for i := range o.scratch {
-		if v := o.score(&o.scratch[i]); v > most {
-			best, most = o.scratch[i], v
+	o.room.matches = o.room.matches[:0]
+	matches := o.matches(at)
+	for i := range matches {
+		if v := o.score(&matches[i]); v > most {
+			best, most = &matches[i], v
 		}
 	}
 	negated := o.negation(o.statements[at])
@@ -228,10 +229,11 @@ func (r *reader) links() {
 	o := newOpposer(r)
 	var denials []*statement
 	all := map[*statement][]match{}
+	r.room.matches = r.room.matches[:0]
 	for i, st := range r.statements {
 		if st.kind == graph.Denial {
 			denials = append(denials, st)
-			all[st] = o.matches(nil, i)
+			all[st] = o.matches(i)
 		}
 	}
 	o.chain(denials, all)

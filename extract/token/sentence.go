@@ -1,17 +1,13 @@
 package token
 
-// paragraphs are runs of tokens between empty lines.
-func paragraphs(tokens []Token) []Range {
-	var out []Range
+// appendParagraphs cuts between empty lines.
+func appendParagraphs(out []Range, tokens []Token) []Range {
 	start := 0
 	for i := 1; i <= len(tokens); i++ {
 		if i == len(tokens) || tokens[i].Break == Para {
 			out = append(out, Range{start, i})
 			start = i
 		}
-	}
-	if len(tokens) == 0 {
-		return nil
 	}
 	return out
 }

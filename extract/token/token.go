@@ -4,6 +4,7 @@
 package token
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -72,14 +73,27 @@ type Range struct{ Start, End int }
 
 // Split cuts text. It is linear in the length of the text.
 func Split(text string) *Text {
-	s := scanner{text: text, lower: lowerASCII(text), tokens: make([]Token, 0, len(text)/5+8)}
+	t := &Text{}
+	t.Split(text)
+	return t
+}
+
+// Split cuts a text in the place of another, whose memory it takes.
+func (t *Text) Split(text string) {
+	s := scanner{text: text, lower: lowerASCII(text), tokens: slices.Grow(t.Tokens[:0], len(text)/5+8)}
 	s.scan()
-	t := &Text{Source: text, Tokens: s.tokens}
-	t.Paragraphs = paragraphs(t.Tokens)
+	t.Source, t.Tokens = text, s.tokens
+	t.Paragraphs = appendParagraphs(t.Paragraphs[:0], t.Tokens)
+	t.Sentences = t.Sentences[:0]
 	for _, p := range t.Paragraphs {
 		t.Sentences = appendSentences(t.Sentences, t.Tokens, p)
 	}
-	return t
+}
+
+// Clear forgets the text and keeps the memory for the next one.
+func (t *Text) Clear() {
+	clear(t.Tokens)
+	*t = Text{Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], Paragraphs: t.Paragraphs[:0]}
 }
 
 type scanner struct {
