@@ -7,7 +7,7 @@ NPM ?= npm
 LINT := $(GO) tool -modfile=tools/go.mod golangci-lint
 WEB_SOURCES := $(shell find web/src web/public -type f) $(wildcard web/*.html web/*.ts web/*.json) schema/*.graphqls
 
-.PHONY: help serve build web test test-go test-web check lint fresh tidy generate score confidence fit bench clean
+.PHONY: help serve build web test test-go test-web check lint fresh tidy generate score confidence fit bench bench-go clean
 .DEFAULT_GOAL := build
 
 help: ## say what can be made
@@ -87,7 +87,12 @@ fit: ## fit the weights of kinds to annotated articles: writes extract/lexicon/k
 	$(GO) test ./extract -run TestFit -v -update -fit $(subst $(space),$(comma),$(strip testdata/articles $(abspath $(wildcard ../shared/corpus/train-*)))) \
 	  $(addprefix -judge ,$(abspath $(wildcard ../shared/corpus/dev)))
 
-bench: ## measure
+# How many articles; PostgreSQL must be installed. A million takes some fifteen minutes and twelve gigabytes of memory.
+BENCH_SIZES ?= 10000,100000
+bench: build ## measure against PostgreSQL and Cayley: writes docs/benchmarks.md
+	$(GO) run ./bench -sizes $(BENCH_SIZES)
+
+bench-go: ## run the benchmarks that stand beside the code
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 clean: ## remove what was built; stores stay

@@ -25,7 +25,7 @@ var floors = [][]string{
 	{"extract", "loaders", "data", "score"},
 	{"ask"},
 	{"resolvers", "web", "mcp", "plain", "gate"},
-	{"cmd"},
+	{"cmd", "bench"},
 }
 
 // goFile is a Go file of the house.

@@ -1,0 +1,16 @@
+CREATE INDEX ON entity (name);
+CREATE INDEX ON speaker (statement);
+CREATE INDEX ON said_by (entity, kind, said_at DESC NULLS LAST, statement);
+CREATE INDEX ON said_by (entity, said_at DESC NULLS LAST, statement);
+CREATE INDEX ON said_by (statement, entity);
+CREATE INDEX ON about_statement (statement, other);
+CREATE INDEX ON about_statement (other, statement);
+CREATE INDEX ON denies_statement (statement);
+CREATE INDEX ON denies_event (statement);
+CREATE INDEX ON evidence (statement);
+CREATE INDEX ON event_evidence (event);
+CREATE INDEX ON involved (entity, date DESC NULLS LAST, event);
+CREATE INDEX ON turn (dispute, pos);
+UPDATE statement SET words = to_tsvector('simple', text);
+CREATE INDEX ON statement USING gin (words);
+VACUUM ANALYZE;
