@@ -8,7 +8,7 @@ import (
 	"parley/graph"
 )
 
-func reference(t *testing.T) *graph.Reference {
+func reference(t testing.TB) *graph.Reference {
 	t.Helper()
 	ref, err := data.Reference()
 	if err != nil {
