@@ -74,4 +74,3 @@ func TestTheExtractorReadsThem(t *testing.T) {
 		t.Errorf("%d speakers, of whom one has %d of %d statements: that is no few who speak often and many who speak seldom", len(speakers), most, statements)
 	}
 }
-
