@@ -22,6 +22,9 @@ type process struct {
 	done chan error
 }
 
+// errEnded is of a server that is no longer there.
+var errEnded = errors.New("it should still be running")
+
 // start starts a server; as names another user, for servers that refuse root.
 func start(ctx context.Context, as *user.User, name string, args ...string) (*process, error) {
 	p := &process{cmd: exec.CommandContext(ctx, name, args...), done: make(chan error, 1)}
@@ -65,7 +68,7 @@ func (p *process) ready(ctx context.Context, answers func() error) error {
 		select {
 		case left := <-p.done:
 			p.done <- left
-			return fmt.Errorf("%s ended: %v: %s", p.cmd.Path, left, tail(p.out.String()))
+			return fmt.Errorf("%s ended: %w: %s", p.cmd.Path, errors.Join(left, errEnded), tail(p.out.String()))
 		case <-ctx.Done():
 			return errors.Join(ctx.Err(), err)
 		case <-time.After(5 * time.Millisecond):
@@ -79,13 +82,15 @@ func tail(s string) string { return s[max(0, len(s)-2000):] }
 func (p *process) stop() error {
 	select {
 	case err := <-p.done:
-		return fmt.Errorf("%s had ended: %v: %s", p.cmd.Path, err, tail(p.out.String()))
+		return fmt.Errorf("%s had ended: %w: %s", p.cmd.Path, errors.Join(err, errEnded), tail(p.out.String()))
 	default:
 	}
 	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		return err
 	}
-	<-p.done
+	if err := <-p.done; err != nil && p.cmd.ProcessState.ExitCode() > 0 { // a signal is how it was to end
+		return fmt.Errorf("%s ended badly: %w: %s", p.cmd.Path, err, tail(p.out.String()))
+	}
 	return nil
 }
 
