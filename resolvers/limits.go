@@ -115,7 +115,10 @@ const conditionCost = 10
 const askedCost = view.DefaultPage * 40
 
 // work is what a field costs besides what stands in it: it reads a whole list, not a page of it.
-var work = map[string]int{"facets": 100, "histogram": 100}
+var work = map[string]int{"facets": 100, "histogram": 100, "timeline": 100, "denialPairs": 500, "path": 5_000, "neighbourhood": 5_000}
+
+// lengths is how long the lists are thought to be that are bounded otherwise than by pages.
+var lengths = map[string]int{"histogram": 100, "members": 100, "links": 100, "steps": 4}
 
 // measure is what a part of a question may cost; schema counts the fields that
 // it selects of the schema itself.
@@ -179,21 +182,15 @@ func (w *walker) field(f *ast.Field) measure {
 	return measure{m.depth + 1, min(1+work[f.Name]+m.cost*w.times(f), w.most+1), m.schema}
 }
 
-// intervals is how many buckets a histogram is thought to have: years of months.
-const intervals = 100
-
 // times is how often what stands in a field may come: the page size of a paged
-// field, the number of ids asked for, the intervals of a histogram, else once.
+// field, the number of ids asked for, what lengths says, else once.
 func (w *walker) times(f *ast.Field) int {
 	args := f.ArgumentMap(w.vars)
 	if ids, ok := args["ids"].([]any); ok {
 		return max(1, len(ids))
 	}
-	if f.Name == "histogram" {
-		return intervals
-	}
 	if f.Definition == nil || f.Definition.Arguments.ForName("first") == nil {
-		return 1
+		return max(1, lengths[f.Name])
 	}
 	for _, name := range []string{"first", "last"} {
 		if n, ok := args[name]; ok && n != nil {

@@ -73,6 +73,22 @@ func (r *queryResolver) Disputes(ctx context.Context, where *view.DisputeWhere, 
 	return r.view.Disputes(ctx, list(where, orderBy, first, after, last, before))
 }
 
+func (r *queryResolver) Timeline(ctx context.Context, where *view.FactWhere, orderBy []view.FactOrder, first *int, after *string, last *int, before *string) (*view.Connection[view.Fact], error) {
+	return r.view.Timeline(ctx, list(where, orderBy, first, after, last, before))
+}
+
+func (r *queryResolver) DenialPairs(ctx context.Context, between view.DenialSides, where *view.StatementWhere, orderBy []view.DenialPairOrder, first *int, after *string, last *int, before *string) (*view.Connection[*view.DenialPair], error) {
+	return r.view.DenialPairs(ctx, between, list(where, orderBy, first, after, last, before))
+}
+
+func (r *queryResolver) Path(ctx context.Context, from string, to string, longest int, kinds []view.LinkKind, where *view.FactWhere) (*view.Path, error) {
+	return r.view.Path(ctx, from, to, longest, kinds, where)
+}
+
+func (r *queryResolver) Neighbourhood(ctx context.Context, of string, depth int, kinds []view.LinkKind, where *view.FactWhere, first *int) (*view.Neighbourhood, error) {
+	return r.view.Neighbourhood(ctx, of, view.Around{Depth: depth, First: first, Kinds: kinds, Where: where})
+}
+
 func (r *queryResolver) Same(ctx context.Context, a string, b string) (*view.Sameness, error) {
 	return r.view.Same(a, b)
 }

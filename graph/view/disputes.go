@@ -384,10 +384,10 @@ func (v *View) Disputes(ctx context.Context, l DisputeList) (*DisputeConnection,
 	}
 	last := func(n uint32) value { return value{Text: string(v.disputes.at(n).last)} }
 	o := ordered(l.Order, map[DisputeOrder]sortKey{
-		"LAST_SAID_DESC": {desc: true, numbered: true, of: last},
+		"LAST_SAID_DESC": {desc: true, inOrder: v.sequence.disputes.inOrder, of: last},
 		"LAST_SAID_ASC":  {of: last},
 	}, "LAST_SAID_DESC")
-	o.own, o.sequence = func(n uint32) string { return v.disputes.at(n).key }, &v.sequence.disputes
+	o.own = func(n uint32) string { return v.disputes.at(n).key }
 	return page(entire{v, set, v.disputesBy, v.disputesDated}, o, l.Page, func(n uint32) *Dispute { return &Dispute{v, n} })
 }
 

@@ -19,6 +19,7 @@ type (
 	EntityFacet    = FacetBy
 	ArticleFacet   = FacetBy
 	DisputeFacet   = FacetBy
+	FactFacet      = FacetBy
 )
 
 // entire is a list without its pages: what it has can be counted, whatever page is read.

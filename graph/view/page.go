@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"slices"
-	"sort"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -137,8 +136,9 @@ type sortKey struct {
 	// of is what an item is sorted by; an empty text is unknown, and comes last
 	// in either direction.
 	of func(n uint32) value
-	// numbered says that numbers already stand in this order.
-	numbered bool
+	// inOrder puts a set in this order, ties by the items' own keys, without sorting it; nil
+	// where it must be sorted.
+	inOrder func(set *roaring.Bitmap, compare func(x, y uint32) int) row
 }
 
 type value struct {
@@ -150,8 +150,6 @@ type value struct {
 type ordering struct {
 	keys []sortKey
 	own  func(n uint32) string
-	// sequence is that of the numbers.
-	sequence *sequence
 }
 
 // place is where an item stands, so that it can be found again when others have
@@ -227,84 +225,15 @@ func (k sortKey) compare(x, y value) int {
 	return c
 }
 
-// row is a set put in order.
-type row interface {
-	// before counts the items that stand before the first that is there or beyond; what is
-	// beyond has only what is beyond after it.
-	before(there func(n uint32) bool) int
-	// slice is the items from a to b.
-	slice(a, b int) []uint32
-}
-
-// arrange puts a set in order. Where the numbers stand in that order, nothing
-// needs to be sorted, and a page costs no more than its length.
+// arrange puts a set in order. Where that can be had without sorting, a page costs
+// no more than its length.
 func (o *ordering) arrange(set *roaring.Bitmap) row {
-	if len(o.keys) == 1 && o.keys[0].numbered {
-		base := o.sequence.inPlace(set)
-		return &numbered{base, int(base.GetCardinality()), o.sequence.lateOf(set), o.compare}
+	if len(o.keys) == 1 && o.keys[0].inOrder != nil {
+		return o.keys[0].inOrder(set, o.compare)
 	}
 	list := set.ToArray()
 	slices.SortFunc(list, o.compare)
 	return listed(list)
-}
-
-// numbered is a set in the order of its numbers, and what is late merged in.
-type numbered struct {
-	base    *roaring.Bitmap
-	n       int
-	late    []uint32
-	compare func(x, y uint32) int
-}
-
-func (r *numbered) nth(i int) uint32 {
-	n, err := r.base.Select(uint32(i))
-	if err != nil {
-		panic(err) // callers count
-	}
-	return n
-}
-
-func (r *numbered) before(there func(uint32) bool) int {
-	return sort.Search(r.n, func(i int) bool { return there(r.nth(i)) }) + listed(r.late).before(there)
-}
-
-func (r *numbered) slice(a, b int) []uint32 {
-	if a >= b {
-		return nil
-	}
-	// The i-th late item has all late ones before it, and those in place that are smaller.
-	late := sort.Search(len(r.late), func(i int) bool {
-		return i+sort.Search(r.n, func(j int) bool { return r.compare(r.nth(j), r.late[i]) > 0 }) >= a
-	})
-	it := r.base.Iterator()
-	if start := a - late; start > 0 && start < r.n {
-		it.AdvanceIfNeeded(r.nth(start))
-	} else if start >= r.n {
-		it = roaring.New().Iterator()
-	}
-	out := make([]uint32, 0, b-a)
-	for len(out) < b-a && (it.HasNext() || late < len(r.late)) {
-		if late < len(r.late) && (!it.HasNext() || r.compare(r.late[late], it.PeekNext()) < 0) {
-			out = append(out, r.late[late])
-			late++
-		} else {
-			out = append(out, it.Next())
-		}
-	}
-	return out
-}
-
-type listed []uint32
-
-func (r listed) before(there func(uint32) bool) int {
-	return sort.Search(len(r), func(i int) bool { return there(r[i]) })
-}
-
-func (r listed) slice(a, b int) []uint32 {
-	if a >= b {
-		return nil
-	}
-	return r[a:b]
 }
 
 // page cuts a page out of a list.
@@ -335,7 +264,7 @@ func page[T Node](w entire, o *ordering, p Page, node func(uint32) T) (*Connecti
 	} else {
 		to = min(to, from+size)
 	}
-	c := &Connection[T]{Edges: []Edge[T]{}, TotalCount: total, Searched: Searched{int(w.v.all.articles.GetCardinality())},
+	c := &Connection[T]{Edges: []Edge[T]{}, TotalCount: total, Searched: w.v.searched(),
 		previous: from > 0, next: to < total, entire: w}
 	for _, n := range items.slice(from, to) {
 		c.Edges = append(c.Edges, Edge[T]{Node: node(n), n: n, order: o})

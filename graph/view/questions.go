@@ -109,12 +109,12 @@ func (v *View) statementsIn(ctx context.Context, among *roaring.Bitmap, l Statem
 	}
 	said := func(n uint32) value { return value{Text: string(v.saidDate(n))} }
 	o := ordered(l.Order, map[StatementOrder]sortKey{
-		"SAID_AT_DESC":    {desc: true, numbered: true, of: said},
-		"SAID_AT_ASC":     {of: said},
+		"SAID_AT_DESC":    {desc: true, inOrder: v.sequence.statements.inOrder, of: said},
+		"SAID_AT_ASC":     {inOrder: v.said().oldestInOrder, of: said},
 		"CONFIDENCE_DESC": {desc: true, of: func(n uint32) value { return value{Number: v.statements.at(n).Confidence} }},
 		"CONFIDENCE_ASC":  {of: func(n uint32) value { return value{Number: v.statements.at(n).Confidence} }},
 	}, "SAID_AT_DESC")
-	o.own, o.sequence = func(n uint32) string { return v.statements.at(n).key }, &v.sequence.statements
+	o.own = func(n uint32) string { return v.statements.at(n).key }
 	return page(entire{v, set, v.statementsBy, v.said().tally}, o, l.Page, func(n uint32) *Statement { return &Statement{v, n} })
 }
 
@@ -189,12 +189,12 @@ func eventsIn[T Node](ctx context.Context, v *View, among *roaring.Bitmap, l Eve
 	date := func(n uint32) value { return value{Text: string(v.events.at(n).date)} }
 	sure := func(n uint32) value { return value{Number: v.events.at(n).confidence} }
 	o := ordered(l.Order, map[EventOrder]sortKey{
-		"DATE_DESC":       {desc: true, numbered: true, of: date},
-		"DATE_ASC":        {of: date},
+		"DATE_DESC":       {desc: true, inOrder: v.sequence.events.inOrder, of: date},
+		"DATE_ASC":        {inOrder: v.happened().oldestInOrder, of: date},
 		"CONFIDENCE_DESC": {desc: true, of: sure},
 		"CONFIDENCE_ASC":  {of: sure},
 	}, "DATE_DESC")
-	o.own, o.sequence = func(n uint32) string { return v.events.at(n).key }, &v.sequence.events
+	o.own = func(n uint32) string { return v.events.at(n).key }
 	return page(entire{v, within(among, set, v.all.events), v.eventsBy, v.happened().tally}, o, l.Page, node)
 }
 
@@ -218,12 +218,12 @@ func (v *View) entitiesIn(ctx context.Context, among *roaring.Bitmap, l EntityLi
 	articles := func(n uint32) value { return value{Number: float64(v.entities.at(n).articles)} }
 	name := func(n uint32) value { return value{Text: v.entities.at(n).name} }
 	o := ordered(l.Order, map[EntityOrder]sortKey{
-		"ARTICLES_DESC": {desc: true, numbered: true, of: articles},
+		"ARTICLES_DESC": {desc: true, inOrder: v.sequence.entities.inOrder, of: articles},
 		"ARTICLES_ASC":  {of: articles},
 		"NAME_ASC":      {of: name},
 		"NAME_DESC":     {desc: true, of: name},
 	}, "ARTICLES_DESC")
-	o.own, o.sequence = func(n uint32) string { return v.entities.at(n).key }, &v.sequence.entities
+	o.own = func(n uint32) string { return v.entities.at(n).key }
 	return page(entire{v, within(among, set, v.all.entities), v.entitiesBy, nil}, o, l.Page, func(n uint32) *Entity { return &Entity{v, n} })
 }
 
@@ -252,12 +252,12 @@ func (v *View) articlesIn(ctx context.Context, among *roaring.Bitmap, l ArticleL
 	date := func(n uint32) value { return value{Text: string(v.articles.at(n).rec.Article.PublishedAt)} }
 	title := func(n uint32) value { return value{Text: v.articles.at(n).rec.Article.Title} }
 	o := ordered(l.Order, map[ArticleOrder]sortKey{
-		"PUBLISHED_AT_DESC": {desc: true, numbered: true, of: date},
-		"PUBLISHED_AT_ASC":  {of: date},
+		"PUBLISHED_AT_DESC": {desc: true, inOrder: v.sequence.articles.inOrder, of: date},
+		"PUBLISHED_AT_ASC":  {inOrder: v.published().oldestInOrder, of: date},
 		"TITLE_ASC":         {of: title},
 		"TITLE_DESC":        {desc: true, of: title},
 	}, "PUBLISHED_AT_DESC")
-	o.own, o.sequence = func(n uint32) string { return v.articles.at(n).rec.Article.ID }, &v.sequence.articles
+	o.own = func(n uint32) string { return v.articles.at(n).rec.Article.ID }
 	return page(entire{v, within(among, set, v.all.articles), v.articlesBy, v.published().tally}, o, l.Page, func(n uint32) *Article { return &Article{v, n} })
 }
 

@@ -25,6 +25,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Answer() AnswerResolver
 	Article() ArticleResolver
+	DenialPair() DenialPairResolver
 	Entity() EntityResolver
 	Letter() LetterResolver
 	Meeting() MeetingResolver
@@ -81,6 +82,30 @@ type ComplexityRoot struct {
 	Bucket struct {
 		Count func(childComplexity int) int
 		Date  func(childComplexity int) int
+	}
+
+	DenialPair struct {
+		Count      func(childComplexity int) int
+		Denials    func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
+		Denied     func(childComplexity int) int
+		Denier     func(childComplexity int) int
+		FewestDays func(childComplexity int) int
+		MedianDays func(childComplexity int) int
+		MostDays   func(childComplexity int) int
+		Timed      func(childComplexity int) int
+	}
+
+	DenialPairConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		Searched   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	DenialPairEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Dispute struct {
@@ -176,6 +201,24 @@ type ComplexityRoot struct {
 		Value     func(childComplexity int) int
 	}
 
+	FactConnection struct {
+		Edges      func(childComplexity int) int
+		Facets     func(childComplexity int, by view.FacetBy, first *int) int
+		Histogram  func(childComplexity int, interval view.Interval, empty bool) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		Searched   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	FactEdge struct {
+		Confidence func(childComplexity int) int
+		Cursor     func(childComplexity int) int
+		Date       func(childComplexity int) int
+		Evidence   func(childComplexity int) int
+		Node       func(childComplexity int) int
+	}
+
 	Letter struct {
 		Articles     func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
 		Confidence   func(childComplexity int) int
@@ -215,6 +258,14 @@ type ComplexityRoot struct {
 		Node       func(childComplexity int) int
 	}
 
+	Link struct {
+		Count func(childComplexity int) int
+		Facts func(childComplexity int, first *int) int
+		From  func(childComplexity int) int
+		Kind  func(childComplexity int) int
+		To    func(childComplexity int) int
+	}
+
 	Meeting struct {
 		Articles     func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
 		Confidence   func(childComplexity int) int
@@ -252,6 +303,11 @@ type ComplexityRoot struct {
 		Cursor     func(childComplexity int) int
 		Evidence   func(childComplexity int) int
 		Node       func(childComplexity int) int
+	}
+
+	Member struct {
+		Distance func(childComplexity int) int
+		Entity   func(childComplexity int) int
 	}
 
 	MissileTest struct {
@@ -295,11 +351,25 @@ type ComplexityRoot struct {
 		Node       func(childComplexity int) int
 	}
 
+	Neighbourhood struct {
+		Complete func(childComplexity int) int
+		Links    func(childComplexity int) int
+		Members  func(childComplexity int) int
+		Searched func(childComplexity int) int
+	}
+
 	PageInfo struct {
 		EndCursor       func(childComplexity int) int
 		HasNextPage     func(childComplexity int) int
 		HasPreviousPage func(childComplexity int) int
 		StartCursor     func(childComplexity int) int
+	}
+
+	Path struct {
+		Entities func(childComplexity int) int
+		Length   func(childComplexity int) int
+		Searched func(childComplexity int) int
+		Steps    func(childComplexity int) int
 	}
 
 	Possible struct {
@@ -308,24 +378,28 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Article      func(childComplexity int, id string) int
-		Articles     func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
-		Ask          func(childComplexity int, question string, today *graph.Date) int
-		Denials      func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
-		Disputes     func(childComplexity int, where *view.DisputeWhere, orderBy []view.DisputeOrder, first *int, after *string, last *int, before *string) int
-		Entities     func(childComplexity int, where *view.EntityWhere, orderBy []view.EntityOrder, first *int, after *string, last *int, before *string) int
-		Entity       func(childComplexity int, is string) int
-		Event        func(childComplexity int, id string) int
-		Events       func(childComplexity int, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) int
-		Letters      func(childComplexity int, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) int
-		Meetings     func(childComplexity int, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) int
-		MissileTests func(childComplexity int, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) int
-		Node         func(childComplexity int, id string) int
-		Nodes        func(childComplexity int, ids []string) int
-		Same         func(childComplexity int, a string, b string) int
-		Statement    func(childComplexity int, id string) int
-		Statements   func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
-		Stats        func(childComplexity int) int
+		Article       func(childComplexity int, id string) int
+		Articles      func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
+		Ask           func(childComplexity int, question string, today *graph.Date) int
+		DenialPairs   func(childComplexity int, between view.DenialSides, where *view.StatementWhere, orderBy []view.DenialPairOrder, first *int, after *string, last *int, before *string) int
+		Denials       func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
+		Disputes      func(childComplexity int, where *view.DisputeWhere, orderBy []view.DisputeOrder, first *int, after *string, last *int, before *string) int
+		Entities      func(childComplexity int, where *view.EntityWhere, orderBy []view.EntityOrder, first *int, after *string, last *int, before *string) int
+		Entity        func(childComplexity int, is string) int
+		Event         func(childComplexity int, id string) int
+		Events        func(childComplexity int, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) int
+		Letters       func(childComplexity int, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) int
+		Meetings      func(childComplexity int, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) int
+		MissileTests  func(childComplexity int, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) int
+		Neighbourhood func(childComplexity int, of string, depth int, kinds []view.LinkKind, where *view.FactWhere, first *int) int
+		Node          func(childComplexity int, id string) int
+		Nodes         func(childComplexity int, ids []string) int
+		Path          func(childComplexity int, from string, to string, longest int, kinds []view.LinkKind, where *view.FactWhere) int
+		Same          func(childComplexity int, a string, b string) int
+		Statement     func(childComplexity int, id string) int
+		Statements    func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
+		Stats         func(childComplexity int) int
+		Timeline      func(childComplexity int, where *view.FactWhere, orderBy []view.FactOrder, first *int, after *string, last *int, before *string) int
 	}
 
 	Sameness struct {
@@ -391,6 +465,12 @@ type ComplexityRoot struct {
 		Newest       func(childComplexity int) int
 		Oldest       func(childComplexity int) int
 		Statements   func(childComplexity int) int
+	}
+
+	Step struct {
+		From  func(childComplexity int) int
+		Links func(childComplexity int) int
+		To    func(childComplexity int) int
 	}
 
 	Telling struct {
@@ -655,6 +735,104 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Bucket.Date(childComplexity), true
+
+	case "DenialPair.count":
+		if e.ComplexityRoot.DenialPair.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DenialPair.Count(childComplexity), true
+	case "DenialPair.denials":
+		if e.ComplexityRoot.DenialPair.Denials == nil {
+			break
+		}
+
+		args, err := ec.field_DenialPair_denials_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DenialPair.Denials(childComplexity, args["where"].(*view.StatementWhere), args["orderBy"].([]view.StatementOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "DenialPair.denied":
+		if e.ComplexityRoot.DenialPair.Denied == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DenialPair.Denied(childComplexity), true
+	case "DenialPair.denier":
+		if e.ComplexityRoot.DenialPair.Denier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DenialPair.Denier(childComplexity), true
+	case "DenialPair.fewestDays":
+		if e.ComplexityRoot.DenialPair.FewestDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DenialPair.FewestDays(childComplexity), true
+	case "DenialPair.medianDays":
+		if e.ComplexityRoot.DenialPair.MedianDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DenialPair.MedianDays(childComplexity), true
+	case "DenialPair.mostDays":
+		if e.ComplexityRoot.DenialPair.MostDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DenialPair.MostDays(childComplexity), true
+	case "DenialPair.timed":
+		if e.ComplexityRoot.DenialPair.Timed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DenialPair.Timed(childComplexity), true
+
+	case "DenialPairConnection.edges":
+		if e.ComplexityRoot.DenialPairConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DenialPairConnection.Edges(childComplexity), true
+	case "DenialPairConnection.nodes":
+		if e.ComplexityRoot.DenialPairConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DenialPairConnection.Nodes(childComplexity), true
+	case "DenialPairConnection.pageInfo":
+		if e.ComplexityRoot.DenialPairConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DenialPairConnection.PageInfo(childComplexity), true
+	case "DenialPairConnection.searched":
+		if e.ComplexityRoot.DenialPairConnection.Searched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DenialPairConnection.Searched(childComplexity), true
+	case "DenialPairConnection.totalCount":
+		if e.ComplexityRoot.DenialPairConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DenialPairConnection.TotalCount(childComplexity), true
+
+	case "DenialPairEdge.cursor":
+		if e.ComplexityRoot.DenialPairEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DenialPairEdge.Cursor(childComplexity), true
+	case "DenialPairEdge.node":
+		if e.ComplexityRoot.DenialPairEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DenialPairEdge.Node(childComplexity), true
 
 	case "Dispute.assertedBy":
 		if e.ComplexityRoot.Dispute.AssertedBy == nil {
@@ -1114,6 +1292,90 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Facet.Value(childComplexity), true
 
+	case "FactConnection.edges":
+		if e.ComplexityRoot.FactConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactConnection.Edges(childComplexity), true
+	case "FactConnection.facets":
+		if e.ComplexityRoot.FactConnection.Facets == nil {
+			break
+		}
+
+		args, err := ec.field_FactConnection_facets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.FactConnection.Facets(childComplexity, args["by"].(view.FacetBy), args["first"].(*int)), true
+	case "FactConnection.histogram":
+		if e.ComplexityRoot.FactConnection.Histogram == nil {
+			break
+		}
+
+		args, err := ec.field_FactConnection_histogram_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.FactConnection.Histogram(childComplexity, args["interval"].(view.Interval), args["empty"].(bool)), true
+	case "FactConnection.nodes":
+		if e.ComplexityRoot.FactConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactConnection.Nodes(childComplexity), true
+	case "FactConnection.pageInfo":
+		if e.ComplexityRoot.FactConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactConnection.PageInfo(childComplexity), true
+	case "FactConnection.searched":
+		if e.ComplexityRoot.FactConnection.Searched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactConnection.Searched(childComplexity), true
+	case "FactConnection.totalCount":
+		if e.ComplexityRoot.FactConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactConnection.TotalCount(childComplexity), true
+
+	case "FactEdge.confidence":
+		if e.ComplexityRoot.FactEdge.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactEdge.Confidence(childComplexity), true
+	case "FactEdge.cursor":
+		if e.ComplexityRoot.FactEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactEdge.Cursor(childComplexity), true
+	case "FactEdge.date":
+		if e.ComplexityRoot.FactEdge.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactEdge.Date(childComplexity), true
+	case "FactEdge.evidence":
+		if e.ComplexityRoot.FactEdge.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactEdge.Evidence(childComplexity), true
+	case "FactEdge.node":
+		if e.ComplexityRoot.FactEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactEdge.Node(childComplexity), true
+
 	case "Letter.articles":
 		if e.ComplexityRoot.Letter.Articles == nil {
 			break
@@ -1327,6 +1589,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LetterEdge.Node(childComplexity), true
 
+	case "Link.count":
+		if e.ComplexityRoot.Link.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Count(childComplexity), true
+	case "Link.facts":
+		if e.ComplexityRoot.Link.Facts == nil {
+			break
+		}
+
+		args, err := ec.field_Link_facts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Link.Facts(childComplexity, args["first"].(*int)), true
+	case "Link.from":
+		if e.ComplexityRoot.Link.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.From(childComplexity), true
+	case "Link.kind":
+		if e.ComplexityRoot.Link.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Kind(childComplexity), true
+	case "Link.to":
+		if e.ComplexityRoot.Link.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.To(childComplexity), true
+
 	case "Meeting.articles":
 		if e.ComplexityRoot.Meeting.Articles == nil {
 			break
@@ -1539,6 +1837,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeetingEdge.Node(childComplexity), true
+
+	case "Member.distance":
+		if e.ComplexityRoot.Member.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Member.Distance(childComplexity), true
+	case "Member.entity":
+		if e.ComplexityRoot.Member.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Member.Entity(childComplexity), true
 
 	case "MissileTest.actors":
 		if e.ComplexityRoot.MissileTest.Actors == nil {
@@ -1765,6 +2076,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MissileTestEdge.Node(childComplexity), true
 
+	case "Neighbourhood.complete":
+		if e.ComplexityRoot.Neighbourhood.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbourhood.Complete(childComplexity), true
+	case "Neighbourhood.links":
+		if e.ComplexityRoot.Neighbourhood.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbourhood.Links(childComplexity), true
+	case "Neighbourhood.members":
+		if e.ComplexityRoot.Neighbourhood.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbourhood.Members(childComplexity), true
+	case "Neighbourhood.searched":
+		if e.ComplexityRoot.Neighbourhood.Searched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbourhood.Searched(childComplexity), true
+
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
 			break
@@ -1789,6 +2125,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
+
+	case "Path.entities":
+		if e.ComplexityRoot.Path.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Entities(childComplexity), true
+	case "Path.length":
+		if e.ComplexityRoot.Path.Length == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Length(childComplexity), true
+	case "Path.searched":
+		if e.ComplexityRoot.Path.Searched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Searched(childComplexity), true
+	case "Path.steps":
+		if e.ComplexityRoot.Path.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Steps(childComplexity), true
 
 	case "Possible.node":
 		if e.ComplexityRoot.Possible.Node == nil {
@@ -1836,6 +2197,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Ask(childComplexity, args["question"].(string), args["today"].(*graph.Date)), true
+	case "Query.denialPairs":
+		if e.ComplexityRoot.Query.DenialPairs == nil {
+			break
+		}
+
+		args, err := ec.field_Query_denialPairs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DenialPairs(childComplexity, args["between"].(view.DenialSides), args["where"].(*view.StatementWhere), args["orderBy"].([]view.DenialPairOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.denials":
 		if e.ComplexityRoot.Query.Denials == nil {
 			break
@@ -1936,6 +2308,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.MissileTests(childComplexity, args["where"].(*view.EventWhere), args["orderBy"].([]view.EventOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.neighbourhood":
+		if e.ComplexityRoot.Query.Neighbourhood == nil {
+			break
+		}
+
+		args, err := ec.field_Query_neighbourhood_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Neighbourhood(childComplexity, args["of"].(string), args["depth"].(int), args["kinds"].([]view.LinkKind), args["where"].(*view.FactWhere), args["first"].(*int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -1958,6 +2341,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.path":
+		if e.ComplexityRoot.Query.Path == nil {
+			break
+		}
+
+		args, err := ec.field_Query_path_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Path(childComplexity, args["from"].(string), args["to"].(string), args["longest"].(int), args["kinds"].([]view.LinkKind), args["where"].(*view.FactWhere)), true
 	case "Query.same":
 		if e.ComplexityRoot.Query.Same == nil {
 			break
@@ -1997,6 +2391,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Stats(childComplexity), true
+	case "Query.timeline":
+		if e.ComplexityRoot.Query.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Query_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["where"].(*view.FactWhere), args["orderBy"].([]view.FactOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
 	case "Sameness.verdict":
 		if e.ComplexityRoot.Sameness.Verdict == nil {
@@ -2306,6 +2711,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Stats.Statements(childComplexity), true
 
+	case "Step.from":
+		if e.ComplexityRoot.Step.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Step.From(childComplexity), true
+	case "Step.links":
+		if e.ComplexityRoot.Step.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Step.Links(childComplexity), true
+	case "Step.to":
+		if e.ComplexityRoot.Step.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Step.To(childComplexity), true
+
 	case "Telling.article":
 		if e.ComplexityRoot.Telling.Article == nil {
 			break
@@ -2452,6 +2876,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EventTypeWhere", ec.unmarshalInputEventTypeWhere),
 			graphql.NewInputUnmarshaler("EventWhere", ec.unmarshalInputEventWhere),
 			graphql.NewInputUnmarshaler("EventsWhere", ec.unmarshalInputEventsWhere),
+			graphql.NewInputUnmarshaler("FactTypeWhere", ec.unmarshalInputFactTypeWhere),
+			graphql.NewInputUnmarshaler("FactWhere", ec.unmarshalInputFactWhere),
 			graphql.NewInputUnmarshaler("FloatWhere", ec.unmarshalInputFloatWhere),
 			graphql.NewInputUnmarshaler("IDWhere", ec.unmarshalInputIDWhere),
 			graphql.NewInputUnmarshaler("IntWhere", ec.unmarshalInputIntWhere),
@@ -2709,6 +3135,86 @@ type Understood {
 
 "Any JSON value."
 scalar JSON
+`, BuiltIn: false},
+	{Name: "../../../schema/denial.graphqls", Input: `"The denials by one of what another said."
+type DenialPair {
+  "Who denies."
+  denier: Entity!
+  "Whose words are denied."
+  denied: Entity!
+  "How many denials."
+  count: Int!
+  "Of how many the days are known: of the denial, and of what it denies."
+  timed: Int!
+  """
+  The median of the days from what was said to its denial; null where none is timed. What is
+  denied twice counts each time, from when it was last said; a denial in advance is negative.
+  """
+  medianDays: Float
+  "How fast the fastest denial was; null where none is timed."
+  fewestDays: Int
+  "How slow the slowest denial was; null where none is timed."
+  mostDays: Int
+  """
+  The denials themselves.
+  """
+  denials(
+    "Which of them; all, unless said."
+    where: StatementWhere
+    "In which order; newest first, unless said. Ties are broken by the next order, then by id."
+    orderBy: [StatementOrder!]
+    "How many from the start: 25 unless said, at most 200."
+    first: Int
+    "Only what follows this cursor."
+    after: String
+    "How many from the end, at most 200. Not together with first."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): StatementConnection!
+}
+
+"A page of a list, and what is known of the whole list."
+type DenialPairConnection {
+  "The page, each with its cursor."
+  edges: [DenialPairEdge!]!
+  "The page, without cursors."
+  nodes: [DenialPair!]!
+  "Whether there is more before and after this page."
+  pageInfo: PageInfo!
+  "How many there are in all, not only on this page; counted only if asked for."
+  totalCount: Int!
+  "What was looked through for this answer: an empty list means none among these."
+  searched: Searched!
+}
+
+"One item of a page."
+type DenialPairEdge {
+  "Where this item stands; give it as after or before to go on from here. It stays good when articles come and go."
+  cursor: String!
+  "The item."
+  node: DenialPair!
+}
+
+"Between whom denials are counted."
+enum DenialSides {
+  "Those who spoke."
+  SPEAKERS
+  "The governments by which it counts as said: a ministry's statement is its government's."
+  GOVERNMENTS
+}
+
+"In which order pairs come. Those whose days are not known come last."
+enum DenialPairOrder {
+  "Most denials first."
+  COUNT_DESC
+  "Fewest denials first."
+  COUNT_ASC
+  "The fastest first, by the median."
+  MEDIAN_DAYS_ASC
+  "The slowest first, by the median."
+  MEDIAN_DAYS_DESC
+}
 `, BuiltIn: false},
 	{Name: "../../../schema/dispute.graphqls", Input: `"""
 An event or a statement that somebody denies: who asserts it, who denies it, and how that
@@ -3870,6 +4376,195 @@ enum DisputeFacet {
   DENIED_BY
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/fact.graphqls", Input: `"What articles tell: a statement or an event."
+union Fact = Statement | Letter | Meeting | MissileTest
+
+"A page of a list, and what is known of the whole list."
+type FactConnection {
+  "The page, each with its cursor."
+  edges: [FactEdge!]!
+  "The page, without cursors."
+  nodes: [Fact!]!
+  "Whether there is more before and after this page."
+  pageInfo: PageInfo!
+  "How many there are in all, not only on this page; counted only if asked for."
+  totalCount: Int!
+  "What was looked through for this answer: an empty list means none among these."
+  searched: Searched!
+  "How many of the whole list go together by this, the most first, whatever the page; counted only if asked for."
+  facets(
+    "What they have in common."
+    by: FactFacet!
+    "How many parts: 25 unless said, at most 200."
+    first: Int
+  ): [Facet!]!
+  """
+  How many of the whole list there are in each interval, the oldest first. A date that is
+  less precise than the interval is counted by itself: a year is no January.
+  """
+  histogram(
+    "How long the intervals are."
+    interval: Interval! = MONTH
+    "Whether intervals between the first and the last in which there is nothing come too."
+    empty: Boolean! = false
+  ): [Bucket!]!
+}
+
+"One item of a page."
+type FactEdge {
+  "Where this item stands; give it as after or before to go on from here. It stays good when articles come and go."
+  cursor: String!
+  "The item."
+  node: Fact!
+  "When it was said or happened."
+  date: Date
+  "The places in the articles that this item rests on."
+  evidence: [Evidence!]!
+  "How sure the rule that found it is, 0 to 1."
+  confidence: Float!
+}
+
+"What sort of fact it is."
+enum FactType {
+  "Something that was said."
+  STATEMENT
+  "A letter, note or message."
+  LETTER
+  "A summit, talks, a visit or another meeting."
+  MEETING
+  "A launch or test of missiles."
+  MISSILE_TEST
+}
+
+"By what facts are counted."
+enum FactFacet {
+  "Statement, letter, meeting or missile test."
+  TYPE
+  "Who published the articles that tell of it."
+  PUBLISHER
+}
+
+"In which order facts come. Those without a date come last; of one day, events come before what was said."
+enum FactOrder {
+  "Oldest first."
+  DATE_ASC
+  "Newest first."
+  DATE_DESC
+}
+
+"""
+Which facts: all that is said here must hold.
+"""
+input FactWhere {
+  "All of these hold."
+  and: [FactWhere!]
+  "At least one of these holds."
+  or: [FactWhere!]
+  "This does not hold."
+  not: FactWhere
+  "What sort of fact it is."
+  type: FactTypeWhere
+  """
+  One of these has a part in it: spoke, or others spoke for them; was spoken to or of; takes
+  part in the event; is where it took place.
+  """
+  entity: EntityWhere
+  "When it was said or happened."
+  date: DateWhere
+  "It is such a statement, and no event."
+  statement: StatementWhere
+  "It is such an event, and no statement."
+  event: EventWhere
+}
+
+"Conditions on the sort of a fact."
+input FactTypeWhere {
+  "This sort."
+  eq: FactType
+  "One of these sorts."
+  in: [FactType!]
+}
+`, BuiltIn: false},
+	{Name: "../../../schema/link.graphqls", Input: `"""
+An entity, those that it has to do with, and all links between them: ready to be drawn.
+"""
+type Neighbourhood {
+  "The entity itself, then its neighbours, nearest first; at most 200."
+  members: [Member!]!
+  "The links between them, those of most facts first; at most 1,000."
+  links: [Link!]!
+  "Whether no neighbour and no link was left out."
+  complete: Boolean!
+  "What was looked through for this answer."
+  searched: Searched!
+}
+
+"An entity of a neighbourhood."
+type Member {
+  "The entity."
+  entity: Entity!
+  "How many links it is away from the entity that was asked for."
+  distance: Int!
+}
+
+"The facts by which one entity has to do with another."
+type Link {
+  "Who speaks, contradicts, writes or launches; of two who met, the one whose key comes first."
+  from: Entity!
+  "The other."
+  to: Entity!
+  "What the one has to do with the other."
+  kind: LinkKind!
+  "How many facts say so."
+  count: Int!
+  "The facts, the newest first; each has its evidence."
+  facts(
+    "How many: 25 unless said, at most 200."
+    first: Int
+  ): [Fact!]!
+}
+
+"What one entity has to do with another."
+enum LinkKind {
+  "It said something that is about the other, or others said it for it."
+  SPEAKS_OF
+  "It said something to the other."
+  SPEAKS_TO
+  "It denied what the other said."
+  CONTRADICTS
+  "It sent the other a letter."
+  WRITES_TO
+  "The two met; it has no direction."
+  MEETS
+  "It launched a missile at this place."
+  LAUNCHES_AT
+}
+
+"""
+How two entities are connected: one of the shortest ways between them, over facts only. Of
+several, it is the way by those who share most facts.
+"""
+type Path {
+  "How many steps; null where there is no way as short as asked for."
+  length: Int
+  "The two and those between them, in order."
+  entities: [Entity!]!
+  "The steps from one to the next."
+  steps: [Step!]!
+  "What was looked through for this answer."
+  searched: Searched!
+}
+
+"One step of a path."
+type Step {
+  "Where it begins."
+  from: Entity!
+  "Where it leads."
+  to: Entity!
+  "All links between the two, either way, those of most facts first."
+  links: [Link!]!
+}
+`, BuiltIn: false},
 	{Name: "../../../schema/node.graphqls", Input: `"""
 Anything that has an id of its own.
 """
@@ -4169,6 +4864,72 @@ type Query {
     "Only what comes before this cursor."
     before: String
   ): DisputeConnection!
+  """
+  Statements and events in one list by date: the timeline of somebody, of a place, or of all.
+  """
+  timeline(
+    "Which of them; all, unless said."
+    where: FactWhere
+    "In which order; oldest first, unless said. Ties are broken by id."
+    orderBy: [FactOrder!]
+    "How many from the start: 25 unless said, at most 200."
+    first: Int
+    "Only what follows this cursor."
+    after: String
+    "How many from the end, at most 200. Not together with first."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): FactConnection!
+  """
+  Who denies whom, how often and how fast.
+  """
+  denialPairs(
+    "Whether those who spoke are counted, or their governments."
+    between: DenialSides! = SPEAKERS
+    "Which denials count; all, unless said."
+    where: StatementWhere
+    "In which order; most denials first, unless said. Ties are broken by the next order, then by key."
+    orderBy: [DenialPairOrder!]
+    "How many from the start: 25 unless said, at most 200."
+    first: Int
+    "Only what follows this cursor."
+    after: String
+    "How many from the end, at most 200. Not together with first."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): DenialPairConnection!
+  """
+  How two entities are connected: one of the shortest ways, step by step, with the facts of each.
+  """
+  path(
+    "A name, an alias, a surname, a Wikidata id, an entity's key or id."
+    from: String!
+    "Another."
+    to: String!
+    "How many steps it may have, 1 to 6."
+    longest: Int! = 4
+    "By which kinds of links; all, unless said."
+    kinds: [LinkKind!]
+    "Which facts count; all, unless said."
+    where: FactWhere
+  ): Path!
+  """
+  An entity and those that it has to do with, strongest first, and all links between them.
+  """
+  neighbourhood(
+    "A name, an alias, a surname, a Wikidata id, an entity's key or id."
+    of: String!
+    "How many links away the farthest may be, 1 to 3."
+    depth: Int! = 1
+    "By which kinds of links; all, unless said."
+    kinds: [LinkKind!]
+    "Which facts count; all, unless said."
+    where: FactWhere
+    "How many neighbours of each entity, those with most facts: 25 unless said, at most 200."
+    first: Int
+  ): Neighbourhood!
   "Whether two things are one, and why."
   same(
     "An id as any answer gives it, or an article's id, #, and the id that the article's record gives it."
@@ -4612,6 +5373,54 @@ func (ec *executionContext) childFields_Bucket(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Bucket", field.Name)
 }
 
+func (ec *executionContext) childFields_DenialPair(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "denier":
+		return ec.fieldContext_DenialPair_denier(ctx, field)
+	case "denied":
+		return ec.fieldContext_DenialPair_denied(ctx, field)
+	case "count":
+		return ec.fieldContext_DenialPair_count(ctx, field)
+	case "timed":
+		return ec.fieldContext_DenialPair_timed(ctx, field)
+	case "medianDays":
+		return ec.fieldContext_DenialPair_medianDays(ctx, field)
+	case "fewestDays":
+		return ec.fieldContext_DenialPair_fewestDays(ctx, field)
+	case "mostDays":
+		return ec.fieldContext_DenialPair_mostDays(ctx, field)
+	case "denials":
+		return ec.fieldContext_DenialPair_denials(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DenialPair", field.Name)
+}
+
+func (ec *executionContext) childFields_DenialPairConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DenialPairConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_DenialPairConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DenialPairConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DenialPairConnection_totalCount(ctx, field)
+	case "searched":
+		return ec.fieldContext_DenialPairConnection_searched(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DenialPairConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DenialPairEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_DenialPairEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_DenialPairEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DenialPairEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Dispute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4798,6 +5607,42 @@ func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Facet", field.Name)
 }
 
+func (ec *executionContext) childFields_FactConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FactConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_FactConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FactConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_FactConnection_totalCount(ctx, field)
+	case "searched":
+		return ec.fieldContext_FactConnection_searched(ctx, field)
+	case "facets":
+		return ec.fieldContext_FactConnection_facets(ctx, field)
+	case "histogram":
+		return ec.fieldContext_FactConnection_histogram(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FactConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FactEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_FactEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_FactEdge_node(ctx, field)
+	case "date":
+		return ec.fieldContext_FactEdge_date(ctx, field)
+	case "evidence":
+		return ec.fieldContext_FactEdge_evidence(ctx, field)
+	case "confidence":
+		return ec.fieldContext_FactEdge_confidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FactEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Letter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4876,6 +5721,22 @@ func (ec *executionContext) childFields_LetterEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type LetterEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Link_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Link_to(ctx, field)
+	case "kind":
+		return ec.fieldContext_Link_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_Link_count(ctx, field)
+	case "facts":
+		return ec.fieldContext_Link_facts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Link", field.Name)
+}
+
 func (ec *executionContext) childFields_Meeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4952,6 +5813,16 @@ func (ec *executionContext) childFields_MeetingEdge(ctx context.Context, field g
 		return ec.fieldContext_MeetingEdge_confidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MeetingEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Member(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_Member_entity(ctx, field)
+	case "distance":
+		return ec.fieldContext_Member_distance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Member", field.Name)
 }
 
 func (ec *executionContext) childFields_MissileTest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5036,6 +5907,20 @@ func (ec *executionContext) childFields_MissileTestEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type MissileTestEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Neighbourhood(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "members":
+		return ec.fieldContext_Neighbourhood_members(ctx, field)
+	case "links":
+		return ec.fieldContext_Neighbourhood_links(ctx, field)
+	case "complete":
+		return ec.fieldContext_Neighbourhood_complete(ctx, field)
+	case "searched":
+		return ec.fieldContext_Neighbourhood_searched(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Neighbourhood", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -5048,6 +5933,20 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "length":
+		return ec.fieldContext_Path_length(ctx, field)
+	case "entities":
+		return ec.fieldContext_Path_entities(ctx, field)
+	case "steps":
+		return ec.fieldContext_Path_steps(ctx, field)
+	case "searched":
+		return ec.fieldContext_Path_searched(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
 }
 
 func (ec *executionContext) childFields_Possible(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5188,6 +6087,18 @@ func (ec *executionContext) childFields_Stats(ctx context.Context, field graphql
 		return ec.fieldContext_Stats_newest(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Stats", field.Name)
+}
+
+func (ec *executionContext) childFields_Step(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Step_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Step_to(ctx, field)
+	case "links":
+		return ec.fieldContext_Step_links(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Step", field.Name)
 }
 
 func (ec *executionContext) childFields_Telling(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
