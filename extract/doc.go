@@ -26,6 +26,7 @@ type doc struct {
 	sentAt, paraAt []int32
 	pos            []pos
 	form           []*form
+	begins         []uint32 // of each sentence, the classes of phrases that its words begin
 	word           []*lexicon.Word
 
 	// dates and what they mean; dateAt gives the date expression of a token, or -1.
@@ -109,7 +110,7 @@ func newDoc(x *Extractor, room *room, art *graph.Article, trace *Trace) *doc {
 	room.enter()
 	d := &doc{
 		Extractor: x, room: room, art: art, text: art.Text, toks: cut.Tokens, sent: cut.Sentences, para: cut.Paragraphs, trace: trace,
-		form: room.form, word: room.word, pos: room.pos, names: room.names, phrases: room.phrases,
+		form: room.form, begins: room.begins, word: room.word, pos: room.pos, names: room.names, phrases: room.phrases,
 	}
 	d.sentAt, d.paraAt = d.spread(cut.Sentences), d.spread(cut.Paragraphs)
 	d.lookUp()

@@ -16,6 +16,7 @@ type ent struct {
 	kind    string
 	name    string
 	known   *graph.Known
+	state   string // the government that it is or belongs to by the reference
 	aliases []string
 	of      []string // keys of what it belongs to, nearest first
 	gender  byte     // 'm', 'f' or 0
@@ -55,7 +56,7 @@ func (s *entities) known(k *graph.Known) *ent {
 	if e := s.byKey[k.Key]; e != nil {
 		return e
 	}
-	e := &ent{key: k.Key, typ: k.Type, kind: k.Kind, name: k.Name, known: k, roles: map[string]bool{}, of: s.d.know.chain(k)}
+	e := &ent{key: k.Key, typ: k.Type, kind: k.Kind, name: k.Name, known: k, state: s.stateOf(k), roles: map[string]bool{}, of: s.d.know.chain(k)}
 	if k.Gender != "" {
 		e.gender = k.Gender[0]
 	}
@@ -745,6 +746,18 @@ func (c *context) governments() []string {
 	return c.govs
 }
 
+// stateOf gives the key of the government that the reference says an entity is,
+// belongs to or served; "" where there is none.
+func (s *entities) stateOf(k *graph.Known) string {
+	if g := s.d.know.governmentOf(k); g != nil {
+		return g.Key
+	}
+	if g := s.d.know.served(k.Key, s.d.art.PublishedAt); g != nil {
+		return g.Key
+	}
+	return ""
+}
+
 // governmentOf gives the key of the government that an entity is or belongs to.
 func (s *entities) governmentOf(e *ent) string {
 	if e == nil {
@@ -753,13 +766,8 @@ func (s *entities) governmentOf(e *ent) string {
 	if e.typ == graph.Government {
 		return e.key
 	}
-	if e.known != nil {
-		if g := s.d.know.governmentOf(e.known); g != nil {
-			return g.Key
-		}
-		if g := s.d.know.served(e.key, s.d.art.PublishedAt); g != nil {
-			return g.Key
-		}
+	if e.state != "" {
+		return e.state
 	}
 	for _, k := range e.of {
 		if g := s.d.know.governmentOf(s.d.know.byKey[k]); g != nil {

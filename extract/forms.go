@@ -54,6 +54,7 @@ func (d *doc) lookUp() {
 	for i := range d.toks {
 		if f := d.forms[d.toks[i].Norm]; f != nil {
 			d.form[i] = f
+			d.begins[d.sentAt[i]] |= f.Begins
 			if d.toks[i].Kind == token.Word {
 				d.word[i] = f.Word
 			}
@@ -69,12 +70,29 @@ func (d *doc) is(i int, list string) bool {
 // findPhrase gives the first range from a to b where a phrase of the class stands.
 func (d *doc) findPhrase(class string, a, b int) (start, end int, ok bool) {
 	phrases := d.lex.Phrases[class]
+	if !d.mayBegin(phrases.Bit, a, b) {
+		return 0, 0, false
+	}
 	for i := a; i < b; i++ {
 		if n := d.longestPhrase(phrases, d.toks[:b], i); n > 0 {
 			return i, i + n, true
 		}
 	}
 	return 0, 0, false
+}
+
+// mayBegin reports whether a sentence from a to b has a word that begins a phrase of
+// the class.
+func (d *doc) mayBegin(class uint32, a, b int) bool {
+	if a >= b {
+		return false
+	}
+	for _, begins := range d.begins[d.sentAt[a] : d.sentAt[b-1]+1] {
+		if begins&class != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // matchAt gives how many tokens the longest phrase of the class takes that begins

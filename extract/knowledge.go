@@ -11,10 +11,12 @@ import (
 // knowledge is the reference data, compiled for looking up while reading. It
 // never changes after it is built.
 type knowledge struct {
-	byKey    map[string]*graph.Known
-	names    *nameNode
-	missiles *nameNode
-	surnames map[string][]*graph.Known
+	byKey map[string]*graph.Known
+	// governments gives the government that each entity is or belongs to.
+	governments map[*graph.Known]*graph.Known
+	names       *nameNode
+	missiles    *nameNode
+	surnames    map[string][]*graph.Known
 	// given holds those whom a title of rulers may go with, by their first name.
 	given map[string][]*graph.Known
 	// capitalOf gives the government whose capital a place is.
@@ -50,7 +52,7 @@ type nameEntry struct {
 
 func compile(ref *graph.Reference) *knowledge {
 	k := &knowledge{
-		byKey: map[string]*graph.Known{}, names: &nameNode{}, missiles: &nameNode{},
+		byKey: map[string]*graph.Known{}, governments: map[*graph.Known]*graph.Known{}, names: &nameNode{}, missiles: &nameNode{},
 		surnames: map[string][]*graph.Known{}, given: map[string][]*graph.Known{}, capitalOf: map[string]*graph.Known{},
 		byPerson: map[string][]graph.Office{}, byPost: map[post][]graph.Office{}, within: map[string][]*graph.Known{}, namesakes: map[string][]*graph.Known{},
 	}
@@ -82,6 +84,10 @@ func compile(ref *graph.Reference) *knowledge {
 		if e.Of != "" && e.Type == graph.Organization {
 			k.within[e.Of] = append(k.within[e.Of], e)
 		}
+	}
+	for i := range ref.Entities {
+		e := &ref.Entities[i]
+		k.governments[e] = k.walkUp(e)
 	}
 	for _, o := range ref.Offices {
 		k.byPerson[o.Person] = append(k.byPerson[o.Person], o)
@@ -205,8 +211,12 @@ func fitting(entries []nameEntry, t token.Token) []nameEntry {
 	return entries
 }
 
-// governmentOf walks up from an entity to its government; nil where there is none.
-func (k *knowledge) governmentOf(e *graph.Known) *graph.Known {
+// governmentOf gives the government that an entity is or belongs to; nil where
+// there is none.
+func (k *knowledge) governmentOf(e *graph.Known) *graph.Known { return k.governments[e] }
+
+// walkUp goes from an entity to its government.
+func (k *knowledge) walkUp(e *graph.Known) *graph.Known {
 	for steps := 0; e != nil && steps < 8; steps++ {
 		if e.Type == graph.Government {
 			return e

@@ -14,6 +14,7 @@ import (
 type room struct {
 	cut     token.Text
 	form    []*form
+	begins  []uint32
 	word    []*lexicon.Word
 	pos     []pos
 	names   []name
@@ -35,6 +36,8 @@ func (m *room) enter() {
 	m.form = slices.Grow(m.form[:0], n+slack)[:n+slack]
 	m.word = slices.Grow(m.word[:0], n+slack)[:n+slack]
 	m.pos = slices.Grow(m.pos[:0], n+slack)[:n+slack]
+	m.begins = slices.Grow(m.begins[:0], len(m.cut.Sentences))[:len(m.cut.Sentences)]
+	clear(m.begins)
 	m.numbers = slices.Grow(m.numbers[:0], tables*(n+slack)+len(m.cut.Source)+1) // the last are of its runes
 	m.free = m.numbers[:cap(m.numbers)]
 }
