@@ -82,7 +82,7 @@ func Find(t *token.Text) []Expression {
 	m.read()
 	var out []Expression
 	for i := 0; i < len(m.ids); {
-		if m.ids[i] == 0 || vocab.words[m.ids[i]].is&starts == 0 || m.numbered(i) {
+		if is := vocab.words[m.ids[i]].is; is&starts == 0 || is == cThe && !m.goesOn(i+1) || m.numbered(i) {
 			i++
 			continue
 		}
@@ -95,6 +95,11 @@ func Find(t *token.Text) []Expression {
 		i = x.End
 	}
 	return m.join(out)
+}
+
+// goesOn reports whether a date may go on after "the": most nouns and adjectives are in none.
+func (m *matcher) goesOn(i int) bool {
+	return m.word(i).is != 0 || m.kind(i, token.Single) // "the '80s"
 }
 
 // numbered reports whether the number at i is part of a name ("Hwasong-14 of July 4").

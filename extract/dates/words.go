@@ -41,6 +41,7 @@ const (
 	cCentury          // "century"
 	cYearWord         // "fiscal", "calendar": "the fiscal year"
 	cVagueStart       // a word that may begin a vague expression: "present day"
+	cAfterThe         // a word that a rule takes after "the", besides all others here
 )
 
 // word is what is known of one word; a word may have several classes, and n
@@ -228,6 +229,7 @@ func newVocabulary() *vocabulary {
 	v.add("end ends beginning start middle close turn dawn", word{is: cEdge})
 	v.add("part half remainder rest latter course opening closing height remaining", word{is: cEdge})
 	v.add("the", word{is: cThe})
+	v.add("very final whole entire full single other near immediate foreseeable distant future moment time", word{is: cAfterThe})
 	v.add("a an another", word{is: cA, n: 1})
 	for _, s := range fewWords {
 		v.add(s, word{is: cFew, n: -1})
