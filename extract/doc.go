@@ -159,12 +159,12 @@ func (d *doc) filled() []int32 {
 // as one, as the tagger's own training texts have them; curly quotation marks
 // are given as it knows them.
 func (d *doc) tag() {
-	words, first, found := make([]string, 0, 64), make([]int, 0, 64), make([]tags.Tag, 64)
+	words, first, found := make([]tags.Word, 0, 64), make([]int, 0, 64), make([]tags.Tag, 64)
 	for _, s := range d.sent {
 		words, first = words[:0], first[:0]
 		for i := s.Start; i < s.End; i++ {
 			end := d.compoundEnd(i, s.End)
-			words = append(words, d.taggerText(i, end))
+			words = append(words, d.taggerWord(i, end))
 			first = append(first, i)
 			i = end - 1
 		}
@@ -195,23 +195,41 @@ func (d *doc) compoundEnd(i, limit int) int {
 	return end
 }
 
-func (d *doc) taggerText(i, end int) string {
-	t := d.toks[i]
+// marks are the marks that the tagger calls otherwise than texts do.
+type marks struct{ opening, closing, single, dash tags.Word }
+
+func marksOf(t *tags.Tagger) marks {
+	return marks{t.LookUp("``"), t.LookUp("''"), t.LookUp("'"), t.LookUp("--")}
+}
+
+// taggerWord gives the word from token i to end as the tagger knows it.
+func (d *doc) taggerWord(i, end int) tags.Word {
+	t, f := &d.toks[i], d.form[i]
 	switch {
 	case end-i > 1:
-		return d.text[t.Start:d.toks[end-1].End]
+		return d.tagger.LookUp(d.text[t.Start:d.toks[end-1].End])
 	case t.Kind == token.Quote:
 		if d.opens(i) {
-			return "``"
+			return d.marks.opening
 		}
-		return "''"
+		return d.marks.closing
 	case t.Kind == token.Single:
-		return "'"
+		return d.marks.single
 	case t.Kind == token.Hyphen:
-		return "--"
-	case t.Norm != "" && t.Norm[0] == '\'':
-		return t.Norm
-	case t.Kind == token.Word && t.Case == token.Lower:
+		return d.marks.dash
+	case f == &noForm:
+		return d.tagger.LookUp(d.taggerText(i))
+	case t.Norm[0] == '\'' || t.Text == t.Norm || t.Kind == token.Word && t.Case == token.Lower:
+		return f.tagged
+	case t.Kind == token.Word && token.IsASCII(t.Text):
+		return d.tagger.LookUpCapital(t.Text, f.tagged)
+	}
+	return d.tagger.LookUp(t.Text)
+}
+
+func (d *doc) taggerText(i int) string {
+	t := &d.toks[i]
+	if t.Norm[0] == '\'' || t.Kind == token.Word && t.Case == token.Lower {
 		return t.Norm
 	}
 	return t.Text

@@ -23,6 +23,7 @@ type Extractor struct {
 	lex    *lexicon.Lexicon
 	tagger *tags.Tagger
 	posOf  []pos // of the tagger's tags
+	marks  marks
 	// forms holds what there is on each word form.
 	forms map[string]*form
 	// linkWeights says how much each sign of a denial's link weighs.
@@ -42,7 +43,7 @@ func New(ref *graph.Reference) (*Extractor, error) {
 		return nil, fmt.Errorf("extract: the model of parts of speech: %w", err)
 	}
 	know := compile(ref)
-	x := &Extractor{know: know, lex: lex, tagger: tagger, posOf: posOf(tagger), forms: formsOf(lex, know), rooms: newRooms()}
+	x := &Extractor{know: know, lex: lex, tagger: tagger, posOf: posOf(tagger), marks: marksOf(tagger), forms: formsOf(lex, know, tagger), rooms: newRooms()}
 	for i, name := range signNames {
 		x.linkWeights[i] = lex.Links[name]
 	}

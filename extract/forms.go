@@ -2,13 +2,16 @@ package extract
 
 import (
 	"parley/extract/lexicon"
+	"parley/extract/tags"
 	"parley/extract/token"
 )
 
-// form is what there is on one word form: in the lexicon, in the reference data and
-// among the words of events. They are put together so that each token is looked up once.
+// form is what there is on one word form: in the lexicon, in the reference data, in
+// the tagger and among the words of events. They are put together so that each token is
+// looked up once.
 type form struct {
 	lexicon.Entry
+	tagged          tags.Word
 	names, missiles *nameNode // of the names that it begins
 	meeting         *eventWord
 	events          []eventWord
@@ -17,15 +20,22 @@ type form struct {
 // noForm stands for words that nothing is known of.
 var noForm form
 
-func formsOf(lex *lexicon.Lexicon, know *knowledge) map[string]*form {
-	forms := make(map[string]*form, 2*len(lex.Entries))
+func formsOf(lex *lexicon.Lexicon, know *knowledge, tagger *tags.Tagger) map[string]*form {
+	forms := make(map[string]*form, 1<<16)
+	var spare []form // they are many
 	of := func(w string) *form {
 		f := forms[w]
 		if f == nil {
-			f = &form{}
+			if len(spare) == 0 {
+				spare = make([]form, 1<<10)
+			}
+			f, spare = &spare[0], spare[1:]
 			forms[w] = f
 		}
 		return f
+	}
+	for w := range tagger.Words() {
+		of(w)
 	}
 	for w, e := range lex.Entries {
 		of(w).Entry = *e
@@ -42,6 +52,9 @@ func formsOf(lex *lexicon.Lexicon, know *knowledge) map[string]*form {
 	}
 	for w, e := range eventWords { // "flies" stands in both
 		of(w).events = append(of(w).events, e)
+	}
+	for w, f := range forms {
+		f.tagged = tagger.LookUp(w)
 	}
 	return forms
 }

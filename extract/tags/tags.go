@@ -6,6 +6,8 @@ package tags
 
 import (
 	"fmt"
+	"iter"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -45,7 +47,7 @@ type Tagger struct {
 	hyphen, year, number *word
 	start, start2        Tag
 	// edges are what stands before a sentence and after it, in that order.
-	edges [4]seen
+	edges [4]Word
 }
 
 // word is what the model has on a word. The rows are of its lower-case form, and
@@ -68,13 +70,13 @@ type ending uint32
 // endRows is what the model has on an ending.
 type endRows struct{ here, before, next row }
 
-// seen is a word of a sentence, looked up.
-type seen struct {
-	word    *word
+// Word is a word, looked up.
+type Word struct {
+	word    *word    // its normal form
+	end     *endRows // the ending of that
+	written *endRows // its ending as it is written
 	only    Tag
 	first   byte
-	end     *endRows // of the form that the model knows
-	written *endRows // of the word as it is written
 }
 
 // New compiles the model. It takes some milliseconds.
@@ -217,9 +219,9 @@ func (t *Tagger) byTag(rows []row, tag string, r row) {
 
 // Tag gives the tags of the words of one sentence. Words are what package token
 // cuts; hyphens may join them, other marks stand alone.
-func (t *Tagger) Tag(words []string, tags []Tag) {
+func (t *Tagger) Tag(words []Word, tags []Tag) {
 	var scores [256]float32
-	w := window{before2: t.edges[0], before: t.edges[1], next: t.at(words, 0), next2: t.at(words, 1), tag: t.start, tag2: t.start2}
+	w := window{before2: &t.edges[0], before: &t.edges[1], next: t.at(words, 0), next2: t.at(words, 1), tag: t.start, tag2: t.start2}
 	for i := range words {
 		w.this, w.next, w.next2 = w.next, w.next2, t.at(words, i+2)
 		tags[i] = w.this.only
@@ -233,7 +235,7 @@ func (t *Tagger) Tag(words []string, tags []Tag) {
 
 // window is a word among its neighbours, with the tags of the two before it.
 type window struct {
-	before2, before, this, next, next2 seen
+	before2, before, this, next, next2 *Word
 	tag, tag2                          Tag
 }
 
@@ -268,17 +270,20 @@ func (w *word) afterTag(tag Tag) row {
 	return row{}
 }
 
-func (t *Tagger) at(words []string, i int) seen {
+func (t *Tagger) at(words []Word, i int) *Word {
 	if i < len(words) {
-		return t.look(words[i])
+		return &words[i]
 	}
-	return t.edges[min(2+i-len(words), 3)]
+	return &t.edges[min(2+i-len(words), 3)]
 }
 
-// look looks a word up, as it is written and in the form that the model knows.
-func (t *Tagger) look(w string) seen {
+// Words gives the words that the model knows.
+func (t *Tagger) Words() iter.Seq[string] { return maps.Keys(t.words) }
+
+// LookUp looks a word up, as it is written and in its normal form.
+func (t *Tagger) LookUp(w string) Word {
 	word, end := t.find(w)
-	s := seen{only: word.only, first: w[0], written: end}
+	s := Word{only: word.only, first: w[0], written: end}
 	switch {
 	case w[0] != '-' && strings.IndexByte(w, '-') >= 0:
 		word, end = t.hyphen, t.hyphen.end
@@ -292,6 +297,13 @@ func (t *Tagger) look(w string) seen {
 	}
 	s.word, s.end = word, end
 	return s
+}
+
+// LookUpCapital looks up an ASCII word of letters that has capitals, given what its
+// lower-case form is.
+func (t *Tagger) LookUpCapital(w string, lower Word) Word {
+	word, end := t.find(w)
+	return Word{word: lower.word, end: lower.end, written: end, only: word.only, first: w[0]}
 }
 
 func (t *Tagger) find(w string) (*word, *endRows) {

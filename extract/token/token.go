@@ -266,7 +266,7 @@ func (s *scanner) number(i int) int {
 func (s *scanner) emit(start, end int, kind Kind) int {
 	t := Token{Start: start, End: end, Text: s.text[start:end], Norm: s.lower[start:end], Kind: kind}
 	if kind == Word || kind == Single {
-		ascii := isASCII(t.Text)
+		ascii := IsASCII(t.Text)
 		if !ascii {
 			t.Norm = Fold(t.Text)
 		}
@@ -291,7 +291,7 @@ func (s *scanner) emit(start, end int, kind Kind) int {
 // Fold gives the form in which names and words are compared: lower case,
 // without diacritics and invisible characters, with plain apostrophes.
 func Fold(s string) string {
-	if isASCII(s) {
+	if IsASCII(s) {
 		return strings.ToLower(s)
 	}
 	var b strings.Builder
@@ -360,7 +360,8 @@ func lowerASCII(s string) string {
 	return string(b)
 }
 
-func isASCII(s string) bool {
+// IsASCII reports whether a string is nothing but ASCII.
+func IsASCII(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {
 			return false
