@@ -15,16 +15,22 @@ const longContent = 80
 // kindOf says what sort of speech act a statement is. Its verb, its words and
 // its grammar are signs, each of which speaks for some kinds and against others;
 // the kind for which most speaks is taken.
-func (r *reader) kindOf(st *statement) graph.StatementKind {
-	switch {
+func (r *reader) kindOf(at int) graph.StatementKind {
+	switch st := r.statements[at]; {
 	case st.kind != "":
 		return st.kind
 	case st.negated: // "would not confirm the report"
 		return graph.Comment
-	case st.verb != nil && decisive[st.verb.Kind]:
+	case st.verb != nil && r.decides(st.verb):
 		return st.verb.Kind
 	}
-	return r.kindBySigns(st, r.kindSigns(st))
+	return r.kindBySigns(r.statements[at], r.kindSigns(at))
+}
+
+// decides reports whether a verb leaves no doubt. One that may also be said in answer does:
+// "hit back".
+func (r *reader) decides(v *lexicon.Verb) bool {
+	return decisive[v.Kind] && !r.lex.In("contrary", v.Lemma)
 }
 
 // decisive are the kinds that a verb of theirs leaves no doubt of.
@@ -51,14 +57,15 @@ func (r *reader) kindBySigns(st *statement, signs []string) graph.StatementKind 
 }
 
 // kindSigns gives what a statement shows of its kind.
-func (r *reader) kindSigns(st *statement) []string {
-	signs := []string{"always"}
+func (r *reader) kindSigns(at int) []string {
+	st, signs := r.statements[at], []string{"always"}
 	signs = r.verbSigns(st, signs)
 	signs = r.speakerSigns(st, signs)
 	c := r.clauseOf(st)
 	signs = r.clauseSigns(st, c, signs)
 	signs = r.factSigns(st, signs)
 	signs = r.answerWords(st, c, signs)
+	signs = r.contextSigns(at, signs)
 	return r.wordSigns(st, c, signs)
 }
 
@@ -122,6 +129,7 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 			}
 		}
 	}
+	signs = r.futureSigns(st, c, signs)
 	if c.negated {
 		signs = append(signs, "negated")
 		if c.subject != noSubject {
@@ -159,6 +167,32 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 		signs = append(signs, "no verb")
 	}
 	return signs
+}
+
+// futureSigns tell what will happen to a thing: it is done, it takes place, or it is so.
+func (r *reader) futureSigns(st *statement, c clause, signs []string) []string {
+	if !c.future || c.subject == selfSubject || c.subject == sideSubject {
+		return signs
+	}
+	name := "will do"
+	switch j := r.afterModal(c.verb, st.span.End); {
+	case c.passive:
+		name = "will be done"
+	case r.is(j, "be") || r.is(j, "have"):
+		name = "will be"
+	case r.is(j, "happening"):
+		name = "will happen"
+	}
+	return append(signs, name)
+}
+
+// afterModal gives the first verb after a modal.
+func (r *reader) afterModal(modal, limit int) int {
+	j := modal + 1
+	for j < limit && j < modal+5 && (r.pos[j] == posAdv || r.negative(j) || r.norm(j) == "to" || r.norm(j) == "going") {
+		j++
+	}
+	return j
 }
 
 // answerWords are signs that another was answered: "no", "yes", "not this but that", and
@@ -244,7 +278,7 @@ func (r *reader) factSigns(st *statement, signs []string) []string {
 
 // wordSigns are those of the words of what was said.
 func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
-	for _, class := range [...]string{"deny", "critic", "praise", "demand", "threat", "announce", "opinion", "refuse", "confirm", "weak", "said", "flat", "act"} {
+	for _, class := range [...]string{"deny", "critic", "praise", "demand", "threat", "announce", "opinion", "refuse", "confirm", "weak", "said", "flat", "act", "only", "together"} {
 		at, n, ok := r.wordOf(st, class)
 		for ok && class == "deny" && n == 1 && r.topic(st, c, at) {
 			at, n, ok = r.wordAfter(st, class, at+1)
@@ -256,6 +290,12 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 			continue // the main clause tells of another
 		}
 		name := class + " word"
+		if c.verb >= 0 && at >= c.verb && at <= c.verb+5 && (class == "critic" || class == "praise" || class == "opinion") {
+			signs = append(signs, class+" predicate")
+		}
+		if class == "threat" && (c.future || c.open || c.given) && !c.past {
+			signs = append(signs, "threat to come")
+		}
 		if class == "critic" || class == "praise" || class == "threat" || class == "deny" {
 			if n == 1 && r.negatedBefore(at, st) {
 				name = "negated " + name

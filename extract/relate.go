@@ -21,9 +21,9 @@ func (r *reader) relate() {
 
 // kinds decides what sort of speech act every statement is, each by itself.
 func (r *reader) kinds() {
-	for _, st := range r.statements {
-		st.decided = st.kind != "" || st.negated || st.verb != nil && decisive[st.verb.Kind]
-		st.kind = r.kindOf(st)
+	for i, st := range r.statements {
+		st.decided = st.kind != "" || st.negated || st.verb != nil && r.decides(st.verb)
+		st.kind = r.kindOf(i)
 		st.settled = st.decided || !r.mayDeny(st)
 	}
 	r.contradictions()
@@ -36,7 +36,7 @@ func (r *reader) contradictions() {
 	o := newOpposer(r)
 	for i, st := range r.statements {
 		if !st.settled {
-			st.kind = r.kindBySigns(st, o.answerSigns(i, r.kindSigns(st)))
+			st.kind = r.kindBySigns(st, o.affirms(i, o.answerSigns(i, r.kindSigns(i))))
 		}
 	}
 }
@@ -48,10 +48,11 @@ func (r *reader) showKinds() {
 	}
 	o := newOpposer(r)
 	for i, st := range r.statements {
-		signs := r.kindSigns(st)
+		signs := r.kindSigns(i)
 		if r.mayDeny(st) {
 			signs = o.answerSigns(i, signs)
 		}
+		signs = o.affirms(i, signs)
 		r.trace.shown = append(r.trace.shown, shown{statement: st.id, signs: signs, settled: st.decided})
 	}
 }

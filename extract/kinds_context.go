@@ -1,0 +1,113 @@
+package extract
+
+import "parley/graph"
+
+// contextSigns are those of what stands around a statement: what its speaker said just
+// before, whether somebody asked, and whether the article says that he disagreed.
+func (r *reader) contextSigns(at int, signs []string) []string {
+	st := r.statements[at]
+	if p := r.saidJustBefore(at); p != nil {
+		signs = append(signs, "after own "+string(p.kind))
+	}
+	negated := r.negation(st)
+	if r.answersQuestion(st) {
+		signs = append(signs, "answers a question")
+		if negated {
+			signs = append(signs, "answers a question negated")
+		}
+	}
+	if r.ledIn(st, "disagree") {
+		signs = append(signs, "disagrees")
+	}
+	return signs
+}
+
+// saidJustBefore gives what the same speaker said in the same sentence or the one before
+// it, in the same paragraph.
+func (r *reader) saidJustBefore(at int) *statement {
+	if at == 0 {
+		return nil
+	}
+	st, p := r.statements[at], r.statements[at-1]
+	if !sameEnts(st.speakers, p.speakers) || r.paraAt[st.span.Start] != r.paraAt[p.span.Start] || r.sentAt[st.span.Start]-r.sentAt[p.span.End-1] > 1 {
+		return nil
+	}
+	return p
+}
+
+// answersQuestion reports whether the sentence before asks, or the words that attribute
+// what was said do: "when asked".
+func (r *reader) answersQuestion(st *statement) bool {
+	s := r.sentAt[st.span.Start]
+	if s > 0 {
+		before := r.sent[s-1]
+		if r.norm(before.End-1) == "?" || before.End-2 >= before.Start && r.norm(before.End-2) == "?" {
+			return true
+		}
+		if _, _, ok := r.findPhrase("question", before.Start, before.End); ok {
+			return true
+		}
+	}
+	return r.ownWords(int(s), st, "question")
+}
+
+// ledIn reports whether the article's own words, in the sentence of a statement or the one
+// before it, are of the class: "Moscow disputed that."
+func (r *reader) ledIn(st *statement, class string) bool {
+	s := int(r.sentAt[st.span.Start])
+	if r.ownWords(s, st, class) {
+		return true
+	}
+	return s > 0 && r.paraAt[r.sent[s-1].Start] == r.paraAt[st.span.Start] && r.ownWords(s-1, st, class)
+}
+
+// ownWords reports whether a phrase of the class stands in sentence s outside what was said there.
+func (r *reader) ownWords(s int, st *statement, class string) bool {
+	rng := r.sent[s]
+	for from := rng.Start; from < rng.End; {
+		at, end, ok := r.findPhrase(class, from, rng.End)
+		if !ok {
+			return false
+		}
+		if r.quoteAt[at] < 0 && !r.besides(st, at) && (at < st.span.Start || at >= st.span.End) && !r.saidAt(at) {
+			return true
+		}
+		from = end
+	}
+	return false
+}
+
+// saidAt reports whether a token is among what a statement nearby says.
+func (r *reader) saidAt(j int) bool {
+	for _, st := range r.statements {
+		if st.span.Start <= j && j < st.span.End {
+			return true
+		}
+		if st.span.Start > j {
+			break
+		}
+	}
+	return false
+}
+
+// affirms marks what says the same as somebody of another side said before, and does not
+// negate it: it may confirm it.
+func (o *opposer) affirms(at int, signs []string) []string {
+	st := o.statements[at]
+	if o.negation(st) {
+		return signs
+	}
+	for _, other := range o.around(at) {
+		if other.span.Start >= st.span.Start || !o.ofOthers(st, other) || o.negation(other) || other.kind == graph.Denial {
+			continue
+		}
+		if share, n := o.common(st, other); share >= 0.4 && n >= 2 {
+			signs = append(signs, "says the same as another")
+			if o.mentions(other.span, st) {
+				signs = append(signs, "says the same of its side")
+			}
+			return signs
+		}
+	}
+	return signs
+}
