@@ -50,6 +50,12 @@ func (r *reader) clauseOf(st *statement) clause {
 		if r.besides(st, j) {
 			continue
 		}
+		if c.subject != noSubject {
+			if k := r.afterRelative(j, limit); k > j {
+				j = k - 1
+				continue
+			}
+		}
 		if c.subject == noSubject {
 			if j == from && r.pos[j] == posVerbBase && r.phraseAt[j] < 0 {
 				c.bare = true
@@ -81,6 +87,38 @@ func (r *reader) clauseOf(st *statement) clause {
 	return c
 }
 
+// afterRelative gives where a clause that tells which thing is meant ends: ", which flies the
+// flag of another,", "that was fired", or j itself.
+func (r *reader) afterRelative(j, limit int) int {
+	comma := r.norm(j) == ","
+	k := j
+	if comma {
+		k++
+	}
+	switch r.norm(k) {
+	case "who", "which", "whose", "whom", "where":
+	case "that":
+		if comma || r.phraseAt[j-1] < 0 {
+			return j
+		}
+	default:
+		return j
+	}
+	for k++; k < limit; k++ {
+		switch {
+		case comma:
+			if r.norm(k) == "," {
+				return k + 1
+			}
+		case r.phraseAt[k] < 0 && r.pos[k].finite() || r.is(k, "modal") || r.is(k, "be") || r.is(k, "have"):
+			for k++; k < limit && r.phraseAt[k] < 0 && (r.pos[k].verb() || r.pos[k] == posAdv || r.negative(k) || r.is(k, "be") || r.is(k, "have")); k++ {
+			}
+			return k
+		}
+	}
+	return j
+}
+
 // besides reports whether a token belongs to the attribution in the middle of
 // what was said rather than to what was said.
 func (r *reader) besides(st *statement, j int) bool {
@@ -99,6 +137,9 @@ func (r *reader) afterCondition(st *statement, c *clause) int {
 		j++
 	}
 	j = r.afterLeadIn(st, j)
+	if r.is(j, "prep") || r.norm(j) == "contrary" || r.norm(j) == "despite" {
+		return r.afterAdjunct(j, st.span.End)
+	}
 	if !r.is(j, "subordinator") {
 		return j
 	}
@@ -109,6 +150,40 @@ func (r *reader) afterCondition(st *statement, c *clause) int {
 		}
 	}
 	return j + 1
+}
+
+// afterAdjunct passes over what says when, where or against what, up to a comma and a subject:
+// "contrary to what we expected, ".
+func (r *reader) afterAdjunct(from, limit int) int {
+	for k := from + 1; k+1 < min(limit, from+15); k++ {
+		if r.norm(k) == "," {
+			if r.phraseAt[k+1] >= 0 {
+				return k + 1
+			}
+			break
+		}
+	}
+	return from
+}
+
+// mainVerb gives the verb that tells what is done, after its auxiliaries, or -1.
+func (r *reader) mainVerb(c clause, limit int) int {
+	for j := c.verb; j >= 0 && j < min(limit, c.verb+8); j++ {
+		switch {
+		case r.is(j, "modal") || r.is(j, "be") || r.is(j, "have") || r.negative(j) || r.pos[j] == posAdv || r.pos[j] == posTo || r.norm(j) == "going":
+		case strings.HasPrefix(r.norm(j), "do") && r.norm(j) != "doubt" && r.norm(j) != "doubts" && r.norm(j) != "doubted", r.norm(j) == "did":
+		case r.pos[j].verb():
+			return j
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// verbIn reports whether a verb's base form is on a list.
+func (r *reader) verbIn(list string, j int) bool {
+	return j >= 0 && r.lex.In(list, r.lex.Base(r.norm(j), func(base string) bool { return r.lex.In(list, base) }))
 }
 
 // afterLeadIn passes over what only opens: "let me be clear: ", "no, ".

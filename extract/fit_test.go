@@ -21,9 +21,10 @@ import (
 )
 
 var (
-	fitSets  = flag.String("fit", "", "directories of annotated articles, parted by commas, on which TestFit fits the weights; with -update it writes them")
-	judgeBy  = flag.String("judge", "", "a directory of annotated articles that TestFit only measures on")
-	holdHard = flag.Float64("hold", 3, "how strongly the weights of kinds are held to where they start")
+	fitSets   = flag.String("fit", "", "directories of annotated articles, parted by commas, on which TestFit fits the weights; with -update it writes them")
+	judgeBy   = flag.String("judge", "", "a directory of annotated articles that TestFit only measures on")
+	showWrong = flag.Bool("wrong", false, "TestFit names what it gets wrong though it was fitted on it")
+	holdHard  = flag.Float64("hold", 3, "how strongly the weights of kinds are held to where they start")
 )
 
 // weighed is a statement, or a denial and what it may deny, with what readers say of it.
@@ -67,6 +68,11 @@ func TestFit(t *testing.T) {
 	}
 	if judgedKinds != nil {
 		t.Logf("kinds, fitted on all, on what is only measured %.3f of %d", rightKinds(judgedKinds, numbers, m), len(judgedKinds))
+	}
+	if testing.Verbose() && *showWrong {
+		for _, w := range kinds {
+			tellWrong(t, x, w, numbers, m)
+		}
 	}
 	fitLinksToo(t, links, judgedLinks)
 	if *update {
@@ -329,6 +335,24 @@ func rightKinds(list []weighed, numbers map[string]int, m [][]float64) float64 {
 		}
 	}
 	return float64(right) / float64(max(1, len(list)))
+}
+
+// tellWrong names a statement whose kind the fitted weights get wrong, and the signs that speak
+// for the two kinds.
+func tellWrong(t *testing.T, x *Extractor, w weighed, numbers map[string]int, m [][]float64) {
+	p := share(w, numbers, m, len(x.lex.Kinds))
+	given := w.given
+	if given < 0 {
+		given = slices.Index(p, slices.Max(p))
+	}
+	if given == w.label {
+		return
+	}
+	var why []string
+	for _, s := range slices.Sorted(maps.Keys(w.signs)) {
+		why = append(why, fmt.Sprintf("%s %+.1f/%+.1f", s, m[numbers[s]][w.label], m[numbers[s]][given]))
+	}
+	t.Logf("%s: %s, given %s (%.2f to %.2f): %.160q\n\t%s", w.set, x.lex.Kinds[w.label], x.lex.Kinds[given], p[w.label], p[given], w.text, strings.Join(why, ", "))
 }
 
 // writeKinds writes lexicon/kinds.txt, its head as it is.

@@ -130,6 +130,7 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 		}
 	}
 	signs = r.futureSigns(st, c, signs)
+	signs = r.stanceSigns(st, c, signs)
 	if c.negated {
 		signs = append(signs, "negated")
 		if c.subject != noSubject {
@@ -186,6 +187,23 @@ func (r *reader) futureSigns(st *statement, c clause, signs []string) []string {
 	return append(signs, name)
 }
 
+// stanceSigns tell what the speaker or his side thinks, wants, is for or against.
+func (r *reader) stanceSigns(st *statement, c clause, signs []string) []string {
+	if c.subject != selfSubject && c.subject != sideSubject {
+		return signs
+	}
+	verb := r.mainVerb(c, st.span.End)
+	for _, s := range [...]struct{ list, sign string }{{"mental", "holds a view"}, {"intending", "means to"}, {"favouring", "is for"}, {"opposing", "is against"}, {"examining", "looks into"}} {
+		if r.verbIn(s.list, verb) {
+			if c.negated {
+				s.sign += " negated"
+			}
+			signs = append(signs, s.sign)
+		}
+	}
+	return signs
+}
+
 // afterModal gives the first verb after a modal.
 func (r *reader) afterModal(modal, limit int) int {
 	j := modal + 1
@@ -202,8 +220,13 @@ func (r *reader) answerWords(st *statement, c clause, signs []string) []string {
 	for from+1 < st.span.End && r.toks[from].Kind == token.Quote {
 		from++
 	}
-	if w := r.norm(from); (w == "no" || w == "yes") && (from+1 == st.span.End || strings.Contains(",.!;", r.norm(from+1))) {
-		signs = append(signs, "says "+w)
+	if w := r.norm(from); w == "yes" && r.endsAt(st, from+1) {
+		signs = append(signs, "says yes")
+	} else if n := r.lex.Phrases["no"].MatchAt(r.toks, from); n > 0 && r.endsAt(st, from+n) {
+		signs = append(signs, "says no")
+	}
+	if _, _, ok := r.wordAfter(st, "impossible", max(c.verb, st.span.Start)); ok && !c.negated && !c.future && (c.subject == emptySubject || c.subject == thingSubject) {
+		signs = append(signs, "is impossible")
 	}
 	if r.corrects(st) {
 		signs = append(signs, "not this but that")
@@ -218,6 +241,11 @@ func (r *reader) answerWords(st *statement, c clause, signs []string) []string {
 		signs = append(signs, "thinks")
 	}
 	return signs
+}
+
+// endsAt reports whether a clause ends before a token of what was said.
+func (r *reader) endsAt(st *statement, j int) bool {
+	return j >= st.span.End || strings.Contains(",.!;:", r.norm(j)) || r.toks[j].Kind == token.Quote || r.toks[j].Kind == token.Hyphen
 }
 
 // corrects reports whether one thing is put in the place of another: "not a missile but
@@ -255,6 +283,9 @@ func (r *reader) actSigns(st *statement, c clause, signs []string) []string {
 	case c.subject == sideSubject || c.subject == selfSubject:
 		return append(signs, "own act")
 	case c.passive && c.subject == thingSubject:
+		if r.verbIn("decreeing", r.mainVerb(c, st.span.End)) {
+			signs = append(signs, "decreed")
+		}
 		return append(signs, "act done to a thing")
 	}
 	return append(signs, "act of others")
@@ -285,6 +316,9 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		}
 		if !ok {
 			continue
+		}
+		if class == "refuse" && c.verb >= 0 && (at > c.verb+5 || c.subject == otherSubject || c.subject == thingSubject && at > c.verb) {
+			continue // another does not say
 		}
 		if class == "act" && (c.verb < 0 || at < c.verb || at > c.verb+5) {
 			continue // the main clause tells of another
@@ -325,6 +359,9 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 // something is said to be: "a prize for fiction", "disinformation was discussed".
 // What follows a preposition is no clause, and its noun what is said: "spoke of lies".
 func (r *reader) topic(st *statement, c clause, j int) bool {
+	if p := r.phraseAt[j]; p >= 0 && r.phrases[p].head > j && r.pos[j].noun() {
+		return true // "a fantasy film"
+	}
 	if c.verb < 0 || !r.pos[j].noun() || r.is(st.span.Start, "prep") || st.span.Start > 0 && r.is(st.span.Start-1, "prep") {
 		return false
 	}

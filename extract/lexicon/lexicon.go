@@ -526,6 +526,27 @@ func (l *Lexicon) Concept(w string) string {
 	return w
 }
 
+// Base gives the base form of a verb that is known: the first of those that the form may come
+// from, or the form itself.
+func (l *Lexicon) Base(w string, known func(base string) bool) string {
+	if base, ok := l.bases[w]; ok {
+		return base
+	}
+	for _, s := range [...][2]string{{"ies", "y"}, {"ied", "y"}, {"es", ""}, {"s", ""}, {"ed", ""}, {"d", ""}, {"ing", ""}, {"ing", "e"}} {
+		cut, ok := strings.CutSuffix(w, s[0])
+		if !ok || len(cut) < 2 {
+			continue
+		}
+		if known(cut + s[1]) {
+			return cut + s[1]
+		}
+		if n := len(cut); s[1] == "" && cut[n-1] == cut[n-2] && known(cut[:n-1]) { // planned
+			return cut[:n-1]
+		}
+	}
+	return w
+}
+
 // stem cuts the endings that part a claim from its denial: "letters" from
 // "letter", "launched" from "launch".
 func stem(w string) string {
