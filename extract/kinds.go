@@ -317,15 +317,19 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		if !ok {
 			continue
 		}
-		if class == "refuse" && c.verb >= 0 && (at > c.verb+5 || c.subject == otherSubject || c.subject == thingSubject && at > c.verb) {
-			continue // another does not say
+		if class == "refuse" && c.subject == thingSubject && (at > c.verb+3 || c.passive && at < c.verb) {
+			continue // a thing does not refuse
 		}
 		if class == "act" && (c.verb < 0 || at < c.verb || at > c.verb+5) {
 			continue // the main clause tells of another
 		}
 		name := class + " word"
 		if c.verb >= 0 && at >= c.verb && at <= c.verb+5 && (class == "critic" || class == "praise" || class == "opinion") {
-			signs = append(signs, class+" predicate")
+			if c.copula {
+				signs = append(signs, class+" predicate")
+			} else {
+				signs = append(signs, class+" done")
+			}
 		}
 		if class == "threat" && (c.future || c.open || c.given) && !c.past {
 			signs = append(signs, "threat to come")

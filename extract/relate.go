@@ -106,6 +106,9 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 		}
 	default:
 		signs = append(signs, "answers nothing")
+		if o.answersQuestion(o.statements[at]) {
+			signs = append(signs, "answers only a question")
+		}
 		if _, _, denies := o.wordOf(o.statements[at], "deny"); negated && !denies {
 			signs = append(signs, "negated, answers nothing")
 		}
