@@ -24,7 +24,7 @@ var (
 	fitSets   = flag.String("fit", "", "directories of annotated articles, parted by commas, on which TestFit fits the weights; with -update it writes them")
 	judgeBy   = flag.String("judge", "", "a directory of annotated articles that TestFit only measures on")
 	showWrong = flag.Bool("wrong", false, "TestFit names what it gets wrong though it was fitted on it")
-	holdHard  = flag.Float64("hold", 3, "how strongly the weights of kinds are held to where they start")
+	holdHard  = flag.Float64("hold", 10, "how strongly the weights of kinds are held to where they start")
 )
 
 // weighed is a statement, or a denial and what it may deny, with what readers say of it.

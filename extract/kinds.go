@@ -65,7 +65,7 @@ func (r *reader) kindSigns(at int) []string {
 	signs = r.clauseSigns(st, c, signs)
 	signs = r.factSigns(st, signs)
 	signs = r.answerWords(st, c, signs)
-	signs = r.contextSigns(at, signs)
+	signs = r.contextSigns(at, c, signs)
 	return r.wordSigns(st, c, signs)
 }
 
@@ -88,6 +88,9 @@ func (r *reader) verbSigns(st *statement, signs []string) []string {
 	}
 	if r.lex.In("contrary", v.Lemma) {
 		signs = append(signs, "verb contrary")
+	}
+	if r.lex.In("contradicting", v.Lemma) {
+		signs = append(signs, "verb contradicts")
 	}
 	return signs
 }

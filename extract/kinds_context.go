@@ -4,10 +4,13 @@ import "parley/graph"
 
 // contextSigns are those of what stands around a statement: what its speaker said just
 // before, whether somebody asked, and whether the article says that he disagreed.
-func (r *reader) contextSigns(at int, signs []string) []string {
+func (r *reader) contextSigns(at int, c clause, signs []string) []string {
 	st := r.statements[at]
 	if p := r.saidJustBefore(at); p != nil {
 		signs = append(signs, "after own "+string(p.kind))
+		if p.kind == graph.Denial && (c.subject == thingSubject || c.subject == emptySubject || c.subject == otherSubject) && !c.future && !c.duty && !c.open {
+			signs = append(signs, "tells what is so after own DENIAL")
+		}
 	}
 	negated := r.negation(st)
 	if r.answersQuestion(st) {

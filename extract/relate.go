@@ -98,6 +98,9 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 		signs = append(signs, "answers")
 		if negated {
 			signs = append(signs, "answers negated")
+			if _, _, weak := o.wordOf(o.statements[at], "weak"); weak {
+				signs = append(signs, "answers negated weakly")
+			}
 		}
 	case most > -0.8:
 		signs = append(signs, "answers perhaps")
@@ -121,6 +124,9 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 	}
 	if st := o.statements[at]; most > -0.8 && negated && o.mentions(best.other.span, st) {
 		signs = append(signs, "negates what is said of its side")
+	}
+	if most > -0.8 && slices.Contains(signs, "disagrees") {
+		signs = append(signs, "disagrees with another")
 	}
 	if most > -0.8 && best.has[oneEvent] > 0 && negated {
 		signs = append(signs, "negates the event")
