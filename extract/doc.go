@@ -26,6 +26,7 @@ type doc struct {
 	sentAt, paraAt []int32
 	pos            []pos
 	form           []*form
+	tagged         []*tags.Word
 	begins         []uint32 // of each sentence, the classes of phrases that its words begin
 	word           []*lexicon.Word
 
@@ -110,7 +111,7 @@ func newDoc(x *Extractor, room *room, art *graph.Article, trace *Trace) *doc {
 	room.enter()
 	d := &doc{
 		Extractor: x, room: room, art: art, text: art.Text, toks: cut.Tokens, sent: cut.Sentences, para: cut.Paragraphs, trace: trace,
-		form: room.form, begins: room.begins, word: room.word, pos: room.pos, names: room.names, phrases: room.phrases,
+		form: room.form, tagged: room.tagged, begins: room.begins, word: room.word, pos: room.pos, names: room.names, phrases: room.phrases,
 	}
 	d.sentAt, d.paraAt = d.spread(cut.Sentences), d.spread(cut.Paragraphs)
 	d.lookUp()
@@ -204,7 +205,7 @@ func marksOf(t *tags.Tagger) marks {
 
 // taggerWord gives the word from token i to end as the tagger knows it.
 func (d *doc) taggerWord(i, end int) tags.Word {
-	t, f := &d.toks[i], d.form[i]
+	t, tagged := &d.toks[i], d.tagged[i]
 	switch {
 	case end-i > 1:
 		return d.tagger.LookUp(d.text[t.Start:d.toks[end-1].End])
@@ -217,12 +218,12 @@ func (d *doc) taggerWord(i, end int) tags.Word {
 		return d.marks.single
 	case t.Kind == token.Hyphen:
 		return d.marks.dash
-	case f == &noForm:
+	case tagged == nil:
 		return d.tagger.LookUp(d.taggerText(i))
 	case t.Norm[0] == '\'' || t.Text == t.Norm || t.Kind == token.Word && t.Case == token.Lower:
-		return f.tagged
+		return *tagged
 	case t.Kind == token.Word && token.IsASCII(t.Text):
-		return d.tagger.LookUpCapital(t.Text, f.tagged)
+		return d.tagger.LookUpCapital(t.Text, *tagged)
 	}
 	return d.tagger.LookUp(t.Text)
 }

@@ -24,8 +24,7 @@ type Extractor struct {
 	tagger *tags.Tagger
 	posOf  []pos // of the tagger's tags
 	marks  marks
-	// forms holds what there is on each word form.
-	forms map[string]*form
+	words  *vocabulary
 	// linkWeights says how much each sign of a denial's link weighs.
 	linkWeights [signs]float64
 	// rooms are those in which no article is read now.
@@ -43,7 +42,7 @@ func New(ref *graph.Reference) (*Extractor, error) {
 		return nil, fmt.Errorf("extract: the model of parts of speech: %w", err)
 	}
 	know := compile(ref)
-	x := &Extractor{know: know, lex: lex, tagger: tagger, posOf: posOf(tagger), marks: marksOf(tagger), forms: formsOf(lex, know, tagger), rooms: newRooms()}
+	x := &Extractor{know: know, lex: lex, tagger: tagger, posOf: posOf(tagger), marks: marksOf(tagger), words: newVocabulary(lex, know, tagger), rooms: newRooms()}
 	for i, name := range signNames {
 		x.linkWeights[i] = lex.Links[name]
 	}

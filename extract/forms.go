@@ -6,12 +6,10 @@ import (
 	"parley/extract/token"
 )
 
-// form is what there is on one word form: in the lexicon, in the reference data, in
-// the tagger and among the words of events. They are put together so that each token is
-// looked up once.
+// form is what there is on one word form: in the lexicon, in the reference data and
+// among the words of events.
 type form struct {
 	lexicon.Entry
-	tagged          tags.Word
 	names, missiles *nameNode // of the names that it begins
 	meeting         *eventWord
 	events          []eventWord
@@ -20,57 +18,76 @@ type form struct {
 // noForm stands for words that nothing is known of.
 var noForm form
 
-func formsOf(lex *lexicon.Lexicon, know *knowledge, tagger *tags.Tagger) map[string]*form {
-	forms := make(map[string]*form, 1<<16)
-	var spare []form // they are many
-	of := func(w string) *form {
-		f := forms[w]
-		if f == nil {
-			if len(spare) == 0 {
-				spare = make([]form, 1<<10)
-			}
-			f, spare = &spare[0], spare[1:]
-			forms[w] = f
-		}
-		return f
-	}
-	for w := range tagger.Words() {
-		of(w)
-	}
+// vocabulary puts together what there is on every word form, so that each token is
+// looked up once. Words have numbers; those without a form, which only the tagger
+// knows, come last.
+type vocabulary struct {
+	numbers map[string]uint32
+	forms   []form
+	tagged  []tags.Word
+}
+
+func newVocabulary(lex *lexicon.Lexicon, know *knowledge, tagger *tags.Tagger) *vocabulary {
+	v := &vocabulary{numbers: make(map[string]uint32, 1<<16)}
 	for w, e := range lex.Entries {
-		of(w).Entry = *e
+		v.form(w).Entry = *e
 	}
 	for w, n := range know.names.next {
-		of(w).names = n
+		v.form(w).names = n
 	}
 	for w, n := range know.missiles.next {
-		of(w).missiles = n
+		v.form(w).missiles = n
 	}
 	for w, e := range meetingTable(lex.Lists) {
-		f := of(w)
+		f := v.form(w)
 		f.meeting, f.events = &e, append(f.events, e)
 	}
 	for w, e := range eventWords { // "flies" stands in both
-		of(w).events = append(of(w).events, e)
+		f := v.form(w)
+		f.events = append(f.events, e)
 	}
-	for w, f := range forms {
-		f.tagged = tagger.LookUp(w)
+	for w := range tagger.Words() {
+		if _, ok := v.numbers[w]; !ok {
+			v.numbers[w] = uint32(len(v.numbers))
+		}
 	}
-	return forms
+	v.tagged = make([]tags.Word, len(v.numbers))
+	for w, i := range v.numbers {
+		v.tagged[i] = tagger.LookUp(w)
+	}
+	return v
 }
 
-// lookUp gives the form of each token.
+// form gives the form of a word, to be filled before the next is asked for.
+func (v *vocabulary) form(w string) *form {
+	i, ok := v.numbers[w]
+	if !ok {
+		i = uint32(len(v.forms))
+		v.numbers[w] = i
+		v.forms = append(v.forms, form{})
+	}
+	return &v.forms[i]
+}
+
+// lookUp gives the form of each token, and the word that the tagger knows.
 func (d *doc) lookUp() {
 	for i := range d.form {
 		d.form[i] = &noForm
 	}
 	for i := range d.toks {
-		if f := d.forms[d.toks[i].Norm]; f != nil {
-			d.form[i] = f
-			d.begins[d.sentAt[i]] |= f.Begins
-			if d.toks[i].Kind == token.Word {
-				d.word[i] = f.Word
-			}
+		n, ok := d.words.numbers[d.toks[i].Norm]
+		if !ok {
+			continue
+		}
+		d.tagged[i] = &d.words.tagged[n]
+		if int(n) >= len(d.words.forms) {
+			continue
+		}
+		f := &d.words.forms[n]
+		d.form[i] = f
+		d.begins[d.sentAt[i]] |= f.Begins
+		if d.toks[i].Kind == token.Word {
+			d.word[i] = f.Word
 		}
 	}
 }

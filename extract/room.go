@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"parley/extract/lexicon"
+	"parley/extract/tags"
 	"parley/extract/token"
 )
 
@@ -14,6 +15,7 @@ import (
 type room struct {
 	cut     token.Text
 	form    []*form
+	tagged  []*tags.Word
 	begins  []uint32
 	word    []*lexicon.Word
 	pos     []pos
@@ -34,6 +36,7 @@ const tables = 7
 func (m *room) enter() {
 	n := len(m.cut.Tokens)
 	m.form = slices.Grow(m.form[:0], n+slack)[:n+slack]
+	m.tagged = slices.Grow(m.tagged[:0], n)[:n]
 	m.word = slices.Grow(m.word[:0], n+slack)[:n+slack]
 	m.pos = slices.Grow(m.pos[:0], n+slack)[:n+slack]
 	m.begins = slices.Grow(m.begins[:0], len(m.cut.Sentences))[:len(m.cut.Sentences)]
@@ -47,6 +50,7 @@ func (m *room) enter() {
 func (m *room) leave(d *doc) {
 	m.names, m.phrases = d.names, d.phrases
 	clear(m.form)
+	clear(m.tagged)
 	clear(m.word)
 	clear(m.pos)
 	clear(m.names)

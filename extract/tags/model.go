@@ -7,15 +7,22 @@ import (
 	"math"
 )
 
-// source is the model as its file has it: features with their weights, by
-// number, and the words that have one tag only.
+// source is the model as its file has it: features, in order, with their
+// weights, and the words that have one tag only.
 type source struct {
-	classes  []string
-	features []string
-	rows     []row // of each feature
-	weights  []weight
-	single   map[string]uint8
+	classes []string
+	blob    string   // all features in one
+	ends    []uint32 // of each feature, where it begins in the blob, and one more
+	rows    []uint32 // where its weights begin, and one more
+	weights []weight
+	single  map[string]uint8
 }
+
+func (m *source) features() int { return len(m.ends) - 1 }
+
+func (m *source) feature(i int) string { return m.blob[m.ends[i]:m.ends[i+1]] }
+
+func (m *source) row(i int) row { return row{m.rows[i], m.rows[i+1]} }
 
 // row is a feature's part of the weights.
 type row struct{ from, to uint32 }
@@ -41,8 +48,8 @@ func readModel(data []byte) (*source, error) {
 		m.classes = append(m.classes, r.word())
 	}
 	features, pairs, blobLen := r.number(), r.number(), r.number()
-	blob := string(r.bytes(blobLen))
-	ends, rowEnds := r.numbers(features+1), r.numbers(features+1)
+	m.blob = string(r.bytes(blobLen))
+	m.ends, m.rows = r.numbers(features+1), r.numbers(features+1)
 	classes, weights := r.bytes(pairs), r.numbers(pairs)
 	for range r.number() {
 		w := r.word()
@@ -51,10 +58,7 @@ func readModel(data []byte) (*source, error) {
 	if r.short {
 		return nil, errors.New("the model ends too early")
 	}
-	m.features, m.rows, m.weights = make([]string, features), make([]row, features), make([]weight, pairs)
-	for i := range features {
-		m.features[i], m.rows[i] = blob[ends[i]:ends[i+1]], row{rowEnds[i], rowEnds[i+1]}
-	}
+	m.weights = make([]weight, pairs)
 	for i, c := range classes {
 		m.weights[i] = weight{c, math.Float32frombits(weights[i])}
 	}

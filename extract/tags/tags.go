@@ -5,11 +5,13 @@
 package tags
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"maps"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -34,17 +36,20 @@ type Tagger struct {
 	names   []string
 	weights []weight
 	bias    []float32 // of each tag that the model tells
-	words   map[string]*word
-	spare   []word // for new words; they are many
-	endings map[ending]*endRows
+	// numbers gives the number of a word, and of an ending; 0 stands for those that
+	// the model does not know. Numbers, since pointers are work for the collector.
+	numbers map[string]uint32
+	words   []word
+	afters  []tagRow // of all words
+	ends    map[ending]uint32
+	endings []endRows
 	initial [256]row
 	// before is of the tag before a word, before2 of the one before that, both of
 	// the two together.
 	before, before2 []row
 	both            [][]row
 
-	unknown              word
-	hyphen, year, number *word
+	hyphen, year, digits Word
 	start, start2        Tag
 	// edges are what stands before a sentence and after it, in that order.
 	edges [4]Word
@@ -53,10 +58,10 @@ type Tagger struct {
 // word is what the model has on a word. The rows are of its lower-case form, and
 // of one form for all years, all numbers and all words with a hyphen.
 type word struct {
-	only                               Tag // the tag that it always has, as it is written, or none
 	here, before, before2, next, next2 row
-	after                              []tagRow // by the tag before it
-	end                                *endRows
+	after                              row    // among afters, by the tag before it
+	end                                uint32 // the number of its ending
+	only                               Tag    // the tag that it always has, as it is written, or none
 }
 
 type tagRow struct {
@@ -72,9 +77,9 @@ type endRows struct{ here, before, next row }
 
 // Word is a word, looked up.
 type Word struct {
-	word    *word    // its normal form
-	end     *endRows // the ending of that
-	written *endRows // its ending as it is written
+	word    uint32 // the number of its normal form
+	end     uint32 // that of its ending
+	written uint32 // that of the ending as it is written
 	only    Tag
 	first   byte
 }
@@ -85,8 +90,11 @@ func New() (*Tagger, error) {
 	if err != nil {
 		return nil, fmt.Errorf("tags: %w", err)
 	}
-	t := &Tagger{names: m.classes, weights: m.weights, words: make(map[string]*word, 1<<15), endings: make(map[ending]*endRows, 1<<12)}
-	t.bias = make([]float32, len(m.classes))
+	t := &Tagger{
+		names: m.classes, weights: m.weights, bias: make([]float32, len(m.classes)),
+		numbers: make(map[string]uint32, 1<<15), words: make([]word, 1, 1<<15), ends: make(map[ending]uint32, 1<<12), endings: make([]endRows, 1, 1<<12),
+	}
+	t.words[0].only = none
 	for w, name := range given {
 		t.word(w).only = t.tag(name)
 	}
@@ -96,20 +104,19 @@ func New() (*Tagger, error) {
 		}
 	}
 	t.start, t.start2 = t.tag("-START-"), t.tag("-START2-")
-	t.hyphen, t.year, t.number = t.word("!HYPHEN"), t.word("!YEAR"), t.word("!DIGITS")
 	t.before, t.before2, t.both = make([]row, len(t.names)), make([]row, len(t.names)), make([][]row, len(t.names))
 	for i := range t.both {
 		t.both[i] = make([]row, len(t.names))
 	}
-	if known := t.file(m); known != len(m.features) {
-		return nil, fmt.Errorf("tags: the model has %d features, and %d of them are of a known kind: is it of another version of prose?", len(m.features), known)
+	if known := t.file(m); known != m.features() {
+		return nil, fmt.Errorf("tags: the model has %d features, and %d of them are of a known kind: is it of another version of prose?", m.features(), known)
 	}
-	t.unknown = word{only: none, end: &endRows{}}
-	for w, e := range t.words {
-		e.end = t.ending(w)
+	for w, i := range t.numbers {
+		t.words[i].end = t.ends[endingOf(w)]
 	}
+	t.hyphen, t.year, t.digits = t.form("!HYPHEN"), t.form("!YEAR"), t.form("!DIGITS")
 	for i, w := range []string{"-START-", "-START2-", "-END-", "-END2-"} {
-		t.edges[i].word, t.edges[i].end = t.find(w)
+		t.edges[i] = t.form(w)
 	}
 	return t, nil
 }
@@ -127,28 +134,30 @@ func (t *Tagger) tag(name string) Tag {
 	return Tag(i)
 }
 
-// word gives what there is on a word, to be filled.
-func (t *Tagger) word(w string) *word {
-	e := t.words[w]
-	if e == nil {
-		if len(t.spare) == 0 {
-			t.spare = make([]word, 1<<10)
-		}
-		e, t.spare = &t.spare[0], t.spare[1:]
-		e.only = none
-		t.words[w] = e
+// word gives what there is on a word, to be filled before the next is asked for.
+func (t *Tagger) word(w string) *word { return &t.words[t.number(w)] }
+
+// number gives the number of a word, a new one for a new word.
+func (t *Tagger) number(w string) uint32 {
+	i, ok := t.numbers[w]
+	if !ok {
+		i = uint32(len(t.words))
+		t.words = append(t.words, word{only: none})
+		t.numbers[w] = i
 	}
-	return e
+	return i
 }
 
-// ending gives what there is on the ending of a word, to be filled.
+// ending gives what there is on the ending of a word, to be filled likewise.
 func (t *Tagger) ending(w string) *endRows {
-	e := t.endings[endingOf(w)]
-	if e == nil {
-		e = &endRows{}
-		t.endings[endingOf(w)] = e
+	e := endingOf(w)
+	i, ok := t.ends[e]
+	if !ok {
+		i = uint32(len(t.endings))
+		t.endings = append(t.endings, endRows{})
+		t.ends[e] = i
 	}
-	return e
+	return &t.endings[i]
 }
 
 func endingOf(w string) ending {
@@ -163,6 +172,11 @@ func endingOf(w string) ending {
 // file puts the weights of the features where they will be looked for, and
 // gives how many features it knew.
 func (t *Tagger) file(m *source) (known int) {
+	type wordAfter struct {
+		word uint32
+		tagRow
+	}
+	var afters []wordAfter
 	for _, kind := range []struct {
 		head string
 		put  func(rest string, r row)
@@ -196,16 +210,26 @@ func (t *Tagger) file(m *source) (known int) {
 		{"i-1 tag+i word ", func(rest string, r row) {
 			name, w, _ := strings.Cut(rest, " ")
 			if i := slices.Index(t.names, name); i >= 0 {
-				e := t.word(w)
-				e.after = append(e.after, tagRow{Tag(i), r})
+				afters = append(afters, wordAfter{t.number(w), tagRow{Tag(i), r}})
 			}
 		}},
 	} {
-		i, _ := slices.BinarySearch(m.features, kind.head) // they are in order
-		for ; i < len(m.features) && strings.HasPrefix(m.features[i], kind.head); i++ {
-			kind.put(m.features[i][len(kind.head):], m.rows[i])
+		i := sort.Search(m.features(), func(i int) bool { return m.feature(i) >= kind.head })
+		for ; i < m.features() && strings.HasPrefix(m.feature(i), kind.head); i++ {
+			kind.put(m.feature(i)[len(kind.head):], m.row(i))
 			known++
 		}
+	}
+	slices.SortFunc(afters, func(a, b wordAfter) int {
+		return cmp.Or(cmp.Compare(a.word, b.word), cmp.Compare(a.tag, b.tag))
+	})
+	for _, a := range afters {
+		e := &t.words[a.word]
+		if e.after.to == 0 {
+			e.after.from = uint32(len(t.afters))
+		}
+		t.afters = append(t.afters, a.tagRow)
+		e.after.to = uint32(len(t.afters))
 	}
 	return known
 }
@@ -243,10 +267,11 @@ type window struct {
 // order: this is the order of prose's tagger.
 func (t *Tagger) predict(scores *[256]float32, w *window) Tag {
 	copy(scores[:], t.bias)
+	this, before, next := &t.words[w.this.word], &t.words[w.before.word], &t.words[w.next.word]
 	for _, r := range [...]row{
-		w.this.written.here, t.initial[w.this.first], t.before[w.tag], t.before2[w.tag2], t.both[w.tag][w.tag2],
-		w.this.word.here, w.this.word.afterTag(w.tag), w.before.word.before, w.before.end.before, w.before2.word.before2,
-		w.next.word.next, w.next.end.next, w.next2.word.next2,
+		t.endings[w.this.written].here, t.initial[w.this.first], t.before[w.tag], t.before2[w.tag2], t.both[w.tag][w.tag2],
+		this.here, t.afterTag(this, w.tag), before.before, t.endings[w.before.end].before, t.words[w.before2.word].before2,
+		next.next, t.endings[w.next.end].next, t.words[w.next2.word].next2,
 	} {
 		for _, x := range t.weights[r.from:r.to] {
 			scores[x.class] += x.w
@@ -261,8 +286,9 @@ func (t *Tagger) predict(scores *[256]float32, w *window) Tag {
 	return best
 }
 
-func (w *word) afterTag(tag Tag) row {
-	for _, a := range w.after {
+// afterTag gives the row of a word after a tag.
+func (t *Tagger) afterTag(w *word, tag Tag) row {
+	for _, a := range t.afters[w.after.from:w.after.to] {
 		if a.tag == tag {
 			return a.row
 		}
@@ -278,42 +304,42 @@ func (t *Tagger) at(words []Word, i int) *Word {
 }
 
 // Words gives the words that the model knows.
-func (t *Tagger) Words() iter.Seq[string] { return maps.Keys(t.words) }
+func (t *Tagger) Words() iter.Seq[string] { return maps.Keys(t.numbers) }
 
 // LookUp looks a word up, as it is written and in its normal form.
 func (t *Tagger) LookUp(w string) Word {
-	word, end := t.find(w)
-	s := Word{only: word.only, first: w[0], written: end}
+	s := t.form(w)
 	switch {
 	case w[0] != '-' && strings.IndexByte(w, '-') >= 0:
-		word, end = t.hyphen, t.hyphen.end
+		s.word, s.end = t.hyphen.word, t.hyphen.end
 	case len(w) == 4 && decimal(w):
-		word, end = t.year, t.year.end
+		s.word, s.end = t.year.word, t.year.end
 	case w[0] >= '0' && w[0] <= '9':
-		word, end = t.number, t.number.end
+		s.word, s.end = t.digits.word, t.digits.end
 	case !lower(w):
 		var room [32]byte
-		word, end = t.find(string(appendLower(room[:0], w)))
+		low := t.form(string(appendLower(room[:0], w)))
+		s.word, s.end = low.word, low.end
 	}
-	s.word, s.end = word, end
 	return s
 }
 
-// LookUpCapital looks up an ASCII word of letters that has capitals, given what its
-// lower-case form is.
+// LookUpCapital looks up an ASCII word that has capitals and no hyphen, given its
+// lower-case form.
 func (t *Tagger) LookUpCapital(w string, lower Word) Word {
-	word, end := t.find(w)
-	return Word{word: lower.word, end: lower.end, written: end, only: word.only, first: w[0]}
+	s := t.form(w)
+	s.word, s.end = lower.word, lower.end
+	return s
 }
 
-func (t *Tagger) find(w string) (*word, *endRows) {
-	if e := t.words[w]; e != nil {
-		return e, e.end
+// form looks up a word that is in its normal form.
+func (t *Tagger) form(w string) Word {
+	i := t.numbers[w]
+	end := t.words[i].end
+	if i == 0 {
+		end = t.ends[endingOf(w)]
 	}
-	if e := t.endings[endingOf(w)]; e != nil {
-		return &t.unknown, e
-	}
-	return &t.unknown, t.unknown.end
+	return Word{word: i, end: end, written: end, only: t.words[i].only, first: w[0]}
 }
 
 // decimal reports whether all is digits but for a sign in front.
