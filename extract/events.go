@@ -69,6 +69,10 @@ type eventReader struct {
 	metIn token.Range
 	// from is the first statement that may reach into the sentence being read.
 	from int
+	// clock is the day that the telling has come to.
+	clock *clock
+	// sceneSet is the sentence that moved it last.
+	sceneSet int32
 }
 
 // lookBack is how many events a mention is compared with, so that a text of any
@@ -83,7 +87,7 @@ type trigger struct {
 // findEvents gathers the letters, meetings and missile tests that the article
 // tells of, one entry each, and notes which statements are about which.
 func (r *reader) findEvents() {
-	x := &eventReader{reader: r, outside: map[*event]bool{}, tellers: map[*event][]*ent{}, denied: map[*event]bool{}}
+	x := &eventReader{reader: r, outside: map[*event]bool{}, tellers: map[*event][]*ent{}, denied: map[*event]bool{}, clock: &clock{r: r, para: -1}}
 	x.coverStatements()
 	x.pair, x.mutualPair = x.correspondents()
 	for _, s := range r.sent {
@@ -113,6 +117,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	}
 	if x.para[x.paraAt[s.Start]].Start == s.Start {
 		x.item = x.itemOf(s)
+		x.openScene(s)
 	}
 	for i := s.Start; i < s.End; i++ {
 		if x.nameAt[i] >= 0 && x.names[x.nameAt[i]].guess == "" || x.dateAt[i] >= 0 {
@@ -148,6 +153,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	if x.item > 0 && len(x.events) == before {
 		x.items(s)
 	}
+	x.turnScene(s)
 }
 
 // tell takes a mention in: into the event it speaks of, or as a new one.
@@ -163,6 +169,9 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	}
 	if m.dateExpr > 0 {
 		x.turnDate(m)
+	}
+	if m.date == "" && m.mood == fact && !m.negated && !m.definite {
+		m.date = x.sceneDay(m.at, s)
 	}
 	v := x.same(m)
 	switch {

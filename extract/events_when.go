@@ -365,5 +365,8 @@ func (x *eventReader) setDate(m *mention, d int) {
 	d = x.firstDay(d)
 	e := x.dates[d]
 	m.date, m.dateExpr = x.resolved[d].Date, d+1
+	if that := x.onThe(d); that != "" {
+		m.date, m.dateExpr = that, 0
+	}
 	m.phrase = x.text[x.toks[e.Start].Start:x.toks[e.End-1].End]
 }

@@ -1,0 +1,97 @@
+package extract
+
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// turnScene moves the day that the telling has come to by what sentence s names:
+// the day on which somebody spoke in it, else the one of which it tells.
+func (x *eventReader) turnScene(s token.Range) {
+	day := graph.Date("")
+	for _, st := range x.statements[x.from:] {
+		if st.cue.Start >= s.End {
+			break
+		}
+		if st.cue.Start >= s.Start && st.cue.End > st.cue.Start && len(st.date) == 10 && st.phrase != "" {
+			day = st.date
+		}
+	}
+	if day == "" && !x.onlyAside(s) {
+		day = x.clock.dayOf(s)
+	}
+	for j := s.Start; j < s.End; j++ {
+		if d := x.dateAt[j]; d >= 0 && x.quoteAt[j] < 0 && x.dates[d].Start == j {
+			if that := x.onThe(int(d)); that != "" {
+				day = that
+			}
+		}
+	}
+	if day != "" {
+		x.clock.set(day, x.paraAt[s.Start])
+		x.sceneSet = x.sentAt[s.Start]
+	}
+}
+
+// onlyAside reports whether the first date of a sentence stands in a participle set
+// off by commas: "the congress, held from May 6 to May 9, ...".
+func (x *eventReader) onlyAside(s token.Range) bool {
+	for j := s.Start; j < s.End; j++ {
+		if x.dateAt[j] < 0 || !x.usable(int(x.dateAt[j])) {
+			continue
+		}
+		for k := j - 1; k > s.Start; k-- {
+			if x.norm(k) == "," {
+				return x.pos[k+1] == posVerbPart || x.pos[k+1] == posVerbIng
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// openScene turns to the day with which a paragraph begins: an item of a timeline, or
+// an entry of a live page.
+func (x *eventReader) openScene(s token.Range) {
+	x.clock.next = int(x.sentAt[s.Start])
+	x.clock.entry()
+	if x.item > 0 {
+		x.clock.set(x.resolved[x.item-1].Date, x.paraAt[s.Start])
+	}
+	x.sceneSet = x.sentAt[s.Start]
+}
+
+// sceneDay is the day on which what the word at i tells happened, where its sentence
+// names none: the day that the paragraph has come to. A perfect ("had written",
+// "has met") tells of another time.
+func (x *eventReader) sceneDay(i int, s token.Range) graph.Date {
+	day := x.clock.here(x.paraAt[i])
+	if len(day) < 10 || x.cover[i] >= 0 || x.sentAt[i] > x.sceneSet+2 {
+		return ""
+	}
+	for j := s.Start; j < s.End; j++ {
+		if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) {
+			return ""
+		}
+		if x.is(j, "have") && x.auxiliary(j, min(j+5, s.End)) {
+			return ""
+		}
+		switch x.norm(j) {
+		case "when", "before", "earlier", "once":
+			return ""
+		case "day", "night", "eve":
+			if x.norm(j+1) == "of" {
+				return ""
+			}
+		}
+	}
+	return day
+}
+
+// onThe is the day of "on the Friday": the first such after the day told of.
+func (x *eventReader) onThe(d int) graph.Date {
+	if x.dates[d].Start < 2 {
+		return ""
+	}
+	return x.thatWeekday(x.dates[d], x.clock.date)
+}
