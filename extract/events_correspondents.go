@@ -161,7 +161,7 @@ func (x *eventReader) wroteOn(t trigger, s token.Range) {
 		return
 	}
 	switch x.norm(t.at + 1) {
-	case "back", "again", ".", ",", "in", "on", "his", "her":
+	case "back", "again", "first", ".", ",", "in", "on", "his", "her":
 	default:
 		if t.at+1 < s.End && x.dateAt[t.at+1] < 0 && x.toks[t.at+1].Kind != token.Quote {
 			return
@@ -171,9 +171,20 @@ func (x *eventReader) wroteOn(t trigger, s token.Range) {
 	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, rule: "<sender> wrote", conf: 0.6}
 	m.sender = x.subjectsOf(t.at, start, s)
 	x.date(m, s)
+	x.wishesFor(t.at, m, s)
 	x.fillSides(m)
 	if x.complete(m) {
 		x.tell(m, s)
+	}
+}
+
+// wishesFor reads "wrote first, with birthday wishes for B".
+func (x *eventReader) wishesFor(i int, m *mention, s token.Range) {
+	for j := i + 1; j+1 < s.End && j < i+12 && x.norm(j) != ";"; j++ {
+		if x.is(j, "letterwish") && (x.norm(j+1) == "for" || x.norm(j+1) == "to") {
+			m.recipient, _ = x.list(j+2, s)
+			return
+		}
 	}
 }
 
@@ -264,7 +275,7 @@ func (x *eventReader) oneOf(s token.Range) {
 		return
 	}
 	i := s.Start
-	if w := x.norm(i); w != "one" && w != "another" && w != "a" {
+	if w := x.norm(i); w != "one" && w != "another" && w != "a" || x.dateAt[i] >= 0 {
 		return
 	}
 	if x.norm(i) == "a" {
@@ -302,7 +313,8 @@ func (x *eventReader) oneOf(s token.Range) {
 
 // oneBefore reports whether a sentence itself begins so.
 func (x *eventReader) oneBefore(s token.Range) bool {
-	return (x.norm(s.Start) == "one" || x.norm(s.Start) == "another") && len(x.events) > 0 && x.events[len(x.events)-1].typ == graph.Letter
+	last := x.lastTold(graph.Letter)
+	return (x.norm(s.Start) == "one" || x.norm(s.Start) == "another") && last != nil && last.mentions[len(last.mentions)-1] == s
 }
 
 // asStates are the governments of capitals that stand for them.

@@ -12,7 +12,7 @@ var exchangeWord = wordSet(`exchanged exchange exchanging traded swapped`)
 
 // addressWord are verbs that a letter does to whom it is written; to accuse or to
 // blame somebody a letter may be written to anybody.
-var addressWord = wordSet(`thanked congratulated invited assured informed notified told condoled thanking congratulating inviting assuring informing notifying telling condoling`)
+var addressWord = wordSet(`addressed thanked congratulated invited assured informed notified told condoled thanking congratulating inviting assuring informing notifying telling condoling`)
 
 // letter reads a word that tells of a letter.
 func (x *eventReader) letter(t trigger, s token.Range) {
@@ -23,6 +23,10 @@ func (x *eventReader) letter(t trigger, s token.Range) {
 		x.replied(t, s)
 	case answerNoun:
 		x.answered(t, s)
+	case sentNoun:
+		x.sentWord(t, s)
+	case courtesyVerb:
+		x.courtesy(t, s)
 	default:
 		x.letterNoun(t, s)
 	}
@@ -39,14 +43,18 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 		}
 		return
 	}
-	if x.norm(t.at+1) != "to" || x.pos[t.at].noun() {
+	to := x.pastAdverbs(t.at+1, s)
+	if x.norm(to) != "to" || x.pos[t.at].noun() {
 		x.wroteOn(t, s)
 		return
 	}
 	start, neg, md := x.group(t.at, s)
 	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, rule: "<sender> wrote to <recipient>", conf: 0.8}
 	m.sender = x.subjectsOf(t.at, start, s)
-	m.recipient, _ = x.list(t.at+2, s)
+	m.recipient, _ = x.list(to+1, s)
+	if x.pronounObject(to + 1) {
+		m.recipient = x.him(to+1, m.sender)
+	}
 	x.dateLetter(m, s)
 	if x.complete(m) {
 		x.tell(m, s)
@@ -112,6 +120,14 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	}
 	x.keeper(p, m, s)
 	x.replyTo(p, m)
+	x.moved(end, m, s)
+	if first == "any" && !m.negated && m.mood == fact {
+		m.mood = unreal
+	}
+	x.ofDenier(m)
+	if !m.definite && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s)) {
+		x.addressee(m, s)
+	}
 	if x.eachOf(m, s) {
 		return
 	}
@@ -125,7 +141,9 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 		return
 	}
 	x.dateLetter(m, s)
-	x.fillSides(m)
+	if m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s) {
+		x.fillSides(m)
+	}
 	if x.is(i, "letterwish") && (m.date == "" || m.mood != fact || m.negated || persons(m.sender) == 0 || persons(m.recipient) == 0 || !x.letterNear(s)) {
 		return // wishes may be spoken
 	}
@@ -165,9 +183,19 @@ func (x *eventReader) possessorOf(p *phrase, m *mention, s token.Range) {
 		}
 	}
 	switch x.norm(p.start) {
-	case "his", "her":
+	case "his", "her", "their":
 		if who := x.possessor(p.start); len(who) > 0 {
 			m.sender, m.rule = who, "<sender>'s letter"
+		}
+	}
+	if len(m.sender) == 0 && x.pos[p.start] != posPossPronoun {
+		for j := p.head - 1; j > p.start; j-- {
+			if x.pos[j] == posPossessive { // "the president's letter"
+				if who := x.ownerIn(p); len(who) == 1 {
+					m.sender, m.rule = who, "<sender>'s letter"
+				}
+				break
+			}
 		}
 	}
 }
@@ -255,7 +283,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 	start, neg, md := x.group(v, s)
 	m.negated = m.negated || neg
 	m.mood = md
-	who := x.subjectsOf(v, start, s)
+	who := x.letterSubject(v, start, s)
 	w := x.norm(v)
 	bearer := bearWord[w]
 	switch {
@@ -398,8 +426,17 @@ func (x *eventReader) addressedIn(end int, m *mention, s token.Range) bool {
 			return false
 		}
 	}
+	for v < s.End && x.phraseAt[v] < 0 && (x.pos[v] == posAdv || x.is(v, "be") || x.is(v, "have")) {
+		v++
+	}
 	if v+1 >= s.End || x.phraseAt[v] >= 0 || !addressWord[x.norm(v)] || (len(who) == 0) != (x.pos[v] == posVerbIng) {
 		return false
+	}
+	if x.is(v-1, "be") { // "in which B was invited"
+		if len(m.recipient) == 0 {
+			m.recipient, m.rule = who, "letter in which <recipient> was addressed"
+		}
+		return true
 	}
 	if len(m.sender) == 0 {
 		m.sender, m.rule = who, "letter in which <sender> addressed <recipient>"

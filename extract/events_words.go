@@ -9,21 +9,23 @@ const (
 	letterNoun eventRole = iota
 	writeVerb
 	replyVerb
-	answerNoun // "the answer", after a letter
-	meetVerb   // takes whom was met, or a plural subject
-	guestVerb  // takes a person only: "saw", "received"
-	withVerb   // "conferred with", "dined with"
-	jointVerb  // two sides do it at one place: "agreed in Geneva"
-	goVerb     // its subject goes to a foreign capital
-	guestNoun  // "the guest of", "his guest"
-	talksNoun  // counts only where it is held, dated or placed
-	summitNoun // counts by itself
-	visitNoun  // "visit to", "visit by"
-	fireVerb   // takes a missile
-	testVerb   // takes a missile, where other things are tested as well
-	launchNoun // "launch of", "missile launch"
-	seeVerb    // takes a missile that another launched
-	flyVerb    // its subject is the missile: "followed", "rose"
+	answerNoun   // "the answer", after a letter
+	sentNoun     // a letter only where it is sent: "word", "a protest"
+	courtesyVerb // "congratulated", by letter
+	meetVerb     // takes whom was met, or a plural subject
+	guestVerb    // takes a person only: "saw", "received"
+	withVerb     // "conferred with", "dined with"
+	jointVerb    // two sides do it at one place: "agreed in Geneva"
+	goVerb       // its subject goes to a foreign capital
+	guestNoun    // "the guest of", "his guest"
+	talksNoun    // counts only where it is held, dated or placed
+	summitNoun   // counts by itself
+	visitNoun    // "visit to", "visit by"
+	fireVerb     // takes a missile
+	testVerb     // takes a missile, where other things are tested as well
+	launchNoun   // "launch of", "missile launch"
+	seeVerb      // takes a missile that another launched
+	flyVerb      // its subject is the missile: "followed", "rose"
 )
 
 type eventWord struct {
@@ -53,10 +55,12 @@ var eventWords = eventTable()
 func eventTable() map[string]eventWord {
 	m := map[string]eventWord{}
 	for role, words := range map[eventRole]string{
-		letterNoun: "letter letters note notes message messages missive missives telegram telegrams cable reply notice memorandum greetings condolences exchange wishes congratulations thanks sympathy",
-		writeVerb:  "wrote written writes write writing",
-		replyVerb:  "replied answered",
-		answerNoun: "answer response",
+		letterNoun:   "letter letters note notes message messages missive missives telegram telegrams cable e-mail email reply notice memorandum greetings condolences exchange wishes congratulations thanks sympathy",
+		writeVerb:    "wrote written writes write writing",
+		replyVerb:    "replied answered",
+		answerNoun:   "answer response",
+		sentNoun:     "word protest appeal petition complaint",
+		courtesyVerb: "congratulated congratulates condoled condoles",
 	} {
 		addEventWords(m, graph.Letter, role, words)
 	}
@@ -80,7 +84,7 @@ func addEventWords(m map[string]eventWord, typ graph.EventType, role eventRole, 
 
 // weakEvent are words that seldom tell of an event, so that they do not part
 // one event's date from another's.
-var weakEvent = wordSet(`last there sent sends drops dropped loses lost lets tried had called calls left followed saw sees received receives spent sit sat test tests launch reply note notes message
+var weakEvent = wordSet(`last there sent sends drops dropped loses lost lets tried had called calls word protest appeal petition complaint left followed saw sees received receives spent sit sat test tests launch reply note notes message
 see sees agreed signed discussed discuss spoke stood embraced haggled flew fly travelled traveled travels travel came comes went goes arrived arrives landed lands fetched guest round
 leave leaves fails failed blew blows covers covered climbs climbed explodes fell falls let detected tracked counted spotted registered
 shook shake shared share been go head heads expected due welcomed did got faced posed walked strolled talk speak speaks spoken seen flies seeing`)

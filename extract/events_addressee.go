@@ -1,0 +1,238 @@
+package extract
+
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// letterSubject is who sends or receives: "we" in a quotation is the speaker.
+func (x *eventReader) letterSubject(v, start int, s token.Range) []*ent {
+	if who := x.subjectsOf(v, start, s); len(who) > 0 {
+		return who
+	}
+	if start > s.Start && x.norm(start-1) == "we" && x.cover[start-1] >= 0 {
+		return x.statements[x.cover[start-1]].speakers
+	}
+	return nil
+}
+
+// toldOfItself reports whether a letter that is somebody's is what the sentence tells
+// of: its subject, or dated. "Read his letter" tells of something else.
+func (x *eventReader) toldOfItself(p *phrase, end int, s token.Range) bool {
+	return x.subjectLike(p.start) || end < s.End && x.dateAt[end-1] >= 0 || x.dateAt[p.start] >= 0
+}
+
+// sentWord reads "A sent word to B", "A sent a protest to B": what is a letter only
+// where it is sent to somebody.
+func (x *eventReader) sentWord(t trigger, s token.Range) {
+	i := t.at
+	v := i - 1
+	for v > s.Start && v > i-5 && (x.phraseAt[v] == x.phraseAt[i] && x.phraseAt[i] >= 0 || x.pos[v] == posDet || x.pos[v] == posAdj) {
+		v--
+	}
+	var to []*ent
+	if p := x.phraseAt[v]; p >= 0 && x.phrases[p].end == v+1 { // "sent B word"
+		to, v = x.entsOf(p), x.phrases[p].start-1
+	}
+	if v < s.Start || x.phraseAt[v] >= 0 || !x.is(v, "lettersend") {
+		return
+	}
+	start, neg, md := x.group(v, s)
+	m := &mention{typ: graph.Letter, at: i, negated: neg, mood: md, rule: "<sender> sent word to <recipient>", conf: 0.6}
+	m.sender, m.recipient = x.letterSubject(v, start, s), to
+	if len(to) == 0 && x.norm(i+1) == "to" {
+		m.recipient, _ = x.list(i+2, s)
+	}
+	x.dateLetter(m, s)
+	if len(m.recipient) == 0 && x.norm(i) == "word" {
+		m.recipient = x.figuresApart(m.sender, nil, s)
+		if len(m.recipient) != 1 {
+			return
+		}
+	}
+	if x.complete(m) && !x.shareSide(m.sender, m.recipient) {
+		x.tell(m, s)
+	}
+}
+
+// courtesy reads "A congratulated B on May 3" between heads of different states,
+// where a letter is spoken of in the sentence or beside it: such things are written.
+func (x *eventReader) courtesy(t trigger, s token.Range) {
+	i := t.at
+	if !x.pos[i].verb() || x.phraseAt[i] >= 0 || x.byTelephone(s) && !x.written(s) || !x.letterNear(s) && !x.written(s) {
+		return
+	}
+	start, neg, md := x.group(i, s)
+	m := &mention{typ: graph.Letter, at: i, negated: neg, mood: md, rule: "<sender> congratulated <recipient>", conf: 0.6}
+	m.sender = x.subjectsOf(i, start, s)
+	j := i + 1
+	if x.norm(j) == "with" {
+		j++
+	}
+	if m.recipient, _ = x.list(j, s); x.pronounObject(j) {
+		m.recipient = x.him(j, m.sender)
+	}
+	if len(m.sender) != 1 || len(m.recipient) != 1 || !headOfState(m.sender[0]) || !headOfState(m.recipient[0]) || x.sameCountry(m.sender, m.recipient[0]) {
+		return
+	}
+	x.dateLetter(m, s)
+	if m.date == "" {
+		m.date = x.sceneDay(m.at, s)
+	}
+	if len(m.date) == 10 {
+		x.tell(m, s)
+	}
+}
+
+// written reports whether a sentence says that something was done in writing.
+func (x *eventReader) written(s token.Range) bool {
+	for j := s.Start; j < s.End; j++ {
+		if x.is(j, "letterpaper") || x.norm(j) == "writing" {
+			return true
+		}
+	}
+	return false
+}
+
+// moved reads "a letter went to B", "no letter had come from A", "the answer reached
+// B": letters that move by themselves.
+func (x *eventReader) moved(end int, m *mention, s token.Range) {
+	v := end
+	for v < s.End && x.phraseAt[v] < 0 && (x.is(v, "have") || x.pos[v] == posAdv || x.norm(v) == "not" || x.pos[v] == posModal || x.norm(v) == "that" || x.norm(v) == "which") {
+		v++
+	}
+	if v >= s.End || x.phraseAt[v] >= 0 || !x.is(v, "lettermove") {
+		return
+	}
+	_, neg, md := x.group(v, s)
+	m.negated = m.negated || neg
+	if md != fact {
+		m.mood = md
+	}
+	for j := v + 1; j < s.End && j < v+8; j++ {
+		w := x.norm(j)
+		switch {
+		case w == "to" || j == v+1 && x.norm(v) == "reached" && x.phraseAt[j] >= 0:
+			if w == "to" {
+				j++
+			}
+			if who, _ := x.list(j, s); len(who) > 0 && len(m.recipient) == 0 {
+				m.recipient = x.asStates(who)
+				m.rule = "a letter went to <recipient>"
+			}
+			return
+		case w == "from":
+			if who, _ := x.list(j+1, s); len(who) > 0 && len(m.sender) == 0 {
+				m.sender = x.asStates(who)
+				m.rule = "a letter came from <sender>"
+			}
+			return
+		case w == "," || w == ";":
+			return
+		}
+	}
+}
+
+// ofDenier reads "the ministry denied that a letter had gone to B": it would have been
+// from its government.
+func (x *eventReader) ofDenier(m *mention) {
+	st := x.around(m.at)
+	if st == nil || len(m.sender) > 0 || len(m.recipient) == 0 || !m.negated && !x.inDenial(m.at) || x.shareSide(m.recipient, st.speakers) || x.sameCountry(m.recipient, st.speakers[0]) {
+		return
+	}
+	m.sender, m.rule = x.states(st.speakers), "<sender> denied a letter to <recipient>"
+	m.conf = min(m.conf, 0.6)
+}
+
+// addressee completes a letter of a head of state or government, of which the text says only
+// one side beside it, by the one figure of another state that the sentence, the next or
+// those before in the paragraph speak of.
+func (x *eventReader) addressee(m *mention, s token.Range) {
+	if m.mood == unreal || len(m.sender)+len(m.recipient) != 1 || x.forAll(s) {
+		return
+	}
+	side := append(append([]*ent(nil), m.sender...), m.recipient...)
+	if x.s.governmentOf(side[0]) == "" || side[0].typ == graph.Organization && side[0].kind == "media" || !x.is(m.at, "letterpaper") && !x.is(m.at, "letterwish") {
+		return
+	}
+	if other := x.otherOf(side); len(other) > 0 {
+		return // the correspondent, where it has a day
+	}
+	k := int(x.sentAt[m.at])
+	for _, near := range []int{k, k + 1, k - 1, k - 2} {
+		if near < 0 || near >= len(x.sent) || x.paraAt[x.sent[near].Start] != x.paraAt[s.Start] {
+			continue
+		}
+		other := x.figuresApart(side, m.bearer, x.sent[near])
+		switch {
+		case len(other) != 1:
+			continue
+		case len(m.sender) == 0:
+			m.sender = other
+		default:
+			m.recipient = other
+		}
+		m.rule += ", the one other figure"
+		m.conf = min(m.conf, 0.5)
+		return
+	}
+}
+
+// figuresApart are the persons in a sentence who act for another state than those of a
+// side and did not carry its letter: the heads of state among them, where that side is
+// one; else the governments.
+func (x *eventReader) figuresApart(side, bearer []*ent, s token.Range) []*ent {
+	var people, heads, states []*ent
+	for j := s.Start; j < s.End; j++ {
+		p := x.phraseAt[j]
+		if p < 0 {
+			continue
+		}
+		ph := &x.phrases[p]
+		j = ph.end - 1
+		if ph.kind == docPhrase {
+			continue
+		}
+		refs := ph.refs
+		if own := x.owner(ph); own != nil {
+			refs = append(append([]*ent(nil), refs...), own)
+		}
+		for _, e := range refs {
+			gov := x.s.governmentOf(e)
+			if gov == "" || x.sameCountry(side, e) || x.contains(bearer, e) {
+				continue
+			}
+			switch {
+			case e.person() && headOfState(e):
+				heads = appendEnts(heads, []*ent{e})
+				fallthrough
+			case e.person():
+				if !x.speaksIn(e, s) || headOfState(e) {
+					people = appendEnts(people, []*ent{e})
+				}
+			case e.typ == graph.Government:
+				states = appendEnts(states, []*ent{e})
+			}
+		}
+	}
+	switch {
+	case len(side) == 1 && headOfState(side[0]):
+		return heads
+	case len(people) > 0:
+		return people
+	}
+	return states
+}
+
+// speaksIn reports whether a statement of the sentence is his.
+func (x *eventReader) speaksIn(e *ent, s token.Range) bool {
+	for _, st := range x.statements[x.from:] {
+		if st.cue.Start >= s.End {
+			break
+		}
+		if st.cue.Start >= s.Start && x.contains(st.speakers, e) {
+			return true
+		}
+	}
+	return false
+}
