@@ -284,8 +284,8 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p == posNoun && d.is(i, "event-base") && d.meets(i) {
 		return posVerbPres
 	}
-	if p == posNounPlural && (d.thirdPerson(i) || d.meets(i)) {
-		return posVerbPres
+	if p == posNounPlural && (d.thirdPerson(i) || d.meets(i) || d.is(i, "letterdo") && i > 0 && d.nameAt[i-1] >= 0 && !d.names[d.nameAt[i-1]].adjective()) {
+		return posVerbPres // "Trump thanks him"
 	}
 	if d.nameAt[i] >= 0 && !d.names[d.nameAt[i]].adjective() && t.Case != token.Lower {
 		return posProper
@@ -338,7 +338,7 @@ func (d *doc) meets(i int) bool {
 	if w == nil || w.role > goVerb || i == 0 || i+1 >= len(d.toks) {
 		return false
 	}
-	if d.pos[i-1] != posProper && d.pos[i-1] != posPronoun && (d.nameAt[i-1] < 0 || d.names[d.nameAt[i-1]].adjective()) {
+	if d.pos[i-1] != posProper && d.pos[i-1] != posPronoun && (d.nameAt[i-1] < 0 || d.names[d.nameAt[i-1]].adjective()) && !(d.norm(i-1) == "two" && d.norm(i-2) == "the") {
 		return false
 	}
 	switch d.norm(i + 1) {

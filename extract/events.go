@@ -190,6 +190,9 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 		x.note(m.at, m.at+1, m.rule, false, "said not to have happened, and nobody says otherwise")
 		return nil
 	default:
+		if m.date == "" && m.typ == graph.Letter {
+			m.date = x.monthTold(m, s)
+		}
 		v = x.newEvent(m)
 		x.note(m.at, m.at+1, m.rule, true, "")
 	}

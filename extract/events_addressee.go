@@ -19,6 +19,9 @@ func (x *eventReader) letterSubject(v, start int, s token.Range) []*ent {
 // toldOfItself reports whether a letter that is somebody's is what the sentence tells
 // of: its subject, or dated. "Read his letter" tells of something else.
 func (x *eventReader) toldOfItself(p *phrase, end int, s token.Range) bool {
+	if w := x.norm(end); w == "that" || w == "which" || w == "in" && x.norm(end+1) == "which" {
+		return true
+	}
 	return x.subjectLike(p.start) || end < s.End && x.dateAt[end-1] >= 0 || x.dateAt[p.start] >= 0
 }
 
@@ -71,6 +74,9 @@ func (x *eventReader) courtesy(t trigger, s token.Range) {
 	}
 	if m.recipient, _ = x.list(j, s); x.pronounObject(j) {
 		m.recipient = x.him(j, m.sender)
+	}
+	if last := x.lastTold(graph.Letter); last != nil && last.mentions[len(last.mentions)-1] == s && x.sidesAgree(last.sender, m.sender) && x.sidesAgree(last.recipient, m.recipient) {
+		return // "a telegram in which A condoled with B"
 	}
 	if len(m.sender) != 1 || len(m.recipient) != 1 || !headOfState(m.sender[0]) || !headOfState(m.recipient[0]) || x.sameCountry(m.sender, m.recipient[0]) {
 		return

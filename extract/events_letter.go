@@ -108,7 +108,8 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	}
 	m := &mention{typ: graph.Letter, at: i, conf: 0.8, rule: "letter"}
 	first := x.norm(p.start)
-	m.definite = first == "the" || first == "this" || first == "that" || first == "its"
+	before := x.norm(p.start - 1)
+	m.definite = first == "the" || first == "this" || first == "that" || first == "its" || p.start > s.Start && (before == "that" || before == "this")
 	m.fresh = first == "another"
 	m.negated = first == "no" || x.norm(p.start-1) == "no"
 	x.possessorOf(p, m, s)
@@ -121,7 +122,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	x.keeper(p, m, s)
 	x.replyTo(p, m)
 	x.moved(end, m, s)
-	if first == "any" && !m.negated && m.mood == fact {
+	if first == "any" && !m.negated {
 		m.mood = unreal
 	}
 	x.ofDenier(m)
@@ -263,7 +264,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 	var between []*ent
 	for v >= s.Start && v > p.start-10 {
 		w := x.norm(v)
-		if (sendWord[w] || getWord[w] || exchangeWord[w]) && x.phraseAt[v] < 0 {
+		if (sendWord[w] || getWord[w] || exchangeWord[w] || x.is(v, "letterexpress") && x.is(m.at, "letterwish")) && x.phraseAt[v] < 0 {
 			break
 		}
 		switch {
@@ -306,6 +307,9 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 			if x.norm(end) == "to" {
 				m.recipient, _ = x.list(end+1, s)
 			}
+		}
+		if x.norm(s.Start) == "to" && len(m.recipient) == 0 { // "To B he expressed sympathy"
+			m.recipient, _ = x.list(s.Start+1, s)
 		}
 		if len(m.sender) == 0 {
 			m.sender = who
@@ -420,6 +424,9 @@ func (x *eventReader) relativeOfLetter(end int, m *mention, s token.Range) {
 // written to, unless the text names somebody else.
 func (x *eventReader) addressedIn(end int, m *mention, s token.Range) bool {
 	v, who := end, []*ent(nil)
+	if x.norm(v) == "," {
+		v++
+	}
 	if x.norm(v) == "in" && x.norm(v+1) == "which" {
 		who, v = x.list(v+2, s)
 		if len(who) == 0 {

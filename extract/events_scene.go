@@ -95,3 +95,21 @@ func (x *eventReader) onThe(d int) graph.Date {
 	}
 	return x.thatWeekday(x.dates[d], x.clock.date)
 }
+
+// monthTold is the month in which a letter is told of that has no date of its own: that
+// of the statement around it, else the one that the paragraph has come to.
+func (x *eventReader) monthTold(m *mention, s token.Range) graph.Date {
+	if m.negated || m.mood != fact {
+		return ""
+	}
+	day := x.clock.here(x.paraAt[m.at])
+	if k := x.cover[m.at]; k >= 0 {
+		day = x.statements[k].date
+	}
+	for j := m.at - 1; j >= s.Start && j > m.at-8; j-- {
+		if x.norm(j) == "had" || x.norm(j) == "once" || x.norm(j) == "ever" {
+			return ""
+		}
+	}
+	return day[:min(len(day), 7)]
+}
