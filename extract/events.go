@@ -170,7 +170,7 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	if m.dateExpr > 0 {
 		x.turnDate(m)
 	}
-	if m.date == "" && m.mood == fact && !m.negated && !m.definite {
+	if m.date == "" && m.mood == fact && !m.negated && !m.definite && (m.typ != graph.MissileTest || x.clock.narrated) {
 		m.date = x.sceneDay(m.at, s)
 	}
 	v := x.same(m)

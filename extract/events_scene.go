@@ -8,13 +8,13 @@ import (
 // turnScene moves the day that the telling has come to by what sentence s names:
 // the day on which somebody spoke in it, else the one of which it tells.
 func (x *eventReader) turnScene(s token.Range) {
-	day := graph.Date("")
+	day, said := graph.Date(""), false
 	for _, st := range x.statements[x.from:] {
 		if st.cue.Start >= s.End {
 			break
 		}
 		if st.cue.Start >= s.Start && st.cue.End > st.cue.Start && len(st.date) == 10 && st.phrase != "" {
-			day = st.date
+			day, said = st.date, true
 		}
 	}
 	if day == "" && !x.onlyAside(s) {
@@ -23,12 +23,13 @@ func (x *eventReader) turnScene(s token.Range) {
 	for j := s.Start; j < s.End; j++ {
 		if d := x.dateAt[j]; d >= 0 && x.quoteAt[j] < 0 && x.dates[d].Start == j {
 			if that := x.onThe(int(d)); that != "" {
-				day = that
+				day, said = that, false
 			}
 		}
 	}
 	if day != "" {
 		x.clock.set(day, x.paraAt[s.Start])
+		x.clock.narrated = !said
 		x.sceneSet = x.sentAt[s.Start]
 	}
 }
@@ -66,7 +67,7 @@ func (x *eventReader) openScene(s token.Range) {
 // "has met") tells of another time.
 func (x *eventReader) sceneDay(i int, s token.Range) graph.Date {
 	day := x.clock.here(x.paraAt[i])
-	if len(day) < 10 || x.cover[i] >= 0 || x.sentAt[i] > x.sceneSet+2 {
+	if len(day) < 10 || x.cover[i] >= 0 || x.sentAt[i] > x.sceneSet+1 {
 		return ""
 	}
 	for j := s.Start; j < s.End; j++ {
