@@ -153,7 +153,7 @@ func (x *eventReader) ofDenier(m *mention) {
 // addressee completes a letter of a head of state or government, of which the text says only
 // one side beside it, by the one figure of another state that the sentence, the next or
 // those before in the paragraph speak of.
-func (x *eventReader) addressee(m *mention, s token.Range) {
+func (x *eventReader) addressee(m *mention, end int, s token.Range) {
 	if m.mood == unreal || len(m.sender)+len(m.recipient) != 1 || x.forAll(s) {
 		return
 	}
@@ -169,7 +169,11 @@ func (x *eventReader) addressee(m *mention, s token.Range) {
 		if near < 0 || near >= len(x.sent) || x.paraAt[x.sent[near].Start] != x.paraAt[s.Start] {
 			continue
 		}
-		other := x.figuresApart(side, m.bearer, x.sent[near])
+		in := x.sent[near]
+		if near == k && end < s.End && (x.pos[end] == posVerbIng || x.norm(end) == "in" && x.norm(end+1) == "which") {
+			in.End = end // whom it accuses or praises is not whom it is written to
+		}
+		other := x.figuresApart(side, m.bearer, in)
 		switch {
 		case len(other) != 1:
 			continue

@@ -127,7 +127,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	}
 	x.ofDenier(m)
 	if !m.definite && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s)) {
-		x.addressee(m, s)
+		x.addressee(m, end, s)
 	}
 	if x.eachOf(m, s) {
 		return
