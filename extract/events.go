@@ -65,6 +65,9 @@ type eventReader struct {
 	mutualPair bool
 	// waiting are the tests whose actor is not told beside them.
 	waiting []waitingTest
+	// armedOnly is the one government whose missiles the article is about, once asked for.
+	armedOnly  []*ent
+	armedKnown bool
 	// metIn is the last sentence that tells of a meeting.
 	metIn token.Range
 	// from is the first statement that may reach into the sentence being read.

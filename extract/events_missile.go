@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 
+	"parley/extract/dates"
+	"parley/extract/lexicon"
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -14,6 +16,7 @@ type weapon struct {
 	count      int
 	plural     bool
 	definite   bool
+	last       bool   // "the last missile"
 	of         string // key of the government that has it
 }
 
@@ -53,12 +56,15 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 	} else {
 		w, ok = x.weaponBefore(start, s)
 	}
-	if !ok || w.definite && (w.of == "" || w.plural) || neg || md != fact {
+	if !ok || w.definite && (w.of == "" || w.plural) && !w.last || neg || md != fact {
 		return
 	}
 	w.definite = false
 	m := &mention{typ: graph.MissileTest, at: t.at, conf: 0.7, rule: "<missile> followed on <date>"}
-	if x.date(m, s); m.date != "" {
+	if x.date(m, s); m.date == "" && x.clock.narrated {
+		m.date = x.sceneDay(t.at, s)
+	}
+	if armed := x.armed(); m.date != "" || len(armed) == 1 && armed[0].key == w.of && w.count == 1 {
 		x.tellTest(m, w, s)
 	}
 }
@@ -75,8 +81,11 @@ func (x *eventReader) seen(t trigger, s token.Range) {
 	if x.date(m, s); m.date == "" {
 		return
 	}
-	if last := x.lastOf(graph.MissileTest); last != nil {
-		m.actor = last.actor
+	if m.actor = x.usualActor(w, s); len(m.actor) > 0 && x.lastOf(graph.MissileTest) != nil {
+		x.tell(m, s)
+		return
+	}
+	if m.actor = x.armed(); len(m.actor) > 0 {
 		x.tell(m, s)
 		return
 	}
@@ -192,6 +201,8 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 		if x.norm(i+1) == "by" {
 			m.actor, _ = x.list(i+2, s)
 		}
+	} else if x.nothingSince(m, start, s) {
+		return
 	} else if w, ok = x.weaponAfter(i+1, s); ok {
 		if x.pos[i] == posVerbIng && start == i {
 			if p := x.norm(i - 1); p != "after" && p != "by" {
@@ -290,6 +301,9 @@ func (x *eventReader) tellWaiting() {
 // tellTest completes the mention of a test.
 func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 	m.launches, m.missile = w.count, w.name
+	if w.last {
+		w.definite, m.fresh = false, true
+	}
 	if x.norm(w.start) == "no" && w.end > w.start {
 		m.negated, m.launches = true, 0
 	}
@@ -308,6 +322,9 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 	x.date(m, s)
 	if m.date == "" && m.launches > 0 && len(m.actor) > 0 && !m.definite && m.mood == fact && !m.negated && x.justNow(m.at, s) {
 		m.date = x.art.PublishedAt
+	}
+	if m.negated && m.date == "" && len(m.actor) == 0 {
+		return // "we have not tested a missile" of any day
 	}
 	if len(m.actor) == 0 && (!m.definite || m.date != "") {
 		m.actor = x.usualActor(w, s)
@@ -344,6 +361,9 @@ func (x *eventReader) justNow(i int, s token.Range) bool {
 		}
 	}
 	for j := i; perfect && j < min(s.End, i+40); j++ {
+		if d := x.dateAt[j]; d >= 0 && x.dates[d].Kind == dates.TimeOfDay {
+			continue // "at ten past seven"
+		}
 		switch x.norm(j) {
 		case "before", "since", "past", "so", "ever", "over", "recently":
 			return false
@@ -352,7 +372,8 @@ func (x *eventReader) justNow(i int, s token.Range) bool {
 	return perfect
 }
 
-// usualActor is who launched the tests told before, or who has the missile.
+// usualActor is who has the missile, who launched the tests told before, the one state
+// of which the sentence speaks, or the one whose missiles the article is about.
 func (x *eventReader) usualActor(w weapon, s token.Range) []*ent {
 	if g := x.know.byKey[w.of]; g != nil && (x.s.byKey[g.Key] != nil || x.lastOf(graph.MissileTest) == nil) {
 		return []*ent{x.s.known(g)}
@@ -360,27 +381,74 @@ func (x *eventReader) usualActor(w weapon, s token.Range) []*ent {
 	if last := x.lastOf(graph.MissileTest); last != nil {
 		return last.actor
 	}
-	var only *ent
-	for j := s.Start; j < s.End; j++ {
-		if n := x.nameAt[j]; n >= 0 {
-			switch x.norm(x.names[n].start - 1) {
-			case "into", "over", "towards", "toward", "against", "at", "near":
-				j = x.names[n].end - 1
-				continue
-			}
-			if e := x.nameOwner(int(n)); e != nil && e.typ == graph.Government {
-				if only != nil && only != e {
-					return nil
-				}
-				only = e
-			}
-			j = x.names[n].end - 1
-		}
-	}
-	if only == nil {
+	if only, many := x.stateIn(s); only != nil && !many {
+		return []*ent{only}
+	} else if many {
 		return nil
 	}
-	return []*ent{only}
+	return x.armed()
+}
+
+// stateIn gives the one government that a sentence names, places at which missiles are
+// aimed left out; many is true where there are several.
+func (x *eventReader) stateIn(s token.Range) (only *ent, many bool) {
+	for j := s.Start; j < s.End; j++ {
+		n := x.nameAt[j]
+		if n < 0 {
+			continue
+		}
+		j = x.names[n].end - 1
+		switch x.norm(x.names[n].start - 1) {
+		case "into", "over", "towards", "toward", "against", "at", "near":
+			continue
+		}
+		if p := x.phraseAt[j]; x.names[n].adjective() && p >= 0 && x.noun(x.phrases[p].head) != nil && x.noun(x.phrases[p].head).Class == lexicon.Role {
+			continue // "the American vice president"
+		}
+		if e := x.nameOwner(int(n)); e != nil && e.typ == graph.Government {
+			if only != nil && only != e {
+				return nil, true
+			}
+			only = e
+		}
+	}
+	return only, false
+}
+
+// armed is the one government beside whose name the article speaks of missiles and
+// launches: "North Korea's launches", "an Iranian missile", "missiles that India tests";
+// none where there are several.
+func (x *eventReader) armed() []*ent {
+	if x.armedKnown {
+		return x.armedOnly
+	}
+	x.armedKnown = true
+	var only *ent
+	for n := range x.names {
+		e := x.nameOwner(n)
+		if e == nil || e.typ != graph.Government {
+			continue
+		}
+		owns := false
+		for j := x.names[n].end; j < min(len(x.toks), x.names[n].end+5) && x.sentAt[j] == x.sentAt[x.names[n].start]; j++ {
+			w := x.norm(j)
+			if w == "," || w == "and" || w == ";" {
+				break
+			}
+			owns = owns || x.is(j, "missile-own") || eventWords[w].typ == graph.MissileTest && eventWords[w].role == fireVerb
+		}
+		if !owns {
+			continue
+		}
+		if only != nil && only != e {
+			return nil
+		}
+		only = e
+	}
+	if only != nil {
+		x.armedOnly = []*ent{only}
+	}
+	return x.armedOnly
 }
 
 // items reads what an item of a timeline names without a verb: "May 3: two
@@ -511,9 +579,10 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 	if x.norm(i) == "one" && x.norm(i+1) == "," {
 		i += 2
 	}
-	for i < s.End && x.phraseAt[i] < 0 && (x.pos[i] == posAdv || x.pos[i] == posDet || x.pos[i] == posNumber) {
+	for i < s.End && x.phraseAt[i] < 0 && (x.pos[i] == posAdv || x.pos[i] == posDet || x.pos[i] == posNumber || x.norm(i) == "out" || x.norm(i) == "up" || x.norm(i) == "off") {
 		i++
 	}
+	i = x.pastNaming(i, s)
 	for steps := 0; steps < 3 && i < s.End && x.phraseAt[i] >= 0; steps++ {
 		p := &x.phrases[x.phraseAt[i]]
 		if w, ok := x.weaponIn(p.start, p.end); ok {
@@ -550,6 +619,15 @@ func (x *eventReader) weaponBefore(start int, s token.Range) (weapon, bool) {
 	p := x.phraseBefore(start)
 	if p >= 0 && x.phrases[p].kind == pronounPhrase && (x.norm(x.phrases[p].start) == "that" || x.norm(x.phrases[p].start) == "which") {
 		p = x.phraseBefore(x.phrases[p].start)
+	}
+	if p >= 0 && x.norm(x.phrases[p].start) == "it" && x.norm(x.phrases[p].start-1) == "before" { // "the last missile before it"
+		p = x.phraseBefore(x.phrases[p].start - 1)
+	}
+	if w, ok := x.oneMissile(start, s); ok {
+		return w, true
+	}
+	if w, ok := x.designatedBefore(start, s); ok {
+		return w, true
 	}
 	if p >= 0 && x.phrases[p].start >= s.Start {
 		if w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end); ok {
@@ -637,6 +715,7 @@ func (x *eventReader) count(w *weapon, head int) {
 		if x.nameAt[j] >= 0 {
 			continue
 		}
+		w.last = w.last || w.definite && x.norm(j) == "last"
 		if n, ok := countWord[x.norm(j)]; ok {
 			w.count = n
 			return

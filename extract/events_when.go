@@ -153,6 +153,9 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 			}
 		}
 	}
+	if d := x.whenDate(i, s); d >= 0 {
+		return d
+	}
 	lo, hi := s.Start, s.End
 	for _, t := range x.triggers {
 		if t.at < i && !weakEvent[x.norm(t.at)] && x.apart(t.at, i) {
@@ -199,15 +202,45 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		}
 		return int(d)
 	}
-	if late >= 0 {
-		return late
+	if late < 0 {
+		return x.fronted(i, s)
 	}
-	return x.whenDate(i, s)
+	return late
+}
+
+// fronted is the date with which the sentence begins, where no other clause stands
+// between it and the verb at i: "On May 3, a day before the talks, one failed".
+func (x *eventReader) fronted(i int, s token.Range) int {
+	j := s.Start
+	for j < i && j < s.Start+3 && x.dateAt[j] < 0 && (x.pos[j] == posPrep || x.is(j, "prep") || x.toks[j].Kind == token.Punct) {
+		j++
+	}
+	d := int(x.dateAt[j])
+	if d < 0 || !x.usable(d) || x.cover[i] != x.cover[j] {
+		return -1
+	}
+	if next := x.dates[d].End; x.norm(next) == "," { // "five weeks later, on May 3,"
+		for next++; next < i && (x.pos[next] == posPrep || x.is(next, "prep")); {
+			next++
+		}
+		if e := x.dateAt[next]; e >= 0 && x.usable(int(e)) {
+			d = int(e)
+		}
+	}
+	for k := x.dates[d].End; k < i; k++ {
+		if x.pos[k].finite() && x.phraseAt[k] < 0 && !x.is(k, "be") && !x.is(k, "have") || x.norm(k) == ";" {
+			return -1
+		}
+	}
+	return d
 }
 
 // whenDate is the date right before the "when" or "as" that opens the clause of i.
 func (x *eventReader) whenDate(i int, s token.Range) int {
 	for j := i - 1; j > s.Start+1 && j > i-10; j-- {
+		if x.dateAt[j] >= 0 {
+			break // the clause has a date of its own
+		}
 		if x.norm(j) != "when" {
 			continue
 		}
@@ -368,5 +401,34 @@ func (x *eventReader) setDate(m *mention, d int) {
 	if that := x.onThe(d); that != "" {
 		m.date, m.dateExpr = that, 0
 	}
+	if week := x.weeksAgo(d); week != "" {
+		m.date, m.dateExpr = week, 0
+	}
 	m.phrase = x.text[x.toks[e.Start].Start:x.toks[e.End-1].End]
+}
+
+// weeksAgo cuts "two weeks ago" to the month of the day so many weeks before; "to the
+// day" makes it that day.
+func (x *eventReader) weeksAgo(d int) graph.Date {
+	e := x.dates[d]
+	pub, ok := x.art.PublishedAt.Day()
+	value := x.resolved[d].Value
+	if !ok || e.Kind != dates.Relative || len(value) != 8 || value[4:6] != "-W" || x.norm(e.End-1) != "ago" {
+		return ""
+	}
+	year, err := strconv.Atoi(value[:4])
+	week, err2 := strconv.Atoi(value[6:])
+	if err != nil || err2 != nil {
+		return ""
+	}
+	for back := 1; back < 60; back++ {
+		day := pub.AddDate(0, 0, -7*back)
+		if y, w := day.ISOWeek(); y == year && w == week {
+			if x.norm(e.End) == "to" && x.norm(e.End+2) == "day" {
+				return graph.Date(day.Format(time.DateOnly))
+			}
+			return graph.Date(day.Format("2006-01"))
+		}
+	}
+	return ""
 }

@@ -67,7 +67,7 @@ func eventTable() map[string]eventWord {
 	for role, words := range map[eventRole]string{
 		fireVerb:   "fired fires fire firing launched launches launching shot sent sends drops dropped loses lost lets tried let",
 		testVerb:   "tested testing conducted staged tests",
-		flyVerb:    "last there followed follows broke breaks splashed soared plunged crashes travelled traveled travels burst disintegrated flown flew flies rose exploded left rises crashed leave leaves fails failed blew blows covers covered climbs climbed explodes came come comes landed land lands fell falls",
+		flyVerb:    "last there crossed crosses cross overflew followed follows broke breaks splashed soared plunged crashes travelled traveled travels burst disintegrated flown flew flies rose exploded left rises crashed leave leaves fails failed blew blows covers covered climbs climbed explodes came come comes landed land lands fell falls",
 		seeVerb:    "detected tracked counted spotted registered",
 		launchNoun: "launch test firing salvo launchings",
 	} {
@@ -86,7 +86,7 @@ func addEventWords(m map[string]eventWord, typ graph.EventType, role eventRole, 
 // one event's date from another's.
 var weakEvent = wordSet(`last there sent sends drops dropped loses lost lets tried had called calls word protest appeal petition complaint left followed saw sees received receives spent sit sat test tests launch reply note notes message
 see sees agreed signed discussed discuss spoke stood embraced haggled flew fly travelled traveled travels travel came comes went goes arrived arrives landed lands fetched guest round
-leave leaves fails failed blew blows covers covered climbs climbed explodes fell falls let detected tracked counted spotted registered
+leave crossed crosses cross overflew leaves fails failed blew blows covers covered climbs climbed explodes fell falls let detected tracked counted spotted registered
 shook shake shared share been go head heads expected due welcomed did got faced posed walked strolled talk speak speaks spoken seen flies seeing`)
 
 // planWord are the words before "to meet" that make it a firm plan.

@@ -304,7 +304,7 @@ func (m *matcher) dayFirst(i int) (s spec, end int, ok bool) {
 			return s, e2 + 1, true
 		}
 		if l > k && m.is(l, "month") {
-			s.rel, s.unit = relThis, month
+			s.rel, s.unit = relThat, month
 			return s, l + 1, true
 		}
 	}

@@ -1,0 +1,130 @@
+package extract
+
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// nothingSince reads "it has fired nothing since May 3", "since May it has tested no
+// missile": there was a test then.
+func (x *eventReader) nothingSince(m *mention, start int, s token.Range) bool {
+	j := m.at + 1
+	none := x.norm(j) == "none" || x.norm(j) == "nothing"
+	if x.norm(j) == "no" {
+		w, ok := x.weaponAfter(j, s)
+		none = ok
+		m.missile = w.name
+	}
+	if !none {
+		return false
+	}
+	for k := s.Start; k+1 < s.End; k++ {
+		if x.norm(k) != "since" {
+			continue
+		}
+		d := k + 1
+		for d < s.End && d < k+4 && x.dateAt[d] < 0 {
+			d++
+		}
+		if d >= s.End || x.dateAt[d] < 0 || !x.usable(int(x.dateAt[d])) {
+			continue
+		}
+		m.actor, m.negated, m.mood, m.rule = x.asGovernments(x.subjectsOf(m.at, start, s)), false, fact, "<actor> has fired nothing since <date>"
+		if len(m.actor) == 0 {
+			m.actor = x.usualActor(weapon{}, s)
+		}
+		x.setDate(m, int(x.dateAt[d]))
+		if len(m.actor) > 0 && x.lastWith(m) == nil {
+			x.tell(m, s)
+		}
+		return true
+	}
+	return true
+}
+
+// asGovernments are the governments that the list acts for; who acts for none stays.
+func (x *eventReader) asGovernments(list []*ent) []*ent {
+	var out []*ent
+	for _, e := range list {
+		if g := x.know.byKey[x.s.governmentOf(e)]; g != nil && g.Type == graph.Government {
+			out = appendEnts(out, []*ent{x.s.known(g)})
+		} else if !e.person() {
+			out = appendEnts(out, []*ent{e})
+		}
+	}
+	return out
+}
+
+// pastNaming steps over "what it calls", "what it says is", "the missile that it calls".
+func (x *eventReader) pastNaming(i int, s token.Range) int {
+	if i >= s.End || x.norm(i) != "what" {
+		return i
+	}
+	for j := i + 1; j < s.End && j < i+8; j++ {
+		switch x.norm(j) {
+		case "calls", "called", "call", "named", "is", "was", "as", "be":
+			return j + 1
+		}
+	}
+	return i
+}
+
+// oneMissile reads "one", "another", "two more" before a verb of flying or firing, where
+// missiles are what the sentence or the one before speaks of.
+func (x *eventReader) oneMissile(start int, s token.Range) (weapon, bool) {
+	j := start - 1
+	for j > s.Start && (x.norm(j) == "more" || x.norm(j) == "others" || x.norm(j) == "one" && x.norm(j-1) == "another") {
+		j--
+	}
+	n, ok := countWord[x.norm(j)]
+	if !ok || j < s.Start || x.norm(j) == "a" || x.norm(j) == "an" || j > s.Start && !x.clauseStart(j) {
+		return weapon{}, false
+	}
+	if !x.missilesBefore(j, s) {
+		return weapon{}, false
+	}
+	return weapon{start: j, end: start, count: n, plural: n > 1}, true
+}
+
+// clauseStart reports whether a clause may begin at j: after a comma, a conjunction or a
+// date.
+func (x *eventReader) clauseStart(j int) bool {
+	switch x.norm(j - 1) {
+	case ",", ";", ":", "and", "but", "when", "while", "that":
+		return true
+	}
+	return x.dateAt[j-1] >= 0
+}
+
+// missilesBefore reports whether the sentence before token i, or one of the two before it,
+// speaks of missiles.
+func (x *eventReader) missilesBefore(i int, s token.Range) bool {
+	lo := s.Start
+	if k := int(x.sentAt[i]); k > 1 {
+		lo = x.sent[k-2].Start
+	}
+	for j := lo; j < i; j++ {
+		switch x.norm(j) {
+		case "missile", "missiles", "projectile", "projectiles", "icbm", "icbms":
+			return true
+		}
+	}
+	return false
+}
+
+// designatedBefore finds a designation that ends right before a verb, however its words
+// were taken: "a Hwasong-12 crossed".
+func (x *eventReader) designatedBefore(start int, s token.Range) (weapon, bool) {
+	for j := start - 1; j >= s.Start && j > start-7; j-- {
+		entries, e := x.know.missiles.longest(x.toks, j)
+		if e != start || len(entries) == 0 {
+			continue
+		}
+		from := j
+		for from > s.Start && (x.pos[from-1] == posDet || x.pos[from-1] == posAdj || x.norm(from-1) == "a" || countWord[x.norm(from-1)] > 0) {
+			from--
+		}
+		return x.weaponIn(from, e)
+	}
+	return weapon{}, false
+}
