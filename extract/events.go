@@ -147,6 +147,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	if len(x.events) == before {
 		x.inSeries(s)
 	}
+	x.didTheSame(s)
 	x.presences(s)
 	x.wereTogether(s)
 	x.besideHim(s)

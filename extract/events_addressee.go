@@ -100,6 +100,41 @@ func (x *eventReader) written(s token.Range) bool {
 	return false
 }
 
+// appealed reads "A protested to B", where letters are spoken of beside it.
+func (x *eventReader) appealed(t trigger, s token.Range) {
+	i := t.at
+	if !x.pos[i].verb() || x.phraseAt[i] >= 0 || x.norm(i+1) != "to" || !x.letterNear(s) {
+		return
+	}
+	start, neg, md := x.group(i, s)
+	m := &mention{typ: graph.Letter, at: i, negated: neg, mood: md, rule: "<sender> appealed to <recipient>", conf: 0.6}
+	m.sender = x.subjectsOf(i, start, s)
+	m.recipient, _ = x.list(i+2, s)
+	if x.date(m, s); m.date != "" && x.complete(m) && !x.shareSide(m.sender, m.recipient) {
+		x.tell(m, s)
+	}
+}
+
+// didTheSame reads "and A did the same with B" after a letter in the sentence.
+func (x *eventReader) didTheSame(s token.Range) {
+	for i := s.Start + 1; i+3 < s.End; i++ {
+		if x.norm(i) != "did" || x.norm(i+1) != "the" || x.norm(i+2) != "same" {
+			continue
+		}
+		last := x.lastTold(graph.Letter)
+		if last == nil || last.mentions[len(last.mentions)-1] != s {
+			return
+		}
+		m := &mention{typ: graph.Letter, at: i, fresh: true, date: last.date, phrase: last.phrase, rule: "<sender> did the same with <recipient>", conf: 0.6}
+		m.sender = x.subjectsOf(i, i, s)
+		m.recipient, _ = x.list(i+4, s)
+		if x.complete(m) && !x.shareSide(m.sender, m.recipient) {
+			x.tell(m, s)
+		}
+		return
+	}
+}
+
 // moved reads "a letter went to B", "no letter had come from A", "the answer reached
 // B": letters that move by themselves.
 func (x *eventReader) moved(end int, m *mention, s token.Range) {

@@ -170,7 +170,9 @@ func (x *eventReader) wroteOn(t trigger, s token.Range) {
 	start, neg, md := x.group(t.at, s)
 	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, rule: "<sender> wrote", conf: 0.6}
 	m.sender = x.subjectsOf(t.at, start, s)
-	x.date(m, s)
+	if x.date(m, s); m.date == "" && x.mutualPair {
+		m.date = x.sceneDay(t.at, s)
+	}
 	x.wishesFor(t.at, m, s)
 	x.fillSides(m)
 	if x.complete(m) {
@@ -244,6 +246,9 @@ func (x *eventReader) inSeries(s token.Range) {
 		x.date(m, s)
 		if m.date == "" && x.item > 0 {
 			x.setDate(m, x.item-1)
+		}
+		if m.date == "" {
+			m.date = x.sceneDay(i, s)
 		}
 		if len(m.date) < 10 {
 			return

@@ -27,6 +27,8 @@ func (x *eventReader) letter(t trigger, s token.Range) {
 		x.sentWord(t, s)
 	case courtesyVerb:
 		x.courtesy(t, s)
+	case appealVerb:
+		x.appealed(t, s)
 	default:
 		x.letterNoun(t, s)
 	}
@@ -37,6 +39,13 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 	if x.norm(t.at) == "writing" && x.norm(t.at-1) == "in" {
 		m := &mention{typ: graph.Letter, at: t.at, rule: "<sender> told <recipient> in writing", conf: 0.6}
 		x.inLetter(&phrase{start: t.at, end: t.at + 1, head: t.at}, m, s)
+		to := t.at + 1
+		if x.norm(to) == "," {
+			to++
+		}
+		if x.norm(to) == "to" {
+			m.recipient, _ = x.list(to+1, s)
+		}
 		x.dateLetter(m, s)
 		if x.complete(m) && m.date != "" {
 			x.tell(m, s)
@@ -145,7 +154,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	if m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s) {
 		x.fillSides(m)
 	}
-	if x.is(i, "letterwish") && (m.date == "" || m.mood != fact || m.negated || persons(m.sender) == 0 || persons(m.recipient) == 0 || !x.letterNear(s)) {
+	if x.is(i, "letterwish") && (m.date == "" || m.mood != fact || m.negated || persons(m.sender) == 0 || persons(m.recipient) == 0 || !x.mutualPair && !x.letterNear(s)) {
 		return // wishes may be spoken
 	}
 	if m.definite && !x.complete(m) && m.rule == "letter" {
@@ -236,6 +245,10 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 		case "of", "on", "in", "about": // "of condolence", "in English"
 			if d := x.dateAt[end+1]; d >= 0 { // "of May 3"
 				end = x.dates[d].End
+				continue
+			}
+			if q := x.quoteAt[min(end+2, len(x.toks)-1)]; q >= 0 && x.toks[end+1].Kind == token.Quote { // about "..."
+				end = x.quotes[q].end + 1
 				continue
 			}
 			if x.phraseAt[end+1] < 0 {
@@ -414,6 +427,9 @@ func (x *eventReader) relativeOfLetter(end int, m *mention, s token.Range) {
 	if len(m.sender) == 0 {
 		m.sender = who
 		m.rule = "letter that <sender> sent"
+	}
+	if x.pronounObject(v+1) && len(m.recipient) == 0 {
+		m.recipient = x.him(v+1, who)
 	}
 	if x.norm(v+1) == "to" && len(m.recipient) == 0 {
 		m.recipient, _ = x.list(v+2, s)

@@ -202,6 +202,9 @@ func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (
 			return nil, false
 		}
 	default:
+		if before := x.whomBefore(start, s); len(before) > 0 {
+			return before, true
+		}
 		if x.is(i, "event-hosting") && (x.phraseAt[j] < 0 || !x.personPhrase(x.phraseAt[j])) {
 			return x.visitedAt(i, j, who)
 		}
@@ -263,7 +266,7 @@ func (x *eventReader) guestAt(i, j int, who []*ent, s token.Range) int {
 			}
 			j++
 		case "in":
-			if j++; x.phraseAt[j] < 0 || !x.envoyPhrase(x.phraseAt[j]) {
+			if j++; j >= s.End || x.phraseAt[j] < 0 || !x.envoyPhrase(x.phraseAt[j]) {
 				return -1
 			}
 			return j
@@ -331,6 +334,17 @@ func (x *eventReader) withBefore(start int, s token.Range) []*ent {
 	}
 	if w := x.phrases[x.phraseAt[k]].start - 1; w == s.Start && x.norm(w) == "with" {
 		return x.entsOf(x.phraseAt[k])
+	}
+	return nil
+}
+
+// whomBefore reads "B, whom A has met": the one before the relative.
+func (x *eventReader) whomBefore(start int, s token.Range) []*ent {
+	if start-1 <= s.Start || x.phraseAt[start-1] < 0 {
+		return nil
+	}
+	if k := x.phrases[x.phraseAt[start-1]].start - 1; k > s.Start && x.norm(k) == "whom" {
+		return x.antecedent(k-1, s)
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package extract
 import (
 	"strings"
 
-	"parley/extract/dates"
 	"parley/extract/lexicon"
 	"parley/extract/token"
 	"parley/graph"
@@ -361,7 +360,7 @@ func (x *eventReader) justNow(i int, s token.Range) bool {
 		}
 	}
 	for j := i; perfect && j < min(s.End, i+40); j++ {
-		if d := x.dateAt[j]; d >= 0 && x.dates[d].Kind == dates.TimeOfDay {
+		if x.norm(j) == "past" && (countWord[x.norm(j-1)] > 0 || x.toks[j-1].Kind == token.Number || x.norm(j-1) == "half" || x.norm(j-1) == "quarter") {
 			continue // "at ten past seven"
 		}
 		switch x.norm(j) {

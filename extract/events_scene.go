@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"time"
+
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -94,7 +96,18 @@ func (x *eventReader) onThe(d int) graph.Date {
 	if x.dates[d].Start < 2 {
 		return ""
 	}
-	return x.thatWeekday(x.dates[d], x.clock.date)
+	day := x.thatWeekday(x.dates[d], x.clock.date)
+	shift := 0
+	switch w := x.norm(x.dates[d].End); {
+	case w == "before" && day >= x.clock.date:
+		shift = -7
+	case w == "after" && day == x.clock.date:
+		shift = 7
+	}
+	if at, ok := day.Day(); ok && shift != 0 {
+		return graph.Date(at.AddDate(0, 0, shift).Format(time.DateOnly))
+	}
+	return day
 }
 
 // monthTold is the month in which a letter is told of that has no date of its own: that

@@ -137,6 +137,11 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 		return
 	}
 	end := x.idiom(i)
+	if x.is(i, "event-joint-with") {
+		if j, ok := x.withAfter(i+1, s); ok {
+			end = j - 1
+		}
+	}
 	who := x.subjectsOf(i, start, s)
 	if at := end; x.norm(end) == "with" || x.norm(i) == "embraced" {
 		if x.norm(end) == "with" {
@@ -167,7 +172,7 @@ func (x *eventReader) idiom(i int) int {
 		}
 		return -1
 	case "did":
-		if w := x.norm(i + 1); w == "," || w == "so" || w == "in" || w == "at" {
+		if w := x.norm(i + 1); w == "," || w == "so" || w == "in" || w == "at" || i+1 < len(x.toks) && x.dateAt[i+1] >= 0 {
 			return i + 1
 		}
 		return -1

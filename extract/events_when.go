@@ -334,6 +334,31 @@ func (x *eventReader) daysFrom(i int, s token.Range) (graph.Date, string) {
 		}
 		break
 	}
+	for k := i + 1; k+2 < s.End && k < i+14; k++ { // "sent two days before A met B on May 9"
+		w := x.norm(k)
+		if w == ";" || w != "after" && w != "before" && x.dateAt[k] < 0 && x.pos[k].finite() {
+			break
+		}
+		if w != "after" && w != "before" || x.dateAt[k+1] >= 0 {
+			continue
+		}
+		n, from := x.amount(k)
+		if n == [3]int{} {
+			break
+		}
+		if w == "before" {
+			n = [3]int{-n[0], -n[1], -n[2]}
+		}
+		for j := k + 1; j < s.End && x.norm(j) != ";"; j++ {
+			if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) {
+				if day, ok := x.resolved[d].Date.Day(); ok {
+					return graph.Date(day.AddDate(n[0], n[1], n[2]).Format(time.DateOnly)), x.text[x.toks[from].Start:x.toks[k].End]
+				}
+				break
+			}
+		}
+		break
+	}
 	return "", ""
 }
 

@@ -12,6 +12,7 @@ const (
 	answerNoun   // "the answer", after a letter
 	sentNoun     // a letter only where it is sent: "word", "a protest"
 	courtesyVerb // "congratulated", by letter
+	appealVerb   // "protested to", by letter
 	meetVerb     // takes whom was met, or a plural subject
 	guestVerb    // takes a person only: "saw", "received"
 	withVerb     // "conferred with", "dined with"
@@ -61,6 +62,7 @@ func eventTable() map[string]eventWord {
 		answerNoun:   "answer response",
 		sentNoun:     "word protest appeal petition complaint",
 		courtesyVerb: "congratulated congratulates condoled condoles",
+		appealVerb:   "protested protests appealed appeals apologised apologized complained",
 	} {
 		addEventWords(m, graph.Letter, role, words)
 	}
@@ -96,7 +98,7 @@ var planWord = wordSet(`due scheduled set expected planned plans plan planning a
 var cancelWord = wordSet(`cancelled canceled cancels scrapped abandoned aborted dropped cancel cancelling canceling scrap scraps scrapping`)
 
 // holdWord are the verbs with which talks are held.
-var holdWord = wordSet(`held hold holds holding had have has having attended attend attends concluded opened chaired convened began begin begins led paid pays pay`)
+var holdWord = wordSet(`open opens begin start starts started held hold holds holding had have has having attended attend attends concluded opened chaired convened began begin begins led paid pays pay`)
 
 var countWord = map[string]int{
 	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
