@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"parley/extract/dates"
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -253,6 +254,7 @@ func (x *eventReader) inSeries(s token.Range) {
 		if len(m.date) < 10 {
 			return
 		}
+		x.nextInSeries(m)
 		x.fillSides(m)
 		if x.complete(m) {
 			x.tell(m, s)
@@ -341,4 +343,20 @@ func (x *eventReader) lastTold(typ graph.EventType) *event {
 		}
 	}
 	return last
+}
+
+// nextInSeries takes a day without a year as the first such after the last letter, where
+// it was read as one of another year.
+func (x *eventReader) nextInSeries(m *mention) {
+	last := x.lastTold(graph.Letter)
+	if last == nil || len(last.date) < 10 || m.dateExpr == 0 {
+		return
+	}
+	e := x.dates[m.dateExpr-1]
+	if e.Kind != dates.Calendar && e.Kind != dates.Holiday || months(m.date)-months(last.date) < 12 {
+		return
+	}
+	if d := e.Resolve(last.date, "", dates.Future).Date; len(d) == 10 {
+		m.date, m.dateExpr = d, 0
+	}
 }

@@ -304,7 +304,9 @@ func (x *eventReader) date(m *mention, s token.Range) {
 	if day, phrase := x.daysFrom(m.at, s); day != "" {
 		m.date, m.phrase = day, phrase
 	} else if d := x.dateOf(m.at, s); d >= 0 {
-		x.setDate(m, d)
+		if x.setDate(m, d); x.dates[d].Start > m.at {
+			x.shift(m, d)
+		}
 	} else if x.item > 0 && x.cover[m.at] < 0 && m.mood == fact && !m.negated && !m.definite {
 		x.setDate(m, x.item-1)
 	}
@@ -334,32 +336,31 @@ func (x *eventReader) daysFrom(i int, s token.Range) (graph.Date, string) {
 		}
 		break
 	}
-	for k := i + 1; k+2 < s.End && k < i+14; k++ { // "sent two days before A met B on May 9"
-		w := x.norm(k)
-		if w == ";" || w != "after" && w != "before" && x.dateAt[k] < 0 && x.pos[k].finite() {
-			break
+	return "", ""
+}
+
+// shift reads "sent two days before A met B on May 9": the date is that of the clause
+// that "before" opens, and what is told lies so long before it.
+func (x *eventReader) shift(m *mention, d int) {
+	for k := x.dates[d].Start - 1; k > m.at+1 && k > x.dates[d].Start-14; k-- {
+		if w := x.norm(k); w == "," || w == ";" {
+			return
 		}
-		if w != "after" && w != "before" || x.dateAt[k+1] >= 0 {
+		if w := x.norm(k); w != "after" && w != "before" {
 			continue
 		}
 		n, from := x.amount(k)
-		if n == [3]int{} {
-			break
+		day, ok := m.date.Day()
+		if n == [3]int{} || !ok {
+			return
 		}
-		if w == "before" {
+		if x.norm(k) == "before" {
 			n = [3]int{-n[0], -n[1], -n[2]}
 		}
-		for j := k + 1; j < s.End && x.norm(j) != ";"; j++ {
-			if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) {
-				if day, ok := x.resolved[d].Date.Day(); ok {
-					return graph.Date(day.AddDate(n[0], n[1], n[2]).Format(time.DateOnly)), x.text[x.toks[from].Start:x.toks[k].End]
-				}
-				break
-			}
-		}
-		break
+		m.date, m.dateExpr = graph.Date(day.AddDate(n[0], n[1], n[2]).Format(time.DateOnly)), 0
+		m.phrase = x.text[x.toks[from].Start:x.toks[k].End]
+		return
 	}
-	return "", ""
 }
 
 // amount gives the years, months and days that stand before "after" at k, and
