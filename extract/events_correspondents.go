@@ -221,6 +221,9 @@ func (x *eventReader) answered(t trigger, s token.Range) {
 		return
 	}
 	x.date(m, s)
+	if d := m.dateExpr - 1; d >= 0 && x.dates[d].Kind == dates.Anaphoric && len(last.date) == 10 { // "three days later"
+		m.date = x.dates[d].Resolve(x.art.PublishedAt, last.date, dates.Past).Date
+	}
 	if m.date != "" && m.date != last.date {
 		m.fresh = true
 		x.tell(m, s)
