@@ -30,7 +30,7 @@ func (x *eventReader) turnScene(s token.Range) {
 		}
 	}
 	if day != "" {
-		x.clock.set(day, x.paraAt[s.Start])
+		x.clock.move(day, x.paraAt[s.Start])
 		x.clock.narrated = !said
 		x.sceneSet = x.sentAt[s.Start]
 	}
@@ -59,7 +59,7 @@ func (x *eventReader) openScene(s token.Range) {
 	x.clock.next = int(x.sentAt[s.Start])
 	x.clock.entry()
 	if x.item > 0 {
-		x.clock.set(x.resolved[x.item-1].Date, x.paraAt[s.Start])
+		x.clock.move(x.resolved[x.item-1].Date, x.paraAt[s.Start])
 	}
 	x.sceneSet = x.sentAt[s.Start]
 }
