@@ -63,7 +63,7 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 	if x.date(m, s); m.date == "" && x.clock.narrated {
 		m.date = x.sceneDay(t.at, s)
 	}
-	if armed := x.armed(); m.date != "" || len(armed) == 1 && armed[0].key == w.of && w.count == 1 {
+	if armed := x.armed(); m.date != "" || len(armed) == 1 && armed[0].key == w.of && w.count == 1 && x.cover[t.at] < 0 && x.item == 0 && x.pos[start-1] != posWh && x.norm(start-1) != "that" {
 		x.tellTest(m, w, s)
 	}
 }
@@ -81,10 +81,6 @@ func (x *eventReader) seen(t trigger, s token.Range) {
 		return
 	}
 	if m.actor = x.usualActor(w, s); len(m.actor) > 0 && x.lastOf(graph.MissileTest) != nil {
-		x.tell(m, s)
-		return
-	}
-	if m.actor = x.armed(); len(m.actor) > 0 {
 		x.tell(m, s)
 		return
 	}
@@ -194,7 +190,7 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 	m := &mention{typ: graph.MissileTest, at: i, negated: neg, mood: md, conf: 0.85, rule: "<actor> fired <missile>"}
 	var w weapon
 	ok := false
-	if x.passiveGroup(i, start) || x.pos[i] == posVerbPart && x.phraseBefore(start) >= 0 && !x.objectAfter(i, s) {
+	if x.passiveGroup(i, start) || x.pos[i] == posVerbPart && !x.haveGroup(start, i) && x.phraseBefore(start) >= 0 && !x.objectAfter(i, s) {
 		w, ok = x.weaponBefore(start, s)
 		m.rule = "<missile> was fired"
 		if x.norm(i+1) == "by" {
@@ -228,6 +224,16 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 		return
 	}
 	x.tellTest(m, w, s)
+}
+
+// haveGroup reports whether the group from start to i is "has tested" or "had tested".
+func (x *eventReader) haveGroup(start, i int) bool {
+	for j := start; j < i; j++ {
+		if x.is(j, "have") {
+			return true
+		}
+	}
+	return false
 }
 
 // ours is who speaks, where "our army" is the subject.
@@ -288,12 +294,14 @@ func (x *eventReader) tellWaiting() {
 		}
 		only = v.actor[0]
 	}
+	actor := []*ent{only}
 	if only == nil {
-		return
+		actor = x.armed()
 	}
 	for _, t := range x.waiting {
-		t.m.actor = []*ent{only}
-		x.tell(t.m, t.s)
+		if t.m.actor = actor; len(actor) > 0 {
+			x.tell(t.m, t.s)
+		}
 	}
 }
 
@@ -382,10 +390,8 @@ func (x *eventReader) usualActor(w weapon, s token.Range) []*ent {
 	}
 	if only, many := x.stateIn(s); only != nil && !many {
 		return []*ent{only}
-	} else if many {
-		return nil
 	}
-	return x.armed()
+	return nil
 }
 
 // stateIn gives the one government that a sentence names, places at which missiles are
@@ -414,40 +420,63 @@ func (x *eventReader) stateIn(s token.Range) (only *ent, many bool) {
 	return only, false
 }
 
-// armed is the one government beside whose name the article speaks of missiles and
-// launches: "North Korea's launches", "an Iranian missile", "missiles that India tests";
-// none where there are several.
+// armed is the government whose missiles the article is about, of those that have any:
+// the one that is named most often as their owner ("North Korea's launches", "an Iranian
+// missile"), else the one named most often at all, by itself or by its people. None where another is named nearly as often.
 func (x *eventReader) armed() []*ent {
 	if x.armedKnown {
 		return x.armedOnly
 	}
 	x.armedKnown = true
-	var only *ent
+	score := map[*ent]int{}
+	var order []*ent
 	for n := range x.names {
 		e := x.nameOwner(n)
-		if e == nil || e.typ != graph.Government {
+		if e == nil {
 			continue
 		}
-		owns := false
-		for j := x.names[n].end; j < min(len(x.toks), x.names[n].end+5) && x.sentAt[j] == x.sentAt[x.names[n].start]; j++ {
-			w := x.norm(j)
-			if w == "," || w == "and" || w == ";" {
-				break
-			}
-			owns = owns || x.is(j, "missile-own") || eventWords[w].typ == graph.MissileTest && eventWords[w].role == fireVerb
-		}
-		if !owns {
+		g := x.know.byKey[x.s.governmentOf(e)]
+		if g == nil || g.Type != graph.Government || !x.know.armed[g.Key] {
 			continue
 		}
-		if only != nil && only != e {
-			return nil
+		e = x.s.known(g)
+		if score[e] == 0 {
+			order = append(order, e)
 		}
-		only = e
+		switch own := x.nameOwner(n).typ == graph.Government; {
+		case own && x.hasMissiles(n):
+			score[e] += 100
+		default:
+			score[e]++ // named in the article at all
+		}
 	}
-	if only != nil {
-		x.armedOnly = []*ent{only}
+	best, second := 0, 0
+	for _, e := range order {
+		switch {
+		case score[e] > best:
+			best, second, x.armedOnly = score[e], best, []*ent{e}
+		case score[e] > second:
+			second = score[e]
+		}
+	}
+	if best*2 <= second*3 {
+		x.armedOnly = nil
 	}
 	return x.armedOnly
+}
+
+// hasMissiles reports whether missiles or a launch follow a name shortly.
+func (x *eventReader) hasMissiles(n int) bool {
+	for j := x.names[n].end; j < min(len(x.toks), x.names[n].end+5) && x.sentAt[j] == x.sentAt[x.names[n].start]; j++ {
+		w := x.norm(j)
+		if w == "," || w == "and" || w == ";" {
+			return false
+		}
+		if x.is(j, "missile-own") || eventWords[w].typ == graph.MissileTest && eventWords[w].role == fireVerb && !weakEvent[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // items reads what an item of a timeline names without a verb: "May 3: two
@@ -684,6 +713,7 @@ func (x *eventReader) weaponIn(start, end int) (weapon, bool) {
 	w.plural = w.plural || n == "missiles" || n == "weapons" || n == "projectiles" || n == "icbms" || n == "slbms"
 	if !designated {
 		w.name = x.class(start, head)
+		x.ofType(&w, end)
 	}
 	x.count(&w, head)
 	return w, true

@@ -128,3 +128,21 @@ func (x *eventReader) designatedBefore(start int, s token.Range) (weapon, bool) 
 	}
 	return weapon{}, false
 }
+
+// ofType reads "a missile of the Musudan type", "missiles of the type Hwasong-12".
+func (x *eventReader) ofType(w *weapon, end int) {
+	if x.norm(end) != "of" {
+		return
+	}
+	typed := false
+	for j := end + 1; j < min(end+6, len(x.toks)); j++ {
+		typed = typed || x.norm(j) == "type" || x.norm(j) == "kind"
+	}
+	for j := end + 1; typed && j < min(end+5, len(x.toks)); j++ {
+		entries, e := x.know.missiles.longest(x.toks, j)
+		if e > j && len(entries) > 0 && entries[0].missile.Class != "class" && x.toks[j].Case != token.Lower {
+			w.name, w.of = x.text[x.toks[j].Start:x.toks[e-1].End], entries[0].missile.Of
+			return
+		}
+	}
+}

@@ -148,7 +148,7 @@ func TestEvents(t *testing.T) {
 		{"the missile that", "2024-05-10", "The missile that India fired on March 11 came down in the sea.", "MISSILE_TEST | India | 2024-03-11 | CONFIRMED x1"},
 		{"named with its day", "2017-08-01", "North Korea has been quiet since the Hwasong-14 of July 4.", "MISSILE_TEST | North Korea | 2017-07-04 | CONFIRMED | Hwasong-14 x1"},
 		{"whose is told later", "2024-05-10", "A ballistic missile was launched on May 3. India fired two cruise missiles on May 7.",
-			"MISSILE_TEST | India | 2024-05-03 | CONFIRMED | ballistic missile x1; MISSILE_TEST | India | 2024-05-07 | CONFIRMED | cruise missile x2"},
+			"MISSILE_TEST | India | 2024-05-07 | CONFIRMED | cruise missile x2; MISSILE_TEST | India | 2024-05-03 | CONFIRMED | ballistic missile x1"},
 		{"the last one", "2024-05-10", "India fired a cruise missile on May 3. The missile test was the second of the year. The last one was in March 2023.",
 			"MISSILE_TEST | India | 2024-05-03 | CONFIRMED | cruise missile x1; MISSILE_TEST | India | 2023-03 | CONFIRMED x1"},
 		{"several launches on days", "2024-05-10", "India fired a cruise missile on March 1. The launches of April 4 and May 7 were watched from Lima.",

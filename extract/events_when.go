@@ -317,7 +317,7 @@ func (x *eventReader) date(m *mention, s token.Range) {
 func (x *eventReader) daysFrom(i int, s token.Range) (graph.Date, string) {
 	for k := i - 1; k > s.Start && k > i-24; k-- {
 		w := x.norm(k)
-		if w == ";" || x.sentAt[k] != x.sentAt[i] {
+		if w == ";" || w == "," || x.sentAt[k] != x.sentAt[i] {
 			break
 		}
 		if w != "after" && w != "before" && w != "since" {
