@@ -83,10 +83,9 @@ type Changed struct{ Articles, Judgements []string }
 func (s *Store) Since(ctx context.Context, then State) (c Changed, now State, err error) {
 	labels, now, err := s.quads.Since(ctx, then)
 	for _, l := range labels {
-		iri, _ := l.(quads.IRI)
-		if id, ok := graph.ArticleID(string(iri)); ok {
+		if id, ok := graph.ArticleID(string(l)); ok {
 			c.Articles = append(c.Articles, id)
-		} else if id, ok := graph.JudgementID(string(iri)); ok {
+		} else if id, ok := graph.JudgementID(string(l)); ok {
 			c.Judgements = append(c.Judgements, id)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 
-	"github.com/cayleygraph/quad/pquads"
 	bolt "go.etcd.io/bbolt"
 )
 
@@ -16,7 +15,7 @@ import (
 const logBucket = "parley-changes"
 
 // note writes the next entry of the log.
-func (c *change) note(labels []Value) error {
+func (c *change) note(labels []IRI) error {
 	b, err := c.bucket([]byte(logBucket), true)
 	if err != nil {
 		return err
@@ -27,11 +26,7 @@ func (c *change) note(labels []Value) error {
 	}
 	entry := binary.BigEndian.AppendUint64(nil, rand.Uint64())
 	for _, l := range labels {
-		value, err := pquads.MarshalValue(l)
-		if err != nil {
-			return fmt.Errorf("label %v: %w", l, err)
-		}
-		entry = append(binary.AppendUvarint(entry, uint64(len(value))), value...)
+		entry = append(binary.AppendUvarint(entry, uint64(len(l))), l...)
 	}
 	return b.Put(binary.BigEndian.AppendUint64(nil, last.Changes+1), entry)
 }
@@ -80,7 +75,7 @@ func (s *Bolt) State(ctx context.Context) (now State, err error) {
 }
 
 // Since is as of [Store]; it costs what it finds.
-func (s *Bolt) Since(ctx context.Context, then State) (labels []Value, now State, err error) {
+func (s *Bolt) Since(ctx context.Context, then State) (labels []IRI, now State, err error) {
 	err = s.readLog(ctx, func(b *bolt.Bucket) error {
 		if now, err = lastState(b); err != nil {
 			return err
@@ -96,9 +91,9 @@ func (s *Bolt) Since(ctx context.Context, then State) (labels []Value, now State
 }
 
 // labelsAfter gives the labels of the entries that follow one, each once.
-func labelsAfter(b *bolt.Bucket, key []byte) ([]Value, error) {
-	var labels []Value
-	seen := map[Value]bool{}
+func labelsAfter(b *bolt.Bucket, key []byte) ([]IRI, error) {
+	var labels []IRI
+	seen := map[IRI]bool{}
 	cursor := b.Cursor()
 	cursor.Seek(key)
 	for key, entry := cursor.Next(); key != nil; key, entry = cursor.Next() {
@@ -110,10 +105,7 @@ func labelsAfter(b *bolt.Bucket, key []byte) ([]Value, error) {
 			if size <= 0 || n > uint64(len(rest)-size) {
 				return nil, fmt.Errorf("the log of changes is %w", ErrDamaged)
 			}
-			label, err := pquads.UnmarshalValue(rest[size : size+int(n)])
-			if err != nil {
-				return nil, fmt.Errorf("the log of changes is %w: %w", ErrDamaged, err)
-			}
+			label := IRI(rest[size : size+int(n)])
 			if rest = rest[size+int(n):]; !seen[label] {
 				seen[label] = true
 				labels = append(labels, label)

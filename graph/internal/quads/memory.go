@@ -30,7 +30,7 @@ type quadSet map[Quad]struct{}
 
 type logEntry struct {
 	mark   uint64
-	labels []Value
+	labels []IRI
 }
 
 // NewMemory makes an empty store.
@@ -195,7 +195,7 @@ func (s *Memory) state() State {
 }
 
 // Since is as of [Store].
-func (s *Memory) Since(ctx context.Context, then State) ([]Value, State, error) {
+func (s *Memory) Since(ctx context.Context, then State) ([]IRI, State, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	if err := s.open(ctx); err != nil {
@@ -204,7 +204,7 @@ func (s *Memory) Since(ctx context.Context, then State) ([]Value, State, error) 
 	if then.Changes >= uint64(len(s.log)) || s.log[then.Changes].mark != then.Mark {
 		return nil, State{}, fmt.Errorf("the store in memory was %w: %v", ErrUnknownState, then)
 	}
-	labels := map[Value]bool{}
+	labels := map[IRI]bool{}
 	for _, entry := range s.log[then.Changes+1:] {
 		for _, l := range entry.labels {
 			labels[l] = true

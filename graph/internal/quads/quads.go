@@ -72,7 +72,7 @@ type Store interface {
 	// Since gives the labels whose quads changed after the store was in a state, each once, and the state
 	// that it is in now; ErrUnknownState where it never was in that state, such as one that was
 	// copied back.
-	Since(ctx context.Context, s State) (labels []Value, now State, err error)
+	Since(ctx context.Context, s State) (labels []IRI, now State, err error)
 	// Wait returns when the store is in another state than s, whoever changed it.
 	Wait(ctx context.Context, s State) error
 	// Close waits for the readers under way and gives the store free.
@@ -83,14 +83,14 @@ type Store interface {
 type Delta struct{ Remove, Add []Quad }
 
 // labels are those whose quads the delta changes.
-func (d Delta) labels() []Value {
-	var out []Value
-	seen := map[Value]bool{nil: true}
+func (d Delta) labels() []IRI {
+	var out []IRI
+	seen := map[IRI]bool{}
 	for _, qs := range [][]Quad{d.Remove, d.Add} {
 		for _, q := range qs {
-			if !seen[q.Label] {
-				seen[q.Label] = true
-				out = append(out, q.Label)
+			if label, ok := q.Label.(IRI); ok && !seen[label] {
+				seen[label] = true
+				out = append(out, label)
 			}
 		}
 	}
@@ -121,6 +121,9 @@ func Apply(ctx context.Context, s Store, remove, add []Quad) error {
 // checkValues refuses what no store keeps as it is.
 func checkValues(qs []Quad) error {
 	for _, q := range qs {
+		if _, ok := q.Label.(IRI); !ok && q.Label != nil {
+			return fmt.Errorf("quad %v: its label is no IRI", q)
+		}
 		for _, d := range quad.Directions {
 			switch v := q.Get(d).(type) {
 			case IRI, String, Int:

@@ -351,7 +351,7 @@ func since(t *testing.T, s Store, then State) []string {
 	}
 	var out []string
 	for _, l := range labels {
-		out = append(out, string(l.(IRI)))
+		out = append(out, string(l))
 	}
 	slices.Sort(out)
 	return out
