@@ -19,6 +19,7 @@ import (
 // below, never one of its own floor or above. What lies inside a room belongs to
 // it, and the most specific name counts.
 var floors = [][]string{
+	{"internal/testdb"},
 	{"graph/internal/quads"},
 	{"graph"},
 	{"graph/store", "graph/view"},
@@ -158,6 +159,7 @@ var onlyImporters = map[string][]string{
 	"github.com/cayleygraph/": {"graph/internal/quads"},
 	"github.com/hidal-go/":    {"graph/internal/quads"},
 	"go.etcd.io/bbolt":        {"graph/internal/quads"},
+	"github.com/jackc/":       {"graph/internal/quads"},
 	"github.com/99designs/":   {"resolvers"},
 	"github.com/alecthomas/":  {"cmd"},
 	"github.com/prometheus/":  {"gate"},

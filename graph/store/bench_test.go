@@ -27,14 +27,21 @@ func BenchmarkPut(b *testing.B) {
 }
 
 func benchmarkPut(b *testing.B, z size, batch int) {
-	dir := b.TempDir()
-	s, err := Open(b.Context(), dir)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer s.Close()
+	b.Run("bbolt", func(b *testing.B) {
+		dir := b.TempDir()
+		n := benchmarkPutInto(b, openStore(b, dir), z, batch)
+		info, err := os.Stat(filepath.Join(dir, quads.FileName))
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(info.Size())/float64(n), "bytes/article")
+	})
+	b.Run("PostgreSQL", func(b *testing.B) { benchmarkPutInto(b, openStore(b, place(b)), z, batch) })
+}
+
+func benchmarkPutInto(b *testing.B, s *Store, z size, batch int) (n int) {
 	m := newMaker(1)
-	n, made := 0, 0
+	made := 0
 	var busy time.Duration
 	for b.Loop() {
 		b.StopTimer()
@@ -55,13 +62,9 @@ func benchmarkPut(b *testing.B, z size, batch int) {
 		}
 		busy += time.Since(begin)
 	}
-	info, err := os.Stat(filepath.Join(dir, quads.FileName))
-	if err != nil {
-		b.Fatal(err)
-	}
 	b.ReportMetric(float64(n)/busy.Seconds(), "articles/s")
 	b.ReportMetric(float64(made)/float64(n), "quads/article")
-	b.ReportMetric(float64(info.Size())/float64(n), "bytes/article")
+	return n
 }
 
 // BenchmarkRecords reads every record back, as building a view does.

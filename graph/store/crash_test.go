@@ -29,7 +29,7 @@ const (
 func TestMain(m *testing.M) {
 	switch os.Getenv(helperEnv) {
 	case "":
-		os.Exit(m.Run())
+		os.Exit(run(m))
 	case "load":
 		os.Exit(load(os.Getenv(dirEnv)))
 	case "open":
@@ -38,12 +38,27 @@ func TestMain(m *testing.M) {
 	os.Exit(2)
 }
 
+// run runs the tests, and ends the database that they used.
+func run(m *testing.M) int {
+	status := m.Run()
+	if db, err := database(); err == nil {
+		if err := db.Stop(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+	}
+	return status
+}
+
 // generation gives version v of article n, the same in every process.
 func generation(n, v int) *graph.Record {
-	r := newMaker(uint64(n*1000 + v)).typical(n)
+	r := newMaker(uint64(n*1000+v)).sized(n, short)
 	r.Extractor = strconv.Itoa(v)
 	return r
 }
+
+// ready is what load prints when the store is open.
+const ready = "ready"
 
 // load puts articles for ever, now one, now several, now a new version of an old
 // one, and prints "n v" when version v of article n is acknowledged.
@@ -58,6 +73,7 @@ func load(dir string) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
+	fmt.Println(ready)
 	for n := len(ids); ; {
 		var recs []*graph.Record
 		var lines []string
@@ -110,32 +126,55 @@ func helper(t *testing.T, what, dir string) *exec.Cmd {
 	return cmd
 }
 
-// TestKill ends a loading process at random moments, 10 times or as often as
-// PARLEY_KILLS says, and finds whole articles only and all acknowledged ones.
+// TestKill ends a loading process at random moments, some while it opens the store, most while it writes: a hundred times or as often as
+// PARLEY_KILLS says, and finds whole articles only and all acknowledged ones. A store is killed ten times, then
+// comes a new one.
 func TestKill(t *testing.T) {
-	kills := 10
-	if n := os.Getenv("PARLEY_KILLS"); n != "" {
-		var err error
-		if kills, err = strconv.Atoi(n); err != nil {
-			t.Fatalf("PARLEY_KILLS: %v", err)
-		}
+	t.Run("bbolt", func(t *testing.T) {
+		killMany(t, kills(t, 100), func() string { return filepath.Join(t.TempDir(), "store") })
+	})
+	t.Run("PostgreSQL", func(t *testing.T) { killMany(t, kills(t, 20), func() string { return place(t) }) })
+}
+
+func kills(t *testing.T, usual int) int {
+	n := os.Getenv("PARLEY_KILLS")
+	if n == "" && testing.Short() {
+		return usual / 10
 	}
-	dir := filepath.Join(t.TempDir(), "store")
-	acknowledged := map[int]int{} // article to version
+	if n == "" {
+		return usual
+	}
+	asked, err := strconv.Atoi(n)
+	if err != nil {
+		t.Fatalf("PARLEY_KILLS: %v", err)
+	}
+	return asked
+}
+
+func killMany(t *testing.T, kills int, newStore func() string) {
+	total := 0
+	var store string
+	var acknowledged map[int]int // article to version
 	for i := range kills {
-		killOne(t, dir, acknowledged, time.Duration(rand.IntN(400))*time.Millisecond)
-		checkAfterKill(t, dir, acknowledged)
+		if i%10 == 0 {
+			store, acknowledged = newStore(), map[int]int{}
+		}
+		before := len(acknowledged)
+		killOne(t, store, acknowledged, i%5 == 0, time.Duration(rand.IntN(150))*time.Millisecond)
+		checkAfterKill(t, store, acknowledged)
 		if t.Failed() {
 			t.Fatalf("after kill %d", i+1)
 		}
+		total += len(acknowledged) - before
 	}
-	if len(acknowledged) == 0 {
+	if total == 0 {
 		t.Error("nothing was acknowledged before any of the kills; the test showed nothing")
 	}
-	t.Logf("%d kills, %d articles acknowledged", kills, len(acknowledged))
+	t.Logf("%d kills, %d articles acknowledged", kills, total)
 }
 
-func killOne(t *testing.T, dir string, acknowledged map[int]int, after time.Duration) {
+// killOne kills a process some time after it has started, or after it has opened the store.
+func killOne(t *testing.T, dir string, acknowledged map[int]int, opening bool, after time.Duration) {
 	t.Helper()
 	cmd := helper(t, "load", dir)
 	var stderr strings.Builder
@@ -147,10 +186,16 @@ func killOne(t *testing.T, dir string, acknowledged map[int]int, after time.Dura
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	timer := time.AfterFunc(after, func() { cmd.Process.Kill() }) // an error means that it has ended, which Wait says
-	defer timer.Stop()
+	kill := func() { cmd.Process.Kill() } // an error means that it has ended, which Wait says
+	if opening {
+		time.AfterFunc(after, kill)
+	}
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
+		if lines.Text() == ready {
+			time.AfterFunc(after, kill)
+			continue
+		}
 		var n, v int
 		if _, err := fmt.Sscan(lines.Text(), &n, &v); err != nil {
 			t.Fatalf("%q: %v", lines.Text(), err)

@@ -23,18 +23,38 @@ const (
 	format = 2
 )
 
-// Open opens the store in dir and makes it if dir is empty or not there. A
-// directory that holds something else, a store of a newer Parley, or one that
-// another process has open, is an error that says so, at once. In the place of a directory may
-// stand [Memory].
-func Open(ctx context.Context, dir string) (*Store, error) {
-	return open(ctx, dir, quads.Options{})
+// IsDatabase says whether a store's name is the address of a PostgreSQL database, which many
+// processes may have open.
+func IsDatabase(name string) bool { return quads.IsPostgres(name) }
+
+// Shown is a store's name as people and logs may see it: an address without its password.
+func Shown(name string) string {
+	if IsDatabase(name) {
+		return quads.PostgresName(name)
+	}
+	return name
+}
+
+// Open opens the store of a name, and makes it where there is none. The name is that of a directory, which
+// must be empty or a store; or the address of a PostgreSQL database,
+// postgres://USER:PASSWORD@HOST:PORT/DATABASE?search_path=SCHEMA; or [Memory].
+// What holds something else, a store of a newer Parley, or a directory that
+// another process has open, is an error that says so, at once.
+func Open(ctx context.Context, name string) (*Store, error) {
+	switch {
+	case name == Memory:
+		return &Store{quads.NewMemory()}, nil
+	case IsDatabase(name):
+		s, err := quads.OpenPostgres(ctx, name, quads.PostgresOptions{Format: format})
+		if err != nil {
+			return nil, fmt.Errorf("open the store: %w", err)
+		}
+		return &Store{s}, nil
+	}
+	return open(ctx, name, quads.Options{})
 }
 
 func open(ctx context.Context, dir string, o quads.Options) (*Store, error) {
-	if dir == Memory {
-		return &Store{quads.NewMemory()}, nil
-	}
 	fresh, err := prepare(dir)
 	if err != nil {
 		return nil, fmt.Errorf("open the store %s: %w", dir, err)

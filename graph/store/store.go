@@ -1,5 +1,5 @@
 // Package store is the store of record: what each article says, kept as quads that are
-// labelled by the article, in a directory or in memory.
+// labelled by the article, in a directory, a PostgreSQL database or in memory.
 //
 // An article is there whole or not at all. What one article says is never
 // changed by another; loading it again replaces what it said.
@@ -29,8 +29,10 @@ var (
 	ErrInUse   = quads.ErrInUse
 	ErrDamaged = quads.ErrDamaged
 	ErrForeign = errors.New("not a Parley store")
-	ErrNewer   = errors.New("made by a newer Parley")
+	ErrNewer   = quads.ErrNewer
 	ErrClosed  = quads.ErrClosed
+	// ErrLost is a database that cannot be reached or does not answer.
+	ErrLost = quads.ErrLost
 )
 
 // State names what a store holds; another one after each change, and in another store.

@@ -18,20 +18,42 @@ import (
 
 	"parley/graph"
 	"parley/graph/internal/quads"
+	"parley/internal/testdb"
 )
 
 // onEach runs a test on every kind of store; newStore gives empty ones.
 func onEach(t *testing.T, test func(t *testing.T, newStore func() *Store)) {
 	t.Run("bbolt", func(t *testing.T) { test(t, func() *Store { return testStore(t) }) })
-	t.Run("memory", func(t *testing.T) {
-		test(t, func() *Store {
-			s, err := Open(t.Context(), Memory)
-			if err != nil {
-				t.Fatal(err)
-			}
-			return s
-		})
+	t.Run("memory", func(t *testing.T) { test(t, func() *Store { return openStore(t, Memory) }) })
+	t.Run("PostgreSQL", func(t *testing.T) { test(t, func() *Store { return openStore(t, place(t)) }) })
+}
+
+// database is one PostgreSQL for all tests of the package; each test has a place of its own in it.
+var database = sync.OnceValues(testdb.Start)
+
+// place is the address of an empty place for a store.
+func place(t testing.TB) string {
+	t.Helper()
+	db, err := database()
+	address, err := testdb.Need(t, db, err).New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return address
+}
+
+func openStore(t testing.TB, name string) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
 	})
+	return s
 }
 
 // testStore opens a store on bbolt that does not wait for the disk.
@@ -110,20 +132,42 @@ func all(t testing.TB, s *Store) []string {
 func TestWhatIsPutComesBack(t *testing.T) {
 	onEach(t, func(t *testing.T, newStore func() *Store) {
 		s := newStore()
+		want := map[string]*graph.Record{}
+		var recs []*graph.Record
 		for seed := range uint64(150) {
 			m := newMaker(seed)
 			r := m.record(fmt.Sprintf("a%d/%s", seed, m.words(2)))
 			if err := r.Check(); err != nil {
 				t.Fatalf("seed %d makes a record that fails its check: %v", seed, err)
 			}
-			put(t, s, r, Added)
-			put(t, s, r, Unchanged)
-			got, err := s.Record(t.Context(), r.Article.ID)
+			recs, want[r.Article.ID] = append(recs, r), r
+		}
+		put(t, s, recs[0], Added)
+		put(t, s, recs[0], Unchanged)
+		for _, change := range []Change{Added, Unchanged} {
+			changes, err := s.PutBatch(t.Context(), recs)
 			if err != nil {
 				t.Fatal(err)
 			}
-			same(t, r, got)
+			if changes[0] != Unchanged || slices.ContainsFunc(changes[1:], func(c Change) bool { return c != change }) {
+				t.Errorf("%v, want %v", changes, change)
+			}
 		}
+		for got, err := range s.Records(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			same(t, want[got.Article.ID], got)
+			delete(want, got.Article.ID)
+		}
+		if len(want) > 0 {
+			t.Errorf("%d records did not come back", len(want))
+		}
+		one, err := s.Record(t.Context(), recs[7].Article.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, recs[7], one)
 		if rep := wantClean(t, s); rep.Articles != 150 {
 			t.Errorf("verify counts %d articles, want 150", rep.Articles)
 		}
@@ -187,21 +231,22 @@ func TestQuadsSayTheFacts(t *testing.T) {
 
 func TestAnotherVersionReplaces(t *testing.T) {
 	onEach(t, func(t *testing.T, newStore func() *Store) {
+		s, alone := newStore(), newStore()
 		for seed := range uint64(20) {
-			s, alone := newStore(), newStore()
 			m := newMaker(seed)
-			first, second, neighbour := m.record("a"), m.record("a"), m.record("b")
+			a, b := fmt.Sprint("a", seed), fmt.Sprint("b", seed)
+			first, second, neighbour := m.record(a), m.record(a), m.record(b)
 			put(t, s, first, Added)
 			put(t, s, neighbour, Added)
 			put(t, s, second, Replaced)
 			put(t, s, second, Unchanged)
 			put(t, alone, neighbour, Added)
 			put(t, alone, second, Added)
-			if diff := cmp.Diff(all(t, alone), all(t, s)); diff != "" {
-				t.Errorf("seed %d: replacing leaves other quads than loading alone:\n%s", seed, diff)
-			}
-			wantClean(t, s)
 		}
+		if diff := cmp.Diff(all(t, alone), all(t, s)); diff != "" {
+			t.Errorf("replacing leaves other quads than loading alone:\n%s", diff)
+		}
+		wantClean(t, s)
 	})
 }
 

@@ -193,7 +193,7 @@ func (s *Postgres) change(ctx context.Context, decide func(Reader) (Delta, error
 	if len(d.Remove)+len(d.Add) == 0 {
 		return nil
 	}
-	if err := apply(ctx, tx, d); err != nil {
+	if err := writeRows(ctx, tx, d); err != nil {
 		return s.explain("change", err)
 	}
 	next := State{uint64(changes) + 1, rand.Uint64()}
@@ -335,6 +335,8 @@ func (r inTx) Match(ctx context.Context, patterns ...Pattern) iter.Seq2[Quad, er
 func (s *Postgres) explain(doing string, err error) error {
 	var said *pgconn.PgError
 	var dialled *net.OpError
+	var unknown *net.DNSError
+	var connect *pgconn.ConnectError
 	switch {
 	case s.closed.Load():
 		return fmt.Errorf("%s %s: the store is %w", doing, s.name, ErrClosed)
@@ -344,6 +346,10 @@ func (s *Postgres) explain(doing string, err error) error {
 		return s.refused(doing, said)
 	case errors.As(err, &dialled):
 		return fmt.Errorf("%s %s: the database is %w: %w", doing, s.name, ErrLost, dialled)
+	case errors.As(err, &unknown):
+		return fmt.Errorf("%s %s: the database is %w: %w", doing, s.name, ErrLost, unknown)
+	case errors.As(err, &connect):
+		return fmt.Errorf("%s %s: the database is %w: no answer in %v", doing, s.name, ErrLost, s.pool.Config().ConnConfig.ConnectTimeout)
 	case errors.Is(err, context.DeadlineExceeded):
 		return err
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), pgconn.SafeToRetry(err), strings.Contains(err.Error(), "conn closed"):

@@ -184,8 +184,8 @@ func plain(text string) bool {
 	return utf8.ValidString(text) && !strings.ContainsRune(text, 0) && !strings.Contains(text, `\x00`)
 }
 
-// apply makes the change inside the transaction.
-func apply(ctx context.Context, tx pgx.Tx, d Delta) error {
+// writeRows makes the change inside the transaction.
+func writeRows(ctx context.Context, tx pgx.Tx, d Delta) error {
 	if err := removeQuads(ctx, tx, d.Remove); err != nil {
 		return err
 	}

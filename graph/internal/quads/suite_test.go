@@ -19,6 +19,10 @@ import (
 func onEach(t *testing.T, test func(t *testing.T, s Store)) {
 	t.Run("bbolt", func(t *testing.T) { test(t, open(t, t.TempDir())) })
 	t.Run("memory", func(t *testing.T) { test(t, NewMemory()) })
+	t.Run("PostgreSQL", func(t *testing.T) { test(t, openPostgres(t, place(t), PostgresOptions{Format: 1})) })
+	t.Run("PostgreSQL, by polling", func(t *testing.T) {
+		test(t, openPostgres(t, place(t), PostgresOptions{Format: 1, NoNotify: true}))
+	})
 }
 
 func apply(t testing.TB, s Store, remove, add []Quad) {
