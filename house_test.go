@@ -159,7 +159,7 @@ var onlyImporters = map[string][]string{
 	"github.com/cayleygraph/": {"graph/internal/quads"},
 	"github.com/hidal-go/":    {"graph/internal/quads"},
 	"go.etcd.io/bbolt":        {"graph/internal/quads"},
-	"github.com/jackc/":       {"graph/internal/quads"},
+	"github.com/jackc/":       {"graph/internal/quads", "bench"},
 	"github.com/99designs/":   {"resolvers"},
 	"github.com/alecthomas/":  {"cmd"},
 	"github.com/prometheus/":  {"gate"},
