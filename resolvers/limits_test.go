@@ -87,6 +87,8 @@ func TestQuestionsThatAreRefused(t *testing.T) {
 		{"a path too long", `{path(from: "Trump", to: "Kim Jong Un", longest: 7) {length}}`, "BAD_INPUT", nil},
 		{"a neighbourhood too deep", `{neighbourhood(of: "Trump", depth: 4) {complete}}`, "BAD_INPUT", nil},
 		{"a path from nobody", `{path(from: "Nobody at All", to: "Trump") {length}}`, "UNKNOWN_NAME", nil},
+		{"a search for nothing", `{search(text: " -- ") {totalCount}}`, "BAD_INPUT", nil},
+		{"a search for what is not there only", `{search(text: "-letter") {totalCount}}`, "BAD_INPUT", nil},
 		{"more parts than a page has", `{statements {facets(by: KIND, first: 201) {value}}}`, "BAD_INPUT", nil},
 		{"a page too large", `{statements(first: 201) {totalCount}}`, "BAD_INPUT", nil},
 		{"a page of less than nothing", `{statements(first: -1) {totalCount}}`, "BAD_INPUT", nil},

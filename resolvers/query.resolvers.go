@@ -73,6 +73,10 @@ func (r *queryResolver) Disputes(ctx context.Context, where *view.DisputeWhere, 
 	return r.view.Disputes(ctx, list(where, orderBy, first, after, last, before))
 }
 
+func (r *queryResolver) Search(ctx context.Context, text string, where *view.SearchWhere, orderBy []view.SearchOrder, first *int, after *string, last *int, before *string) (*view.Connection[view.Found], error) {
+	return r.view.Search(ctx, text, list(where, orderBy, first, after, last, before))
+}
+
 func (r *queryResolver) Timeline(ctx context.Context, where *view.FactWhere, orderBy []view.FactOrder, first *int, after *string, last *int, before *string) (*view.Connection[view.Fact], error) {
 	return r.view.Timeline(ctx, list(where, orderBy, first, after, last, before))
 }

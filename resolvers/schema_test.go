@@ -73,6 +73,7 @@ func TestEveryListIsPagedOrShort(t *testing.T) {
 		"Entity": true, "Deniable": true, "Subject": true, "Evidence": true, "Tenure": true, "String": true,
 		"Telling": true, "Possible": true, "Turn": true, "Facet": true, "Fact": true, // at most a page
 		"Member": true, "Link": true, "Step": true, // a neighbourhood and a path have bounds of their own
+		"Highlight": true, "Mark": true, // bounded by what one item has
 		"Understood": true, // as many as a question has words
 		"Bucket":     true, // at most as many as a histogram may have
 	}

@@ -137,7 +137,7 @@ func build(ref *graph.Reference, records map[string]*graph.Record) (*View, error
 		return nil, err
 	}
 	b.sets()
-	b.v.names = newNames(b.v)
+	b.v.names, b.v.words = newNames(b.v), &wordIndex{of: b.v}
 	return b.v, nil
 }
 

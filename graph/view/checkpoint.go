@@ -286,7 +286,7 @@ func (v *View) complete() {
 	v.byKey.events, v.kin = dictOf(keys), dictOf(kin)
 	v.findDisputes()
 	b.sets()
-	v.names = newNames(v)
+	v.names, v.words = newNames(v), &wordIndex{of: v}
 }
 
 // know takes over what the reference data knows of the entities.

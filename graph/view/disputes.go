@@ -388,7 +388,7 @@ func (v *View) Disputes(ctx context.Context, l DisputeList) (*DisputeConnection,
 		"LAST_SAID_ASC":  {of: last},
 	}, "LAST_SAID_DESC")
 	o.own = func(n uint32) string { return v.disputes.at(n).key }
-	return page(entire{v, set, v.disputesBy, v.disputesDated}, o, l.Page, func(n uint32) *Dispute { return &Dispute{v, n} })
+	return page(entire{v: v, set: set, by: v.disputesBy, dated: v.disputesDated}, o, l.Page, func(n uint32) *Dispute { return &Dispute{v, n} })
 }
 
 // disputes is the set of disputes that meet the conditions.

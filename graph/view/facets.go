@@ -20,6 +20,7 @@ type (
 	ArticleFacet   = FacetBy
 	DisputeFacet   = FacetBy
 	FactFacet      = FacetBy
+	SearchFacet    = FacetBy
 )
 
 // entire is a list without its pages: what it has can be counted, whatever page is read.
@@ -30,6 +31,8 @@ type entire struct {
 	by func(FacetBy) (g grouping, ok bool)
 	// dated counts the items of a set by date; nil for items without dates.
 	dated func(set *roaring.Bitmap, add func(date graph.Date, n int))
+	// marks is where in an item what was searched stands; nil where nothing was.
+	marks func(n uint32) []Highlight
 }
 
 // Facet is the part of a list that has something in common.

@@ -97,6 +97,7 @@ type Edge[T Node] struct {
 	Node  T
 	n     uint32
 	order *ordering
+	marks func(n uint32) []Highlight
 }
 
 // The edges, one for each noun.
@@ -112,6 +113,14 @@ type (
 
 // Cursor is where the item stands.
 func (e Edge[T]) Cursor() string { return e.order.cursor(e.n) }
+
+// Highlights is where in the item what was searched stands.
+func (e Edge[T]) Highlights() []Highlight {
+	if e.marks == nil {
+		return nil
+	}
+	return e.marks(e.n)
+}
 
 // Evidence is what the item rests on, where it is such a thing.
 func (e Edge[T]) Evidence() []Evidence {
@@ -267,7 +276,7 @@ func page[T Node](w entire, o *ordering, p Page, node func(uint32) T) (*Connecti
 	c := &Connection[T]{Edges: []Edge[T]{}, TotalCount: total, Searched: w.v.searched(),
 		previous: from > 0, next: to < total, entire: w}
 	for _, n := range items.slice(from, to) {
-		c.Edges = append(c.Edges, Edge[T]{Node: node(n), n: n, order: o})
+		c.Edges = append(c.Edges, Edge[T]{Node: node(n), n: n, order: o, marks: w.marks})
 	}
 	return c, nil
 }

@@ -115,7 +115,7 @@ func (v *View) statementsIn(ctx context.Context, among *roaring.Bitmap, l Statem
 		"CONFIDENCE_ASC":  {of: func(n uint32) value { return value{Number: v.statements.at(n).Confidence} }},
 	}, "SAID_AT_DESC")
 	o.own = func(n uint32) string { return v.statements.at(n).key }
-	return page(entire{v, set, v.statementsBy, v.said().tally}, o, l.Page, func(n uint32) *Statement { return &Statement{v, n} })
+	return page(entire{v: v, set: set, by: v.statementsBy, dated: v.said().tally}, o, l.Page, func(n uint32) *Statement { return &Statement{v, n} })
 }
 
 // within is what two sets share; the set of all is the same pointer every time, so
@@ -195,7 +195,7 @@ func eventsIn[T Node](ctx context.Context, v *View, among *roaring.Bitmap, l Eve
 		"CONFIDENCE_ASC":  {of: sure},
 	}, "DATE_DESC")
 	o.own = func(n uint32) string { return v.events.at(n).key }
-	return page(entire{v, within(among, set, v.all.events), v.eventsBy, v.happened().tally}, o, l.Page, node)
+	return page(entire{v: v, set: within(among, set, v.all.events), by: v.eventsBy, dated: v.happened().tally}, o, l.Page, node)
 }
 
 // Entities is a list of the entities that articles mention.
@@ -224,7 +224,7 @@ func (v *View) entitiesIn(ctx context.Context, among *roaring.Bitmap, l EntityLi
 		"NAME_DESC":     {desc: true, of: name},
 	}, "ARTICLES_DESC")
 	o.own = func(n uint32) string { return v.entities.at(n).key }
-	return page(entire{v, within(among, set, v.all.entities), v.entitiesBy, nil}, o, l.Page, func(n uint32) *Entity { return &Entity{v, n} })
+	return page(entire{v: v, set: within(among, set, v.all.entities), by: v.entitiesBy}, o, l.Page, func(n uint32) *Entity { return &Entity{v, n} })
 }
 
 // Articles is a list of articles.
@@ -258,7 +258,7 @@ func (v *View) articlesIn(ctx context.Context, among *roaring.Bitmap, l ArticleL
 		"TITLE_DESC":        {desc: true, of: title},
 	}, "PUBLISHED_AT_DESC")
 	o.own = func(n uint32) string { return v.articles.at(n).rec.Article.ID }
-	return page(entire{v, within(among, set, v.all.articles), v.articlesBy, v.published().tally}, o, l.Page, func(n uint32) *Article { return &Article{v, n} })
+	return page(entire{v: v, set: within(among, set, v.all.articles), by: v.articlesBy, dated: v.published().tally}, o, l.Page, func(n uint32) *Article { return &Article{v, n} })
 }
 
 // Node is what has this global id; ok is false where nothing has it.

@@ -90,13 +90,15 @@ type (
 	FactEdge       = Edge[Fact]
 )
 
-// Date is when it was said or happened.
+// Date is when it was said, happened or was published.
 func (e Edge[T]) Date() graph.Date {
 	switch node := any(e.Node).(type) {
 	case *Statement:
 		return node.SaidAt()
 	case Event:
 		return node.base().Date()
+	case *Article:
+		return node.PublishedAt()
 	}
 	return ""
 }
@@ -107,7 +109,7 @@ func (v *View) Timeline(ctx context.Context, l FactList) (*FactConnection, error
 	if err != nil {
 		return nil, err
 	}
-	return page(entire{v, set, v.factsBy, v.factsDated}, v.factOrder(l.Order), l.Page, v.fact)
+	return page(entire{v: v, set: set, by: v.factsBy, dated: v.factsDated}, v.factOrder(l.Order), l.Page, v.fact)
 }
 
 func (v *View) factOrder(asked []FactOrder) *ordering {

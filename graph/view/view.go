@@ -28,6 +28,7 @@ type View struct {
 	// disputed says which dispute events and statements are the subject of.
 	disputed struct{ events, statements vec[uint32] }
 	names    *names
+	words    *wordIndex
 	index
 }
 

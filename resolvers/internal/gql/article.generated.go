@@ -1023,7 +1023,7 @@ func UnmarshalArticleWhere(ctx context.Context, raw any) (view.ArticleWhere, err
 
 // region    **************************** object.gotpl ****************************
 
-var articleImplementors = []string{"Article", "Node"}
+var articleImplementors = []string{"Article", "Node", "Found"}
 
 func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, obj *view.Article) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, articleImplementors)

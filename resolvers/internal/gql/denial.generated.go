@@ -687,7 +687,7 @@ func (ec *executionContext) _DenialPairEdge(ctx context.Context, sel ast.Selecti
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNDenialPair2ᚕᚖparleyᚋgraphᚋviewᚐDenialPairᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.DenialPair) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDenialPair2ᚖparleyᚋgraphᚋviewᚐDenialPair(ctx, sel, v[i])
@@ -723,7 +723,7 @@ func (ec *executionContext) marshalNDenialPairEdge2parleyᚋgraphᚋviewᚐEdge(
 }
 
 func (ec *executionContext) marshalNDenialPairEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Edge[*view.DenialPair]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDenialPairEdge2parleyᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
@@ -789,7 +789,7 @@ func (ec *executionContext) marshalODenialPairOrder2ᚕparleyᚋgraphᚋviewᚐD
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDenialPairOrder2parleyᚋgraphᚋviewᚐDenialPairOrder(ctx, sel, v[i])

@@ -1222,7 +1222,7 @@ func UnmarshalEntityWhere(ctx context.Context, raw any) (view.EntityWhere, error
 
 // region    **************************** object.gotpl ****************************
 
-var entityImplementors = []string{"Entity", "Node", "Subject"}
+var entityImplementors = []string{"Entity", "Node", "Found", "Subject"}
 
 func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, obj *view.Entity) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entityImplementors)

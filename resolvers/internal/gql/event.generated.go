@@ -4406,7 +4406,7 @@ func (ec *executionContext) _EventEdge(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
-var letterImplementors = []string{"Letter", "Event", "Node", "Fact", "Deniable", "Subject"}
+var letterImplementors = []string{"Letter", "Event", "Node", "Fact", "Found", "Deniable", "Subject"}
 
 func (ec *executionContext) _Letter(ctx context.Context, sel ast.SelectionSet, obj *view.Letter) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, letterImplementors)
@@ -4643,7 +4643,7 @@ func (ec *executionContext) _LetterEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
-var meetingImplementors = []string{"Meeting", "Event", "Node", "Fact", "Deniable", "Subject"}
+var meetingImplementors = []string{"Meeting", "Event", "Node", "Fact", "Found", "Deniable", "Subject"}
 
 func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, obj *view.Meeting) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, meetingImplementors)
@@ -4880,7 +4880,7 @@ func (ec *executionContext) _MeetingEdge(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
-var missileTestImplementors = []string{"MissileTest", "Event", "Node", "Fact", "Deniable", "Subject"}
+var missileTestImplementors = []string{"MissileTest", "Event", "Node", "Fact", "Found", "Deniable", "Subject"}
 
 func (ec *executionContext) _MissileTest(ctx context.Context, sel ast.SelectionSet, obj *view.MissileTest) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, missileTestImplementors)

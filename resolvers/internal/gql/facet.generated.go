@@ -364,7 +364,7 @@ func (ec *executionContext) marshalNBucket2parleyᚋgraphᚋviewᚐBucket(ctx co
 }
 
 func (ec *executionContext) marshalNBucket2ᚕparleyᚋgraphᚋviewᚐBucketᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Bucket) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNBucket2parleyᚋgraphᚋviewᚐBucket(ctx, sel, v[i])
@@ -425,7 +425,7 @@ func (ec *executionContext) marshalNEventFacet2parleyᚋgraphᚋviewᚐFacetBy(c
 }
 
 func (ec *executionContext) marshalNFacet2ᚕᚖparleyᚋgraphᚋviewᚐFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Facet) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFacet2ᚖparleyᚋgraphᚋviewᚐFacet(ctx, sel, v[i])

@@ -743,7 +743,7 @@ func (ec *executionContext) marshalNFact2parleyᚋgraphᚋviewᚐFact(ctx contex
 }
 
 func (ec *executionContext) marshalNFact2ᚕparleyᚋgraphᚋviewᚐFactᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Fact) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFact2parleyᚋgraphᚋviewᚐFact(ctx, sel, v[i])
@@ -771,7 +771,7 @@ func (ec *executionContext) marshalNFactEdge2parleyᚋgraphᚋviewᚐEdge(ctx co
 }
 
 func (ec *executionContext) marshalNFactEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Edge[view.Fact]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFactEdge2parleyᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
@@ -857,7 +857,7 @@ func (ec *executionContext) marshalOFactOrder2ᚕparleyᚋgraphᚋviewᚐFactOrd
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFactOrder2parleyᚋgraphᚋviewᚐFactOrder(ctx, sel, v[i])
@@ -893,7 +893,7 @@ func (ec *executionContext) marshalOFactType2ᚕparleyᚋgraphᚋviewᚐFactType
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFactType2parleyᚋgraphᚋviewᚐFactType(ctx, sel, v[i])

@@ -828,7 +828,7 @@ func (ec *executionContext) _Step(ctx context.Context, sel ast.SelectionSet, obj
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNLink2ᚕᚖparleyᚋgraphᚋviewᚐLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Link) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLink2ᚖparleyᚋgraphᚋviewᚐLink(ctx, sel, v[i])
@@ -871,7 +871,7 @@ func (ec *executionContext) marshalNMember2parleyᚋgraphᚋviewᚐMember(ctx co
 }
 
 func (ec *executionContext) marshalNMember2ᚕparleyᚋgraphᚋviewᚐMemberᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Member) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMember2parleyᚋgraphᚋviewᚐMember(ctx, sel, v[i])
@@ -907,7 +907,7 @@ func (ec *executionContext) marshalNStep2parleyᚋgraphᚋviewᚐStep(ctx contex
 }
 
 func (ec *executionContext) marshalNStep2ᚕparleyᚋgraphᚋviewᚐStepᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Step) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStep2parleyᚋgraphᚋviewᚐStep(ctx, sel, v[i])
@@ -943,7 +943,7 @@ func (ec *executionContext) marshalOLinkKind2ᚕparleyᚋgraphᚋviewᚐLinkKind
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLinkKind2parleyᚋgraphᚋviewᚐLinkKind(ctx, sel, v[i])

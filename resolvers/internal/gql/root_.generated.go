@@ -219,6 +219,12 @@ type ComplexityRoot struct {
 		Node       func(childComplexity int) int
 	}
 
+	Highlight struct {
+		Field func(childComplexity int) int
+		Marks func(childComplexity int) int
+		Text  func(childComplexity int) int
+	}
+
 	Letter struct {
 		Articles     func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
 		Confidence   func(childComplexity int) int
@@ -264,6 +270,11 @@ type ComplexityRoot struct {
 		From  func(childComplexity int) int
 		Kind  func(childComplexity int) int
 		To    func(childComplexity int) int
+	}
+
+	Mark struct {
+		End   func(childComplexity int) int
+		Start func(childComplexity int) int
 	}
 
 	Meeting struct {
@@ -396,6 +407,7 @@ type ComplexityRoot struct {
 		Nodes         func(childComplexity int, ids []string) int
 		Path          func(childComplexity int, from string, to string, longest int, kinds []view.LinkKind, where *view.FactWhere) int
 		Same          func(childComplexity int, a string, b string) int
+		Search        func(childComplexity int, text string, where *view.SearchWhere, orderBy []view.SearchOrder, first *int, after *string, last *int, before *string) int
 		Statement     func(childComplexity int, id string) int
 		Statements    func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
 		Stats         func(childComplexity int) int
@@ -405,6 +417,23 @@ type ComplexityRoot struct {
 	Sameness struct {
 		Verdict func(childComplexity int) int
 		Why     func(childComplexity int) int
+	}
+
+	SearchConnection struct {
+		Edges      func(childComplexity int) int
+		Facets     func(childComplexity int, by view.FacetBy, first *int) int
+		Histogram  func(childComplexity int, interval view.Interval, empty bool) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		Searched   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SearchEdge struct {
+		Cursor     func(childComplexity int) int
+		Date       func(childComplexity int) int
+		Highlights func(childComplexity int) int
+		Node       func(childComplexity int) int
 	}
 
 	Searched struct {
@@ -1376,6 +1405,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FactEdge.Node(childComplexity), true
 
+	case "Highlight.field":
+		if e.ComplexityRoot.Highlight.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Highlight.Field(childComplexity), true
+	case "Highlight.marks":
+		if e.ComplexityRoot.Highlight.Marks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Highlight.Marks(childComplexity), true
+	case "Highlight.text":
+		if e.ComplexityRoot.Highlight.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Highlight.Text(childComplexity), true
+
 	case "Letter.articles":
 		if e.ComplexityRoot.Letter.Articles == nil {
 			break
@@ -1624,6 +1672,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Link.To(childComplexity), true
+
+	case "Mark.end":
+		if e.ComplexityRoot.Mark.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mark.End(childComplexity), true
+	case "Mark.start":
+		if e.ComplexityRoot.Mark.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mark.Start(childComplexity), true
 
 	case "Meeting.articles":
 		if e.ComplexityRoot.Meeting.Articles == nil {
@@ -2363,6 +2424,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Same(childComplexity, args["a"].(string), args["b"].(string)), true
+	case "Query.search":
+		if e.ComplexityRoot.Query.Search == nil {
+			break
+		}
+
+		args, err := ec.field_Query_search_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["where"].(*view.SearchWhere), args["orderBy"].([]view.SearchOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.statement":
 		if e.ComplexityRoot.Query.Statement == nil {
 			break
@@ -2415,6 +2487,84 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Sameness.Why(childComplexity), true
+
+	case "SearchConnection.edges":
+		if e.ComplexityRoot.SearchConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.Edges(childComplexity), true
+	case "SearchConnection.facets":
+		if e.ComplexityRoot.SearchConnection.Facets == nil {
+			break
+		}
+
+		args, err := ec.field_SearchConnection_facets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SearchConnection.Facets(childComplexity, args["by"].(view.FacetBy), args["first"].(*int)), true
+	case "SearchConnection.histogram":
+		if e.ComplexityRoot.SearchConnection.Histogram == nil {
+			break
+		}
+
+		args, err := ec.field_SearchConnection_histogram_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SearchConnection.Histogram(childComplexity, args["interval"].(view.Interval), args["empty"].(bool)), true
+	case "SearchConnection.nodes":
+		if e.ComplexityRoot.SearchConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.Nodes(childComplexity), true
+	case "SearchConnection.pageInfo":
+		if e.ComplexityRoot.SearchConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.PageInfo(childComplexity), true
+	case "SearchConnection.searched":
+		if e.ComplexityRoot.SearchConnection.Searched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.Searched(childComplexity), true
+	case "SearchConnection.totalCount":
+		if e.ComplexityRoot.SearchConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.TotalCount(childComplexity), true
+
+	case "SearchEdge.cursor":
+		if e.ComplexityRoot.SearchEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchEdge.Cursor(childComplexity), true
+	case "SearchEdge.date":
+		if e.ComplexityRoot.SearchEdge.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchEdge.Date(childComplexity), true
+	case "SearchEdge.highlights":
+		if e.ComplexityRoot.SearchEdge.Highlights == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchEdge.Highlights(childComplexity), true
+	case "SearchEdge.node":
+		if e.ComplexityRoot.SearchEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchEdge.Node(childComplexity), true
 
 	case "Searched.articles":
 		if e.ComplexityRoot.Searched.Articles == nil {
@@ -2879,8 +3029,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("FactTypeWhere", ec.unmarshalInputFactTypeWhere),
 			graphql.NewInputUnmarshaler("FactWhere", ec.unmarshalInputFactWhere),
 			graphql.NewInputUnmarshaler("FloatWhere", ec.unmarshalInputFloatWhere),
+			graphql.NewInputUnmarshaler("FoundTypeWhere", ec.unmarshalInputFoundTypeWhere),
 			graphql.NewInputUnmarshaler("IDWhere", ec.unmarshalInputIDWhere),
 			graphql.NewInputUnmarshaler("IntWhere", ec.unmarshalInputIntWhere),
+			graphql.NewInputUnmarshaler("SearchWhere", ec.unmarshalInputSearchWhere),
 			graphql.NewInputUnmarshaler("StatementKindWhere", ec.unmarshalInputStatementKindWhere),
 			graphql.NewInputUnmarshaler("StatementWhere", ec.unmarshalInputStatementWhere),
 			graphql.NewInputUnmarshaler("StatementsWhere", ec.unmarshalInputStatementsWhere),
@@ -4865,6 +5017,27 @@ type Query {
     before: String
   ): DisputeConnection!
   """
+  Words in headlines, statements, quotes and names. All of them must be there, in any form
+  (denied finds denies); "words in quotation marks" as they stand and side by side; denuclear*
+  what begins so; -word what must not be there. Case and accents do not count.
+  """
+  search(
+    "What to look for."
+    text: String!
+    "Which of what is found; all, unless said."
+    where: SearchWhere
+    "In which order; newest first, unless said. Ties are broken by the next order, then by id."
+    orderBy: [SearchOrder!]
+    "How many from the start: 25 unless said, at most 200."
+    first: Int
+    "Only what follows this cursor."
+    after: String
+    "How many from the end, at most 200. Not together with first."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): SearchConnection!
+  """
   Statements and events in one list by date: the timeline of somebody, of a place, or of all.
   """
   timeline(
@@ -5016,6 +5189,142 @@ type Sameness {
   verdict: Verdict!
   "The rules that joined them, by article; or what they share; or what they differ in."
   why: [String!]!
+}
+`, BuiltIn: false},
+	{Name: "../../../schema/search.graphqls", Input: `"What a search finds."
+union Found = Statement | Article | Letter | Meeting | MissileTest | Entity
+
+"A page of a list, and what is known of the whole list."
+type SearchConnection {
+  "The page, each with its cursor."
+  edges: [SearchEdge!]!
+  "The page, without cursors."
+  nodes: [Found!]!
+  "Whether there is more before and after this page."
+  pageInfo: PageInfo!
+  "How many there are in all, not only on this page; counted only if asked for."
+  totalCount: Int!
+  "What was looked through for this answer: an empty list means none among these."
+  searched: Searched!
+  "How many of the whole list go together by this, the most first, whatever the page; counted only if asked for."
+  facets(
+    "What they have in common."
+    by: SearchFacet!
+    "How many parts: 25 unless said, at most 200."
+    first: Int
+  ): [Facet!]!
+  """
+  How many of the whole list there are in each interval, the oldest first. A date that is
+  less precise than the interval is counted by itself: a year is no January.
+  """
+  histogram(
+    "How long the intervals are."
+    interval: Interval! = MONTH
+    "Whether intervals between the first and the last in which there is nothing come too."
+    empty: Boolean! = false
+  ): [Bucket!]!
+}
+
+"One item of a page."
+type SearchEdge {
+  "Where this item stands; give it as after or before to go on from here. It stays good when articles come and go."
+  cursor: String!
+  "The item."
+  node: Found!
+  "When it was said, happened or was published; null for entities."
+  date: Date
+  "The texts in which what was searched stands, and where."
+  highlights: [Highlight!]!
+}
+
+"A text in which what was searched stands."
+type Highlight {
+  "Which text of the item it is."
+  field: SearchField!
+  "The whole text."
+  text: String!
+  "Where in the text what was searched stands, in order."
+  marks: [Mark!]!
+}
+
+"A place in a text, in Unicode code points."
+type Mark {
+  "Where it begins, counted from 0."
+  start: Int!
+  "Where it ends, exclusive."
+  end: Int!
+}
+
+"Which text of an item."
+enum SearchField {
+  "An article's headline."
+  TITLE
+  "What was said."
+  TEXT
+  "The words of it that stand in quotation marks."
+  QUOTES
+  "An entity's or an event's name."
+  NAME
+  "What else an entity is called."
+  ALIASES
+}
+
+"What sort of thing was found."
+enum FoundType {
+  "Something that was said."
+  STATEMENT
+  "An article."
+  ARTICLE
+  "A letter, note or message."
+  LETTER
+  "A summit, talks, a visit or another meeting."
+  MEETING
+  "A launch or test of missiles."
+  MISSILE_TEST
+  "A person, government, organisation or place."
+  ENTITY
+}
+
+"By what that is found is counted."
+enum SearchFacet {
+  "The sort of thing."
+  TYPE
+}
+
+"In which order that comes which is found. What has no date comes last by date."
+enum SearchOrder {
+  "What fits best first: rare words weigh more, and so do words in a short text. At most 20,000 are put in this order."
+  RELEVANCE
+  "Newest first."
+  DATE_DESC
+  "Oldest first."
+  DATE_ASC
+}
+
+"""
+What is found: all that is said here must hold.
+"""
+input SearchWhere {
+  "All of these hold."
+  and: [SearchWhere!]
+  "At least one of these holds."
+  or: [SearchWhere!]
+  "This does not hold."
+  not: SearchWhere
+  "What sort of thing it is."
+  type: FoundTypeWhere
+  "One of these has a part in it, is mentioned in the article, or is the entity itself."
+  entity: EntityWhere
+  "When it was said, happened or was published."
+  date: DateWhere
+}
+
+"Conditions on the sort of thing that is found."
+input FoundTypeWhere {
+  "This sort."
+  eq: FoundType
+  "One of these sorts."
+  in: [FoundType!]
 }
 `, BuiltIn: false},
 	{Name: "../../../schema/statement.graphqls", Input: `"""
@@ -5643,6 +5952,18 @@ func (ec *executionContext) childFields_FactEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type FactEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Highlight(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_Highlight_field(ctx, field)
+	case "text":
+		return ec.fieldContext_Highlight_text(ctx, field)
+	case "marks":
+		return ec.fieldContext_Highlight_marks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Highlight", field.Name)
+}
+
 func (ec *executionContext) childFields_Letter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5735,6 +6056,16 @@ func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.
 		return ec.fieldContext_Link_facts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Link", field.Name)
+}
+
+func (ec *executionContext) childFields_Mark(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_Mark_start(ctx, field)
+	case "end":
+		return ec.fieldContext_Mark_end(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Mark", field.Name)
 }
 
 func (ec *executionContext) childFields_Meeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5967,6 +6298,40 @@ func (ec *executionContext) childFields_Sameness(ctx context.Context, field grap
 		return ec.fieldContext_Sameness_why(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Sameness", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SearchConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SearchConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SearchConnection_totalCount(ctx, field)
+	case "searched":
+		return ec.fieldContext_SearchConnection_searched(ctx, field)
+	case "facets":
+		return ec.fieldContext_SearchConnection_facets(ctx, field)
+	case "histogram":
+		return ec.fieldContext_SearchConnection_histogram(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SearchEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SearchEdge_node(ctx, field)
+	case "date":
+		return ec.fieldContext_SearchEdge_date(ctx, field)
+	case "highlights":
+		return ec.fieldContext_SearchEdge_highlights(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Searched(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1636,7 +1636,7 @@ func (ec *executionContext) _Subject(ctx context.Context, sel ast.SelectionSet, 
 
 // region    **************************** object.gotpl ****************************
 
-var statementImplementors = []string{"Statement", "Fact", "Node", "Deniable", "Subject"}
+var statementImplementors = []string{"Statement", "Fact", "Found", "Node", "Deniable", "Subject"}
 
 func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet, obj *view.Statement) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, statementImplementors)
