@@ -40,7 +40,7 @@ lint: # gofmt, go vet, golangci-lint
 	$(LINT) run ./...
 
 fresh: ## prove that the generated code is what schema/ gives
-	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && cp -R resolvers "$$dir/" && $(GO) tool gqlgen generate && \
+	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && cp -R resolvers "$$dir/" && $(GO) run ./resolvers/internal/generate && \
 	  if ! diff -r "$$dir/resolvers" resolvers; then \
 	    echo "the generated code was not fresh, and now is: look at it, and commit it"; exit 1; fi
 
@@ -63,7 +63,7 @@ else
 endif
 
 generate: ## write the GraphQL code anew after a change in schema/
-	$(GO) tool gqlgen generate
+	$(GO) run ./resolvers/internal/generate
 
 # Annotated sets: the project's own, and those beside the checkout where there are any.
 OWN := extract/testdata/articles extract/testdata/articles/held

@@ -141,6 +141,9 @@ func subjectsOf(ctx context.Context, v *view.View) (subjects, error) {
 		if e.Kind() != nil && *e.Kind() == "ministry" && len(s.Speakers) < askedSpeakers {
 			s.Speakers = append(s.Speakers, named{e.Name(), e.Key()})
 		}
+		if e.Type() == graph.Government && len(s.Governments) < askedSpeakers {
+			s.Governments = append(s.Governments, named{e.Name(), e.Key()})
+		}
 	}
 	if s.Pairs, err = pairsOf(ctx, v, s.Speakers); err != nil {
 		return s, err

@@ -27,8 +27,10 @@ type subjects struct {
 	// Pairs are those of whom the one denied what the other said often enough for a full page, where there are such.
 	Pairs    [][2]named
 	Speakers []named
-	Disputes []string
-	Words    []string
+	// Governments are those of whom most articles tell: they write letters and meet.
+	Governments []named
+	Disputes    []string
+	Words       []string
 }
 
 type named struct{ Name, Key string }
@@ -45,6 +47,11 @@ func (s subjects) pair(i int) map[string]any {
 
 func (s subjects) entity(i int) map[string]any {
 	e := s.Speakers[pick(i, len(s.Speakers))]
+	return map[string]any{"is": e.Name, "isKey": e.Key}
+}
+
+func (s subjects) government(i int) map[string]any {
+	e := s.Governments[pick(i, len(s.Governments))]
 	return map[string]any{"is": e.Name, "isKey": e.Key}
 }
 
@@ -126,7 +133,7 @@ SELECT json_build_object('node', (SELECT json_build_object('status', d.status, '
   events(where: {involved: {some: {is: $is}}}, orderBy: DATE_DESC, first: 50) { totalCount edges { cursor node {
     id type date status evidence { exact start end article { title publisher publishedAt } } } } }
 }`,
-			with: subjects.entity, params: []string{"is"},
+			with: subjects.government, params: []string{"is"},
 			sql: `WITH page AS (SELECT event, date FROM involved WHERE entity = (SELECT id FROM entity WHERE name = $1) ORDER BY date DESC NULLS LAST, event LIMIT 50)
 SELECT json_build_object('events', json_build_object(
   'totalCount', (SELECT count(*) FROM involved WHERE entity = (SELECT id FROM entity WHERE name = $1)),

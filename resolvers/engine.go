@@ -1,11 +1,11 @@
 package resolvers
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -54,8 +54,12 @@ const keptDocuments = 1000
 type engine struct {
 	view    *view.View
 	exec    *executor.Executor
+	res     *Resolver
+	errs    presenter
 	lanes   *Lanes
 	observe func(context.Context, Observed)
+	// kept is what was answered, by the method of HTTP by which it was asked.
+	kept map[string]*keptAnswers
 }
 
 func newEngine(cfg Config, v *view.View, docs *documents) *engine {
@@ -75,7 +79,8 @@ func newEngine(cfg Config, v *view.View, docs *documents) *engine {
 	exec.SetQueryCache(docs)
 	exec.Use(guard{limits, cfg.NoIntrospection})
 	exec.AroundFields(unlessLeft)
-	e := &engine{v, exec, cfg.Lanes, cfg.Observe}
+	e := &engine{view: v, exec: exec, res: res, errs: errs, lanes: cfg.Lanes, observe: cfg.Observe,
+		kept: map[string]*keptAnswers{http.MethodGet: {}, http.MethodPost: {}}}
 	if e.observe == nil {
 		e.observe = func(context.Context, Observed) {}
 	}
@@ -96,23 +101,31 @@ func (e *engine) run(ctx context.Context, query string) (json.RawMessage, error)
 }
 
 // answer is a response, and whether the question was answered at all: refused
-// means that nothing was looked up.
+// means that nothing was looked up, written that it is a query's and has no fault.
 type answer struct {
 	*graphql.Response
-	refused bool
+	refused, written bool
+	observed         Observed
+}
+
+// write answers a query in one go. Where it cannot, gqlgen's execution has to.
+func (e *engine) write(ctx context.Context, op *graphql.OperationContext) (json.RawMessage, bool) {
+	ctx = graphql.WithResponseContext(graphql.WithOperationContext(ctx, op), e.errs.present, e.errs.recovered)
+	return gql.Write(ctx, gql.Config{Resolvers: e.res}, op)
 }
 
 func (e *engine) answer(ctx context.Context, params *graphql.RawParams, readOnly bool) answer {
 	ctx = graphql.StartOperationTrace(ctx)
 	op, errs := e.exec.CreateOperationContext(ctx, params)
 	got := e.respond(ctx, op, errs, readOnly)
-	e.observe(ctx, observed(op, got.Errors))
+	got.observed = observed(op, got.Errors)
+	e.observe(ctx, got.observed)
 	return got
 }
 
 func (e *engine) respond(ctx context.Context, op *graphql.OperationContext, errs gqlerror.List, readOnly bool) answer {
 	refuse := func(ctx context.Context, errs ...*gqlerror.Error) answer {
-		return answer{e.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs), true}
+		return answer{Response: e.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs), refused: true}
 	}
 	if errs != nil {
 		return refuse(ctx, errs...)
@@ -125,12 +138,15 @@ func (e *engine) respond(ctx context.Context, op *graphql.OperationContext, errs
 		return refuse(context.WithoutCancel(ctx), fault)
 	}
 	defer leave()
+	if data, ok := e.write(ctx, op); ok {
+		return answer{Response: &graphql.Response{Data: data}, written: true}
+	}
 	respond, ctx := e.exec.DispatchOperation(ctx, op)
 	if resp := respond(ctx); resp != nil && ctx.Err() == nil {
-		return answer{resp, false}
+		return answer{Response: resp}
 	}
 	late := e.exec.DispatchError(context.WithoutCancel(ctx), gqlerror.List{gqlerror.Wrap(ctx.Err())})
-	return answer{late, false}
+	return answer{Response: late}
 }
 
 // unlessLeft begins no further list for a client that left, or whose time is over: the
@@ -166,12 +182,15 @@ func encode(r *graphql.Response) ([]byte, error) {
 			Data   json.RawMessage `json:"data,omitempty"`
 		}{r.Errors, r.Data})
 	}
-	var b bytes.Buffer
-	b.Grow(len(r.Data) + 9)
-	b.WriteString(`{"data":`)
-	b.Write(r.Data)
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	return wrapped(r.Data), nil
+}
+
+// wrapped is an answer without errors.
+func wrapped(data json.RawMessage) []byte {
+	b := make([]byte, 0, len(data)+9)
+	b = append(b, `{"data":`...)
+	b = append(b, data...)
+	return append(b, '}')
 }
 
 // Execute answers one question as the handler does, without HTTP. The JSON is there even where the error is not nil: then it says

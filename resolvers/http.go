@@ -10,12 +10,15 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"parley/graph"
 	"parley/graph/view"
 )
 
@@ -59,7 +62,19 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			"let the Accept header have one of them")
 		return
 	}
-	params, fault := h.read(w, r)
+	raw, fault := h.read(w, r)
+	e, day := h.engine(), h.day()
+	if fault == nil && !freshOnly(r.Header) {
+		if kept, ok := e.kept[r.Method].get(raw, day); ok {
+			e.observe(r.Context(), kept.observed)
+			sendJSON(w, accept, http.StatusOK, kept.body)
+			return
+		}
+	}
+	var params *graphql.RawParams
+	if fault == nil {
+		params, fault = parse(r.Method, raw)
+	}
 	if fault != nil {
 		if fault.status == http.StatusMethodNotAllowed {
 			w.Header().Set("Allow", "GET, POST")
@@ -69,7 +84,13 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, stop := context.WithTimeout(r.Context(), h.cfg.Limits.Timeout)
 	defer stop()
-	got := h.engine().answer(ctx, params, r.Method == http.MethodGet)
+	got := e.answer(ctx, params, r.Method == http.MethodGet)
+	if got.written {
+		body := wrapped(got.Data)
+		e.kept[r.Method].put(raw, keptAnswer{body, day, got.observed})
+		sendJSON(w, accept, http.StatusOK, body)
+		return
+	}
 	status := http.StatusOK
 	switch {
 	case len(got.Errors) > 0 && got.Errors[0].Extensions["code"] == codeOverloaded:
@@ -87,17 +108,35 @@ type fault struct {
 	message, hint string
 }
 
-func (h *handler) read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *fault) {
+// day is the day on which an answer holds.
+func (h *handler) day() graph.Date {
+	now := time.Now
+	if h.cfg.Now != nil {
+		now = h.cfg.Now
+	}
+	return graph.Date(now().UTC().Format(time.DateOnly))
+}
+
+// read gives what was sent to ask: the query of the URL with its question mark, or the body.
+func (h *handler) read(w http.ResponseWriter, r *http.Request) ([]byte, *fault) {
 	switch r.Method {
 	case http.MethodGet:
-		return fromURL(r.URL.Query())
+		return []byte("?" + r.URL.RawQuery), nil
 	case http.MethodPost:
 		return h.fromBody(w, r)
 	}
 	return nil, &fault{http.StatusMethodNotAllowed, r.Method + " is not answered here", "send questions by POST or GET"}
 }
 
-func (h *handler) fromBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *fault) {
+func parse(method string, raw []byte) (*graphql.RawParams, *fault) {
+	if method == http.MethodGet {
+		q, _ := url.ParseQuery(string(raw[1:])) // what is malformed is not there
+		return fromURL(q)
+	}
+	return fromJSON(raw)
+}
+
+func (h *handler) fromBody(w http.ResponseWriter, r *http.Request) ([]byte, *fault) {
 	media, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	charset := strings.ToLower(params["charset"])
 	if err != nil || media != typeJSON || charset != "" && charset != "utf-8" {
@@ -112,7 +151,7 @@ func (h *handler) fromBody(w http.ResponseWriter, r *http.Request) (*graphql.Raw
 	if err != nil {
 		return nil, &fault{http.StatusBadRequest, "the body could not be read to its end", "send it again"}
 	}
-	return fromJSON(body)
+	return body, nil
 }
 
 // request is the body of a POST.
@@ -203,7 +242,12 @@ func send(w http.ResponseWriter, media string, status int, r *graphql.Response) 
 		http.Error(w, `{"errors":[{"message":"the answer could not be written"}]}`, http.StatusInternalServerError)
 		return
 	}
+	sendJSON(w, media, status, body)
+}
+
+func sendJSON(w http.ResponseWriter, media string, status int, body []byte) {
 	w.Header().Set("Content-Type", media+"; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // who no longer listens misses nothing

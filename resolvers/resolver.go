@@ -3,7 +3,7 @@
 // [Execute] answers one question without it; both keep the same [Limits].
 package resolvers
 
-//go:generate sh -c "cd .. && go tool gqlgen generate"
+//go:generate sh -c "cd .. && go run ./resolvers/internal/generate"
 
 import (
 	"context"
