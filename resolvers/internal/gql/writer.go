@@ -332,6 +332,99 @@ func (ec *executionContext) write_Bucket(ctx context.Context, w *writer, sel ast
 	w.buf = append(w.buf, '}')
 }
 
+func (ec *executionContext) write_DenialPair(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.DenialPair) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, denialPairImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("DenialPair")
+		case "denier":
+			ec.writeNEntity2ᚖparleyᚋgraphᚋviewᚐEntity(ctx, w, f.Selections, obj.Denier())
+		case "denied":
+			ec.writeNEntity2ᚖparleyᚋgraphᚋviewᚐEntity(ctx, w, f.Selections, obj.Denied())
+		case "count":
+			ec.writeNInt2int(ctx, w, f.Selections, obj.Count())
+		case "timed":
+			ec.writeNInt2int(ctx, w, f.Selections, obj.Timed())
+		case "medianDays":
+			ec.writeOFloat2ᚖfloat64(ctx, w, f.Selections, obj.MedianDays())
+		case "fewestDays":
+			ec.writeOInt2ᚖint(ctx, w, f.Selections, obj.FewestDays())
+		case "mostDays":
+			ec.writeOInt2ᚖint(ctx, w, f.Selections, obj.MostDays())
+		case "denials":
+			fc := &graphql.FieldContext{Object: "DenialPair", Field: f, IsMethod: true, IsResolver: true}
+			ctx := graphql.WithFieldContext(ctx, fc)
+			var err error
+			if fc.Args, err = ec.field_DenialPair_denials_args(ctx, f.ArgumentMap(ec.Variables)); err != nil {
+				w.failed = true
+				return
+			}
+			v, err := ec.Resolvers.DenialPair().Denials(ctx, obj, fc.Args["where"].(*view.StatementWhere), fc.Args["orderBy"].([]view.StatementOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			if err != nil {
+				w.failed = true
+				return
+			}
+			ec.writeNStatementConnection2ᚖparleyᚋgraphᚋviewᚐConnection(ctx, w, f.Selections, v)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_DenialPairConnection(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Connection[*view.DenialPair]) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, denialPairConnectionImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("DenialPairConnection")
+		case "edges":
+			ec.writeNDenialPairEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx, w, f.Selections, obj.Edges)
+		case "nodes":
+			ec.writeNDenialPair2ᚕᚖparleyᚋgraphᚋviewᚐDenialPairᚄ(ctx, w, f.Selections, obj.Nodes())
+		case "pageInfo":
+			ec.writeNPageInfo2parleyᚋgraphᚋviewᚐPageInfo(ctx, w, f.Selections, obj.PageInfo())
+		case "totalCount":
+			ec.writeNInt2int(ctx, w, f.Selections, obj.TotalCount)
+		case "searched":
+			ec.writeNSearched2parleyᚋgraphᚋviewᚐSearched(ctx, w, f.Selections, obj.Searched)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_DenialPairEdge(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Edge[*view.DenialPair]) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, denialPairEdgeImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("DenialPairEdge")
+		case "cursor":
+			ec.writeNString2string(ctx, w, f.Selections, obj.Cursor())
+		case "node":
+			ec.writeNDenialPair2ᚖparleyᚋgraphᚋviewᚐDenialPair(ctx, w, f.Selections, obj.Node)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
 func (ec *executionContext) write_Dispute(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Dispute) {
 	w.buf = append(w.buf, '{')
 	for i, f := range graphql.CollectFields(ec.OperationContext, sel, disputeImplementors) {
@@ -787,6 +880,90 @@ func (ec *executionContext) write_Facet(ctx context.Context, w *writer, sel ast.
 	w.buf = append(w.buf, '}')
 }
 
+func (ec *executionContext) write_FactConnection(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Connection[view.Fact]) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, factConnectionImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("FactConnection")
+		case "edges":
+			ec.writeNFactEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx, w, f.Selections, obj.Edges)
+		case "nodes":
+			ec.writeNFact2ᚕparleyᚋgraphᚋviewᚐFactᚄ(ctx, w, f.Selections, obj.Nodes())
+		case "pageInfo":
+			ec.writeNPageInfo2parleyᚋgraphᚋviewᚐPageInfo(ctx, w, f.Selections, obj.PageInfo())
+		case "totalCount":
+			ec.writeNInt2int(ctx, w, f.Selections, obj.TotalCount)
+		case "searched":
+			ec.writeNSearched2parleyᚋgraphᚋviewᚐSearched(ctx, w, f.Selections, obj.Searched)
+		case "facets":
+			fc := &graphql.FieldContext{Object: "FactConnection", Field: f, IsMethod: true, IsResolver: false}
+			ctx := graphql.WithFieldContext(ctx, fc)
+			_ = ctx
+			var err error
+			if fc.Args, err = ec.field_FactConnection_facets_args(ctx, f.ArgumentMap(ec.Variables)); err != nil {
+				w.failed = true
+				return
+			}
+			v, err := obj.Facets(fc.Args["by"].(view.FacetBy), fc.Args["first"].(*int))
+			if err != nil {
+				w.failed = true
+				return
+			}
+			ec.writeNFacet2ᚕᚖparleyᚋgraphᚋviewᚐFacetᚄ(ctx, w, f.Selections, v)
+		case "histogram":
+			fc := &graphql.FieldContext{Object: "FactConnection", Field: f, IsMethod: true, IsResolver: false}
+			ctx := graphql.WithFieldContext(ctx, fc)
+			_ = ctx
+			var err error
+			if fc.Args, err = ec.field_FactConnection_histogram_args(ctx, f.ArgumentMap(ec.Variables)); err != nil {
+				w.failed = true
+				return
+			}
+			v, err := obj.Histogram(fc.Args["interval"].(view.Interval), fc.Args["empty"].(bool))
+			if err != nil {
+				w.failed = true
+				return
+			}
+			ec.writeNBucket2ᚕparleyᚋgraphᚋviewᚐBucketᚄ(ctx, w, f.Selections, v)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_FactEdge(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Edge[view.Fact]) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, factEdgeImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("FactEdge")
+		case "cursor":
+			ec.writeNString2string(ctx, w, f.Selections, obj.Cursor())
+		case "node":
+			ec.writeNFact2parleyᚋgraphᚋviewᚐFact(ctx, w, f.Selections, obj.Node)
+		case "date":
+			ec.writeODate2parleyᚋgraphᚐDate(ctx, w, f.Selections, obj.Date())
+		case "evidence":
+			ec.writeNEvidence2ᚕparleyᚋgraphᚋviewᚐEvidenceᚄ(ctx, w, f.Selections, obj.Evidence())
+		case "confidence":
+			ec.writeNFloat2float64(ctx, w, f.Selections, obj.Confidence())
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
 func (ec *executionContext) write_Letter(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Letter) {
 	w.buf = append(w.buf, '{')
 	for i, f := range graphql.CollectFields(ec.OperationContext, sel, letterImplementors) {
@@ -973,6 +1150,46 @@ func (ec *executionContext) write_LetterEdge(ctx context.Context, w *writer, sel
 	w.buf = append(w.buf, '}')
 }
 
+func (ec *executionContext) write_Link(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Link) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, linkImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("Link")
+		case "from":
+			ec.writeNEntity2ᚖparleyᚋgraphᚋviewᚐEntity(ctx, w, f.Selections, obj.From())
+		case "to":
+			ec.writeNEntity2ᚖparleyᚋgraphᚋviewᚐEntity(ctx, w, f.Selections, obj.To())
+		case "kind":
+			ec.writeNLinkKind2parleyᚋgraphᚋviewᚐLinkKind(ctx, w, f.Selections, obj.Kind())
+		case "count":
+			ec.writeNInt2int(ctx, w, f.Selections, obj.Count())
+		case "facts":
+			fc := &graphql.FieldContext{Object: "Link", Field: f, IsMethod: true, IsResolver: false}
+			ctx := graphql.WithFieldContext(ctx, fc)
+			_ = ctx
+			var err error
+			if fc.Args, err = ec.field_Link_facts_args(ctx, f.ArgumentMap(ec.Variables)); err != nil {
+				w.failed = true
+				return
+			}
+			v, err := obj.Facts(fc.Args["first"].(*int))
+			if err != nil {
+				w.failed = true
+				return
+			}
+			ec.writeNFact2ᚕparleyᚋgraphᚋviewᚐFactᚄ(ctx, w, f.Selections, v)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
 func (ec *executionContext) write_Meeting(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Meeting) {
 	w.buf = append(w.buf, '{')
 	for i, f := range graphql.CollectFields(ec.OperationContext, sel, meetingImplementors) {
@@ -1149,6 +1366,27 @@ func (ec *executionContext) write_MeetingEdge(ctx context.Context, w *writer, se
 			ec.writeNEvidence2ᚕparleyᚋgraphᚋviewᚐEvidenceᚄ(ctx, w, f.Selections, obj.Evidence())
 		case "confidence":
 			ec.writeNFloat2float64(ctx, w, f.Selections, obj.Confidence())
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_Member(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Member) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, memberImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("Member")
+		case "entity":
+			ec.writeNEntity2ᚖparleyᚋgraphᚋviewᚐEntity(ctx, w, f.Selections, obj.Entity)
+		case "distance":
+			ec.writeNInt2int(ctx, w, f.Selections, obj.Distance)
 		default: // the schema itself
 			w.failed = true
 		}
@@ -1349,6 +1587,31 @@ func (ec *executionContext) write_MissileTestEdge(ctx context.Context, w *writer
 	w.buf = append(w.buf, '}')
 }
 
+func (ec *executionContext) write_Neighbourhood(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Neighbourhood) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, neighbourhoodImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("Neighbourhood")
+		case "members":
+			ec.writeNMember2ᚕparleyᚋgraphᚋviewᚐMemberᚄ(ctx, w, f.Selections, obj.Members)
+		case "links":
+			ec.writeNLink2ᚕᚖparleyᚋgraphᚋviewᚐLinkᚄ(ctx, w, f.Selections, obj.Links)
+		case "complete":
+			ec.writeNBoolean2bool(ctx, w, f.Selections, obj.Complete)
+		case "searched":
+			ec.writeNSearched2parleyᚋgraphᚋviewᚐSearched(ctx, w, f.Selections, obj.Searched)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
 func (ec *executionContext) write_PageInfo(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.PageInfo) {
 	w.buf = append(w.buf, '{')
 	for i, f := range graphql.CollectFields(ec.OperationContext, sel, pageInfoImplementors) {
@@ -1364,6 +1627,31 @@ func (ec *executionContext) write_PageInfo(ctx context.Context, w *writer, sel a
 			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.StartCursor)
 		case "endCursor":
 			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.EndCursor)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_Path(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Path) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, pathImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("Path")
+		case "length":
+			ec.writeOInt2ᚖint(ctx, w, f.Selections, obj.Length)
+		case "entities":
+			ec.writeNEntity2ᚕᚖparleyᚋgraphᚋviewᚐEntityᚄ(ctx, w, f.Selections, obj.Entities)
+		case "steps":
+			ec.writeNStep2ᚕparleyᚋgraphᚋviewᚐStepᚄ(ctx, w, f.Selections, obj.Steps)
+		case "searched":
+			ec.writeNSearched2parleyᚋgraphᚋviewᚐSearched(ctx, w, f.Selections, obj.Searched)
 		default: // the schema itself
 			w.failed = true
 		}
@@ -1626,6 +1914,62 @@ func (ec *executionContext) write_Query(ctx context.Context, w *writer, sel ast.
 				return
 			}
 			ec.writeNDisputeConnection2ᚖparleyᚋgraphᚋviewᚐConnection(ctx, w, f.Selections, v)
+		case "timeline":
+			fc := &graphql.FieldContext{Object: "Query", Field: f, IsMethod: true, IsResolver: true}
+			ctx := graphql.WithFieldContext(ctx, fc)
+			var err error
+			if fc.Args, err = ec.field_Query_timeline_args(ctx, f.ArgumentMap(ec.Variables)); err != nil {
+				w.failed = true
+				return
+			}
+			v, err := ec.Resolvers.Query().Timeline(ctx, fc.Args["where"].(*view.FactWhere), fc.Args["orderBy"].([]view.FactOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			if err != nil {
+				w.failed = true
+				return
+			}
+			ec.writeNFactConnection2ᚖparleyᚋgraphᚋviewᚐConnection(ctx, w, f.Selections, v)
+		case "denialPairs":
+			fc := &graphql.FieldContext{Object: "Query", Field: f, IsMethod: true, IsResolver: true}
+			ctx := graphql.WithFieldContext(ctx, fc)
+			var err error
+			if fc.Args, err = ec.field_Query_denialPairs_args(ctx, f.ArgumentMap(ec.Variables)); err != nil {
+				w.failed = true
+				return
+			}
+			v, err := ec.Resolvers.Query().DenialPairs(ctx, fc.Args["between"].(view.DenialSides), fc.Args["where"].(*view.StatementWhere), fc.Args["orderBy"].([]view.DenialPairOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			if err != nil {
+				w.failed = true
+				return
+			}
+			ec.writeNDenialPairConnection2ᚖparleyᚋgraphᚋviewᚐConnection(ctx, w, f.Selections, v)
+		case "path":
+			fc := &graphql.FieldContext{Object: "Query", Field: f, IsMethod: true, IsResolver: true}
+			ctx := graphql.WithFieldContext(ctx, fc)
+			var err error
+			if fc.Args, err = ec.field_Query_path_args(ctx, f.ArgumentMap(ec.Variables)); err != nil {
+				w.failed = true
+				return
+			}
+			v, err := ec.Resolvers.Query().Path(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["longest"].(int), fc.Args["kinds"].([]view.LinkKind), fc.Args["where"].(*view.FactWhere))
+			if err != nil {
+				w.failed = true
+				return
+			}
+			ec.writeNPath2ᚖparleyᚋgraphᚋviewᚐPath(ctx, w, f.Selections, v)
+		case "neighbourhood":
+			fc := &graphql.FieldContext{Object: "Query", Field: f, IsMethod: true, IsResolver: true}
+			ctx := graphql.WithFieldContext(ctx, fc)
+			var err error
+			if fc.Args, err = ec.field_Query_neighbourhood_args(ctx, f.ArgumentMap(ec.Variables)); err != nil {
+				w.failed = true
+				return
+			}
+			v, err := ec.Resolvers.Query().Neighbourhood(ctx, fc.Args["of"].(string), fc.Args["depth"].(int), fc.Args["kinds"].([]view.LinkKind), fc.Args["where"].(*view.FactWhere), fc.Args["first"].(*int))
+			if err != nil {
+				w.failed = true
+				return
+			}
+			ec.writeNNeighbourhood2ᚖparleyᚋgraphᚋviewᚐNeighbourhood(ctx, w, f.Selections, v)
 		case "same":
 			fc := &graphql.FieldContext{Object: "Query", Field: f, IsMethod: true, IsResolver: true}
 			ctx := graphql.WithFieldContext(ctx, fc)
@@ -1906,6 +2250,29 @@ func (ec *executionContext) write_Stats(ctx context.Context, w *writer, sel ast.
 	w.buf = append(w.buf, '}')
 }
 
+func (ec *executionContext) write_Step(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Step) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, stepImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("Step")
+		case "from":
+			ec.writeNEntity2ᚖparleyᚋgraphᚋviewᚐEntity(ctx, w, f.Selections, obj.From)
+		case "to":
+			ec.writeNEntity2ᚖparleyᚋgraphᚋviewᚐEntity(ctx, w, f.Selections, obj.To)
+		case "links":
+			ec.writeNLink2ᚕᚖparleyᚋgraphᚋviewᚐLinkᚄ(ctx, w, f.Selections, obj.Links)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
 func (ec *executionContext) write_Telling(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Telling) {
 	w.buf = append(w.buf, '{')
 	for i, f := range graphql.CollectFields(ec.OperationContext, sel, tellingImplementors) {
@@ -2077,6 +2444,43 @@ func (ec *executionContext) write_Event(ctx context.Context, w *writer, sel ast.
 			return
 		}
 		ec.write_Letter(ctx, w, sel, obj)
+	default:
+		w.failed = true
+	}
+}
+
+func (ec *executionContext) write_Fact(ctx context.Context, w *writer, sel ast.SelectionSet, obj view.Fact) {
+	switch obj := (obj).(type) {
+	case view.MissileTest:
+		ec.write_MissileTest(ctx, w, sel, &obj)
+	case *view.MissileTest:
+		if obj == nil {
+			w.failed = true
+			return
+		}
+		ec.write_MissileTest(ctx, w, sel, obj)
+	case view.Meeting:
+		ec.write_Meeting(ctx, w, sel, &obj)
+	case *view.Meeting:
+		if obj == nil {
+			w.failed = true
+			return
+		}
+		ec.write_Meeting(ctx, w, sel, obj)
+	case view.Letter:
+		ec.write_Letter(ctx, w, sel, &obj)
+	case *view.Letter:
+		if obj == nil {
+			w.failed = true
+			return
+		}
+		ec.write_Letter(ctx, w, sel, obj)
+	case *view.Statement:
+		if obj == nil {
+			w.failed = true
+			return
+		}
+		ec.write_Statement(ctx, w, sel, obj)
 	default:
 		w.failed = true
 	}
@@ -2294,6 +2698,60 @@ func (ec *executionContext) writeNDeniable2ᚕparleyᚋgraphᚋviewᚐDeniable�
 	w.buf = append(w.buf, ']')
 }
 
+func (ec *executionContext) writeNDenialPair2ᚕᚖparleyᚋgraphᚋviewᚐDenialPairᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []*view.DenialPair) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNDenialPair2ᚖparleyᚋgraphᚋviewᚐDenialPair(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeNDenialPair2ᚖparleyᚋgraphᚋviewᚐDenialPair(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.DenialPair) {
+	if v == nil {
+		w.null(true)
+		return
+	}
+	ec.write_DenialPair(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeNDenialPairConnection2ᚖparleyᚋgraphᚋviewᚐConnection(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.Connection[*view.DenialPair]) {
+	if v == nil {
+		w.null(true)
+		return
+	}
+	ec.write_DenialPairConnection(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeNDenialPairEdge2parleyᚋgraphᚋviewᚐEdge(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Edge[*view.DenialPair]) {
+	ec.write_DenialPairEdge(ctx, w, sel, &v)
+}
+
+func (ec *executionContext) writeNDenialPairEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.Edge[*view.DenialPair]) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNDenialPairEdge2parleyᚋgraphᚋviewᚐEdge(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeNDenialPairOrder2parleyᚋgraphᚋviewᚐDenialPairOrder(ctx context.Context, w *writer, sel ast.SelectionSet, v view.DenialPairOrder) {
+	w.string(string(v))
+}
+
+func (ec *executionContext) writeNDenialSides2parleyᚋgraphᚋviewᚐDenialSides(ctx context.Context, w *writer, sel ast.SelectionSet, v view.DenialSides) {
+	w.string(string(v))
+}
+
 func (ec *executionContext) writeNDispute2ᚕᚖparleyᚋgraphᚋviewᚐDisputeᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []*view.Dispute) {
 	w.buf = append(w.buf, '[')
 	for i := range v {
@@ -2506,6 +2964,64 @@ func (ec *executionContext) writeNFacet2ᚖparleyᚋgraphᚋviewᚐFacet(ctx con
 	ec.write_Facet(ctx, w, sel, v)
 }
 
+func (ec *executionContext) writeNFact2parleyᚋgraphᚋviewᚐFact(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Fact) {
+	if v == nil {
+		w.null(true)
+		return
+	}
+	ec.write_Fact(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeNFact2ᚕparleyᚋgraphᚋviewᚐFactᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.Fact) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNFact2parleyᚋgraphᚋviewᚐFact(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeNFactConnection2ᚖparleyᚋgraphᚋviewᚐConnection(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.Connection[view.Fact]) {
+	if v == nil {
+		w.null(true)
+		return
+	}
+	ec.write_FactConnection(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeNFactEdge2parleyᚋgraphᚋviewᚐEdge(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Edge[view.Fact]) {
+	ec.write_FactEdge(ctx, w, sel, &v)
+}
+
+func (ec *executionContext) writeNFactEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.Edge[view.Fact]) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNFactEdge2parleyᚋgraphᚋviewᚐEdge(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeNFactFacet2parleyᚋgraphᚋviewᚐFacetBy(ctx context.Context, w *writer, sel ast.SelectionSet, v view.FacetBy) {
+	w.string(string(v))
+}
+
+func (ec *executionContext) writeNFactOrder2parleyᚋgraphᚋviewᚐFactOrder(ctx context.Context, w *writer, sel ast.SelectionSet, v view.FactOrder) {
+	w.string(string(v))
+}
+
+func (ec *executionContext) writeNFactType2parleyᚋgraphᚋviewᚐFactType(ctx context.Context, w *writer, sel ast.SelectionSet, v view.FactType) {
+	w.string(string(v))
+}
+
 func (ec *executionContext) writeNFloat2float64(ctx context.Context, w *writer, sel ast.SelectionSet, v float64) {
 	w.float64(float64(v))
 }
@@ -2581,6 +3097,31 @@ func (ec *executionContext) writeNLetterEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(
 	w.buf = append(w.buf, ']')
 }
 
+func (ec *executionContext) writeNLink2ᚕᚖparleyᚋgraphᚋviewᚐLinkᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []*view.Link) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNLink2ᚖparleyᚋgraphᚋviewᚐLink(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeNLink2ᚖparleyᚋgraphᚋviewᚐLink(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.Link) {
+	if v == nil {
+		w.null(true)
+		return
+	}
+	ec.write_Link(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeNLinkKind2parleyᚋgraphᚋviewᚐLinkKind(ctx context.Context, w *writer, sel ast.SelectionSet, v view.LinkKind) {
+	w.string(string(v))
+}
+
 func (ec *executionContext) writeNMeeting2ᚕᚖparleyᚋgraphᚋviewᚐMeetingᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []*view.Meeting) {
 	w.buf = append(w.buf, '[')
 	for i := range v {
@@ -2621,6 +3162,23 @@ func (ec *executionContext) writeNMeetingEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ
 			w.buf = append(w.buf, ',')
 		}
 		if ec.writeNMeetingEdge2parleyᚋgraphᚋviewᚐEdge(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeNMember2parleyᚋgraphᚋviewᚐMember(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Member) {
+	ec.write_Member(ctx, w, sel, &v)
+}
+
+func (ec *executionContext) writeNMember2ᚕparleyᚋgraphᚋviewᚐMemberᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.Member) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNMember2parleyᚋgraphᚋviewᚐMember(ctx, w, sel, v[i]); w.stopped() {
 			return
 		}
 	}
@@ -2673,6 +3231,14 @@ func (ec *executionContext) writeNMissileTestEdge2ᚕparleyᚋgraphᚋviewᚐEdg
 	w.buf = append(w.buf, ']')
 }
 
+func (ec *executionContext) writeNNeighbourhood2ᚖparleyᚋgraphᚋviewᚐNeighbourhood(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.Neighbourhood) {
+	if v == nil {
+		w.null(true)
+		return
+	}
+	ec.write_Neighbourhood(ctx, w, sel, v)
+}
+
 func (ec *executionContext) writeNNode2parleyᚋgraphᚋviewᚐNode(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Node) {
 	if v == nil {
 		w.null(true)
@@ -2696,6 +3262,14 @@ func (ec *executionContext) writeNNode2ᚕparleyᚋgraphᚋviewᚐNode(ctx conte
 
 func (ec *executionContext) writeNPageInfo2parleyᚋgraphᚋviewᚐPageInfo(ctx context.Context, w *writer, sel ast.SelectionSet, v view.PageInfo) {
 	ec.write_PageInfo(ctx, w, sel, &v)
+}
+
+func (ec *executionContext) writeNPath2ᚖparleyᚋgraphᚋviewᚐPath(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.Path) {
+	if v == nil {
+		w.null(true)
+		return
+	}
+	ec.write_Path(ctx, w, sel, v)
 }
 
 func (ec *executionContext) writeNPossible2parleyᚋgraphᚋviewᚐPossible(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Possible) {
@@ -2791,6 +3365,23 @@ func (ec *executionContext) writeNStats2ᚖparleyᚋgraphᚋviewᚐStats(ctx con
 		return
 	}
 	ec.write_Stats(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeNStep2parleyᚋgraphᚋviewᚐStep(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Step) {
+	ec.write_Step(ctx, w, sel, &v)
+}
+
+func (ec *executionContext) writeNStep2ᚕparleyᚋgraphᚋviewᚐStepᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.Step) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNStep2parleyᚋgraphᚋviewᚐStep(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
 }
 
 func (ec *executionContext) writeNString2string(ctx context.Context, w *writer, sel ast.SelectionSet, v string) {
@@ -2972,6 +3563,23 @@ func (ec *executionContext) writeODate2ᚖparleyᚋgraphᚐDate(ctx context.Cont
 	}
 }
 
+func (ec *executionContext) writeODenialPairOrder2ᚕparleyᚋgraphᚋviewᚐDenialPairOrderᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.DenialPairOrder) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNDenialPairOrder2parleyᚋgraphᚋviewᚐDenialPairOrder(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
 func (ec *executionContext) writeODispute2ᚖparleyᚋgraphᚋviewᚐDispute(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.Dispute) {
 	if v == nil {
 		w.null(false)
@@ -3122,6 +3730,48 @@ func (ec *executionContext) writeOEventType2ᚖparleyᚋgraphᚐEventType(ctx co
 	w.string(string(*v))
 }
 
+func (ec *executionContext) writeOFactOrder2ᚕparleyᚋgraphᚋviewᚐFactOrderᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.FactOrder) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNFactOrder2parleyᚋgraphᚋviewᚐFactOrder(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeOFactType2ᚕparleyᚋgraphᚋviewᚐFactTypeᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.FactType) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNFactType2parleyᚋgraphᚋviewᚐFactType(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeOFactType2ᚖparleyᚋgraphᚋviewᚐFactType(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.FactType) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	w.string(string(*v))
+}
+
 func (ec *executionContext) writeOFloat2ᚖfloat64(ctx context.Context, w *writer, sel ast.SelectionSet, v *float64) {
 	if v == nil {
 		w.null(false)
@@ -3169,6 +3819,23 @@ func (ec *executionContext) writeOJSON2encodingᚋjsonᚐRawMessage(ctx context.
 		return
 	}
 	w.marshal(ec.marshalOJSON2encodingᚋjsonᚐRawMessage(ctx, sel, v), false)
+}
+
+func (ec *executionContext) writeOLinkKind2ᚕparleyᚋgraphᚋviewᚐLinkKindᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.LinkKind) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNLinkKind2parleyᚋgraphᚋviewᚐLinkKind(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
 }
 
 func (ec *executionContext) writeONode2parleyᚋgraphᚋviewᚐNode(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Node) {
