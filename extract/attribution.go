@@ -32,6 +32,9 @@ func (r *reader) accordingTo(i int, s token.Range) {
 		st.span = token.Range{Start: end + 1, End: r.clauseEnd(end+1, s)} // "Its gist, according to him: ..."
 	case i == s.Start:
 		j := r.nextComma(end, s)
+		if j == end && (r.norm(j+1) == "who" || r.norm(j+1) == "which" || r.norm(j+1) == "whose") {
+			j = r.nextComma(j+1, s)
+		}
 		if j < 0 {
 			return
 		}
@@ -142,6 +145,9 @@ func (r *reader) lookingBack(s token.Range) {
 func (r *reader) backAttribution(s token.Range) *statement {
 	j := s.Start
 	if r.norm(j) == "so" {
+		if st := r.soTheySay(j+1, s); st != nil {
+			return st
+		}
 		rd, end, ok := r.verbAt(j + 1)
 		if !ok || rd.Verb.Frames&lexicon.Post == 0 || r.phraseAt[end] < 0 || end >= s.End {
 			return nil
@@ -170,4 +176,26 @@ func (r *reader) backAttribution(s token.Range) *statement {
 	}
 	refs, src := r.ownerOf(ph)
 	return &statement{verb: &lexicon.Verb{Lemma: r.norm(ph.head), Kind: kind}, speakers: refs, source: src, cue: token.Range{Start: ph.head, End: ph.head + 1}, rule: "<content>. That is the " + r.norm(ph.head) + " of <speaker>"}
+}
+
+// soTheySay is "So the ministry wrote on Wednesday.": nothing follows the verb
+// but when, where and how.
+func (r *reader) soTheySay(j int, s token.Range) *statement {
+	if j >= s.End || r.phraseAt[j] < 0 || r.phrases[r.phraseAt[j]].start != j {
+		return nil
+	}
+	v := r.phraseTail(r.phrases[r.phraseAt[j]].end, s)
+	for v < s.End && (r.is(v, "have") || r.pos[v] == posAdv && r.dateAt[v] < 0) {
+		v++
+	}
+	rd, end, ok := r.verbAt(v)
+	if !ok || v >= s.End || !r.pos[v].verb() || rd.Verb.Frames&lexicon.Post == 0 || rd.Form&lexicon.Gerund != 0 {
+		return nil
+	}
+	if k := r.skipAdjuncts(end, s, &statement{venue: "-"}, rd.Verb.Frames&lexicon.Tell != 0); k < s.End && r.norm(k) != "." && r.norm(k) != "," && r.norm(k) != ";" && r.pos[k] != posWh {
+		return nil
+	}
+	who, _ := r.withOthers(r.phraseAt[j])
+	refs, src := r.refsOf(who)
+	return &statement{verb: rd.Verb, speakers: refs, source: src, cue: token.Range{Start: v, End: end}, rule: "<content>. So <speaker> " + rd.Verb.Lemma}
 }

@@ -140,6 +140,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		st.rule = rule
 		return st.span.End > start
 	}
+	j = r.pastPlace(c.cueAt, j, s)
 	w := r.norm(j)
 	switch {
 	case f&lexicon.Inf != 0 && w == "to":
@@ -165,6 +166,12 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	case f&lexicon.Ing != 0 && w == "having":
 		return set(j, "<speaker> "+c.verb.Lemma+" doing <act>")
 	}
+	for _, k := range [...]int{j, c.i + 1} {
+		if end := r.pointsBack(c.cueAt, k, s); end > 0 && (k == j || c.end > k+len(c.verb.Particles)) {
+			st.span, st.rule = token.Range{Start: c.i, End: end}, "<speaker> "+c.verb.Lemma+" that"
+			return true
+		}
+	}
 	if w == "what" && f&(lexicon.Obj|lexicon.ObjSaid) != 0 && r.clauseAt(j, s) {
 		return set(j, "<speaker> "+c.verb.Lemma+" what <clause>")
 	}
@@ -186,11 +193,11 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	case f&lexicon.Of != 0 && c.verb.Lemma == "accuse" && (r.norm(p.end) == "of" || r.norm(p.end) == "and" && r.has("of", p.end, s)):
 		st.addressees = r.resolve(r.phraseAt[j])
 		return set(j, "<speaker> accused <somebody> of <act>")
-	case f&lexicon.Of != 0 && (c.verb.Lemma == "liken" || c.verb.Lemma == "compare") && r.has("to", p.end, s) || f&lexicon.Of != 0 && c.verb.Lemma == "compare" && r.has("with", p.end, s):
+	case f&lexicon.ObjTo != 0 && (r.has("to", p.end, s) || r.has("with", p.end, s)):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> to <thing>")
 	case f&lexicon.As != 0 && r.has("as", p.end, s):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> as <what>")
-	case f&lexicon.Small != 0 && r.smallClause(p, end, s):
+	case f&lexicon.Small != 0 && r.smallClause(p, end, s), f&(lexicon.Small|lexicon.Verdict) != 0 && r.judged(p, end, s):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> <what>")
 	case f&lexicon.Obj != 0 && r.object(c.cueAt, p, s):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing>") && r.withoutDate(st, s)
@@ -308,6 +315,78 @@ func (r *reader) smallClause(p *phrase, end int, s token.Range) bool {
 	return false
 }
 
+// judged reports whether a word of judgement says what the object is found to be:
+// "called the idea absurd", "found it wrong that ...".
+func (r *reader) judged(p *phrase, end int, s token.Range) bool {
+	for j := p.start + 1; j < p.end; j++ {
+		if r.is(j, "verdict") && j == p.end-1 && !(j == p.start+1 && r.pos[p.start] == posDet && !r.indefinite(p.start) && r.norm(p.start) != "that" && r.norm(p.start) != "this") {
+			return true // cut into the same phrase
+		}
+	}
+	for _, e := range [...]int{p.end, end} {
+		if e < s.End && r.pos[e] == posAdv && r.dateAt[e] < 0 {
+			e++
+		}
+		if e < s.End && r.is(e, "verdict") && r.quoteAt[e] < 0 && (r.phraseAt[e] < 0 || r.phrases[r.phraseAt[e]].start == e && r.phrases[r.phraseAt[e]].end == e+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// pointsBack gives the end of a word at j for what was said before, where that is
+// all that the verb has as its object: "confirmed it", "disputed that as well";
+// 0 where there is none.
+func (r *reader) pointsBack(c cueAt, j int, s token.Range) int {
+	if c.verb.Kind != graph.Denial && c.verb.Kind != graph.Confirmation && c.verb.Lemma != "rule_out" || c.verb.Frames&(lexicon.Obj|lexicon.ObjSaid) == 0 {
+		return 0
+	}
+	if w := r.norm(j); w != "it" && w != "this" && w != "that" || r.phraseAt[j] >= 0 && r.phrases[r.phraseAt[j]].end > j+1 {
+		return 0
+	}
+	end := max(j+1, c.end)
+	switch {
+	case r.norm(end) == "too":
+		end++
+	case r.norm(end) == "as" && r.norm(end+1) == "well":
+		end += 2
+	}
+	if r.norm(end) == "," || r.endsSentence(end, s) {
+		return end
+	}
+	return 0
+}
+
+// pastPlace moves past where and when something was said that stands between a
+// verb and what it leads to: "spoke on Twitter of a plot", "rejected in an
+// interview the claim that ...".
+func (r *reader) pastPlace(c cueAt, j int, s token.Range) int {
+	k := j
+	for n := 0; n < 2 && (r.is(k, "prep") || r.pos[k] == posPrep || r.pos[k] == posTo) && !r.clausal(k); n++ {
+		if k+1 < s.End && r.dateAt[k+1] >= 0 && r.norm(k) != "of" {
+			k = r.dates[r.dateAt[k+1]].End
+			continue
+		}
+		if r.is(k, "leading") || k+1 >= s.End || r.phraseAt[k+1] < 0 || r.phrases[r.phraseAt[k+1]].start != k+1 {
+			break
+		}
+		k = r.phrases[r.phraseAt[k+1]].end
+		for k < s.End && r.dateAt[k] >= 0 {
+			k = r.dates[r.dateAt[k]].End
+		}
+	}
+	f := c.verb.Frames
+	switch {
+	case k == j || k >= s.End:
+		return j
+	case f&lexicon.Of != 0 && r.norm(k) == "of" && (r.dateAt[k-1] >= 0 || r.phrases[r.phraseAt[k-1]].kind != plainPhrase || r.is(k-1, "sayhearer")), f&lexicon.Against != 0 && r.norm(k) == "against":
+		return k
+	case f&(lexicon.Obj|lexicon.ObjSaid) != 0 && r.phraseAt[k] >= 0 && r.phrases[r.phraseAt[k]].start == k && r.objectSaid(c, &r.phrases[r.phraseAt[k]]):
+		return k
+	}
+	return j
+}
+
 // object reports whether a verb that takes any object has one here that makes a
 // statement: entry, permission and the like are refused, not contradicted.
 func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
@@ -322,7 +401,7 @@ func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 		return false // slammed the door
 	}
 	if c.verb.Kind != graph.Denial {
-		return p.kind != pronounPhrase || r.norm(p.start) == "it" || r.norm(p.start) == "them" || r.norm(p.start) == "him" || r.norm(p.start) == "her"
+		return p.kind != pronounPhrase || r.norm(p.start) == "it" || r.norm(p.start) == "this" || r.norm(p.start) == "them" || r.norm(p.start) == "him" || r.norm(p.start) == "her"
 	}
 	if r.matchAt("request", p.head) > 0 && r.matchAt("said", p.head) == 0 {
 		return false
@@ -405,7 +484,7 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 			j = r.dates[r.dateAt[j]].End
 		case hearer && r.phraseAt[j] >= 0 && r.phrases[r.phraseAt[j]].start == j:
 			st.addressees = r.resolve(r.phraseAt[j])
-			j = r.phrases[r.phraseAt[j]].end
+			j = r.pastDoing(r.phrases[r.phraseAt[j]].end, s)
 			hearer = false
 		case r.norm(j) == "that" || r.pos[j] == posWh:
 			return j
@@ -455,6 +534,19 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 			return j
 		default:
 			return j
+		}
+	}
+	return j
+}
+
+// pastDoing moves past what the hearers did: "told the people waiting outside that".
+func (r *reader) pastDoing(j int, s token.Range) int {
+	if r.pos[j] != posVerbIng {
+		return j
+	}
+	for k := j + 1; k < min(s.End, j+8) && !r.pos[k].finite() && r.norm(k) != ","; k++ {
+		if r.norm(k) == "that" {
+			return k
 		}
 	}
 	return j
@@ -602,7 +694,7 @@ func (r *reader) otherSpeaks(j int, s token.Range) bool {
 		v++
 	}
 	rd, _, ok := r.verbAt(v)
-	if !ok || v >= s.End || r.nameAt[v] >= 0 || !r.pos[v].verb() || rd.Verb.Frames&lexicon.Post == 0 {
+	if !ok || v >= s.End || r.nameAt[v] >= 0 || !r.pos[v].verb() || rd.Verb.Frames&(lexicon.Post|lexicon.Obj|lexicon.ObjSaid) == 0 {
 		return false
 	}
 	return with == (rd.Form&lexicon.Gerund != 0) && r.takesContent(v, rd.Verb, s)

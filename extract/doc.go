@@ -309,6 +309,9 @@ func (d *doc) thirdPerson(i int) bool {
 	if d.word[i] == nil || i == 0 {
 		return false
 	}
+	if d.is(i, "neverplural") {
+		return true
+	}
 	third, asks := false, false
 	for _, rd := range d.word[i].Verbs {
 		third = third || rd.Form == lexicon.Third && rd.Verb.Frames&(lexicon.Post|lexicon.For) != 0
@@ -327,6 +330,10 @@ func (d *doc) thirdPerson(i int) bool {
 	switch next {
 	case ".", ",", "that", ";", "on", "in", "at", ":", "today", "tomorrow":
 		return true
+	case "a", "an", "the", "his", "its", "their", "any", "it", "him", "them":
+		return true
+	case "and", "but":
+		return d.nameAt[i-1] >= 0 && !d.names[d.nameAt[i-1]].adjective()
 	}
 	return i+1 < len(d.toks) && d.toks[i+1].Kind == token.Quote
 }

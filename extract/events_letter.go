@@ -483,7 +483,7 @@ func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
 		if st.cue.Start >= s.End {
 			break
 		}
-		if st.cue.Start >= s.Start && st.cue.End > st.cue.Start && (m.at < st.span.Start || m.at >= st.span.End) {
+		if st.cue.Start >= s.Start && st.cue.End > st.cue.Start && (m.at < st.span.Start || m.at >= st.span.End && !x.anyFinite(st.span.End, m.at)) {
 			m.sender, m.rule = st.speakers, "in a letter to <recipient>, <sender> said"
 			if len(m.recipient) == 0 {
 				m.recipient = st.addressees

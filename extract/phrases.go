@@ -209,6 +209,9 @@ func (d *doc) indefinite(i int) bool {
 	switch d.norm(i) {
 	case "both", "neither", "either", "everyone", "everybody", "nobody", "somebody", "someone", "anyone", "anybody", "others", "this", "these", "those", "that":
 		next := i + 1
+		if n := d.norm(i); (n == "this" || n == "these" || n == "those") && next < len(d.toks) && d.dateAt[i] < 0 && (d.pos[next] == posPrep || d.dateAt[next] >= 0) {
+			return true // "condemned this on Monday as"
+		}
 		return next >= len(d.toks) || d.pos[next].verb() || d.pos[next] == posModal || d.pos[next] == posPunct && d.toks[next].Kind != token.Hyphen
 	}
 	return false

@@ -131,7 +131,7 @@ func (r *reader) speechWord(a, b int) bool {
 		if n := r.word[j].Noun; n != nil && n.Class == lexicon.Doc {
 			return true
 		}
-		if _, _, ok := r.verbAt(j); ok && r.pos[j].verb() {
+		if _, _, ok := r.verbAt(j); ok && r.pos[j].verb() || r.is(j, "stance") {
 			return true
 		}
 		switch r.norm(j) {

@@ -37,7 +37,14 @@ func (d *doc) verbAt(i int) (rd lexicon.Reading, end int, ok bool) {
 }
 
 // particles gives how many tokens the particles take after the verb at i, or -1.
+// A pronoun may part them from the verb: "ruled that out".
 func (d *doc) particles(i int, parts []string) int {
+	if len(parts) == 1 && d.norm(i+2) == parts[0] && d.is(i+2, "parting") {
+		switch d.norm(i + 1) {
+		case "it", "this", "that", "them":
+			return 2
+		}
+	}
 	for n, w := range parts {
 		if d.norm(i+1+n) != w {
 			return -1
@@ -51,11 +58,38 @@ func (r *reader) cue(i int, s token.Range) (cueAt, bool) {
 	if r.nameAt[i] >= 0 || r.dateAt[i] >= 0 {
 		return cueAt{}, false
 	}
+	if r.norm(i) == "let" && r.phraseAt[i+1] >= 0 && r.norm(r.phrases[r.phraseAt[i+1]].end) == "know" {
+		v := lexicon.Verb{Lemma: "let_know", Frames: lexicon.That | lexicon.Post}
+		return r.groupOf(cueAt{i: i, end: r.phrases[r.phraseAt[i+1]].end + 1, verb: &v, form: lexicon.Past}, s), true
+	}
 	rd, end, ok := r.verbAt(i)
 	if !ok || !r.pos[i].verb() && !r.surelyVerb(i, end, rd.Form) {
 		return cueAt{}, false
 	}
-	return r.groupOf(cueAt{i: i, end: end, verb: rd.Verb, form: rd.Form}, s), true
+	c := r.groupOf(cueAt{i: i, end: end, verb: rd.Verb, form: rd.Form}, s)
+	if rd.Verb.Frames&lexicon.Post == 0 && r.parenthetical(c, s) {
+		v := *rd.Verb
+		v.Frames |= lexicon.Post
+		c.verb = &v
+	}
+	return c, true
+}
+
+// parenthetical reports whether subject and verb stand between commas within a
+// clause, which they can only attribute: "The charge, he scolded, was absurd".
+func (r *reader) parenthetical(c cueAt, s token.Range) bool {
+	if r.norm(c.end) != "," || c.group-1 <= s.Start || c.end+1 >= s.End {
+		return false
+	}
+	p := r.phraseAt[c.group-1]
+	if p < 0 || !r.speakerLike(p) || r.phrases[p].start-1 <= s.Start || r.norm(r.phrases[p].start-1) != "," {
+		return false
+	}
+	before, next := r.phrases[p].start-2, c.end+1
+	if r.pos[next] == posAdv && r.dateAt[next] < 0 {
+		next++
+	}
+	return r.phraseAt[before] >= 0 && (r.pos[next].finite() || r.is(next, "be")) && r.phraseAt[next] < 0
 }
 
 // surelyVerb mends the tagger where grammar leaves no doubt: a past form between
@@ -203,7 +237,7 @@ func (r *reader) strangeFrame(c *cueAt, s token.Range) lexicon.Frame {
 		}
 		return lexicon.That
 	}
-	if r.endsSentence(c.end, s) && r.wholeClause(from, s) {
+	if r.endsSentence(c.end, s) && r.wholeClause(from, s) || r.pos[c.i] == posVerbPast && r.parenthetical(*c, s) {
 		return lexicon.Post
 	}
 	return 0
@@ -263,6 +297,8 @@ func (r *reader) unspoken(i int) int {
 func (r *reader) unsaid(c *cueAt, s token.Range) bool {
 	denial := c.verb.Kind == graph.Denial
 	switch {
+	case c.gerund && c.group > s.Start && r.pos[c.group-1].verb() && !r.is(c.group-1, "keeping"):
+		return true // "should stop accusing"
 	case c.inf:
 		return !r.carriedOut(c, s)
 	case c.modal && c.negated:
@@ -315,6 +351,9 @@ func (r *reader) allThatIsSaid(c cueAt, s token.Range) bool {
 func (r *reader) reducedRelative(c cueAt) bool {
 	if c.have || c.form&lexicon.Participle == 0 {
 		return false
+	}
+	if r.norm(c.end) == "in" && c.verb.Frames&(lexicon.Obj|lexicon.ObjSaid|lexicon.As|lexicon.Tell) == 0 && r.norm(c.group-1) == "," && c.form != lexicon.Participle {
+		return false // "“Never,” his colleague, the minister, retorted in Rome": nobody is retorted
 	}
 	return c.form == lexicon.Participle || r.pos[c.i] == posVerbPart && (r.norm(c.end) == "by" || r.norm(c.end) == "in")
 }

@@ -429,11 +429,14 @@ func (r *reader) afterObject(st *statement, s token.Range, anchor graph.Date) (i
 		}
 		e := r.dates[i]
 		set := r.norm(j-2) == "," && (r.norm(j-1) == "on" || r.norm(j-1) == "in")
+		what := r.norm(e.End) == "as" && strings.HasSuffix(st.rule, "as <what>")
 		last := e.Kind == dates.Anaphoric && anchor != "" && r.norm(e.End) == "."
 		switch {
 		case set && e.Kind <= dates.Relative && e.Kind != dates.Anaphoric && len(r.resolved[i].Date) >= 7:
 			return i, r.resolved[i].Date
-		case last:
+		case what && e.Kind <= dates.Relative && e.Kind != dates.Anaphoric && len(r.resolved[i].Date) >= 7:
+			return i, r.resolved[i].Date
+		case last, what && e.Kind == dates.Anaphoric && anchor != "":
 			return i, e.Resolve(r.art.PublishedAt, anchor, dates.Past).Date
 		}
 	}
@@ -471,7 +474,7 @@ func ofAnother(i int, st *statement, near []*statement) bool {
 // "Xi, who visited Kim on June 20, told".
 func (r *reader) inApposition(i int, st *statement) bool {
 	for j := i; j > st.source.End && j > i-16; j-- {
-		if r.pos[j] == posWh && j < st.cue.Start && i < st.cue.Start && j > st.source.Start {
+		if r.pos[j] == posWh && j < st.cue.Start && i < st.cue.Start && j > st.source.Start && !r.is(j+1, "parting") {
 			return true
 		}
 	}

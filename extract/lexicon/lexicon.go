@@ -41,11 +41,13 @@ const (
 	Wh
 	Tell
 	ByDoc
+	Verdict
+	ObjTo
 )
 
 var frameNames = map[string]Frame{
 	"that": That, "post": Post, "weak": Weak, "obj": Obj, "cobj": ObjSaid, "as": As, "small": Small, "to": To, "inf": Inf,
-	"ing": Ing, "for": For, "on": On, "of": Of, "about": About, "against": Against, "wh": Wh, "tell": Tell, "doc": ByDoc,
+	"ing": Ing, "for": For, "on": On, "of": Of, "about": About, "against": Against, "wh": Wh, "tell": Tell, "doc": ByDoc, "verdict": Verdict, "objto": ObjTo,
 }
 
 // Verb is a verb of reporting.
