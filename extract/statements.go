@@ -144,6 +144,8 @@ func (r *reader) sentenceStatements(s token.Range) {
 	}
 	r.colon(s, before)
 	r.loneQuotes(s)
+	r.goesOnAfter(s, before)
+	r.nextSentence(s, before)
 }
 
 // cues reads the words of a sentence that attribute what it says.

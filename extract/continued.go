@@ -1,0 +1,122 @@
+package extract
+
+import (
+	"parley/extract/lexicon"
+	"parley/extract/token"
+)
+
+// goesOnAfter makes statements of the clauses that follow an attributed one after a
+// semicolon and are told as it is: "The ferry was old, the ministry said; it would
+// be sold".
+func (r *reader) goesOnAfter(s token.Range, before int) {
+	for k := before; k < len(r.statements); k++ {
+		prev := r.statements[k]
+		if !r.opensIndirect(prev) {
+			continue
+		}
+		at := max(prev.span.End, prev.cue.End, prev.source.End)
+		j := r.skipAdjuncts(at, s, &statement{venue: "-"}, true)
+		if j >= s.End || r.norm(j) != ";" {
+			continue
+		}
+		from, end := j+1, s.End
+		for e := from; e < s.End; e++ {
+			if r.norm(e) == ";" && r.quoteAt[e] < 0 {
+				end = e
+				break
+			}
+		}
+		if r.conj(from) {
+			from++
+		}
+		if r.anyStatement(from, end, before) || r.attributed(from, s) || !r.toldAlike(prev, from, end) {
+			continue
+		}
+		r.add(&statement{verb: &lexicon.Verb{Lemma: "go on"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev,
+			span: token.Range{Start: from, End: end}, rule: "<content>, said <speaker>; <content>", conf: 0.75})
+	}
+}
+
+// nextSentence makes a statement of a sentence for which nobody is named, where it
+// looks ahead from the reported speech before it in the paragraph: "There would be
+// no other". All else that follows so is mostly the reporter's.
+func (r *reader) nextSentence(s token.Range, before int) {
+	if len(r.statements) > before || before == 0 || r.toks[s.Start].Break >= token.Para || r.norm(s.End-1) == "?" {
+		return
+	}
+	prev := r.statements[before-1]
+	if p := r.sentence(s.Start - 1); prev.span.Start < p.Start && prev.cue.Start < p.Start || !r.opensIndirect(prev) || r.quoteAt[prev.span.Start] >= 0 {
+		return
+	}
+	if !r.toldAlike(prev, s.Start, s.End) || r.tenseOf(s.Start, s.End) != tenseAhead {
+		return
+	}
+	r.add(&statement{verb: &lexicon.Verb{Lemma: "go on"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev,
+		span: s, rule: "<content>, said <speaker>. <content>", conf: 0.6})
+}
+
+// opensIndirect reports whether a statement is indirect speech that may go on.
+func (r *reader) opensIndirect(st *statement) bool {
+	if len(st.speakers) == 0 || st.nominal || st.negated || st.cue.End == st.cue.Start && st.follows == nil {
+		return false
+	}
+	return r.tenseOf(st.span.Start, st.span.End) != tenseNone
+}
+
+// anyStatement reports whether a statement of the sentence reaches into from..end.
+func (r *reader) anyStatement(from, end, before int) bool {
+	for _, st := range r.statements[before:] {
+		if st.span.Start < end && from < st.span.End || st.cue.Start < end && from < st.cue.End {
+			return true
+		}
+	}
+	return false
+}
+
+// tenseKind is how the first finite verb of a clause looks at time.
+type tenseKind uint8
+
+const (
+	tenseNone    tenseKind = iota
+	tensePresent           // is, has, will
+	tensePast              // fired
+	tenseState             // was, were, had been
+	tenseAhead             // would, could, was to
+)
+
+// tenseOf is the tense of the first finite verb outside quotations, or none where
+// another clause begins before it.
+func (r *reader) tenseOf(from, end int) tenseKind {
+	for j := from; j < end; j++ {
+		if r.quoteAt[j] >= 0 || r.phraseAt[j] >= 0 {
+			continue
+		}
+		switch w := r.norm(j); {
+		case r.pos[j] == posWh || r.is(j, "subordinator") && r.dateAt[j+1] < 0:
+			return tenseNone
+		case w == "would" || w == "could" || w == "might" || w == "should":
+			if r.is(j+1, "have") || r.is(j+2, "have") {
+				return tenseNone // "would have fitted" is mostly the reporter's
+			}
+			return tenseAhead
+		case w == "was" || w == "were":
+			if r.pos[j+1] == posTo {
+				return tenseAhead
+			}
+			return tenseState
+		case w == "had" && (r.pos[j+1] == posVerbPart || r.pos[j+2] == posVerbPart || r.pos[j+1] == posVerbPast):
+			return tenseState
+		case r.pos[j] == posVerbPast:
+			return tensePast
+		case r.pos[j].finite() || r.is(j, "be"):
+			return tensePresent
+		}
+	}
+	return tenseNone
+}
+
+// toldAlike reports whether the clause in from..end is told in the past as what prev
+// reports is, and tells of no act.
+func (r *reader) toldAlike(prev *statement, from, end int) bool {
+	return r.tenseOf(prev.span.Start, prev.span.End) >= tensePast && r.tenseOf(from, end) >= tenseState
+}
