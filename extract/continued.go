@@ -48,7 +48,7 @@ func (r *reader) nextSentence(s token.Range, before int) {
 	if p := r.sentence(s.Start - 1); prev.span.Start < p.Start && prev.cue.Start < p.Start || !r.opensIndirect(prev) || r.quoteAt[prev.span.Start] >= 0 {
 		return
 	}
-	if !r.toldAlike(prev, s.Start, s.End) || r.tenseOf(s.Start, s.End) != tenseAhead {
+	if r.attributed(s.Start, s) || !r.toldAlike(prev, s.Start, s.End) || r.tenseOf(s.Start, s.End) != tenseAhead {
 		return
 	}
 	r.add(&statement{verb: &lexicon.Verb{Lemma: "go on"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev,
@@ -57,10 +57,7 @@ func (r *reader) nextSentence(s token.Range, before int) {
 
 // opensIndirect reports whether a statement is indirect speech that may go on.
 func (r *reader) opensIndirect(st *statement) bool {
-	if len(st.speakers) == 0 || st.nominal || st.negated || st.cue.End == st.cue.Start && st.follows == nil {
-		return false
-	}
-	return r.tenseOf(st.span.Start, st.span.End) != tenseNone
+	return len(st.speakers) > 0 && !st.nominal && !st.negated && (st.cue.End > st.cue.Start || st.follows != nil)
 }
 
 // anyStatement reports whether a statement of the sentence reaches into from..end.
@@ -118,5 +115,6 @@ func (r *reader) tenseOf(from, end int) tenseKind {
 // toldAlike reports whether the clause in from..end is told in the past as what prev
 // reports is, and tells of no act.
 func (r *reader) toldAlike(prev *statement, from, end int) bool {
-	return r.tenseOf(prev.span.Start, prev.span.End) >= tensePast && r.tenseOf(from, end) >= tenseState
+	was := r.tenseOf(prev.span.Start, prev.span.End)
+	return (was >= tensePast || was == tenseNone && r.pos[prev.cue.Start] == posVerbPast) && r.tenseOf(from, end) >= tenseState
 }

@@ -101,7 +101,7 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		return nil
 	}
 	if of := r.belongsTo(p); len(of) > 0 {
-		r.unnamed[p.noun.Lemma] = of
+		r.unnamed[p.noun.Lemma], r.unnamed["official"] = of, of // any of them is "the official" next
 		return of
 	}
 	if r.ownGovernment(p) && len(ctx.govs) > 0 {
