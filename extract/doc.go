@@ -394,13 +394,19 @@ func (d *doc) rune(at int) int {
 // not nil, slice stands for a text where the two are the same.
 func (d *doc) countRunes() []int32 {
 	text := d.text
-	if utf8.RuneCountInString(text) == len(text) {
+	if token.IsASCII(text) {
 		return []int32{}
 	}
 	out := d.room.table(len(text) + 1)
 	n := int32(0)
 	out[0] = 0
 	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf {
+			i++
+			n++
+			out[i] = n
+			continue
+		}
 		_, size := utf8.DecodeRuneInString(text[i:])
 		for j := 1; j <= size; j++ {
 			out[i+j] = n + 1

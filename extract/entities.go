@@ -718,6 +718,7 @@ type context struct {
 	govs   []string
 	weak   string
 	recent string
+	room   [3]string // for govs: few phrases have more
 }
 
 func (c *context) last() string {

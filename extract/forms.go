@@ -104,6 +104,9 @@ func (d *doc) findPhrase(class string, a, b int) (start, end int, ok bool) {
 		return 0, 0, false
 	}
 	for i := a; i < b; i++ {
+		if d.form[i].Begins&phrases.Bit == 0 && d.toks[i].Kind != token.Hyphen {
+			continue
+		}
 		if n := d.longestPhrase(phrases, d.toks[:b], i); n > 0 {
 			return i, i + n, true
 		}

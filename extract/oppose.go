@@ -122,7 +122,7 @@ type opposer struct {
 }
 
 func newOpposer(r *reader) *opposer {
-	o := &opposer{reader: r, writers: map[*ent]bool{}}
+	o := &opposer{reader: r, rarity: make([]float64, len(r.numbers)+1)}
 	for _, st := range r.statements {
 		for _, w := range r.wordsOf(st) {
 			for int(w) >= len(o.rarity) {
@@ -132,6 +132,9 @@ func newOpposer(r *reader) *opposer {
 		}
 		if st.verb != nil && st.verb.Lemma == "write" {
 			for _, e := range st.speakers {
+				if o.writers == nil {
+					o.writers = map[*ent]bool{}
+				}
 				o.writers[e] = true
 			}
 		}

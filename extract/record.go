@@ -14,7 +14,8 @@ import (
 func (r *reader) record() *graph.Record {
 	out := &graph.Record{
 		Article: *r.art, Text: r.text, Extractor: Version,
-		Entities: []graph.Entity{}, Statements: []graph.Statement{}, Events: []graph.Event{}, Times: []graph.Time{},
+		Entities: make([]graph.Entity, 0, len(r.s.order)), Statements: make([]graph.Statement, 0, len(r.statements)),
+		Events: make([]graph.Event, 0, len(r.events)), Times: make([]graph.Time, 0, len(r.dates)),
 	}
 	r.markUsed()
 	r.noteCalled()
@@ -88,7 +89,9 @@ func (r *reader) entity(e *ent) graph.Entity {
 			g.Aliases = appendOnce(g.Aliases, a)
 		}
 	}
-	for _, m := range r.mentionsOf(e) {
+	mentions := r.mentionsOf(e)
+	g.Mentions = make([]graph.Evidence, 0, len(mentions))
+	for _, m := range mentions {
 		g.Mentions = append(g.Mentions, r.span(m.Start, m.End))
 	}
 	return g

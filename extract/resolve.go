@@ -96,6 +96,7 @@ func front(list []*ent, e *ent) []*ent {
 // contextOf gathers whose the organisations and offices in a phrase are.
 func (r *reader) contextOf(p *phrase) *context {
 	ctx := &context{weak: r.here}
+	ctx.govs = ctx.room[:0]
 	if len(r.groups) > 0 {
 		ctx.recent = r.s.governmentOf(r.groups[0])
 	}

@@ -575,6 +575,14 @@ type Phrases struct {
 	end  bool
 }
 
+// after gives the phrases that go on with a word; nil where none do.
+func (p *Phrases) after(word string) *Phrases {
+	if len(p.next) == 0 {
+		return nil
+	}
+	return p.next[word]
+}
+
 // MatchAt gives how many tokens the longest phrase that begins at i takes, or 0.
 func (p *Phrases) MatchAt(tokens []token.Token, i int) int {
 	best, start := 0, i
@@ -583,7 +591,7 @@ func (p *Phrases) MatchAt(tokens []token.Token, i int) int {
 			i++
 			continue
 		}
-		p = p.next[tokens[i].Norm]
+		p = p.after(tokens[i].Norm)
 		i++
 		if p != nil && p.end {
 			best = i - start
