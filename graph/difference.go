@@ -31,16 +31,21 @@ type FieldChange struct {
 // fact is what is compared of a fact. Two facts are one where they are of one
 // sort and have one place.
 type fact struct {
-	what, place, exact string
-	fields             []field
+	what, sort, place, exact string
+	// words are where it stands; empty for entities.
+	words  Evidence
+	fields []field
 }
 
 type field struct{ name, value string }
 
 // Differences lists what a record of an article says that another did not, and the
-// other way round: in the order of before, then what is new in the order of after.
+// other way round: in the order of before, then what is new in the order of after. Facts of one
+// sort that rest on the same words are one, told otherwise; else those that rest on words of
+// which one's are for the most part among the other's.
 func Differences(before, after *Record) []Difference {
 	was, now := facts(before), facts(after)
+	meet(was, now)
 	waiting := map[string][]fact{}
 	for _, f := range now {
 		waiting[f.place] = append(waiting[f.place], f)
@@ -67,6 +72,40 @@ func Differences(before, after *Record) []Difference {
 		}
 	}
 	return out
+}
+
+// meet gives facts whose words overlap one place, where nothing else has the place of either.
+func meet(was, now []fact) {
+	taken := map[string]bool{}
+	for _, f := range was {
+		taken[f.place] = true
+	}
+	free := map[string][]int{}
+	for i, f := range now {
+		if !taken[f.place] && f.words.End > 0 {
+			free[f.sort] = append(free[f.sort], i)
+		}
+	}
+	matched := map[string]bool{}
+	for _, f := range now {
+		matched[f.place] = true
+	}
+	for _, old := range was {
+		if matched[old.place] || old.words.End == 0 {
+			continue
+		}
+		list := free[old.sort]
+		if at := slices.IndexFunc(list, func(i int) bool { return old.words.mostly(now[i].words) }); at >= 0 {
+			now[list[at]].place = old.place
+			free[old.sort] = slices.Delete(list, at, at+1)
+		}
+	}
+}
+
+// mostly is whether one's words are for the most part among the other's.
+func (e Evidence) mostly(other Evidence) bool {
+	both := min(e.End, other.End) - max(e.Start, other.Start)
+	return 2*both > min(e.End-e.Start, other.End-other.Start)
 }
 
 // nearest is which of the facts in one place differs least from the old one.
@@ -102,12 +141,12 @@ func facts(r *Record) []fact {
 	}
 	var out []fact
 	for _, e := range r.Entities {
-		out = append(out, fact{"entity", "entity " + e.Key, e.Key, []field{
+		out = append(out, fact{"entity", "entity", "entity " + e.Key, e.Key, Evidence{}, []field{
 			{"type", string(e.Type)}, {"name", e.Name}, {"of", strings.Join(e.Of, "; ")}}})
 	}
 	for _, s := range r.Statements {
-		out = append(out, fact{"statement", "statement" + places(s.Evidence), exact(s.Evidence), []field{
-			{"text", s.Text}, {"kind", string(s.Kind)}, {"speakers", list(s.Speakers)}, {"onBehalfOf", list(s.OnBehalfOf)},
+		out = append(out, fact{"statement", "statement", "statement" + places(s.Evidence), exact(s.Evidence), first(s.Evidence), []field{
+			{"evidence", strings.TrimSpace(places(s.Evidence))}, {"text", s.Text}, {"kind", string(s.Kind)}, {"speakers", list(s.Speakers)}, {"onBehalfOf", list(s.OnBehalfOf)},
 			{"addressees", list(s.Addressees)}, {"via", list(s.Via)}, {"quotes", strings.Join(s.Quotes, "; ")}, {"date", string(s.Date)},
 			{"venue", string(s.Venue)}, {"denies", list(s.Denies)}, {"about", list(s.About)}}})
 	}
@@ -116,7 +155,7 @@ func facts(r *Record) []fact {
 		if e.Launches != nil {
 			launches = fmt.Sprint(*e.Launches)
 		}
-		out = append(out, fact{"event", "event " + string(e.Type) + places(e.Evidence[:min(1, len(e.Evidence))]), exact(e.Evidence), []field{
+		out = append(out, fact{"event", "event " + string(e.Type), "event " + string(e.Type) + places(e.Evidence[:min(1, len(e.Evidence))]), exact(e.Evidence), first(e.Evidence), []field{
 			{"name", string(e.Name)}, {"status", string(e.Status)}, {"date", string(e.Date)}, {"sender", list(e.Sender)}, {"recipient", list(e.Recipient)},
 			{"participants", list(e.Participants)}, {"place", list([]string{string(e.Place)})}, {"actor", list(e.Actor)},
 			{"launches", launches}, {"missile", string(e.Missile)}}})
@@ -148,9 +187,11 @@ func places(evidence []Evidence) string {
 	return b.String()
 }
 
-func exact(evidence []Evidence) string {
+func exact(evidence []Evidence) string { return first(evidence).Exact }
+
+func first(evidence []Evidence) Evidence {
 	if len(evidence) == 0 {
-		return ""
+		return Evidence{}
 	}
-	return evidence[0].Exact
+	return evidence[0]
 }

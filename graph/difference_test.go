@@ -21,6 +21,10 @@ func TestDifferences(t *testing.T) {
 	met := Event{ID: "v1", Type: Meeting, Status: Confirmed, Date: "2018-06", Evidence: second}
 	later := met
 	later.Date, later.Participants = "2018-06-12", []string{"e2"}
+	shorter := denied("s1", "e1")
+	shorter.Evidence = []Evidence{{Start: 4, End: 22, Exact: "ministry denied it"}}
+	letter := met
+	letter.Type, letter.Evidence = Letter, []Evidence{{Start: 24, End: 38, Exact: "The chair left"}}
 	as := func(s Statement, kind StatementKind) Statement { s.Kind = kind; return s }
 	for _, c := range []struct {
 		name          string
@@ -36,6 +40,10 @@ func TestDifferences(t *testing.T) {
 			[]string{"event changed The chair left. [{date 2018-06 2018-06-12} {participants  chair}]"}},
 		{"one of two in one sentence", recordOf("e", []Statement{as(denied("s1", "e1"), Claim), denied("s2", "e1")}, nil), recordOf("e", []Statement{denied("s1", "e1")}, nil),
 			[]string{"statement changed The ministry denied it. [{kind CLAIM DENIAL}]", "statement gone The ministry denied it. []"}},
+		{"other words of one sentence", recordOf("e", []Statement{denied("s1", "e1")}, nil), recordOf("e", []Statement{shorter}, nil),
+			[]string{"statement changed The ministry denied it. [{evidence char=0,23 char=4,22}]"}},
+		{"another sort of event", recordOf("e", nil, []Event{met}), recordOf("e", nil, []Event{letter}),
+			[]string{"event gone The chair left. []", "event new The chair left []"}},
 		{"the same twice", recordOf("e", []Statement{denied("s1", "e1")}, nil), recordOf("e", []Statement{denied("s1", "e1"), denied("s2", "e1")}, nil),
 			[]string{"statement new The ministry denied it. []"}},
 	} {

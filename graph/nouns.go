@@ -180,4 +180,7 @@ type Record struct {
 	Times      []Time      `json:"times"`
 	// Extractor is the version of the extractor that made the record.
 	Extractor string `json:"extractor,omitempty"`
+	// Maker is who made the record, where it was not the extractor: a person, another
+	// program, a language model.
+	Maker string `json:"maker,omitempty"`
 }

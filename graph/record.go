@@ -3,6 +3,7 @@ package graph
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Check reports everything that is wrong with the record: evidence that is not
@@ -36,6 +37,42 @@ func (r *Record) Check() error {
 		c.span("time", Evidence{Start: t.Start, End: t.End, Exact: t.Exact})
 	}
 	return errors.Join(c.faults...)
+}
+
+// CheckWords reports types, kinds and statuses that there are none of, and confidences out of
+// bounds. What the extractor writes has none; a record that was made elsewhere may.
+func (r *Record) CheckWords() error {
+	var c checker
+	for _, e := range r.Entities {
+		if !slices.Contains([]EntityType{Person, Government, Organization, Place}, e.Type) {
+			c.fail("entity %s: %q is no type of entity", e.ID, e.Type)
+		}
+		if e.Name == "" {
+			c.fail("entity %s: no name", e.ID)
+		}
+	}
+	for _, s := range r.Statements {
+		if !slices.Contains(StatementKinds(), s.Kind) {
+			c.fail("statement %s: %q is no kind of statement", s.ID, s.Kind)
+		}
+		c.confidence("statement "+s.ID, s.Confidence)
+	}
+	for _, v := range r.Events {
+		if !slices.Contains([]EventType{Letter, Meeting, MissileTest}, v.Type) {
+			c.fail("event %s: %q is no type of event", v.ID, v.Type)
+		}
+		if !slices.Contains([]EventStatus{Confirmed, Claimed, Disputed, Denied, Planned, Cancelled}, v.Status) {
+			c.fail("event %s: %q is no status of an event", v.ID, v.Status)
+		}
+		c.confidence("event "+v.ID, v.Confidence)
+	}
+	return errors.Join(c.faults...)
+}
+
+func (c *checker) confidence(who string, of float64) {
+	if of < 0 || of > 1 {
+		c.fail("%s: the confidence %v is not between 0 and 1", who, of)
+	}
 }
 
 type checker struct {

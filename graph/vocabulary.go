@@ -71,6 +71,7 @@ const (
 	PropHash        = schema + "sha256"
 	PropBody        = schema + "articleBody" // the text that offsets count in
 	PropExtractor   = Namespace + "extractor"
+	PropMaker       = prov + "wasAttributedTo" // who made the record, where the extractor did not
 	// PropRecord leads to the article's record as one JSON literal, with what has
 	// no quad of its own: offsets of mentions, aliases, local ids, orders.
 	PropRecord = Namespace + "record"

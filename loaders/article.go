@@ -34,11 +34,17 @@ func (m meta) fill(text string, o Options) Loaded {
 	if a.Authors == nil {
 		a.Authors = []string{}
 	}
-	a.Hash = contentHash(a)
-	if a.ID == "" {
-		a.ID = derivedID(a)
-	}
+	Identify(&a)
 	return Loaded{Article: a, DateFrom: m.dateFrom}
+}
+
+// Identify gives the article its hash, and an id where it has none: the same ones however it
+// came.
+func Identify(a *graph.Article) {
+	a.Hash = contentHash(*a)
+	if a.ID == "" {
+		a.ID = derivedID(*a)
+	}
 }
 
 // contentHash is the version of an article: SHA-256 over title, publisher,

@@ -24,7 +24,7 @@ type control struct {
 
 func (c *control) handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc(pathHash, answer(c.hash))
+	mux.HandleFunc(pathHeld, answer(c.held))
 	mux.HandleFunc(pathIDs, answer(func(r *http.Request) (any, error) { return c.store.IDs(r.Context()) }))
 	mux.HandleFunc(pathRecord, answer(c.record))
 	mux.HandleFunc(pathPut, answer(c.put))
@@ -49,12 +49,12 @@ func answer(f func(*http.Request) (any, error)) http.HandlerFunc {
 	}
 }
 
-func (c *control) hash(r *http.Request) (any, error) {
-	hash, extractor, err := c.store.Hash(r.Context(), r.FormValue("id"))
+func (c *control) held(r *http.Request) (any, error) {
+	held, err := c.store.Held(r.Context(), r.FormValue("id"))
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, nil
 	}
-	return stored{hash, extractor}, err
+	return held, err
 }
 
 func (c *control) record(r *http.Request) (any, error) {

@@ -18,8 +18,8 @@ import (
 // depot is where articles are kept: the store itself, or the server that has it
 // open. Both do the same.
 type depot interface {
-	// Hash is as of [store.Store.Hash], PutBatch as of [store.Store.PutBatch].
-	Hash(ctx context.Context, articleID string) (hash, extractor string, err error)
+	// Held is as of [store.Store.Held], PutBatch as of [store.Store.PutBatch].
+	Held(ctx context.Context, articleID string) (store.Held, error)
 	// IDs is as of [store.Store.IDs], Record as of [store.Store.Record].
 	IDs(ctx context.Context) ([]string, error)
 	Record(ctx context.Context, articleID string) (*graph.Record, error)

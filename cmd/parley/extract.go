@@ -49,6 +49,8 @@ func (c *extractCmd) Run(ctx context.Context, m *Main) error {
 type extracted struct {
 	input
 	record *graph.Record
+	// keptBy is who else made the record that stays, where nothing was extracted.
+	keptBy string
 }
 
 func extraction(x *extract.Extractor) func(input) extracted {
@@ -58,6 +60,6 @@ func extraction(x *extract.Extractor) func(input) extracted {
 		}
 		rec := x.Extract(&in.Article)
 		rec.File = in.File
-		return extracted{in, rec}
+		return extracted{input: in, record: rec}
 	}
 }

@@ -27,15 +27,20 @@ type records = iter.Seq2[*graph.Record, error]
 type loadCmd struct {
 	storeFlag
 	inputFlags
-	Again bool     `help:"Read unchanged articles again too, and tell what they say otherwise; without PATHs, all articles of the store."`
-	JSON  bool     `name:"json" help:"Print one line of JSON an input, as soon as it is safely stored."`
-	Paths []string `arg:"" optional:"" name:"path" help:"Articles: .md, .txt, .html, .jsonl, directories of these, or - for standard input."`
+	Records bool     `help:"The PATHs are records as parley extract prints them, made by --by: JSON Lines, one article a line."`
+	By      string   `placeholder:"NAME" help:"Who made the records: a person, another program, a language model."`
+	Again   bool     `help:"Read unchanged articles again too, and tell what they say otherwise; without PATHs, all articles of the store."`
+	JSON    bool     `name:"json" help:"Print one line of JSON an input, as soon as it is safely stored."`
+	Paths   []string `arg:"" optional:"" name:"path" help:"Articles: .md, .txt, .html, .jsonl, directories of these, or - for standard input."`
 }
 
 // Run reads the articles in parallel and stores them in their order.
 func (c *loadCmd) Run(ctx context.Context, m *Main) (err error) {
 	if len(c.Paths) == 0 && !c.Again {
 		return fmt.Errorf("%w: no <path>: name articles, directories of them, or - for standard input", errMisused)
+	}
+	if err := c.madeElsewhere(); err != nil {
+		return err
 	}
 	o, err := c.options()
 	if err != nil {
@@ -51,12 +56,28 @@ func (c *loadCmd) Run(ctx context.Context, m *Main) (err error) {
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	l := &loading{m: m, depot: d, extractor: x, again: c.Again, json: c.JSON, refused: refusals{m: m}}
-	inputs := m.inputs(ctx, c.Paths, o)
-	if len(c.Paths) == 0 {
-		inputs = held(ctx, d)
+	switch {
+	case c.Records:
+		err = l.loadRecords(ctx, m.records(ctx, c.Paths), c.By, x.Completer())
+	case len(c.Paths) == 0:
+		err = l.load(ctx, held(ctx, d))
+	default:
+		err = l.load(ctx, m.inputs(ctx, c.Paths, o))
 	}
-	err = l.load(ctx, inputs)
 	return l.end(ctx, err)
+}
+
+// madeElsewhere looks at the flags of records that the extractor did not make.
+func (c *loadCmd) madeElsewhere() error {
+	switch {
+	case c.Records && strings.TrimSpace(c.By) == "":
+		return fmt.Errorf("%w: --records: who made them? say it by --by NAME", errMisused)
+	case !c.Records && c.By != "":
+		return fmt.Errorf("%w: --by goes with --records: articles are read by the extractor", errMisused)
+	case c.Records && c.Again:
+		return fmt.Errorf("%w: --again reads articles; records are stored as they are", errMisused)
+	}
+	return nil
 }
 
 // held is the articles that the store holds, as they were loaded.
@@ -96,7 +117,9 @@ type loading struct {
 	bytes   int
 	done    [store.Unchanged + 1]int
 	refused refusals
-	shown   progress
+	// kept counts articles that were left as somebody else read them.
+	kept  int
+	shown progress
 	// differs counts what articles that were read again say otherwise.
 	differs map[differs]int
 }
@@ -138,15 +161,18 @@ func (l *loading) marked(inputs iter.Seq[input]) iter.Seq[marked] {
 func (l *loading) read(ctx context.Context) func(marked) extracted {
 	extractIt := extraction(l.extractor)
 	return func(in marked) extracted {
-		if in.err != nil || l.again || in.repeated {
+		if in.err != nil || in.repeated {
 			return extractIt(in.input)
 		}
-		hash, extractor, err := l.depot.Hash(ctx, in.Article.ID)
+		held, err := l.depot.Held(ctx, in.Article.ID)
+		same := err == nil && held.Hash == in.Article.Hash
 		switch {
 		case err != nil && !errors.Is(err, store.ErrNotFound):
 			in.err = err
 			return extracted{input: in.input}
-		case err == nil && hash == in.Article.Hash && extractor == extract.Version:
+		case same && held.Maker != "": // what a person wrote is not written over by a machine
+			return extracted{input: in.input, keptBy: held.Maker}
+		case same && held.Extractor == extract.Version && !l.again:
 			return extracted{input: in.input} // nothing to store
 		}
 		return extractIt(in.input)
@@ -161,6 +187,9 @@ func (l *loading) take(ctx context.Context, r extracted) error {
 		}
 		return l.told(r, store.Refused, r.err)
 	case r.record == nil:
+		if r.keptBy != "" {
+			l.kept++
+		}
 		l.done[store.Unchanged]++
 		return l.told(r, store.Unchanged, nil)
 	}
@@ -314,6 +343,9 @@ func (l *loading) end(ctx context.Context, err error) error {
 			l.differences(), l.done[store.Added], l.done[store.Replaced], l.done[store.Unchanged], l.refused.refused); err == nil {
 			err = werr
 		}
+	}
+	if l.kept > 0 && !l.quiet {
+		l.m.say("%s left as others read them: parley retract takes such a record out, then load reads the article", count(l.kept, "unchanged article"))
 	}
 	refused := l.refused.end()
 	if err != nil {

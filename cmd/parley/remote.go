@@ -18,7 +18,7 @@ import (
 // The requests that a server takes by its socket. They are for the same parley
 // and no interface for others.
 const (
-	pathHash    = "/hash"
+	pathHeld    = "/held"
 	pathIDs     = "/ids"
 	pathRecord  = "/record"
 	pathPut     = "/put"
@@ -62,19 +62,16 @@ func (r *remote) Close() error {
 	return nil
 }
 
-// stored is the answer to pathHash; it is empty where there is no such article.
-type stored struct{ Hash, Extractor string }
-
-// Hash asks for one article.
-func (r *remote) Hash(ctx context.Context, articleID string) (hash, extractor string, err error) {
-	var got *stored
-	if err := r.ask(ctx, pathHash, articleID, nil, &got); err != nil {
-		return "", "", err
+// Held asks for the version of one article.
+func (r *remote) Held(ctx context.Context, articleID string) (store.Held, error) {
+	var got *store.Held
+	if err := r.ask(ctx, pathHeld, articleID, nil, &got); err != nil {
+		return store.Held{}, err
 	}
 	if got == nil {
-		return "", "", fmt.Errorf("article %q: %w", articleID, store.ErrNotFound)
+		return store.Held{}, fmt.Errorf("article %q: %w", articleID, store.ErrNotFound)
 	}
-	return got.Hash, got.Extractor, nil
+	return *got, nil
 }
 
 // IDs asks for the ids of all articles.

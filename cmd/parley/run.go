@@ -34,6 +34,7 @@ type commands struct {
 	Extract extractCmd `cmd:"" help:"Print what each article says, one line of JSON an article. Touches no store."`
 	Why     whyCmd     `cmd:"" help:"Show which rules looked at an article, which fired, and why others did not."`
 	Query   queryCmd   `cmd:"" help:"Ask a GraphQL question and print the answer."`
+	Compare compareCmd `cmd:"" help:"Tell what two makers' records of the same articles say otherwise, and how far they agree."`
 	Same    sameCmd    `cmd:"" help:"Say whether two statements or events are one, and why."`
 	Score   scoreCmd   `cmd:"" help:"Compare what is extracted with what careful readers wrote down (docs/annotating.md)."`
 	Ask     askCmd     `cmd:"" help:"Ask a question in plain English and print the answer, sentence by sentence."`

@@ -10,7 +10,10 @@ import (
 )
 
 // stored is what the store keeps of an article on its node.
-type stored struct{ text, literal, digest, hash, extractor string }
+type stored struct {
+	text, literal, digest string
+	held                  Held
+}
 
 // take notes what q says of the article, if it is one of the fields.
 func (s *stored) take(q quads.Quad) {
@@ -24,9 +27,11 @@ func (s *stored) take(q quads.Quad) {
 	case graph.PropDigest:
 		s.digest = string(value)
 	case graph.PropHash:
-		s.hash = string(value)
+		s.held.Hash = string(value)
 	case graph.PropExtractor:
-		s.extractor = string(value)
+		s.held.Extractor = string(value)
+	case graph.PropMaker:
+		s.held.Maker = string(value)
 	}
 }
 

@@ -110,6 +110,7 @@ func (e *encoder) articleNode(r *graph.Record, literal, digest string) {
 	e.text(n, graph.PropSource, a.Sources...)
 	e.text(n, graph.PropHash, a.Hash)
 	e.text(n, graph.PropExtractor, r.Extractor)
+	e.text(n, graph.PropMaker, r.Maker)
 	e.add(n, graph.PropBody, quads.String(r.Text))
 	e.add(n, graph.PropRecord, quads.String(literal))
 	e.add(n, graph.PropDigest, quads.String(digest))

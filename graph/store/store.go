@@ -360,13 +360,20 @@ func (s *Store) Has(ctx context.Context, articleID string) (bool, error) {
 	return err == nil, err
 }
 
-// Hash gives the hash of the article as it was loaded and the version of the
-// extractor that read it, so that an article that would come out the same need
-// not be read again. ErrNotFound where it is not in the store.
-func (s *Store) Hash(ctx context.Context, articleID string) (hash, extractor string, err error) {
+// Held is which version of an article the store holds, and who read it.
+type Held struct {
+	// Hash is the article's, as it was loaded.
+	Hash string
+	// Extractor is the version of the extractor that made the record, Maker who else did.
+	Extractor, Maker string
+}
+
+// Held tells enough of an article to know whether it would come out the same, so that it
+// need not be read again. ErrNotFound where it is not in the store.
+func (s *Store) Held(ctx context.Context, articleID string) (Held, error) {
 	n, err := s.node(ctx, articleID)
 	if err != nil {
-		return "", "", err
+		return Held{}, err
 	}
-	return n.hash, n.extractor, nil
+	return n.held, nil
 }

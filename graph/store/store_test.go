@@ -257,9 +257,9 @@ func TestANewExtractorReplaces(t *testing.T) {
 		put(t, s, r, Added)
 		r.Extractor += "2"
 		put(t, s, r, Replaced)
-		hash, extractor, err := s.Hash(t.Context(), "a")
-		if err != nil || hash != r.Article.Hash || extractor != r.Extractor {
-			t.Errorf("got hash %q, extractor %q, error %v", hash, extractor, err)
+		held, err := s.Held(t.Context(), "a")
+		if err != nil || held != (Held{Hash: r.Article.Hash, Extractor: r.Extractor}) {
+			t.Errorf("got %+v, error %v", held, err)
 		}
 	})
 }

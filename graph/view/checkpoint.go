@@ -24,7 +24,7 @@ var (
 )
 
 // checkpointMark begins a checkpoint, and says in which form it is.
-const checkpointMark = "parley view checkpoint, format 1\n"
+const checkpointMark = "parley view checkpoint, format 2\n"
 
 // WriteCheckpoint writes the view in a form that is read much faster than it is
 // built. What of says names the records that it was built from, and the program.

@@ -179,6 +179,7 @@ func recordCode(c *coder, r *graph.Record) {
 		str(c, &t.Value)
 	})
 	str(c, &r.Extractor)
+	str(c, &r.Maker)
 }
 
 func entityCode(c *coder, e *graph.Entity) {

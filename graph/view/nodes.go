@@ -58,6 +58,9 @@ func (a *Article) Hash() string { return a.record().Article.Hash }
 // Extractor is the version of the extractor; nil where that is not known.
 func (a *Article) Extractor() *string { return maybe(a.record().Extractor) }
 
+// Maker is who made the record; nil where the extractor did.
+func (a *Article) Maker() *string { return maybe(a.record().Maker) }
+
 // Entity is an entity in a view.
 type Entity struct {
 	v *View

@@ -123,6 +123,7 @@ type ArticleWhere struct {
 	Title       *TextWhere
 	Text        *TextWhere
 	Publisher   *StringWhere
+	Maker       *StringWhere
 	PublishedAt *DateWhere
 	URL         *StringWhere
 	Mentions    *EntityWhere

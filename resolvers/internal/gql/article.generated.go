@@ -466,6 +466,29 @@ func (ec *executionContext) fieldContext_Article_extractor(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Article", field, true, false, "String")
 }
 
+func (ec *executionContext) _Article_maker(ctx context.Context, field graphql.CollectedField, obj *view.Article) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Article_maker(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Maker(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Article_maker(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Article", field, true, false, "String")
+}
+
 func (ec *executionContext) _Article_statements(ctx context.Context, field graphql.CollectedField, obj *view.Article) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -907,7 +930,7 @@ func (ec *executionContext) unmarshalInputArticleWhere(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "text", "publisher", "publishedAt", "url", "mentions", "statements", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "text", "publisher", "maker", "publishedAt", "url", "mentions", "statements", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -963,6 +986,13 @@ func (ec *executionContext) unmarshalInputArticleWhere(ctx context.Context, obj 
 				return it, err
 			}
 			it.Publisher = data
+		case "maker":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maker"))
+			data, err := ec.unmarshalOStringWhere2ᚖparleyᚋgraphᚋviewᚐStringWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Maker = data
 		case "publishedAt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publishedAt"))
 			data, err := ec.unmarshalODateWhere2ᚖparleyᚋgraphᚋviewᚐDateWhere(ctx, v)
@@ -1081,6 +1111,11 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "extractor":
 			out.Values[i] = ec._Article_extractor(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "maker":
+			out.Values[i] = ec._Article_maker(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

@@ -55,6 +55,7 @@ type ComplexityRoot struct {
 		Extractor   func(childComplexity int) int
 		Hash        func(childComplexity int) int
 		ID          func(childComplexity int) int
+		Maker       func(childComplexity int) int
 		PublishedAt func(childComplexity int) int
 		Publisher   func(childComplexity int) int
 		Sources     func(childComplexity int) int
@@ -638,6 +639,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.ID(childComplexity), true
+	case "Article.maker":
+		if e.ComplexityRoot.Article.Maker == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.Maker(childComplexity), true
 	case "Article.publishedAt":
 		if e.ComplexityRoot.Article.PublishedAt == nil {
 			break
@@ -3124,6 +3131,10 @@ type Article implements Node {
   "The version of the extractor that read it, where that is known."
   extractor: String
   """
+  Who made the record of what it says, where the extractor did not: a person, another program, a language model.
+  """
+  maker: String
+  """
   What it reports to have been said.
   """
   statements(
@@ -3245,6 +3256,8 @@ input ArticleWhere {
   text: TextWhere
   "The publisher."
   publisher: StringWhere
+  "Who made the record of what it says; an empty name is the extractor."
+  maker: StringWhere
   "The publication date."
   publishedAt: DateWhere
   "The web address."
@@ -5632,6 +5645,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_hash(ctx, field)
 	case "extractor":
 		return ec.fieldContext_Article_extractor(ctx, field)
+	case "maker":
+		return ec.fieldContext_Article_maker(ctx, field)
 	case "statements":
 		return ec.fieldContext_Article_statements(ctx, field)
 	case "events":

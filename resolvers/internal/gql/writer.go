@@ -181,6 +181,8 @@ func (ec *executionContext) write_Article(ctx context.Context, w *writer, sel as
 			ec.writeNString2string(ctx, w, f.Selections, obj.Hash())
 		case "extractor":
 			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.Extractor())
+		case "maker":
+			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.Maker())
 		case "statements":
 			fc := &graphql.FieldContext{Object: "Article", Field: f, IsMethod: true, IsResolver: true}
 			ctx := graphql.WithFieldContext(ctx, fc)
@@ -964,6 +966,29 @@ func (ec *executionContext) write_FactEdge(ctx context.Context, w *writer, sel a
 	w.buf = append(w.buf, '}')
 }
 
+func (ec *executionContext) write_Highlight(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Highlight) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, highlightImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("Highlight")
+		case "field":
+			ec.writeNSearchField2parleyᚋgraphᚋviewᚐSearchField(ctx, w, f.Selections, obj.Field)
+		case "text":
+			ec.writeNString2string(ctx, w, f.Selections, obj.Text)
+		case "marks":
+			ec.writeNMark2ᚕparleyᚋgraphᚋviewᚐMarkᚄ(ctx, w, f.Selections, obj.Marks)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
 func (ec *executionContext) write_Letter(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Letter) {
 	w.buf = append(w.buf, '{')
 	for i, f := range graphql.CollectFields(ec.OperationContext, sel, letterImplementors) {
@@ -1180,6 +1205,27 @@ func (ec *executionContext) write_Link(ctx context.Context, w *writer, sel ast.S
 				return
 			}
 			ec.writeNFact2ᚕparleyᚋgraphᚋviewᚐFactᚄ(ctx, w, f.Selections, v)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_Mark(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Mark) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, markImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("Mark")
+		case "start":
+			ec.writeNInt2int(ctx, w, f.Selections, obj.Start)
+		case "end":
+			ec.writeNInt2int(ctx, w, f.Selections, obj.End)
 		default: // the schema itself
 			w.failed = true
 		}
@@ -1914,6 +1960,20 @@ func (ec *executionContext) write_Query(ctx context.Context, w *writer, sel ast.
 				return
 			}
 			ec.writeNDisputeConnection2ᚖparleyᚋgraphᚋviewᚐConnection(ctx, w, f.Selections, v)
+		case "search":
+			fc := &graphql.FieldContext{Object: "Query", Field: f, IsMethod: true, IsResolver: true}
+			ctx := graphql.WithFieldContext(ctx, fc)
+			var err error
+			if fc.Args, err = ec.field_Query_search_args(ctx, f.ArgumentMap(ec.Variables)); err != nil {
+				w.failed = true
+				return
+			}
+			v, err := ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["where"].(*view.SearchWhere), fc.Args["orderBy"].([]view.SearchOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			if err != nil {
+				w.failed = true
+				return
+			}
+			ec.writeNSearchConnection2ᚖparleyᚋgraphᚋviewᚐConnection(ctx, w, f.Selections, v)
 		case "timeline":
 			fc := &graphql.FieldContext{Object: "Query", Field: f, IsMethod: true, IsResolver: true}
 			ctx := graphql.WithFieldContext(ctx, fc)
@@ -2014,6 +2074,88 @@ func (ec *executionContext) write_Sameness(ctx context.Context, w *writer, sel a
 			ec.writeNVerdict2parleyᚋgraphᚋviewᚐVerdict(ctx, w, f.Selections, obj.Verdict)
 		case "why":
 			ec.writeNString2ᚕstringᚄ(ctx, w, f.Selections, obj.Why)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_SearchConnection(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Connection[view.Found]) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, searchConnectionImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("SearchConnection")
+		case "edges":
+			ec.writeNSearchEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx, w, f.Selections, obj.Edges)
+		case "nodes":
+			ec.writeNFound2ᚕparleyᚋgraphᚋviewᚐFoundᚄ(ctx, w, f.Selections, obj.Nodes())
+		case "pageInfo":
+			ec.writeNPageInfo2parleyᚋgraphᚋviewᚐPageInfo(ctx, w, f.Selections, obj.PageInfo())
+		case "totalCount":
+			ec.writeNInt2int(ctx, w, f.Selections, obj.TotalCount)
+		case "searched":
+			ec.writeNSearched2parleyᚋgraphᚋviewᚐSearched(ctx, w, f.Selections, obj.Searched)
+		case "facets":
+			fc := &graphql.FieldContext{Object: "SearchConnection", Field: f, IsMethod: true, IsResolver: false}
+			ctx := graphql.WithFieldContext(ctx, fc)
+			_ = ctx
+			var err error
+			if fc.Args, err = ec.field_SearchConnection_facets_args(ctx, f.ArgumentMap(ec.Variables)); err != nil {
+				w.failed = true
+				return
+			}
+			v, err := obj.Facets(fc.Args["by"].(view.FacetBy), fc.Args["first"].(*int))
+			if err != nil {
+				w.failed = true
+				return
+			}
+			ec.writeNFacet2ᚕᚖparleyᚋgraphᚋviewᚐFacetᚄ(ctx, w, f.Selections, v)
+		case "histogram":
+			fc := &graphql.FieldContext{Object: "SearchConnection", Field: f, IsMethod: true, IsResolver: false}
+			ctx := graphql.WithFieldContext(ctx, fc)
+			_ = ctx
+			var err error
+			if fc.Args, err = ec.field_SearchConnection_histogram_args(ctx, f.ArgumentMap(ec.Variables)); err != nil {
+				w.failed = true
+				return
+			}
+			v, err := obj.Histogram(fc.Args["interval"].(view.Interval), fc.Args["empty"].(bool))
+			if err != nil {
+				w.failed = true
+				return
+			}
+			ec.writeNBucket2ᚕparleyᚋgraphᚋviewᚐBucketᚄ(ctx, w, f.Selections, v)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_SearchEdge(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Edge[view.Found]) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, searchEdgeImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("SearchEdge")
+		case "cursor":
+			ec.writeNString2string(ctx, w, f.Selections, obj.Cursor())
+		case "node":
+			ec.writeNFound2parleyᚋgraphᚋviewᚐFound(ctx, w, f.Selections, obj.Node)
+		case "date":
+			ec.writeODate2parleyᚋgraphᚐDate(ctx, w, f.Selections, obj.Date())
+		case "highlights":
+			ec.writeNHighlight2ᚕparleyᚋgraphᚋviewᚐHighlightᚄ(ctx, w, f.Selections, obj.Highlights())
 		default: // the schema itself
 			w.failed = true
 		}
@@ -2481,6 +2623,55 @@ func (ec *executionContext) write_Fact(ctx context.Context, w *writer, sel ast.S
 			return
 		}
 		ec.write_Statement(ctx, w, sel, obj)
+	default:
+		w.failed = true
+	}
+}
+
+func (ec *executionContext) write_Found(ctx context.Context, w *writer, sel ast.SelectionSet, obj view.Found) {
+	switch obj := (obj).(type) {
+	case view.MissileTest:
+		ec.write_MissileTest(ctx, w, sel, &obj)
+	case *view.MissileTest:
+		if obj == nil {
+			w.failed = true
+			return
+		}
+		ec.write_MissileTest(ctx, w, sel, obj)
+	case view.Meeting:
+		ec.write_Meeting(ctx, w, sel, &obj)
+	case *view.Meeting:
+		if obj == nil {
+			w.failed = true
+			return
+		}
+		ec.write_Meeting(ctx, w, sel, obj)
+	case view.Letter:
+		ec.write_Letter(ctx, w, sel, &obj)
+	case *view.Letter:
+		if obj == nil {
+			w.failed = true
+			return
+		}
+		ec.write_Letter(ctx, w, sel, obj)
+	case *view.Statement:
+		if obj == nil {
+			w.failed = true
+			return
+		}
+		ec.write_Statement(ctx, w, sel, obj)
+	case *view.Entity:
+		if obj == nil {
+			w.failed = true
+			return
+		}
+		ec.write_Entity(ctx, w, sel, obj)
+	case *view.Article:
+		if obj == nil {
+			w.failed = true
+			return
+		}
+		ec.write_Article(ctx, w, sel, obj)
 	default:
 		w.failed = true
 	}
@@ -3026,6 +3217,48 @@ func (ec *executionContext) writeNFloat2float64(ctx context.Context, w *writer, 
 	w.float64(float64(v))
 }
 
+func (ec *executionContext) writeNFound2parleyᚋgraphᚋviewᚐFound(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Found) {
+	if v == nil {
+		w.null(true)
+		return
+	}
+	ec.write_Found(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeNFound2ᚕparleyᚋgraphᚋviewᚐFoundᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.Found) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNFound2parleyᚋgraphᚋviewᚐFound(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeNFoundType2parleyᚋgraphᚋviewᚐFoundType(ctx context.Context, w *writer, sel ast.SelectionSet, v view.FoundType) {
+	w.string(string(v))
+}
+
+func (ec *executionContext) writeNHighlight2parleyᚋgraphᚋviewᚐHighlight(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Highlight) {
+	ec.write_Highlight(ctx, w, sel, &v)
+}
+
+func (ec *executionContext) writeNHighlight2ᚕparleyᚋgraphᚋviewᚐHighlightᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.Highlight) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNHighlight2parleyᚋgraphᚋviewᚐHighlight(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
 func (ec *executionContext) writeNID2string(ctx context.Context, w *writer, sel ast.SelectionSet, v string) {
 	w.string(string(v))
 }
@@ -3120,6 +3353,23 @@ func (ec *executionContext) writeNLink2ᚖparleyᚋgraphᚋviewᚐLink(ctx conte
 
 func (ec *executionContext) writeNLinkKind2parleyᚋgraphᚋviewᚐLinkKind(ctx context.Context, w *writer, sel ast.SelectionSet, v view.LinkKind) {
 	w.string(string(v))
+}
+
+func (ec *executionContext) writeNMark2parleyᚋgraphᚋviewᚐMark(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Mark) {
+	ec.write_Mark(ctx, w, sel, &v)
+}
+
+func (ec *executionContext) writeNMark2ᚕparleyᚋgraphᚋviewᚐMarkᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.Mark) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNMark2parleyᚋgraphᚋviewᚐMark(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
 }
 
 func (ec *executionContext) writeNMeeting2ᚕᚖparleyᚋgraphᚋviewᚐMeetingᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []*view.Meeting) {
@@ -3295,6 +3545,43 @@ func (ec *executionContext) writeNSameness2ᚖparleyᚋgraphᚋviewᚐSameness(c
 		return
 	}
 	ec.write_Sameness(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeNSearchConnection2ᚖparleyᚋgraphᚋviewᚐConnection(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.Connection[view.Found]) {
+	if v == nil {
+		w.null(true)
+		return
+	}
+	ec.write_SearchConnection(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeNSearchEdge2parleyᚋgraphᚋviewᚐEdge(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Edge[view.Found]) {
+	ec.write_SearchEdge(ctx, w, sel, &v)
+}
+
+func (ec *executionContext) writeNSearchEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.Edge[view.Found]) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNSearchEdge2parleyᚋgraphᚋviewᚐEdge(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeNSearchFacet2parleyᚋgraphᚋviewᚐFacetBy(ctx context.Context, w *writer, sel ast.SelectionSet, v view.FacetBy) {
+	w.string(string(v))
+}
+
+func (ec *executionContext) writeNSearchField2parleyᚋgraphᚋviewᚐSearchField(ctx context.Context, w *writer, sel ast.SelectionSet, v view.SearchField) {
+	w.string(string(v))
+}
+
+func (ec *executionContext) writeNSearchOrder2parleyᚋgraphᚋviewᚐSearchOrder(ctx context.Context, w *writer, sel ast.SelectionSet, v view.SearchOrder) {
+	w.string(string(v))
 }
 
 func (ec *executionContext) writeNSearched2parleyᚋgraphᚋviewᚐSearched(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Searched) {
@@ -3780,6 +4067,31 @@ func (ec *executionContext) writeOFloat2ᚖfloat64(ctx context.Context, w *write
 	w.float64(float64(*v))
 }
 
+func (ec *executionContext) writeOFoundType2ᚕparleyᚋgraphᚋviewᚐFoundTypeᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.FoundType) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNFoundType2parleyᚋgraphᚋviewᚐFoundType(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeOFoundType2ᚖparleyᚋgraphᚋviewᚐFoundType(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.FoundType) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	w.string(string(*v))
+}
+
 func (ec *executionContext) writeOID2ᚕstringᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []string) {
 	if v == nil {
 		w.null(false)
@@ -3844,6 +4156,23 @@ func (ec *executionContext) writeONode2parleyᚋgraphᚋviewᚐNode(ctx context.
 		return
 	}
 	ec.write_Node(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeOSearchOrder2ᚕparleyᚋgraphᚋviewᚐSearchOrderᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.SearchOrder) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNSearchOrder2parleyᚋgraphᚋviewᚐSearchOrder(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
 }
 
 func (ec *executionContext) writeOStatement2ᚖparleyᚋgraphᚋviewᚐStatement(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.Statement) {
