@@ -351,6 +351,9 @@ func (r *reader) pointsBack(c cueAt, j int, s token.Range) int {
 	case r.norm(end) == "as" && r.norm(end+1) == "well":
 		end += 2
 	}
+	for r.prepTail(end, s) > end { // "with friendly words"
+		end = r.prepTail(end, s)
+	}
 	if r.norm(end) == "," || r.endsSentence(end, s) {
 		return end
 	}
@@ -513,6 +516,9 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 				st.venue = r.text[r.toks[p.start].Start:r.toks[p.end-1].End]
 			}
 			j = p.end
+			if r.norm(j) == "dated" && j+1 < s.End && r.dateAt[j+1] >= 0 {
+				j++ // "in a letter dated June 3"
+			}
 			// "in a statement carried by the agency"
 			if j+2 < s.End && r.pos[j] == posVerbPart && (r.norm(j+1) == "by" || r.norm(j+1) == "on" || r.norm(j+1) == "in") {
 				if r.phraseAt[j+2] >= 0 {

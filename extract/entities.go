@@ -695,13 +695,29 @@ func (d *doc) label(n *name) string {
 
 func (s *entities) stateMedia(n *name, ctx *context) *ent {
 	govs := ctx.governments()
-	if len(govs) == 0 && ctx != nil && ctx.weak != "" {
+	if len(govs) == 0 && ctx != nil && ctx.weak != "" && s.hasMedia(ctx.weak) {
 		govs = []string{ctx.weak}
+	}
+	for i := len(s.order) - 1; i >= 0 && len(govs) == 0; i-- {
+		if e := s.order[i]; e.typ == graph.Government && s.hasMedia(e.key) {
+			govs = []string{e.key}
+		}
 	}
 	if len(govs) == 0 {
 		return s.unknown(graph.Organization, "state media")
 	}
 	return s.synthetic(n, s.d.know.byKey[govs[0]])
+}
+
+// hasMedia reports whether a government is known to own an agency, a paper or a
+// station: in Seoul "state media" are the North's.
+func (s *entities) hasMedia(gov string) bool {
+	for _, k := range s.d.know.within[gov] {
+		if k.Kind == "media" {
+			return true
+		}
+	}
+	return false
 }
 
 func adjectiveOf(gov *graph.Known) string {

@@ -64,6 +64,9 @@ func (r *reader) dateAll() {
 		c.readTo(r.attributedAt(st))
 		before := false
 		if st.date == "" {
+			st.date, st.phrase = r.datedDocument(st)
+		}
+		if st.date == "" {
 			before = r.dateBeside(st, order[max(0, i-2):min(len(order), i+3)], c.last())
 		}
 		if st.date == "" && st.phrase != "" {
@@ -74,6 +77,9 @@ func (r *reader) dateAll() {
 		}
 		if st.date == "" {
 			st.date, st.phrase = r.paragraphDate(st.span.Start)
+		}
+		if st.date == "" {
+			st.date, st.phrase = r.documentDay(st)
 		}
 		reached[i] = c.last()
 		if st.date == "" {

@@ -1,0 +1,79 @@
+package extract
+
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// datedDocument gives the date of the document in which something was said: "in a
+// letter of July 6 he called it". What is told beside ("which he sent on the 8th") is not.
+func (r *reader) datedDocument(st *statement) (graph.Date, string) {
+	s := r.sentence(r.attributedAt(st))
+	for j := s.Start; j+1 < min(s.End, st.cue.End+longClause); j++ {
+		p := r.phraseAt[j]
+		if p < 0 || r.quoteAt[j] >= 0 || inside(j, st) {
+			continue
+		}
+		ph := &r.phrases[p]
+		j = ph.end - 1
+		if w := r.norm(ph.start - 1); ph.kind != docPhrase || w != "in" && w != "by" && w != "with" {
+			continue
+		}
+		if w := r.norm(ph.end); w != "of" && w != "dated" || r.dateAt[ph.end+1] < 0 || r.anyFinite(st.cue.End, ph.start) {
+			continue
+		}
+		if d, phrase := r.day(int(r.dateAt[ph.end+1])); d != "" {
+			return d, phrase
+		}
+	}
+	return "", ""
+}
+
+// documentDay gives the day of the document that speaks: of "the note said" that of
+// "a note that it sent on Sunday" before.
+func (r *reader) documentDay(st *statement) (graph.Date, string) {
+	if st.source.End <= st.source.Start || r.phraseAt[st.source.Start] < 0 {
+		return "", ""
+	}
+	ph := &r.phrases[r.phraseAt[st.source.Start]]
+	if ph.kind != docPhrase || !r.definite(ph) {
+		return "", ""
+	}
+	first := r.para[max(0, r.paraAt[ph.start]-2)].Start
+	for p := r.phraseAt[st.source.Start] - 1; p >= 0 && r.phrases[p].start >= first; p-- {
+		q := &r.phrases[p]
+		if q.kind != docPhrase || q.noun.Lemma != ph.noun.Lemma || r.quoteAt[q.start] >= 0 {
+			continue
+		}
+		if d, phrase := r.dayOfIssue(q, r.sentence(q.start)); d != "" {
+			return d, phrase
+		}
+	}
+	return "", ""
+}
+
+// dayOfIssue gives the day on which a document was sent or published, by the words after it.
+func (r *reader) dayOfIssue(q *phrase, s token.Range) (graph.Date, string) {
+	issued := false
+	for j := max(s.Start, q.start-4); j < q.start; j++ {
+		issued = issued || issueWord[r.norm(j)]
+	}
+	for j := q.end; j < s.End && r.quoteAt[j] < 0 && r.norm(j) != ";" && r.norm(j) != ","; j++ {
+		w := r.norm(j)
+		issued = issued || issueWord[w] || w == "dated" || w == "bears" || w == "of" && j == q.end
+		if i := r.dateAt[j]; i >= 0 && issued {
+			return r.day(int(i))
+		}
+	}
+	return "", ""
+}
+
+// day gives a date that is a day and not still to come, and its words.
+func (r *reader) day(i int) (graph.Date, string) {
+	d := r.resolved[i].Date
+	if len(d) != 10 || r.art.PublishedAt != "" && d > r.art.PublishedAt {
+		return "", ""
+	}
+	e := r.dates[i]
+	return d, r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
+}
