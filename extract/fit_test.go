@@ -14,7 +14,6 @@ import (
 	"strings"
 	"testing"
 
-	"parley/extract/lexicon"
 	"parley/graph"
 	"parley/loaders"
 	readers "parley/score"
@@ -25,6 +24,7 @@ var (
 	judgeBy   = flag.String("judge", "", "a directory of annotated articles that TestFit only measures on")
 	showWrong = flag.Bool("wrong", false, "TestFit names what it gets wrong though it was fitted on it")
 	holdHard  = flag.Float64("hold", 10, "how strongly the weights of kinds are held to where they start")
+	holdLinks = flag.Float64("hold-links", 10, "how strongly the weights of links are held to where they start")
 )
 
 // weighed is a statement, or a denial and what it may deny, with what readers say of it.
@@ -240,6 +240,25 @@ func startKinds(t *testing.T, x *Extractor) map[string][]float64 {
 	return out
 }
 
+// startLinks gives the weights of links that were set by hand.
+func startLinks(t *testing.T) map[string]float64 {
+	b, err := os.ReadFile("testdata/links_start.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]float64{}
+	for _, line := range strings.Split(string(b), "\n") {
+		weight, sign, ok := strings.Cut(line, " ")
+		if !ok || weight == "#" {
+			continue
+		}
+		if out[sign], err = strconv.ParseFloat(weight, 64); err != nil {
+			t.Fatalf("links_start.txt: %s: want weight, sign", line)
+		}
+	}
+	return out
+}
+
 // signNumbers numbers the signs of all that was weighed and of the start.
 func signNumbers(list []weighed, start map[string][]float64) map[string]int {
 	all := map[string]bool{}
@@ -396,31 +415,45 @@ func headOf(t *testing.T, file string) string {
 
 // fitLinksToo fits the weights of links.txt.
 func fitLinksToo(t *testing.T, links, judged []weighed) {
-	lex, err := lexicon.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	start := lex.Links
+	start := startLinks(t)
 	for _, set := range setsOf(links) {
 		t.Logf("links, fitted on all but %-9s %s, as they are %s", set, linkFigures(of(links, set), fitLinks(without(links, set), start)), linkFigures(of(links, set), start))
 	}
 	m := fitLinks(links, start)
+	if *update {
+		writeLinks(t, m)
+	}
 	if judged != nil {
 		t.Logf("links, fitted on all, on what is only measured %s, as they are %s", linkFigures(judged, m), linkFigures(judged, start))
 	}
 }
 
+// fitLinks gives the weights of links: such that of what a denial may deny, nothing included, the
+// right one is likeliest, and, counted less, that each of them is told right from wrong.
 func fitLinks(list []weighed, start map[string]float64) map[string]float64 {
+	const alone = 0.3
 	m, speed := maps.Clone(start), map[string]float64{}
-	for range 300 {
+	for range 200 {
 		grad := map[string]float64{}
 		for s, v := range m {
-			grad[s] = *holdHard * (v - start[s])
+			grad[s] = *holdLinks * (v - start[s])
 		}
-		for _, w := range list {
-			d := 1/(1+math.Exp(-linkSum(w, m))) - float64(w.label)
-			for s, v := range w.signs {
-				grad[s] += d * v
+		for _, of := range byDenial(list) {
+			all, right := 1.0, 0.0 // of nothing, e to the 0
+			for _, w := range of {
+				e := math.Exp(linkSum(w, m))
+				all += e
+				right += e * float64(w.label)
+			}
+			for _, w := range of {
+				z := linkSum(w, m)
+				d := math.Exp(z)/all + alone*(1/(1+math.Exp(-z))-float64(w.label))
+				if w.label == 1 {
+					d -= math.Exp(z) / right
+				}
+				for s, v := range w.signs {
+					grad[s] += d * v
+				}
 			}
 		}
 		for s := range grad {
@@ -429,6 +462,30 @@ func fitLinks(list []weighed, start map[string]float64) map[string]float64 {
 		}
 	}
 	return m
+}
+
+// byDenial parts what denials may deny by the denial.
+func byDenial(list []weighed) [][]weighed {
+	var out [][]weighed
+	for i, w := range list {
+		if i == 0 || w.denial != list[i-1].denial {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], w)
+	}
+	return out
+}
+
+// writeLinks writes lexicon/links.txt, its head as it is.
+func writeLinks(t *testing.T, m map[string]float64) {
+	var b strings.Builder
+	b.WriteString(headOf(t, "lexicon/links.txt"))
+	for _, s := range signNames {
+		fmt.Fprintf(&b, "%g %s\n", math.Round(m[s]*20)/20, s)
+	}
+	if err := os.WriteFile("lexicon/links.txt", []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func linkSum(w weighed, m map[string]float64) float64 {
@@ -442,16 +499,20 @@ func linkSum(w weighed, m map[string]float64) float64 {
 // linkFigures gives precision, recall and F1 of the links of the denials that were found.
 func linkFigures(list []weighed, m map[string]float64) string {
 	var right, given, want float64
-	for _, w := range list {
-		on := linkSum(w, m) > 0
-		if on {
-			given++
-		}
-		if w.label == 1 {
-			want++
-			if on {
-				right++
+	for _, of := range byDenial(list) {
+		best, most := -1, likeliest
+		for i, w := range of {
+			if v := linkSum(w, m); v > most {
+				best, most = i, v
 			}
+		}
+		for i, w := range of {
+			on := i == best || linkSum(w, m) > 0
+			if on {
+				given++
+				right += float64(w.label)
+			}
+			want += float64(w.label)
 		}
 	}
 	return fmt.Sprintf("%.3f (P %.2f R %.2f of %g)", 2*right/max(1, given+want), right/max(1, given), right/max(1, want), want)

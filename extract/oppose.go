@@ -83,11 +83,31 @@ var signNames = [signs]string{
 
 // match is a denial and what it may deny.
 type match struct {
-	other *statement
-	has   [signs]float64
+	other  *statement
+	has    [signs]float64
+	denied bool // it is a match
 }
 
-// score sums up what speaks for a match; above 0 it is one.
+// likeliest is what the likeliest match needs to be one. Most denials deny something in the
+// article; others than the likeliest need more than nothing.
+const likeliest = -1.0
+
+// choose marks what of all that a denial may deny it denies.
+func (r *reader) choose(ms []match) {
+	best, most := -1, likeliest
+	for i := range ms {
+		v := r.score(&ms[i])
+		ms[i].denied = v > 0
+		if v > most {
+			best, most = i, v
+		}
+	}
+	if best >= 0 {
+		ms[best].denied = true
+	}
+}
+
+// score sums up what speaks for a match.
 func (r *reader) score(m *match) float64 {
 	sum := 0.0
 	for i, v := range m.has {

@@ -248,6 +248,7 @@ func (r *reader) links() {
 	}
 	o.chain(denials, all)
 	for _, st := range denials {
+		r.choose(all[st])
 		r.showMatches(st, all[st])
 		r.link(st, all[st])
 	}
@@ -257,7 +258,7 @@ func (r *reader) links() {
 func (r *reader) denyEvents(st *statement, matches []match) {
 	for i := range matches {
 		m := &matches[i]
-		if r.score(m) <= 0 {
+		if !m.denied {
 			continue
 		}
 		for _, v := range m.other.about {
@@ -274,11 +275,11 @@ func (r *reader) denyEvents(st *statement, matches []match) {
 func (r *reader) link(st *statement, matches []match) {
 	for i := range matches {
 		m := &matches[i]
-		if on := r.score(m) > 0; on || m.has[answers] > 0 {
+		if m.denied || m.has[answers] > 0 {
 			if r.trace != nil {
-				r.note(st.span.Start, st.span.End, "<denial> of <statement>", on, m.String())
+				r.note(st.span.Start, st.span.End, "<denial> of <statement>", m.denied, m.String())
 			}
-			if on {
+			if m.denied {
 				st.denies = append(st.denies, m.other.id)
 				if m.other.kind == graph.Announcement {
 					m.other.kind = graph.Claim // what is disputed is only claimed
