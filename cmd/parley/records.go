@@ -33,7 +33,7 @@ func (m *Main) records(ctx context.Context, paths []string) iter.Seq2[*graph.Rec
 }
 
 func (m *Main) recordsOf(ctx context.Context, path string, yield func(*graph.Record, error) bool) bool {
-	var in io.Reader = m.Stdin
+	in := m.Stdin
 	if path != "-" {
 		f, err := os.Open(path)
 		if err != nil {
