@@ -181,12 +181,6 @@ func phraseOf(s string, exact bool) phrase {
 	return p
 }
 
-// has is whether a text alone has all that is wanted.
-func (w *wanted) has(text string) bool {
-	words := wordsOf(text)
-	return !slices.ContainsFunc(w.all, func(p phrase) bool { return !p.in(words) }) && !slices.ContainsFunc(w.none, func(p phrase) bool { return p.in(words) })
-}
-
 // search is the items that have all that is wanted in one of their texts or another.
 func (q *asker) search(w *wanted) (*roaring.Bitmap, error) {
 	sets := make([]*roaring.Bitmap, len(w.all))
