@@ -27,6 +27,8 @@ type mention struct {
 	definite bool
 	// fresh mentions never do: "another letter".
 	fresh bool
+	// oneSided letters are told of without the other side.
+	oneSided bool
 	rule  string
 	conf  float64
 }
@@ -237,7 +239,7 @@ func (x *eventReader) newEvent(m *mention) *event {
 func (x *eventReader) complete(m *mention) bool {
 	switch m.typ {
 	case graph.Letter:
-		return len(m.sender) > 0 && len(m.recipient) > 0
+		return len(m.sender) > 0 && len(m.recipient) > 0 || m.oneSided
 	case graph.Meeting:
 		if len(m.participants) == 1 { // a commission of several states meets alone, a cabinet does not
 			return m.participants[0].typ == graph.Organization && m.date != "" && x.s.governmentOf(m.participants[0]) == ""

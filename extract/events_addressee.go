@@ -100,6 +100,20 @@ func (x *eventReader) written(s token.Range) bool {
 	return false
 }
 
+// oneSidedLetter reports whether a letter counts though only one side of it is told: that
+// of a head of state or a government, with a day of its own.
+func (x *eventReader) oneSidedLetter(m *mention, p *phrase) bool {
+	if len(m.sender)+len(m.recipient) != 1 || p.plural || len(m.date) != 10 || m.mood != fact || m.definite || m.negated || !x.is(m.at, "letterpaper") || m.rule == "letter" {
+		return false
+	}
+	side := append(append([]*ent(nil), m.sender...), m.recipient...)[0]
+	if !headOfState(side) && side.typ != graph.Government {
+		return false
+	}
+	m.conf = min(m.conf, 0.5)
+	return true
+}
+
 // appealed reads "A protested to B", where letters are spoken of beside it.
 func (x *eventReader) appealed(t trigger, s token.Range) {
 	i := t.at

@@ -163,6 +163,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 			return
 		}
 	}
+	m.oneSided = x.oneSidedLetter(m, p)
 	if x.tell(m, s) != nil {
 		x.handedOver(m, s)
 	}
