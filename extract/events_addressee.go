@@ -101,13 +101,13 @@ func (x *eventReader) written(s token.Range) bool {
 }
 
 // oneSidedLetter reports whether a letter counts though only one side of it is told: that
-// of a head of state or a government, with a day of its own.
+// of a government or of somebody who acts for one, with a month or a day.
 func (x *eventReader) oneSidedLetter(m *mention, p *phrase) bool {
-	if len(m.sender)+len(m.recipient) != 1 || p.plural || len(m.date) != 10 || m.mood != fact || m.definite || m.negated || !x.is(m.at, "letterpaper") || m.rule == "letter" {
+	if len(m.sender)+len(m.recipient) != 1 || p.plural || len(m.date) < 7 || m.mood != fact || m.negated || !x.is(m.at, "letterpaper") || m.rule == "letter" || m.rule == handedOver {
 		return false
 	}
 	side := append(append([]*ent(nil), m.sender...), m.recipient...)[0]
-	if !headOfState(side) && side.typ != graph.Government {
+	if x.s.governmentOf(side) == "" || side.kind == "media" {
 		return false
 	}
 	m.conf = min(m.conf, 0.5)

@@ -10,6 +10,9 @@ var bearWord = wordSet(`handed hand hands delivered delivers conveyed passed gav
 var getWord = wordSet(`received receive receives receiving got get gets accepted`)
 var exchangeWord = wordSet(`exchanged exchange exchanging traded swapped`)
 
+// handedOver is the rule by which a visitor brings another's letter.
+const handedOver = "<visitor> handed over a letter from <sender>"
+
 // addressWord are verbs that a letter does to whom it is written; to accuse or to
 // blame somebody a letter may be written to anybody.
 var addressWord = wordSet(`addressed thanked congratulated invited assured informed notified told condoled thanking congratulating inviting assuring informing notifying telling condoling`)
@@ -163,7 +166,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 			return
 		}
 	}
-	m.oneSided = x.oneSidedLetter(m, p)
+	m.oneSided = x.oneSidedLetter(m, p) && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s))
 	if x.tell(m, s) != nil {
 		x.handedOver(m, s)
 	}
@@ -337,7 +340,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 		}
 		if bearer && len(m.recipient) == 0 {
 			m.recipient = x.visited(who, s)
-			m.rule = "<visitor> handed over a letter from <sender>"
+			m.rule = handedOver
 		}
 	}
 }
