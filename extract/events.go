@@ -159,6 +159,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	if x.item > 0 && len(x.events) == before {
 		x.items(s)
 	}
+	x.wideMeeting(s)
 	x.turnScene(s)
 }
 
