@@ -422,7 +422,8 @@ func (x *eventReader) stateIn(s token.Range) (only *ent, many bool) {
 
 // armed is the government whose missiles the article is about, of those that have any:
 // the one that is named most often as their owner ("North Korea's launches", "an Iranian
-// missile"), else the one named most often at all, by itself or by its people. None where another is named nearly as often.
+// missile"), else the one named most often at all, by itself or by its people; who has
+// many types of missiles counts for more. None where another is named nearly as often.
 func (x *eventReader) armed() []*ent {
 	if x.armedKnown {
 		return x.armedOnly
@@ -436,27 +437,25 @@ func (x *eventReader) armed() []*ent {
 			continue
 		}
 		g := x.know.byKey[x.s.governmentOf(e)]
-		if g == nil || g.Type != graph.Government || !x.know.armed[g.Key] {
+		if g == nil || g.Type != graph.Government || x.know.armed[g.Key] == 0 {
 			continue
 		}
 		e = x.s.known(g)
 		if score[e] == 0 {
 			order = append(order, e)
 		}
-		switch own := x.nameOwner(n).typ == graph.Government; {
-		case own && x.hasMissiles(n):
+		if x.nameOwner(n).typ == graph.Government && x.hasMissiles(n) {
 			score[e] += 100
-		default:
-			score[e]++ // named in the article at all
 		}
+		score[e]++
 	}
 	best, second := 0, 0
 	for _, e := range order {
-		switch {
-		case score[e] > best:
-			best, second, x.armedOnly = score[e], best, []*ent{e}
-		case score[e] > second:
-			second = score[e]
+		switch n := score[e] * x.know.armed[e.key]; {
+		case n > best:
+			best, second, x.armedOnly = n, best, []*ent{e}
+		case n > second:
+			second = n
 		}
 	}
 	if best*2 <= second*3 {

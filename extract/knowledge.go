@@ -29,8 +29,8 @@ type knowledge struct {
 	namesakes map[string][]*graph.Known
 	// within holds the organisations that belong to a government, directly.
 	within map[string][]*graph.Known
-	// armed holds the governments that have missiles.
-	armed map[string]bool
+	// armed gives how many types of missiles a government has.
+	armed map[string]int
 }
 
 type post struct{ title, of string }
@@ -56,7 +56,7 @@ func compile(ref *graph.Reference) *knowledge {
 	k := &knowledge{
 		byKey: map[string]*graph.Known{}, governments: map[*graph.Known]*graph.Known{}, names: &nameNode{}, missiles: &nameNode{},
 		surnames: map[string][]*graph.Known{}, given: map[string][]*graph.Known{}, capitalOf: map[string]*graph.Known{},
-		byPerson: map[string][]graph.Office{}, byPost: map[post][]graph.Office{}, within: map[string][]*graph.Known{}, namesakes: map[string][]*graph.Known{}, armed: map[string]bool{},
+		byPerson: map[string][]graph.Office{}, byPost: map[post][]graph.Office{}, within: map[string][]*graph.Known{}, namesakes: map[string][]*graph.Known{}, armed: map[string]int{},
 	}
 	for i := range ref.Entities {
 		e := &ref.Entities[i]
@@ -102,7 +102,7 @@ func compile(ref *graph.Reference) *knowledge {
 	}
 	for i := range ref.Missiles {
 		m := &ref.Missiles[i]
-		k.armed[m.Of] = true
+		k.armed[m.Of]++
 		for _, n := range append([]string{m.Name}, m.Aliases...) {
 			k.missiles.add(n, nameEntry{missile: m})
 			if !strings.HasSuffix(n, "s") {
