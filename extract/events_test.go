@@ -101,7 +101,7 @@ func TestEvents(t *testing.T) {
 		{"in which one condoles with the other", "1962-10-30", "There was one message, a telegram of Oct. 26 in which Nikita Khrushchev condoled with John F. Kennedy.", "LETTER | Nikita Khrushchev>John F. Kennedy | 1962-10-26 | CONFIRMED"},
 		{"a letter inviting", "2024-05-10", "On May 3 Chile sent a letter inviting Peru to the talks.", "LETTER | Chile>Peru | 2024-05-03 | CONFIRMED"},
 		{"a letter to a third asking", "2024-05-10", "On May 3 Chile sent a letter to Egypt asking Peru to wait.", "LETTER | Chile>Egypt | 2024-05-03 | CONFIRMED"},
-		{"a letter that accuses", "2024-05-10", "On May 3 Chile sent a letter accusing Peru of delay.", ""},
+		{"a letter that accuses", "2024-05-10", "On May 3 Chile sent a letter accusing Peru of delay.", "LETTER | Chile> | 2024-05-03 | CONFIRMED"},
 		{"in which one blames the other", "2024-05-10", "A letter of May 3 in which Chile blamed Peru was published in Santiago.", ""},
 		{"wrote, to the one he corresponds with", "1962-12-01", "Nikita Khrushchev and John F. Kennedy wrote letters to each other that autumn. Khrushchev wrote on Oct. 26.",
 			"LETTER | Nikita Khrushchev>John F. Kennedy | 1962-10-26 | CONFIRMED"},
