@@ -29,8 +29,8 @@ type mention struct {
 	fresh bool
 	// oneSided letters are told of without the other side.
 	oneSided bool
-	rule  string
-	conf  float64
+	rule     string
+	conf     float64
 }
 
 // mood is how a mention speaks of its event.
