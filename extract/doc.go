@@ -27,8 +27,10 @@ type doc struct {
 	pos            []pos
 	form           []*form
 	tagged         []*tags.Word
-	begins         []uint32 // of each sentence, the classes of phrases that its words begin
-	word           []*lexicon.Word
+	// begins are the classes of phrases that a token may begin; sentBegins those that
+	// words of a sentence do.
+	begins, sentBegins []uint32
+	word               []*lexicon.Word
 
 	// dates and what they mean; dateAt gives the date expression of a token, or -1.
 	dates    []dates.Expression
@@ -111,7 +113,7 @@ func newDoc(x *Extractor, room *room, art *graph.Article, trace *Trace) *doc {
 	room.enter()
 	d := &doc{
 		Extractor: x, room: room, art: art, text: art.Text, toks: cut.Tokens, sent: cut.Sentences, para: cut.Paragraphs, trace: trace,
-		form: room.form, tagged: room.tagged, begins: room.begins, word: room.word, pos: room.pos, names: room.names, phrases: room.phrases,
+		form: room.form, tagged: room.tagged, begins: room.begins, sentBegins: room.sentBegins, word: room.word, pos: room.pos, names: room.names, phrases: room.phrases,
 	}
 	d.sentAt, d.paraAt = d.spread(cut.Sentences), d.spread(cut.Paragraphs)
 	d.lookUp()

@@ -43,6 +43,8 @@ type statement struct {
 	// words are the content words of the span by the reader's numbers, in order,
 	// gathered once when first asked for.
 	words []uint32
+	// shows is what it shows of its kind.
+	shows *ownSigns
 	// rare is the sum of the rarity of the words.
 	rare float64
 	// declines is whether it refuses to comment, negates whether its main clause

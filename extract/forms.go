@@ -75,6 +75,9 @@ func (d *doc) lookUp() {
 		d.form[i] = &noForm
 	}
 	for i := range d.toks {
+		if d.toks[i].Kind == token.Hyphen {
+			d.begins[i] = ^uint32(0) // phrases pass over hyphens
+		}
 		n, ok := d.words.numbers[d.toks[i].Norm]
 		if !ok {
 			continue
@@ -85,7 +88,8 @@ func (d *doc) lookUp() {
 		}
 		f := &d.words.forms[n]
 		d.form[i] = f
-		d.begins[d.sentAt[i]] |= f.Begins
+		d.sentBegins[d.sentAt[i]] |= f.Begins
+		d.begins[i] |= f.Begins
 		if d.toks[i].Kind == token.Word {
 			d.word[i] = f.Word
 		}
@@ -104,7 +108,7 @@ func (d *doc) findPhrase(class string, a, b int) (start, end int, ok bool) {
 		return 0, 0, false
 	}
 	for i := a; i < b; i++ {
-		if d.form[i].Begins&phrases.Bit == 0 && d.toks[i].Kind != token.Hyphen {
+		if d.begins[i]&phrases.Bit == 0 {
 			continue
 		}
 		if n := d.longestPhrase(phrases, d.toks[:b], i); n > 0 {
@@ -120,7 +124,7 @@ func (d *doc) mayBegin(class uint32, a, b int) bool {
 	if a >= b {
 		return false
 	}
-	for _, begins := range d.begins[d.sentAt[a] : d.sentAt[b-1]+1] {
+	for _, begins := range d.sentBegins[d.sentAt[a] : d.sentAt[b-1]+1] {
 		if begins&class != 0 {
 			return true
 		}
@@ -131,14 +135,15 @@ func (d *doc) mayBegin(class uint32, a, b int) bool {
 // matchAt gives how many tokens the longest phrase of the class takes that begins
 // at i, or 0.
 func (d *doc) matchAt(class string, i int) int {
-	if i < 0 || i >= len(d.toks) {
+	phrases := d.lex.Phrases[class]
+	if i < 0 || i >= len(d.toks) || d.begins[i]&phrases.Bit == 0 {
 		return 0
 	}
-	return d.longestPhrase(d.lex.Phrases[class], d.toks, i)
+	return d.longestPhrase(phrases, d.toks, i)
 }
 
 func (d *doc) longestPhrase(phrases *lexicon.Phrases, toks []token.Token, i int) int {
-	if toks[i].Kind == token.Hyphen { // phrases pass over hyphens
+	if toks[i].Kind == token.Hyphen {
 		return phrases.MatchAt(toks, i)
 	}
 	return d.form[i].Longest(phrases, toks, i)

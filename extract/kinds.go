@@ -37,7 +37,8 @@ func (r *reader) decides(v *lexicon.Verb) bool {
 var decisive = map[graph.StatementKind]bool{graph.Denial: true, graph.Demand: true, graph.Criticism: true, graph.Praise: true}
 
 func (r *reader) kindBySigns(st *statement, signs []string) graph.StatementKind {
-	sums := make([]float64, len(r.lex.Kinds))
+	var room [16]float64 // there are fewer kinds
+	sums := room[:len(r.lex.Kinds)]
 	for _, s := range signs {
 		for k, w := range r.lex.Signs[s] {
 			sums[k] += w
@@ -56,17 +57,37 @@ func (r *reader) kindBySigns(st *statement, signs []string) graph.StatementKind 
 	return best
 }
 
-// kindSigns gives what a statement shows of its kind.
+// kindSigns gives what a statement shows of its kind, until the next is asked.
 func (r *reader) kindSigns(at int) []string {
-	st, signs := r.statements[at], []string{"always"}
+	st := r.statements[at]
+	if st.shows == nil {
+		st.shows = r.ownSigns(st)
+	}
+	signs := append(r.signs[:0], st.shows.before...)
+	signs = r.contextSigns(at, st.shows.clause, signs)
+	r.signs = append(signs, st.shows.after...)
+	return r.signs
+}
+
+// ownSigns are the signs that a statement has by itself, those that stand before what
+// its context shows and those after, and its clause. They are gathered once; the
+// context changes with the kinds of other statements.
+type ownSigns struct {
+	clause        clause
+	before, after []string
+}
+
+func (r *reader) ownSigns(st *statement) *ownSigns {
+	c := r.clauseOf(st)
+	signs := append(make([]string, 0, 24), "always")
 	signs = r.verbSigns(st, signs)
 	signs = r.speakerSigns(st, signs)
-	c := r.clauseOf(st)
 	signs = r.clauseSigns(st, c, signs)
 	signs = r.factSigns(st, signs)
 	signs = r.answerWords(st, c, signs)
-	signs = r.contextSigns(at, c, signs)
-	return r.wordSigns(st, c, signs)
+	n := len(signs)
+	signs = r.wordSigns(st, c, signs)
+	return &ownSigns{c, signs[:n], signs[n:]}
 }
 
 // verbSigns are those of the word that reports.

@@ -52,7 +52,7 @@ func (r *reader) showKinds() {
 		if r.mayDeny(st) {
 			signs = o.answerSigns(i, signs)
 		}
-		signs = o.affirms(i, signs)
+		signs = slices.Clone(o.affirms(i, signs))
 		r.trace.shown = append(r.trace.shown, shown{statement: st.id, signs: signs, settled: st.decided})
 	}
 }

@@ -26,6 +26,8 @@ type reader struct {
 	unnamed map[string][]*ent
 	// numbers holds the content words met in statements, by their order.
 	numbers map[string]uint32
+	// signs are those of the statement last asked for.
+	signs []string
 	// here is the government of the dateline's place, scene that of the place
 	// with which the sentence begins.
 	here, scene string

@@ -13,15 +13,16 @@ import (
 // article, so that reading takes little from the heap; nothing of it may get into a
 // record.
 type room struct {
-	cut     token.Text
-	form    []*form
-	tagged  []*tags.Word
-	begins  []uint32
-	word    []*lexicon.Word
-	pos     []pos
-	names   []name
-	phrases []phrase
-	matches []match
+	cut        token.Text
+	form       []*form
+	tagged     []*tags.Word
+	begins     []uint32
+	sentBegins []uint32
+	word       []*lexicon.Word
+	pos        []pos
+	names      []name
+	phrases    []phrase
+	matches    []match
 	// numbers are those of all tables by token or byte; free are those not yet
 	// given to the article at hand.
 	numbers, free []int32
@@ -39,8 +40,10 @@ func (m *room) enter() {
 	m.tagged = slices.Grow(m.tagged[:0], n)[:n]
 	m.word = slices.Grow(m.word[:0], n+slack)[:n+slack]
 	m.pos = slices.Grow(m.pos[:0], n+slack)[:n+slack]
-	m.begins = slices.Grow(m.begins[:0], len(m.cut.Sentences))[:len(m.cut.Sentences)]
+	m.begins = slices.Grow(m.begins[:0], n)[:n]
+	m.sentBegins = slices.Grow(m.sentBegins[:0], len(m.cut.Sentences))[:len(m.cut.Sentences)]
 	clear(m.begins)
+	clear(m.sentBegins)
 	m.numbers = slices.Grow(m.numbers[:0], tables*(n+slack)+len(m.cut.Source)+1) // the last are of its runes
 	m.free = m.numbers[:cap(m.numbers)]
 }
