@@ -23,7 +23,7 @@ var floors = [][]string{
 	{"graph/internal/quads"},
 	{"graph"},
 	{"graph/store", "graph/view"},
-	{"extract", "loaders", "data", "score"},
+	{"extract", "loaders", "data", "docs", "score"},
 	{"ask"},
 	{"resolvers", "web", "mcp", "plain", "gate"},
 	{"cmd", "bench"},

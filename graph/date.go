@@ -3,6 +3,8 @@ package graph
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -28,6 +30,61 @@ func ParseDate(s string) (Date, error) {
 		return "", fmt.Errorf("date %q: want YYYY, YYYY-MM or YYYY-MM-DD, a day that exists", s)
 	}
 	return Date(s), nil
+}
+
+// RelativeDate reads a day, month or year that is told from today: "yesterday", "30 days ago", "last month". ok is false for
+// what is not told so; numbers are as large as calendars go.
+func RelativeDate(s string, today time.Time) (d Date, ok bool) {
+	day := func(t time.Time) (Date, bool) { return Date(t.Format(time.DateOnly)), true }
+	firstOfMonth := time.Date(today.Year(), today.Month(), 1, 0, 0, 0, 0, time.UTC)
+	words := strings.Fields(strings.ToLower(s))
+	switch strings.Join(words, " ") {
+	case "today":
+		return day(today)
+	case "yesterday":
+		return day(today.AddDate(0, 0, -1))
+	case "this month":
+		return Date(today.Format("2006-01")), true
+	case "last month":
+		return Date(firstOfMonth.AddDate(0, -1, 0).Format("2006-01")), true
+	case "this year":
+		return Date(today.Format("2006")), true
+	case "last year":
+		return Date(today.AddDate(-1, 0, 0).Format("2006")), true
+	}
+	if len(words) != 3 || words[2] != "ago" {
+		return "", false
+	}
+	n, err := strconv.Atoi(words[0])
+	if words[0] == "a" || words[0] == "one" {
+		n, err = 1, nil
+	}
+	if err != nil || n < 0 || n > 100_000 {
+		return "", false
+	}
+	switch strings.TrimSuffix(words[1], "s") {
+	case "day":
+		today = today.AddDate(0, 0, -n)
+	case "week":
+		today = today.AddDate(0, 0, -7*n)
+	case "month":
+		today = monthsBefore(today, n)
+	case "year":
+		today = monthsBefore(today, 12*n)
+	default:
+		return "", false
+	}
+	if today.Year() < 1 {
+		return "", false
+	}
+	return day(today)
+}
+
+// monthsBefore is the same day of a month before, or its last where it has no such day.
+func monthsBefore(t time.Time, n int) time.Time {
+	first := time.Date(t.Year(), t.Month(), 1, 0, 0, 0, 0, time.UTC).AddDate(0, -n, 0)
+	last := first.AddDate(0, 1, -1).Day()
+	return first.AddDate(0, 0, min(t.Day(), last)-1)
 }
 
 // Day gives the date as midnight UTC; ok is false unless it is a full day.

@@ -29,6 +29,10 @@ func OpenAPI() []byte {
 		}
 		paths["/ask."+ext] = operation("What a question in English finds, as "+ext+".", ext, param("q", "The question.", "letters from Kim to Trump in 2018"), limit)
 	}
+	for _, ext := range []string{"csv", "jsonl"} {
+		paths["/query."+ext] = operation("The first list in the answer to any GraphQL query, as "+ext+".", ext,
+			param("query", "The query.", `{ denials { facets(by: BY) { name count } } }`), param("variables", "Its variables, as JSON.", `{}`))
+	}
 	doc := object{"openapi": "3.1.0", "info": object{"title": "Parley's plain endpoints", "version": "1",
 		"description": "Lists for those who do not speak GraphQL. Every row carries the sentence that it rests on."}, "paths": paths}
 	b, err := json.MarshalIndent(doc, "", "  ")

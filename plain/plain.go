@@ -4,12 +4,11 @@
 //
 //	/denials.csv?where={by: {is: "DPRK MFA"}}&orderBy=SAID_AT_ASC&limit=500
 //	/ask.md?q=letters from Kim to Trump in 2018
+//	/query.csv?query={ denials { facets(by: BY) { name count } } }
 package plain
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -77,17 +76,10 @@ func Handler(moment func() Query) http.Handler {
 			http.Error(w, err.Error(), status)
 			return
 		}
-		tag := sha256.Sum256(body)
-		etag := `"` + hex.EncodeToString(tag[:12]) + `"`
-		w.Header().Set("ETag", etag)
 		w.Header().Set("Content-Type", f.media)
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		if f.attach {
 			w.Header().Set("Content-Disposition", `attachment; filename="parley-`+path.Base(r.URL.Path)+`"`)
-		}
-		if r.Header.Get("If-None-Match") == etag {
-			w.WriteHeader(http.StatusNotModified)
-			return
 		}
 		_, _ = w.Write(body) // who no longer listens misses nothing
 	})
@@ -104,6 +96,7 @@ func Paths() []string {
 	for ext := range formats {
 		out = append(out, "/ask."+ext)
 	}
+	out = append(out, "/query.csv", "/query.jsonl")
 	return append(out, "/openapi.json")
 }
 
@@ -121,6 +114,10 @@ func answer(ctx context.Context, query Query, file string, params url.Values) ([
 			return nil, f, refuse(http.StatusBadRequest, "limit: %q is no number of items", given)
 		}
 		limit = min(n, MaxItems)
+	}
+	if name == "query" {
+		body, err := queried(ctx, query, ext, params)
+		return body, f, err
 	}
 	args := arguments{where: params.Get("where"), orderBy: params.Get("orderBy")}
 	if name == "ask" {

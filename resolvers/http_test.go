@@ -82,3 +82,26 @@ func TestHTTP(t *testing.T) {
 		t.Errorf("Allow is %q", w.Header().Get("Allow"))
 	}
 }
+
+// A date may be told from the day on which the question is asked, in the question and in its variables.
+func TestDatesToldFromToday(t *testing.T) {
+	h := served(t, resolvers.Limits{})
+	count := func(query string, variables map[string]any) float64 {
+		t.Helper()
+		var body struct {
+			Data struct{ Articles struct{ TotalCount float64 } }
+		}
+		if err := json.Unmarshal(post(t, h, query, variables).Body.Bytes(), &body); err != nil {
+			t.Fatal(err)
+		}
+		return body.Data.Articles.TotalCount
+	}
+	const query = `query($d: Date!) {articles(where: {publishedAt: {before: $d}}) {totalCount}}`
+	all := count(query, map[string]any{"d": "2100"})
+	if got := count(query, map[string]any{"d": "30 days ago"}); got != all || all == 0 {
+		t.Errorf("%v of %v articles are older than 30 days", got, all)
+	}
+	if got := count(`{articles(where: {publishedAt: {after: "last year"}}) {totalCount}}`, nil); got != 0 {
+		t.Errorf("%v articles are of this year", got)
+	}
+}

@@ -115,10 +115,10 @@ const conditionCost = 10
 const askedCost = view.DefaultPage * 40
 
 // work is what a field costs besides what stands in it: it reads a whole list, not a page of it.
-var work = map[string]int{"facets": 100, "histogram": 100, "timeline": 100, "search": 100, "denialPairs": 500, "path": 5_000, "neighbourhood": 5_000}
+var work = map[string]int{"facets": 100, "histogram": 100, "timeline": 100, "search": 100, "quality": 100, "denialPairs": 500, "path": 5_000, "neighbourhood": 5_000}
 
 // lengths is how long the lists are thought to be that are bounded otherwise than by pages.
-var lengths = map[string]int{"histogram": 100, "members": 100, "links": 100, "steps": 4}
+var lengths = map[string]int{"histogram": 100, "members": 100, "links": 100, "steps": 4, "scores": 300}
 
 // measure is what a part of a question may cost; schema counts the fields that
 // it selects of the schema itself.

@@ -3,6 +3,8 @@ package resolvers
 import (
 	"context"
 	"parley/ask"
+	"parley/docs"
+	"parley/extract"
 	"parley/graph"
 	"parley/graph/view"
 	"parley/resolvers/internal/gql"
@@ -100,6 +102,10 @@ func (r *queryResolver) Same(ctx context.Context, a string, b string) (*view.Sam
 func (r *queryResolver) Stats(ctx context.Context) (*view.Stats, error) {
 	stats := r.view.Stats()
 	return &stats, nil
+}
+
+func (r *queryResolver) Quality(ctx context.Context) (*view.Quality, error) {
+	return r.view.Quality(extract.Version, docs.Scores()), nil
 }
 
 func (r *Resolver) Query() gql.QueryResolver { return &queryResolver{r} }

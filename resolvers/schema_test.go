@@ -74,6 +74,7 @@ func TestEveryListIsPagedOrShort(t *testing.T) {
 		"Telling": true, "Possible": true, "Turn": true, "Facet": true, "Fact": true, // at most a page
 		"Member": true, "Link": true, "Step": true, // a neighbourhood and a path have bounds of their own
 		"Highlight": true, "Mark": true, // bounded by what one item has
+		"Score":      true, // as many as scores.txt has
 		"Understood": true, // as many as a question has words
 		"Bucket":     true, // at most as many as a histogram may have
 	}

@@ -50,7 +50,7 @@ func TestCookbook(t *testing.T) {
 			}
 		}
 		out.WriteString(book[last:at[8]] + answer + "\n")
-		last = at[9]
+		last = at[1] - len("```")
 	}
 	out.WriteString(book[last:])
 	if stale > 0 && *update {

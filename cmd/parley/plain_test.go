@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"parley/docs"
 	"parley/plain"
 )
 
@@ -33,6 +34,9 @@ func TestPlainEndpoints(t *testing.T) {
 		if strings.HasPrefix(path, "/ask.") {
 			path += "?q=" + url.QueryEscape("letters from Kim to Trump in 2018")
 		}
+		if strings.HasPrefix(path, "/query.") {
+			path += "?query=" + url.QueryEscape(`{ denials { facets(by: BY, first: 20) { name count } } }`)
+		}
 		if status, body := fetch(path); status != http.StatusOK || len(body) < 200 {
 			t.Errorf("%s: status %d, %d bytes: %.200s", path, status, len(body), body)
 		}
@@ -44,5 +48,36 @@ func TestPlainEndpoints(t *testing.T) {
 	}
 	if status, body := fetch("/denials.csv?where=" + url.QueryEscape(`{by: {is: "Nobody At All"}}`)); status != http.StatusBadRequest || !strings.Contains(body, "Nobody At All") {
 		t.Errorf("a name that nobody has: status %d, %s", status, body)
+	}
+	if status, body := fetch("/schema.graphql"); status != http.StatusOK || body != docs.Schema {
+		t.Errorf("the schema: status %d, %d bytes", status, len(body))
+	}
+}
+
+// An answer that the client has is not made again, until an article comes.
+func TestServerKnowsWhatTheClientHas(t *testing.T) {
+	s := serve(t, t.TempDir())
+	defer s.interrupt(os.Interrupt)
+	for _, target := range []string{"/denials.jsonl?limit=3", "/graphql?query=" + url.QueryEscape("{stats {articles}}")} {
+		tag := ""
+		for i, want := range []int{http.StatusOK, http.StatusNotModified} {
+			r, err := http.NewRequest(http.MethodGet, s.url+target, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Header.Set("If-None-Match", tag)
+			resp, err := http.DefaultClient.Do(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b, err := io.ReadAll(resp.Body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			resp.Body.Close()
+			if tag = resp.Header.Get("ETag"); resp.StatusCode != want || tag == "" || (len(b) == 0) != (i == 1) {
+				t.Errorf("%s: time %d: status %d, tag %q, %d bytes", target, i+1, resp.StatusCode, tag, len(b))
+			}
+		}
 	}
 }

@@ -145,7 +145,8 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 	cfg := resolvers.Config{View: live.View, Ask: reader, Now: m.Now, Log: log, Lanes: resolvers.NewLanes(),
 		NoIntrospection: c.NoIntrospection, Observe: observe(metrics)}
 	graphql := resolvers.NewHandler(cfg)
-	open := pages{graphql, mcp.Handler(answering(cfg), version()), plain.Handler(moments(cfg)), metrics.Handler(), f.ready}
+	known := newVersions(live.View, m.Now).unlessKnown
+	open := pages{known(graphql), mcp.Handler(answering(cfg), version()), known(plain.Handler(moments(cfg))), metrics.Handler(), f.ready}
 	door, err := c.door(open.site(), allowedHosts(c.Addr, c.Host), log, metrics)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/klauspost/compress/gzhttp"
 
+	"parley/docs"
 	"parley/plain"
 	"parley/web"
 )
@@ -44,6 +46,11 @@ func (p pages) site() http.Handler {
 	for _, path := range plain.Paths() {
 		mux.Handle(path, p.lists)
 	}
+	mux.HandleFunc("GET /schema.graphql", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/graphql; charset=utf-8")
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		_, _ = io.WriteString(w, docs.Schema) // who no longer listens misses nothing
+	})
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = fmt.Fprintln(w, "ok") // who no longer listens misses nothing
 	})

@@ -232,6 +232,8 @@ func (v *View) articlesBy(by FacetBy) (g grouping, ok bool) {
 		return label(func(n uint32) string { return v.record(n).Article.Publisher }), true
 	case "ENTITY":
 		return related{v.articleEntity}, true
+	case "EXTRACTOR":
+		return label(func(n uint32) string { return v.record(n).Extractor }), true
 	case "AUTHOR":
 		return labelled(func(n uint32, yield func(string)) {
 			for _, author := range v.record(n).Article.Authors {

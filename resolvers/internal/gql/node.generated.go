@@ -660,22 +660,21 @@ func (ec *executionContext) marshalNSearched2parleyᚋgraphᚋviewᚐSearched(ct
 }
 
 func (ec *executionContext) unmarshalODate2parleyᚋgraphᚐDate(ctx context.Context, v any) (graph.Date, error) {
-	res, err := scalar.UnmarshalDate(v)
+	res, err := scalar.UnmarshalDate(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalODate2parleyᚋgraphᚐDate(ctx context.Context, sel ast.SelectionSet, v graph.Date) graphql.Marshaler {
 	_ = sel
-	_ = ctx
 	res := scalar.MarshalDate(v)
-	return res
+	return graphql.WrapContextMarshaler(ctx, res)
 }
 
 func (ec *executionContext) unmarshalODate2ᚖparleyᚋgraphᚐDate(ctx context.Context, v any) (*graph.Date, error) {
 	if v == nil {
 		return nil, nil
 	}
-	res, err := scalar.UnmarshalDate(v)
+	res, err := scalar.UnmarshalDate(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -684,9 +683,8 @@ func (ec *executionContext) marshalODate2ᚖparleyᚋgraphᚐDate(ctx context.Co
 		return graphql.Null
 	}
 	_ = sel
-	_ = ctx
 	res := scalar.MarshalDate(*v)
-	return res
+	return graphql.WrapContextMarshaler(ctx, res)
 }
 
 func (ec *executionContext) unmarshalODateWhere2ᚖparleyᚋgraphᚋviewᚐDateWhere(ctx context.Context, v any) (*view.DateWhere, error) {

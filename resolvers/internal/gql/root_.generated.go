@@ -389,6 +389,13 @@ type ComplexityRoot struct {
 		Why  func(childComplexity int) int
 	}
 
+	Quality struct {
+		Extractor  func(childComplexity int) int
+		Extractors func(childComplexity int) int
+		Scores     func(childComplexity int) int
+		Searched   func(childComplexity int) int
+	}
+
 	Query struct {
 		Article       func(childComplexity int, id string) int
 		Articles      func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
@@ -407,6 +414,7 @@ type ComplexityRoot struct {
 		Node          func(childComplexity int, id string) int
 		Nodes         func(childComplexity int, ids []string) int
 		Path          func(childComplexity int, from string, to string, longest int, kinds []view.LinkKind, where *view.FactWhere) int
+		Quality       func(childComplexity int) int
 		Same          func(childComplexity int, a string, b string) int
 		Search        func(childComplexity int, text string, where *view.SearchWhere, orderBy []view.SearchOrder, first *int, after *string, last *int, before *string) int
 		Statement     func(childComplexity int, id string) int
@@ -418,6 +426,16 @@ type ComplexityRoot struct {
 	Sameness struct {
 		Verdict func(childComplexity int) int
 		Why     func(childComplexity int) int
+	}
+
+	Score struct {
+		Count     func(childComplexity int) int
+		F1        func(childComplexity int) int
+		Of        func(childComplexity int) int
+		Precision func(childComplexity int) int
+		Recall    func(childComplexity int) int
+		Right     func(childComplexity int) int
+		Set       func(childComplexity int) int
 	}
 
 	SearchConnection struct {
@@ -2232,6 +2250,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Possible.Why(childComplexity), true
 
+	case "Quality.extractor":
+		if e.ComplexityRoot.Quality.Extractor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quality.Extractor(childComplexity), true
+	case "Quality.extractors":
+		if e.ComplexityRoot.Quality.Extractors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quality.Extractors(childComplexity), true
+	case "Quality.scores":
+		if e.ComplexityRoot.Quality.Scores == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quality.Scores(childComplexity), true
+	case "Quality.searched":
+		if e.ComplexityRoot.Quality.Searched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quality.Searched(childComplexity), true
+
 	case "Query.article":
 		if e.ComplexityRoot.Query.Article == nil {
 			break
@@ -2420,6 +2463,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Path(childComplexity, args["from"].(string), args["to"].(string), args["longest"].(int), args["kinds"].([]view.LinkKind), args["where"].(*view.FactWhere)), true
+	case "Query.quality":
+		if e.ComplexityRoot.Query.Quality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Quality(childComplexity), true
 	case "Query.same":
 		if e.ComplexityRoot.Query.Same == nil {
 			break
@@ -2494,6 +2543,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Sameness.Why(childComplexity), true
+
+	case "Score.count":
+		if e.ComplexityRoot.Score.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.Count(childComplexity), true
+	case "Score.f1":
+		if e.ComplexityRoot.Score.F1 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.F1(childComplexity), true
+	case "Score.of":
+		if e.ComplexityRoot.Score.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.Of(childComplexity), true
+	case "Score.precision":
+		if e.ComplexityRoot.Score.Precision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.Precision(childComplexity), true
+	case "Score.recall":
+		if e.ComplexityRoot.Score.Recall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.Recall(childComplexity), true
+	case "Score.right":
+		if e.ComplexityRoot.Score.Right == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.Right(childComplexity), true
+	case "Score.set":
+		if e.ComplexityRoot.Score.Set == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Score.Set(childComplexity), true
 
 	case "SearchConnection.edges":
 		if e.ComplexityRoot.SearchConnection.Edges == nil {
@@ -4471,6 +4563,8 @@ enum ArticleFacet {
   ENTITY
   "Who wrote it."
   AUTHOR
+  "The version of the extractor that read it."
+  EXTRACTOR
 }
 
 "By what entities are counted."
@@ -4758,7 +4852,9 @@ type Searched {
 
 """
 A day, month or year, cut to what is known: "2018-06-12", "2018-06" or "2018". It never
-pretends to know more: a month stays a month.
+pretends to know more: a month stays a month. Where one is asked for, it may also be told from
+today: "today", "yesterday", "30 days ago", "2 weeks ago", "6 months ago", "a year ago", "this month",
+"last month", "this year" or "last year".
 """
 scalar Date
 
@@ -4827,6 +4923,36 @@ input IntWhere {
   gte: Int
   "At most this."
   lte: Int
+}
+`, BuiltIn: false},
+	{Name: "../../../schema/quality.graphqls", Input: `"How far answers can be trusted."
+type Quality {
+  "The version of the extractor that this program reads articles with."
+  extractor: String!
+  "Which versions read how many of the articles; articles that others read by hand or tool have none."
+  extractors: [Facet!]!
+  "How much the extractor finds in sets that people annotated, as docs/scores.txt has it."
+  scores: [Score!]!
+  "How many articles there are."
+  searched: Searched!
+}
+
+"How much of one thing the extractor finds in one set."
+type Score {
+  "The set."
+  set: String!
+  "What was looked for."
+  of: String!
+  "The part of what was found that is right; null where a share is given."
+  precision: Float
+  "The part of what there is that was found; null where a share is given."
+  recall: Float
+  "The harmonic mean of both; null where a share is given."
+  f1: Float
+  "The share that was right, where nothing can be found too much."
+  right: Float
+  "How many there are in the set, or how many were looked at."
+  count: Int!
 }
 `, BuiltIn: false},
 	{Name: "../../../schema/query.graphqls", Input: `"""
@@ -5125,6 +5251,8 @@ type Query {
   ): Sameness!
   "How much there is."
   stats: Stats!
+  "How far answers can be trusted: which extractor read the articles, and how much it finds."
+  quality: Quality!
 }
 
 "How much the graph holds."
@@ -6305,6 +6433,20 @@ func (ec *executionContext) childFields_Possible(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Possible", field.Name)
 }
 
+func (ec *executionContext) childFields_Quality(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "extractor":
+		return ec.fieldContext_Quality_extractor(ctx, field)
+	case "extractors":
+		return ec.fieldContext_Quality_extractors(ctx, field)
+	case "scores":
+		return ec.fieldContext_Quality_scores(ctx, field)
+	case "searched":
+		return ec.fieldContext_Quality_searched(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Quality", field.Name)
+}
+
 func (ec *executionContext) childFields_Sameness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "verdict":
@@ -6313,6 +6455,26 @@ func (ec *executionContext) childFields_Sameness(ctx context.Context, field grap
 		return ec.fieldContext_Sameness_why(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Sameness", field.Name)
+}
+
+func (ec *executionContext) childFields_Score(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "set":
+		return ec.fieldContext_Score_set(ctx, field)
+	case "of":
+		return ec.fieldContext_Score_of(ctx, field)
+	case "precision":
+		return ec.fieldContext_Score_precision(ctx, field)
+	case "recall":
+		return ec.fieldContext_Score_recall(ctx, field)
+	case "f1":
+		return ec.fieldContext_Score_f1(ctx, field)
+	case "right":
+		return ec.fieldContext_Score_right(ctx, field)
+	case "count":
+		return ec.fieldContext_Score_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Score", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

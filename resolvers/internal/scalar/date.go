@@ -2,6 +2,7 @@
 package scalar
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -26,18 +27,28 @@ func UnmarshalJSON(any) (json.RawMessage, error) {
 }
 
 // MarshalDate writes a date; the unknown one is null.
-func MarshalDate(d nouns.Date) graphql.Marshaler {
-	if d == "" {
-		return graphql.Null
-	}
-	return graphql.MarshalString(string(d))
+func MarshalDate(d nouns.Date) graphql.ContextMarshaler {
+	return graphql.ContextWriterFunc(func(_ context.Context, w io.Writer) error {
+		if d == "" {
+			graphql.Null.MarshalGQL(w)
+		} else {
+			graphql.MarshalString(string(d)).MarshalGQL(w)
+		}
+		return nil
+	})
 }
 
-// UnmarshalDate reads a date and refuses what is none.
-func UnmarshalDate(v any) (nouns.Date, error) {
-	d, err := nouns.ParseDate(fmt.Sprint(v))
+// UnmarshalDate reads a date, or one that is told from the day on which the question was asked, and refuses what is none.
+func UnmarshalDate(ctx context.Context, v any) (nouns.Date, error) {
+	s := fmt.Sprint(v)
+	if graphql.HasOperationContext(ctx) {
+		if d, ok := nouns.RelativeDate(s, graphql.GetOperationContext(ctx).Stats.OperationStart.UTC()); ok {
+			return d, nil
+		}
+	}
+	d, err := nouns.ParseDate(s)
 	if err != nil {
-		return "", &view.Error{Code: view.BadInput, Message: err.Error(), Hint: "write 2018, 2018-06 or 2018-06-12, in quotation marks"}
+		return "", &view.Error{Code: view.BadInput, Message: err.Error(), Hint: `write 2018, 2018-06 or 2018-06-12, in quotation marks, or such as "30 days ago"`}
 	}
 	return d, nil
 }
