@@ -114,6 +114,12 @@ func (p *parser) to(n *node) {
 // between reads two sides.
 func (p *parser) between(n *node) {
 	who := p.names("both sides")
+	if n.one() == "TIMELINE" {
+		for _, w := range who {
+			n.add("entity", is([]string{w}))
+		}
+		return
+	}
 	if n.one() != "LETTER" || len(who) != 2 {
 		for _, w := range who {
 			n.add("involves", is([]string{w}))
@@ -135,7 +141,7 @@ func (p *parser) topic(n *node, denied bool) {
 			where = "{}"
 		}
 		switch inner.family() {
-		case "articles":
+		case "articles", "timeline":
 			return
 		case "events":
 			p.about(n, denied, "event", where)
@@ -146,14 +152,17 @@ func (p *parser) topic(n *node, denied bool) {
 	}
 	if x := p.at(); x != nil && x.class == called {
 		who := is(p.names("about"))
-		if n.family() == "articles" {
+		switch n.family() {
+		case "articles":
 			n.add("mentions", who)
-		} else {
+		case "timeline":
+			n.add("entity", who)
+		default:
 			p.about(n, false, "entity", who)
 		}
 		return
 	}
-	if n.family() != "events" { // an event holds no words
+	if n.family() == "statements" || n.family() == "articles" { // an event holds no words
 		p.freeWords(n)
 	}
 }

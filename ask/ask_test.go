@@ -102,6 +102,16 @@ var questions = []question{
 	{"who threatened Japan in 2017", "statements", `where: {kind: {eq: THREAT}, about: {entity: {is: "Japan"}}, saidAt: {within: "2017"}}`},
 	{"when did North Korea last test a missile", "missileTests", `where: {actor: {is: "North Korea"}}, orderBy: DATE_DESC, first: 1`},
 	{"visits to Pyongyang by Pompeo", "meetings", `where: {or: [{involves: {is: "Pyongyang"}}, {place: {is: "Pyongyang"}}], involves: {is: "Pompeo"}}`},
+	{"timeline of Kim Yo Jong", "timeline", `where: {entity: {is: "Kim Yo Jong"}}`},
+	{"show me a timeline of North Korea in 2017", "timeline", `where: {entity: {is: "North Korea"}, date: {within: "2017"}}`},
+	{"Bolton's timeline since 2018", "timeline", `where: {entity: {is: "Bolton"}, date: {after: "2017"}}`},
+	{"timeline between Trump and Kim in June 2018", "timeline", `where: {and: [{entity: {is: "Trump"}}, {entity: {is: "Kim"}}, {date: {within: "2018-06"}}]}`},
+	{"chronology about Stockholm", "timeline", `where: {entity: {is: "Stockholm"}}`},
+	{"how often did North Korea deny Trump", "denials", `where: {by: {is: "North Korea"}, denies: {statement: {by: {is: "Trump"}}}}`},
+	{"how often has Pompeo denied KCNA in 2019", "denials", `where: {by: {is: "Pompeo"}, denies: {statement: {by: {is: "KCNA"}}}, saidAt: {within: "2019"}}`},
+	{"who denied Trump", "denials", `where: {denies: {statement: {by: {is: "Trump"}}}}`},
+	{"who denied Trump's statements", "denials", `where: {denies: {statement: {by: {is: "Trump"}}}}`},
+	{"how many times did the White House contradict North Korea", "denials", `where: {by: {is: "White House"}, denies: {statement: {by: {is: "North Korea"}}}}`},
 	{"who visited Pyongyang in 2018", "meetings", `where: {or: [{involves: {is: "Pyongyang"}}, {place: {is: "Pyongyang"}}], date: {within: "2018"}}`},
 }
 
@@ -156,6 +166,8 @@ func TestNotUnderstood(t *testing.T) {
 		"second summit between Trump and Kim":               "second",
 		"how many days between the letter and its denial":   "days",
 		"letters longer than a page":                        "longer",
+		"timeline of the Hanoi summit":                      "summit",
+		"timeline of beautiful weather":                     "beautiful",
 	} {
 		got, err := r.Read(question, someNames(), "2020-05-10")
 		if err != nil {

@@ -215,7 +215,7 @@ func sortOf(v string) string {
 
 func meaningOf(sort string) string {
 	return map[string]string{"STATEMENT": "statements", "LETTER": "letters", "MEETING": "meetings", "MISSILE_TEST": "missile tests", "EVENT": "events",
-		"ARTICLE": "articles", "DENIAL": "denials", "CLAIM": "claims", "THREAT": "threats", "DEMAND": "demands", "CRITICISM": "criticism", "PRAISE": "praise",
+		"ARTICLE": "articles", "TIMELINE": "statements and events by date", "DENIAL": "denials", "CLAIM": "claims", "THREAT": "threats", "DEMAND": "demands", "CRITICISM": "criticism", "PRAISE": "praise",
 		"ANNOUNCEMENT": "announcements", "CONFIRMATION": "confirmations"}[sort]
 }
 
@@ -252,6 +252,8 @@ func (p *parser) subject(n *node, who []string, v string) {
 		}
 	case n.one() == "ARTICLE":
 		n.add("mentions", is(who))
+	case n.one() == "TIMELINE":
+		n.add("entity", is(who))
 	default:
 		n.add("by", is(who))
 	}
@@ -280,9 +282,32 @@ func (p *parser) object(n *node, v string) {
 		p.met(n)
 	default:
 		if x.class == called || x.class == when || x.as(noun) != "" || x.as(status) != "" {
-			p.topic(n, v == "DENIAL")
+			if v == "DENIAL" {
+				p.denied(n)
+			} else {
+				p.topic(n, false)
+			}
 		}
 	}
+}
+
+// denied reads what is denied: to deny somebody is to deny what they said.
+func (p *parser) denied(n *node) {
+	x := p.at()
+	if x.class != called || !slices.ContainsFunc(x.types, speaks) || p.nounAhead() {
+		p.topic(n, true)
+		return
+	}
+	p.about(n, true, "statement", "{by: "+is(p.names("whose words are denied"))+"}")
+}
+
+func speaks(t graph.EntityType) bool { return t != graph.Place }
+
+// nounAhead reports whether a noun follows that what is at hand belongs to: "Trump's claims".
+func (p *parser) nounAhead() bool {
+	ahead := *p
+	ahead.parts = slices.Clone(p.parts)
+	return ahead.nounPhrase(&node{})
 }
 
 // ownNoun reads a noun that repeats what the verb says: "send a letter".
@@ -430,6 +455,8 @@ func makerMeaning(n *node) string {
 		return "who took part"
 	case "ARTICLE":
 		return "that mention"
+	case "TIMELINE":
+		return "who has a part in it"
 	}
 	return "said by"
 }

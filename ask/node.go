@@ -26,13 +26,15 @@ type cond struct{ key, value string }
 
 func (n *node) add(key, value string) { n.conds = append(n.conds, cond{key, value}) }
 
-// family is the list that the node is of: "statements", "events" or "articles".
+// family is the list that the node is of: "statements", "events", "articles", or "timeline", which is statements and events.
 func (n *node) family() string {
 	switch n.sort[0] {
 	case "LETTER", "MEETING", "MISSILE_TEST", "EVENT":
 		return "events"
 	case "ARTICLE":
 		return "articles"
+	case "TIMELINE":
+		return "timeline"
 	}
 	return "statements"
 }
@@ -68,7 +70,7 @@ func (n *node) root() string {
 
 // dateKey is the condition on when.
 func (n *node) dateKey() string {
-	return map[string]string{"statements": "saidAt", "events": "date", "articles": "publishedAt"}[n.family()]
+	return map[string]string{"statements": "saidAt", "events": "date", "articles": "publishedAt", "timeline": "date"}[n.family()]
 }
 
 // where writes the conditions; inner ones also say what sort is meant, which at
@@ -122,6 +124,14 @@ var selections = map[string]string{
 	"articles":     `id title publisher publishedAt url`,
 }
 
+// a timeline's items are of several types.
+var timelineSelection = `__typename ... on Statement { ` + selections["statements"] + ` } ` + onEvents("Letter", "senders { name } recipients { name }") +
+	onEvents("Meeting", "name participants { name } place { name }") + onEvents("MissileTest", "actors { name } launches missile place { name }")
+
+func onEvents(typ, fields string) string {
+	return "... on " + typ + " { id type date status rule confidence " + fields + " evidence { exact start end article { title publisher publishedAt url } } } "
+}
+
 // query writes the GraphQL question.
 func (n *node) query() string {
 	root := n.root()
@@ -130,7 +140,7 @@ func (n *node) query() string {
 		args = append(args, "where: "+w)
 	}
 	if n.order != "" {
-		by := map[string]string{"statements": "SAID_AT", "events": "DATE", "articles": "PUBLISHED_AT"}[n.family()]
+		by := map[string]string{"statements": "SAID_AT", "events": "DATE", "articles": "PUBLISHED_AT", "timeline": "DATE"}[n.family()]
 		args = append(args, "orderBy: "+by+map[string]string{"NEWEST": "_DESC", "OLDEST": "_ASC"}[n.order])
 	}
 	if n.limit > 0 {
@@ -141,8 +151,11 @@ func (n *node) query() string {
 		list = "(" + strings.Join(args, ", ") + ")"
 	}
 	selection := selections[root]
-	if root == "denials" {
+	switch root {
+	case "denials":
 		selection = selections["statements"]
+	case "timeline":
+		selection = timelineSelection
 	}
 	return "{ " + root + list + " { totalCount searched { articles } nodes { " + selection + " } } }"
 }
