@@ -47,10 +47,17 @@ var (
 		{"name", func(i item) string { return i.Name }}, {"aliases", func(i item) string { return strings.Join(i.Aliases, " | ") }}, {"wikidata", func(i item) string { return i.Wikidata }}}}
 )
 
+// timeline is statements and events in one table.
+var timeline = list{"FactWhere", `__typename ... on Statement { ` + strings.TrimPrefix(statements.selection, "__typename ") + ` } ... on Letter { ` + eventFields + letterFields + evidenceFields +
+	` } ... on Meeting { ` + eventFields + meetingFields + evidenceFields + ` } ... on MissileTest { ` + eventFields + testFields + evidenceFields + ` }`, []column{
+	{"id", func(i item) string { return i.ID }}, {"kind", func(i item) string { return i.Kind + i.Type }}, {"date", func(i item) string { return i.SaidAt + i.Date }},
+	{"who", func(i item) string { return names(append(i.Speakers, i.Involved...)) }}, {"text", func(i item) string { return i.Text + i.Name }}, {"status", func(i item) string { return i.Status }},
+	{"place", func(i item) string { return i.Place.Name }}, {"rule", func(i item) string { return i.Rule }}, {"confidence", item.sure}}}
+
 // lists are the root fields that can be had. Letters, meetings and tests have the
 // columns of events.
 var lists = map[string]list{
-	"statements": statements, "denials": statements, "articles": articles, "entities": entities, "events": events,
+	"statements": statements, "denials": statements, "articles": articles, "entities": entities, "events": events, "timeline": timeline,
 	"letters":      {events.input, eventFields + letterFields + evidenceFields, events.columns},
 	"meetings":     {events.input, eventFields + meetingFields + evidenceFields, events.columns},
 	"missileTests": {events.input, eventFields + testFields + evidenceFields, events.columns},

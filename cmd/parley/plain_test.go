@@ -49,6 +49,9 @@ func TestPlainEndpoints(t *testing.T) {
 	if status, body := fetch("/denials.csv?where=" + url.QueryEscape(`{by: {is: "Nobody At All"}}`)); status != http.StatusBadRequest || !strings.Contains(body, "Nobody At All") {
 		t.Errorf("a name that nobody has: status %d, %s", status, body)
 	}
+	if status, body := fetch("/ask.csv?q=" + url.QueryEscape("timeline of Kim Jong Un in April 2020")); status != http.StatusOK || !strings.Contains(body, "LETTER") || !strings.Contains(body, "CLAIM") {
+		t.Errorf("a timeline: status %d, %.200s", status, body)
+	}
 	if status, body := fetch("/schema.graphql"); status != http.StatusOK || body != docs.Schema {
 		t.Errorf("the schema: status %d, %d bytes", status, len(body))
 	}
