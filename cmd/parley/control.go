@@ -78,9 +78,6 @@ func (c *control) put(r *http.Request) (any, error) {
 	got := put{Changes: make([]string, len(changes))}
 	for i, change := range changes {
 		got.Changes[i] = change.String()
-		if change == store.Added || change == store.Replaced {
-			c.follower.changed(recs[i].Article.ID)
-		}
 	}
 	for _, why := range unjoin(err) {
 		got.Refused = append(got.Refused, why.Error())
@@ -104,7 +101,6 @@ func (c *control) delete(r *http.Request) (any, error) {
 	id := r.FormValue("id")
 	was, err := c.store.Delete(context.WithoutCancel(r.Context()), id)
 	if was {
-		c.follower.changed(id)
 		err = errors.Join(err, c.kept.drop())
 	}
 	return was, err

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 
 	"parley/ask"
 	"parley/data"
@@ -38,17 +36,40 @@ type depot interface {
 
 // storeFlag is the flag of all commands that use a store.
 type storeFlag struct {
-	Store string `default:"${store}" placeholder:"DIR" help:"The store's directory (${default}; or set PARLEY_STORE)."`
+	Store string `default:"${store}" placeholder:"DIR|postgres://..." help:"The store's directory, or the address of a PostgreSQL database (${storeShown}; or set PARLEY_STORE, which also hides a password)."`
 }
+
+// shown is the store's name without what nobody should see.
+func (f storeFlag) shown() string { return store.Shown(f.Store) }
+
+// isDirectory is whether the store is one of files, which one process has open.
+func (f storeFlag) isDirectory() bool { return f.Store != store.Memory && !store.IsDatabase(f.Store) }
 
 // depot opens the store, or the way to the server that serves it, and makes a
 // new store where there is none.
 func (f storeFlag) depot(ctx context.Context) (depot, error) {
-	server, err := dialServer(ctx, f.Store)
-	if server != nil || err != nil {
-		return server, err
+	if f.Store == store.Memory {
+		return nil, fmt.Errorf("%w: --store %s is for parley serve: what another command puts there is gone when it ends", errMisused, store.Memory)
 	}
-	s, err := store.Open(ctx, f.Store)
+	return f.with(ctx, store.Open)
+}
+
+// existing opens the store as depot does, but makes none.
+func (f storeFlag) existing(ctx context.Context) (depot, error) {
+	d, err := f.with(ctx, store.OpenExisting)
+	if errors.Is(err, store.ErrNone) {
+		return nil, fmt.Errorf("there is no store %s: make one by parley load, or name another by --store", f.shown())
+	}
+	return d, err
+}
+
+func (f storeFlag) with(ctx context.Context, open func(context.Context, string) (*store.Store, error)) (depot, error) {
+	if f.isDirectory() {
+		if server, err := dialServer(ctx, f.Store); server != nil || err != nil {
+			return server, err
+		}
+	}
+	s, err := open(ctx, f.Store)
 	if errors.Is(err, store.ErrInUse) {
 		// A server that has just started opens the store before it listens.
 		if server, dialed := dialServer(ctx, f.Store); server != nil && dialed == nil {
@@ -59,33 +80,26 @@ func (f storeFlag) depot(ctx context.Context) (depot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return local{s, f.Store}, nil
+	return local{s, checkpointDir(f.Store)}, nil
 }
 
-// existing opens the store as depot does, but makes none.
-func (f storeFlag) existing(ctx context.Context) (depot, error) {
-	if _, err := os.Stat(f.Store); errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no store %s: make one by parley load, or name another by --store", f.Store)
-	}
-	return f.depot(ctx)
-}
-
-// local is a store that this process has open.
+// local is a store that this process has open. Others may have the same database open.
 type local struct {
 	*store.Store
-	dir string
+	// keptIn is where a server keeps the view of the store, or empty.
+	keptIn string
 }
 
 // Delete leaves nothing of the article in the kept view either.
 func (l local) Delete(ctx context.Context, articleID string) (bool, error) {
 	was, err := l.Store.Delete(ctx, articleID)
-	if was {
-		err = errors.Join(err, dropCheckpoint(l.dir))
+	if was && l.keptIn != "" {
+		err = errors.Join(err, dropCheckpoint(l.keptIn))
 	}
 	return was, err
 }
 
-// Settle has nothing to wait for: nobody else sees this store.
+// Settle has nothing to wait for: nobody else sees the store, or a database tells them.
 func (local) Settle(context.Context) error { return nil }
 
 // Query builds the view of the whole store for one question.

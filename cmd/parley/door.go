@@ -94,6 +94,12 @@ func newMetrics(live *view.Live, f *follower) *gate.Metrics {
 		}
 		return 1
 	})
+	m.Gauge("parley_store_reached", "1 where the store answers, else 0: answers are of what was known before then.", func() float64 {
+		if f.reached() {
+			return 1
+		}
+		return 0
+	})
 	return m
 }
 

@@ -6,127 +6,220 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"time"
 
 	"parley/graph"
 	"parley/graph/store"
 	"parley/graph/view"
 )
 
-// follower brings the view up to date with the store. Articles that change while
-// it is at work wait and are brought together, since building a view costs
-// little more for many than for one.
+// follower keeps the view up to date with the store, whoever changes it: this server, or
+// another process that has the same database open. What changed while it was at work is brought
+// together, since that costs little more for many articles than for one.
 type follower struct {
 	store *store.Store
 	live  *view.Live
 	log   *slog.Logger
-	wake  chan struct{} // holds one
+	// retracted is called when articles were taken out of the view.
+	retracted func() error
 
 	mu sync.Mutex
-	// waiting are the articles that changed; next is closed when they have been
-	// brought, atWork when those at work have. Nil where there are none.
-	waiting      map[string]bool
-	next, atWork chan struct{}
-	// failed is whether something could not be brought.
-	failed bool
+	// at is the state of the store that the view shows; moved is closed when it is another one.
+	at    store.State
+	moved chan struct{}
+	// brought counts the articles that were brought since the start.
+	brought int
+	// fault is why the view does not show all that is stored, nil where it does.
+	fault error
+	// lost is whether the store cannot be reached now.
+	lost bool
 }
 
-func newFollower(s *store.Store, live *view.Live, log *slog.Logger) *follower {
-	return &follower{store: s, live: live, log: log, wake: make(chan struct{}, 1), waiting: map[string]bool{}}
+// newFollower follows from a view and the state that it is of.
+func newFollower(s *store.Store, live *view.Live, of store.State, log *slog.Logger, retracted func() error) *follower {
+	return &follower{store: s, live: live, at: of, moved: make(chan struct{}), log: log, retracted: retracted}
 }
 
-// changed tells of an article that was stored or deleted.
-func (f *follower) changed(articleID string) {
-	f.mu.Lock()
-	f.waiting[articleID] = true
-	if f.next == nil {
-		f.next = make(chan struct{})
-	}
-	f.mu.Unlock()
-	select {
-	case f.wake <- struct{}{}:
-	default: // awake already
-	}
-}
-
-// settled waits until all that changed before is in the view.
-func (f *follower) settled(ctx context.Context) error {
-	f.mu.Lock()
-	last := f.next
-	if last == nil {
-		last = f.atWork
-	}
-	f.mu.Unlock()
-	if last == nil {
-		return nil
-	}
-	select {
-	case <-last:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
-
-// current is whether all that changed is in the view.
-func (f *follower) current() bool {
+// state is the state of the store that the view shows at least, and how many articles were brought
+// until then.
+func (f *follower) state() (at store.State, brought int) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return !f.failed && f.next == nil && f.atWork == nil
+	return f.at, f.brought
 }
 
+// settled waits until all that is in the store now is in the view.
+func (f *follower) settled(ctx context.Context) error {
+	now, err := f.store.State(ctx)
+	if err != nil {
+		return err
+	}
+	for {
+		f.mu.Lock()
+		at, moved := f.at, f.moved
+		f.mu.Unlock()
+		if at.Changes >= now.Changes {
+			return nil
+		}
+		select {
+		case <-moved:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// current is whether the view shows all that the follower knows of.
+func (f *follower) current() bool { return f.ready() == nil }
+
 // ready is nil where the view shows all that is stored, as far as is known. What was
-// stored in the last moments may still be on its way.
+// stored in the last moments, or while a database was lost, may still be on its way.
 func (f *follower) ready() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.failed {
-		return errors.New("something that is stored could not be brought into the view: the log says what; restart parley serve")
+	if f.fault != nil {
+		return fmt.Errorf("something that is stored could not be brought into the view: %w: see parley verify, then restart parley serve", f.fault)
 	}
 	return nil
 }
 
+// reached is whether the store answers.
+func (f *follower) reached() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return !f.lost
+}
+
+// The pauses between attempts to reach a lost database.
+const (
+	firstPause = 50 * time.Millisecond
+	lastPause  = time.Second
+)
+
 // run works until the context is cancelled.
 func (f *follower) run(ctx context.Context) {
-	for {
-		select {
-		case <-ctx.Done():
+	pause := firstPause
+	for ctx.Err() == nil {
+		err := f.follow(ctx)
+		if ctx.Err() != nil {
 			return
-		case <-f.wake:
 		}
-		f.mu.Lock()
-		ids, done := f.waiting, f.next
-		f.waiting, f.atWork, f.next = map[string]bool{}, done, nil
-		f.mu.Unlock()
-		if done == nil {
+		f.reachable(err)
+		if err == nil {
+			pause = firstPause
 			continue
 		}
-		err := f.bring(ctx, ids)
-		if err != nil && ctx.Err() == nil {
-			f.log.Error("the API does not show all that is stored; restart parley serve", "error", err)
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
 		}
-		f.mu.Lock()
-		f.failed = f.failed || err != nil
-		f.atWork = nil
-		f.mu.Unlock()
-		close(done)
+		pause = min(2*pause, lastPause)
 	}
 }
 
+// reachable writes to the log when the store is lost, and when it is there again.
+func (f *follower) reachable(err error) {
+	f.mu.Lock()
+	was := f.lost
+	f.lost = err != nil
+	f.mu.Unlock()
+	switch {
+	case err != nil && !was:
+		f.log.Error("the store is lost; answers are of what was known before, and it is tried again", "error", err)
+	case err == nil && was:
+		f.log.Info("the store is there again")
+	}
+}
+
+// follow brings what changed, then waits until something else does.
+func (f *follower) follow(ctx context.Context) error {
+	at, _ := f.state()
+	changed, now, err := f.store.Since(ctx, at)
+	switch {
+	case errors.Is(err, store.ErrUnknownState): // another store is in the place of the one that was
+		if err := f.rebuild(ctx); err != nil {
+			return err
+		}
+	case err != nil:
+		return err
+	case now != at:
+		if err := f.bring(ctx, changed.Articles); err != nil {
+			return err
+		}
+		f.move(now, len(changed.Articles))
+	}
+	at, _ = f.state()
+	return f.store.Wait(ctx, at)
+}
+
+func (f *follower) move(to store.State, brought int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.at = to
+	f.brought += brought
+	close(f.moved)
+	f.moved = make(chan struct{})
+}
+
 // bring reads the articles as they are now, whatever happened to them in which
-// order, and applies all at once.
-func (f *follower) bring(ctx context.Context, ids map[string]bool) error {
+// order, and applies all at once. What cannot be read stays as it was; an error is
+// of the store as a whole.
+func (f *follower) bring(ctx context.Context, ids []string) error {
 	var put []*graph.Record
 	var remove []string
-	for id := range ids {
-		rec, err := f.store.Record(ctx, id)
+	var faults []error
+	next := 0
+	for rec, err := range f.store.RecordsOf(ctx, ids) {
 		switch {
-		case errors.Is(err, store.ErrNotFound):
-			remove = append(remove, id)
-		case err != nil:
-			return fmt.Errorf("read article %q: %w", id, err)
-		default:
+		case err == nil:
 			put = append(put, rec)
+		case errors.Is(err, store.ErrNotFound):
+			remove = append(remove, ids[next])
+		case errors.Is(err, store.ErrDamaged):
+			faults = append(faults, err)
+		default:
+			return err
+		}
+		next++
+	}
+	if err := f.live.Apply(put, remove); err != nil {
+		faults = append(faults, err)
+	}
+	if len(remove) > 0 {
+		if err := f.retracted(); err != nil {
+			f.log.Error("the kept view, which may have what was retracted, could not be deleted", "error", err)
 		}
 	}
-	return f.live.Apply(put, remove)
+	f.blame(errors.Join(faults...))
+	return nil
+}
+
+// rebuild reads the whole store.
+func (f *follower) rebuild(ctx context.Context) error {
+	f.log.Warn("the store is not the one that was served, or was put back to an earlier state: the view is built anew")
+	now, err := f.store.State(ctx)
+	if err != nil {
+		return err
+	}
+	v, err := newView(f.store.Records(ctx))
+	if err != nil {
+		return err
+	}
+	f.live.Replace(v)
+	f.move(now, v.Stats().Articles)
+	if err := f.retracted(); err != nil {
+		f.log.Error("the kept view could not be deleted", "error", err)
+	}
+	return nil
+}
+
+// blame keeps what could not be brought.
+func (f *follower) blame(err error) {
+	if err == nil {
+		return
+	}
+	f.log.Error("the API does not show all that is stored; see parley verify, then restart parley serve", "error", err)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.fault = errors.Join(f.fault, err)
 }

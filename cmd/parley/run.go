@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
+
+	"parley/graph/store"
 )
 
 // The exit statuses.
@@ -63,7 +65,7 @@ func (m *Main) Run(ctx context.Context, args []string) int {
 		kong.Name("parley"), kong.Description(description),
 		kong.Writers(m.Stdout, m.Stderr),
 		kong.Exit(func(status int) { left = status }),
-		kong.Vars{"store": m.defaultStore()},
+		kong.Vars{"store": m.defaultStore(), "storeShown": store.Shown(m.defaultStore())},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, Summary: false}),
 		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(m),
 	)

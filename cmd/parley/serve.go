@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -27,6 +28,7 @@ type serveCmd struct {
 	Addr      string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (${default})."`
 	Host      []string `placeholder:"NAME" help:"A further host name by which browsers may reach the server."`
 	NoSamples bool     `name:"no-samples" help:"Leave an empty store empty: do not load the sample articles."`
+	KeepView  string   `name:"keep-view" placeholder:"DIR" help:"Where the view is kept between starts; unless said, the store's directory, or, of a database, a directory of this user for what can be made again."`
 	doorFlags
 }
 
@@ -50,25 +52,27 @@ func (c *serveCmd) Run(ctx context.Context, m *Main) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	own, err := listenSocket(c.Store)
-	if err != nil {
-		return fmt.Errorf("listen for parley load in the store's directory: %w", err)
+	var own net.Listener
+	if c.isDirectory() {
+		if own, err = listenSocket(c.Store); err != nil {
+			return fmt.Errorf("listen for parley load in the store's directory: %w", err)
+		}
+		defer own.Close() //nolint:errcheck // the server closed it, or nobody used it
 	}
-	defer own.Close() //nolint:errcheck // the server closed it, or nobody used it
 	if !c.NoSamples {
 		if err := m.loadSamples(ctx, s); err != nil {
 			return err
 		}
 	}
-	kept, err := newCheckpoint(s, c.Store)
+	kept, err := newCheckpoint(cmp.Or(c.KeepView, checkpointDir(c.Store)), c.isDirectory())
 	if err != nil {
 		return err
 	}
-	v, of, err := m.view(ctx, s, kept)
+	v, of, read, err := m.view(ctx, s, kept)
 	if err != nil {
 		return err
 	}
-	return c.serve(ctx, m, s, served{view.NewLive(v), kept, of}, l, own)
+	return c.serve(ctx, m, s, served{view.NewLive(v), kept, of, read}, l, own)
 }
 
 func (c *serveCmd) open(ctx context.Context) (*store.Store, error) {
@@ -114,22 +118,24 @@ func (m *Main) loadSamples(ctx context.Context, s *store.Store) error {
 	return nil
 }
 
-// served is the view that a server answers from, where it is kept, and the state of the
-// store that it was of when the server started.
+// served is the view that a server begins with: where it is kept, of which state of the store it is, and
+// whether it was read from there.
 type served struct {
 	live *view.Live
 	kept *checkpoint
-	of   string
+	of   store.State
+	read bool
 }
 
-// keep keeps the view if it is not kept yet. What cannot be kept is said: the next start is
-// slower, nothing else.
-func (s served) keep(log *slog.Logger, of string) {
-	if s.kept.has(of) {
-		return
-	}
-	if err := s.kept.save(s.live.View(), of); err != nil {
-		log.Warn("the view could not be kept, so the next start has to build it", "error", err)
+// catchUpWait is how long a start waits for articles that changed after the view was kept. If there
+// are more, the server answers without them until they are brought.
+const catchUpWait = 2 * time.Second
+
+func catchUp(ctx context.Context, f *follower, log *slog.Logger) {
+	waiting, cancel := context.WithTimeout(ctx, catchUpWait)
+	defer cancel()
+	if err := f.settled(waiting); err != nil && ctx.Err() == nil {
+		log.Warn("articles that changed after the view was kept are still being brought; answers are without them until then")
 	}
 }
 
@@ -140,7 +146,8 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 	if err != nil {
 		return err
 	}
-	f := newFollower(s, live, log)
+	f := newFollower(s, live, shown.of, log, shown.kept.drop)
+	k := &keeper{kept: shown.kept, follower: f, log: log, saved: shown.read, of: shown.of}
 	metrics := newMetrics(live, f)
 	cfg := resolvers.Config{View: live.View, Ask: reader, Now: m.Now, Log: log, Lanes: resolvers.NewLanes(),
 		NoIntrospection: c.NoIntrospection, Observe: observe(metrics)}
@@ -157,12 +164,14 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 
 	var running sync.WaitGroup
 	working, rest := context.WithCancel(context.Background())
-	first := shown.of
 	running.Go(func() { f.run(working) })
-	running.Go(func() { shown.keep(log, first) })
+	catchUp(ctx, f, log)
+	running.Go(func() { k.run(working) })
 	failed := make(chan error, 2)
 	running.Go(func() { failed <- public.Serve(netutil.LimitListener(l, maxConnections)) })
-	running.Go(func() { failed <- private.Serve(own) })
+	if own != nil {
+		running.Go(func() { failed <- private.Serve(own) })
+	}
 	err = c.announce(m, l.Addr(), live.View().Stats())
 	if err == nil {
 		select {
@@ -180,9 +189,7 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 	}
 	rest()
 	running.Wait()
-	if now, known := shown.kept.state(); known == nil && f.current() {
-		shown.keep(log, now)
-	}
+	k.keep()
 	return err
 }
 

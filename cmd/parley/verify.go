@@ -37,7 +37,7 @@ func (c *verifyCmd) Run(ctx context.Context, m *Main) (err error) {
 		for _, f := range rep.Faults {
 			m.say("fault: %v", f)
 		}
-		return fmt.Errorf("the store %s has %s: restore it from a copy, or load its articles into a new one", c.Store, count(len(rep.Faults), "fault"))
+		return fmt.Errorf("the store %s has %s: restore it from a copy, or load its articles into a new one", c.shown(), count(len(rep.Faults), "fault"))
 	}
 	return nil
 }

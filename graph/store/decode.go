@@ -59,9 +59,12 @@ func (s *stored) record() (*graph.Record, error) {
 	return &r, fault
 }
 
-// named is the record, with the article named in the error.
-func (s *stored) named(articleID string) (*graph.Record, error) {
-	r, err := s.record()
+// named is the record of an article, named in the error; ErrNotFound where n is nil.
+func named(n *stored, articleID string) (*graph.Record, error) {
+	if n == nil {
+		return nil, fmt.Errorf("article %q: %w", articleID, ErrNotFound)
+	}
+	r, err := n.record()
 	if err != nil {
 		return nil, fmt.Errorf("article %q: %w", articleID, err)
 	}

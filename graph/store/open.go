@@ -45,13 +45,31 @@ func Open(ctx context.Context, name string) (*Store, error) {
 	case name == Memory:
 		return &Store{quads.NewMemory()}, nil
 	case IsDatabase(name):
-		s, err := quads.OpenPostgres(ctx, name, quads.PostgresOptions{Format: format})
-		if err != nil {
-			return nil, fmt.Errorf("open the store: %w", err)
-		}
-		return &Store{s}, nil
+		return openDatabase(ctx, name, quads.PostgresOptions{Format: format})
 	}
 	return open(ctx, name, quads.Options{})
+}
+
+// OpenExisting opens a store as Open does, but makes none: [ErrNone] where there is none.
+func OpenExisting(ctx context.Context, name string) (*Store, error) {
+	switch {
+	case name == Memory:
+		return nil, fmt.Errorf("%s is another store each time: %w", name, ErrNone)
+	case IsDatabase(name):
+		return openDatabase(ctx, name, quads.PostgresOptions{Format: format, MustExist: true})
+	}
+	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: %w", name, ErrNone)
+	}
+	return open(ctx, name, quads.Options{})
+}
+
+func openDatabase(ctx context.Context, name string, o quads.PostgresOptions) (*Store, error) {
+	s, err := quads.OpenPostgres(ctx, name, o)
+	if err != nil {
+		return nil, fmt.Errorf("open the store: %w", err)
+	}
+	return &Store{s}, nil
 }
 
 func open(ctx context.Context, dir string, o quads.Options) (*Store, error) {

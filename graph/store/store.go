@@ -33,6 +33,8 @@ var (
 	ErrClosed  = quads.ErrClosed
 	// ErrLost is a database that cannot be reached or does not answer.
 	ErrLost = quads.ErrLost
+	// ErrNone is for a store that is not there.
+	ErrNone = quads.ErrNone
 )
 
 // State names what a store holds; another one after each change, and in another store.
@@ -290,11 +292,11 @@ func (s *Store) node(ctx context.Context, articleID string) (*stored, error) {
 // Record gives what the article says, as it was stored; its File is empty and
 // its Article.Text is its Text. ErrNotFound where the article is not in the store.
 func (s *Store) Record(ctx context.Context, articleID string) (*graph.Record, error) {
-	n, err := s.node(ctx, articleID)
+	found, err := nodes(ctx, s.quads, []string{articleID})
 	if err != nil {
 		return nil, err
 	}
-	return n.named(articleID)
+	return named(found[articleID], articleID)
 }
 
 // recordsAtOnce is how many records are read together: a database far away is asked once for
@@ -312,21 +314,34 @@ func (s *Store) Records(ctx context.Context) iter.Seq2[*graph.Record, error] {
 			yield(nil, err)
 			return
 		}
-		for some := range slices.Chunk(ids, recordsAtOnce) {
+		for r, err := range s.RecordsOf(ctx, ids) {
+			if errors.Is(err, ErrNotFound) { // retracted since the loop began
+				continue
+			}
+			if !yield(r, err) {
+				return
+			}
+		}
+	}
+}
+
+// RecordsOf gives the records of some articles as Records does, in the order of the ids: for each its record, or
+// ErrNotFound, or ErrDamaged. Any other error ends the loop.
+func (s *Store) RecordsOf(ctx context.Context, articleIDs []string) iter.Seq2[*graph.Record, error] {
+	return func(yield func(*graph.Record, error) bool) {
+		for some := range slices.Chunk(articleIDs, recordsAtOnce) {
 			found, err := nodes(ctx, s.quads, some)
 			if err != nil {
 				yield(nil, err)
 				return
 			}
 			for _, id := range some {
-				if found[id] == nil { // retracted since the loop began
-					continue
-				}
 				if err := ctx.Err(); err != nil {
 					yield(nil, err)
 					return
 				}
-				if !yield(found[id].named(id)) {
+				r, err := named(found[id], id)
+				if !yield(r, err) {
 					return
 				}
 			}

@@ -16,19 +16,19 @@ import (
 
 // The errors of a checkpoint. In either case the view has to be built from the records.
 var (
-	// ErrStale is a checkpoint of something else: of other records, made with other
-	// reference data, or by another program.
+	// ErrStale is a checkpoint of something else: made with other reference data, or by
+	// another program.
 	ErrStale = errors.New("of another state")
 	// ErrDamaged is what is no whole checkpoint.
 	ErrDamaged = errors.New("damaged")
 )
 
 // checkpointMark begins a checkpoint, and says in which form it is.
-const checkpointMark = "parley view checkpoint, format 2\n"
+const checkpointMark = "parley view checkpoint, format 3\n"
 
 // WriteCheckpoint writes the view in a form that is read much faster than it is
-// built. What of says names the records that it was built from, and the program.
-func (v *View) WriteCheckpoint(w io.Writer, of string) error {
+// built. What by says names the program that built it, and state the records that it was built from.
+func (v *View) WriteCheckpoint(w io.Writer, by, state string) error {
 	if v.sequence.articles.off != nil { // what was taken out must not be written
 		tidy, _, err := v.anew(nil, nil)
 		if err != nil {
@@ -39,10 +39,11 @@ func (v *View) WriteCheckpoint(w io.Writer, of string) error {
 	sum := sha256.New()
 	c := &coder{w: bufio.NewWriterSize(io.MultiWriter(w, sum), 1<<20)}
 	_, c.err = c.w.WriteString(checkpointMark)
-	state, err := stateOf(v.ref, of)
+	maker, err := makerOf(v.ref, by)
 	if err != nil {
 		return err
 	}
+	str(c, &maker)
 	str(c, &state)
 	viewCode(c, v)
 	if err := errors.Join(c.err, c.w.Flush()); err != nil {
@@ -54,50 +55,51 @@ func (v *View) WriteCheckpoint(w io.Writer, of string) error {
 	return nil
 }
 
-// ReadCheckpoint reads what WriteCheckpoint wrote. It fails with ErrStale where it was
-// written of something else, and with ErrDamaged where a single bit of it differs.
-func ReadCheckpoint(ref *graph.Reference, data []byte, of string) (*View, error) {
+// ReadCheckpoint reads what WriteCheckpoint wrote, and the state that was named. It fails with
+// ErrStale where another program wrote it or with other reference data, and with ErrDamaged where a single bit of it differs.
+func ReadCheckpoint(ref *graph.Reference, data []byte, by string) (v *View, state string, err error) {
 	if ref == nil {
 		ref = &graph.Reference{}
 	}
 	mark := []byte(checkpointMark)
 	if !bytes.HasPrefix(data, mark) {
-		return nil, fmt.Errorf("the checkpoint of the view is %w, or of another format", ErrDamaged)
+		return nil, "", fmt.Errorf("the checkpoint of the view is %w, or of another format", ErrDamaged)
 	}
 	end := len(data) - sha256.Size
 	if end < len(mark) {
-		return nil, fmt.Errorf("the checkpoint of the view is %w: it ends too early", ErrDamaged)
+		return nil, "", fmt.Errorf("the checkpoint of the view is %w: it ends too early", ErrDamaged)
 	}
 	if sum := sha256.Sum256(data[:end]); !bytes.Equal(sum[:], data[end:]) {
-		return nil, fmt.Errorf("the checkpoint of the view is %w: its checksum does not fit", ErrDamaged)
+		return nil, "", fmt.Errorf("the checkpoint of the view is %w: its checksum does not fit", ErrDamaged)
 	}
-	want, err := stateOf(ref, of)
+	want, err := makerOf(ref, by)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	c := &coder{in: string(data[len(mark):end])}
-	var state string
-	if str(c, &state); c.err == nil && state != want {
-		return nil, fmt.Errorf("the checkpoint of the view is %w", ErrStale)
+	var maker string
+	if str(c, &maker); c.err == nil && maker != want {
+		return nil, "", fmt.Errorf("the checkpoint of the view is %w", ErrStale)
 	}
-	v := &View{ref: ref}
+	str(c, &state)
+	v = &View{ref: ref}
 	viewCode(c, v)
 	if c.err == nil && c.in != "" {
 		c.err = errors.New("something follows it")
 	}
 	if c.err != nil {
-		return nil, fmt.Errorf("the checkpoint of the view is %w: %w", ErrDamaged, c.err)
+		return nil, "", fmt.Errorf("the checkpoint of the view is %w: %w", ErrDamaged, c.err)
 	}
-	return v, nil
+	return v, state, nil
 }
 
-// stateOf is what a view was built from.
-func stateOf(ref *graph.Reference, of string) (string, error) {
+// makerOf is what else a view follows from than the records.
+func makerOf(ref *graph.Reference, by string) (string, error) {
 	b, err := json.Marshal(ref)
 	if err != nil {
 		return "", fmt.Errorf("write down the reference data: %w", err)
 	}
-	return fmt.Sprintf("%x %s", sha256.Sum256(b), of), nil
+	return fmt.Sprintf("%x %s", sha256.Sum256(b), by), nil
 }
 
 // viewCode keeps rows and links; what follows from them is made when they are read.

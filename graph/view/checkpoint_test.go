@@ -16,7 +16,7 @@ import (
 func checkpointOf(t testing.TB, v *View, of string) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := v.WriteCheckpoint(&b, of); err != nil {
+	if err := v.WriteCheckpoint(&b, of, "of "+of); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -30,9 +30,12 @@ func TestACheckpointIsTheView(t *testing.T) {
 			records = append(records, likely(r, fmt.Sprintf("like%02d", i)))
 		}
 		v := newView(t, records[:int(seed)*8])
-		read, err := ReadCheckpoint(world(), checkpointOf(t, v, "state"), "state")
+		read, state, err := ReadCheckpoint(world(), checkpointOf(t, v, "state"), "state")
 		if err != nil {
 			t.Fatal(err)
+		}
+		if state != "of state" {
+			t.Errorf("it is of state %q", state)
 		}
 		if got, want := everything(read), everything(v); got != want {
 			t.Fatalf("read again, the view differs:\n%s", firstDifference(got, want))
@@ -63,7 +66,7 @@ func TestACheckpointHoldsNothingThatWasTakenOut(t *testing.T) {
 	if bytes.Contains(data, []byte("a secret that was retracted")) {
 		t.Error("the text of a retracted article is in the checkpoint")
 	}
-	if _, err := ReadCheckpoint(world(), data, ""); err != nil {
+	if _, _, err := ReadCheckpoint(world(), data, ""); err != nil {
 		t.Error(err)
 	}
 }
@@ -109,7 +112,7 @@ func TestACheckpointKeepsEveryFieldOfARecord(t *testing.T) {
 			*r = newRelation(0, 0)
 			(*r).pack()
 		}
-		read, err := ReadCheckpoint(nil, checkpointOf(t, &v, ""), "")
+		read, _, err := ReadCheckpoint(nil, checkpointOf(t, &v, ""), "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -121,25 +124,25 @@ func TestACheckpointKeepsEveryFieldOfARecord(t *testing.T) {
 
 func TestADamagedOrStaleCheckpointIsNotRead(t *testing.T) {
 	data := checkpointOf(t, newView(t, articles(5, 8)), "state")
-	if _, err := ReadCheckpoint(world(), data, "another"); !errors.Is(err, ErrStale) {
+	if _, _, err := ReadCheckpoint(world(), data, "another"); !errors.Is(err, ErrStale) {
 		t.Errorf("of other records: got %v, want %v", err, ErrStale)
 	}
 	ref := world()
 	ref.Entities[0].Aliases = append(ref.Entities[0].Aliases, "Alland")
-	if _, err := ReadCheckpoint(ref, data, "state"); !errors.Is(err, ErrStale) {
+	if _, _, err := ReadCheckpoint(ref, data, "state"); !errors.Is(err, ErrStale) {
 		t.Errorf("with other reference data: got %v, want %v", err, ErrStale)
 	}
 	for i := range data {
 		bad := bytes.Clone(data)
 		bad[i] ^= 1 << (i % 8)
-		if _, err := ReadCheckpoint(world(), bad, "state"); !errors.Is(err, ErrDamaged) {
+		if _, _, err := ReadCheckpoint(world(), bad, "state"); !errors.Is(err, ErrDamaged) {
 			t.Fatalf("byte %d flipped: got %v, want %v", i, err, ErrDamaged)
 		}
-		if _, err := ReadCheckpoint(world(), data[:i], "state"); !errors.Is(err, ErrDamaged) {
+		if _, _, err := ReadCheckpoint(world(), data[:i], "state"); !errors.Is(err, ErrDamaged) {
 			t.Fatalf("cut at %d: got %v, want %v", i, err, ErrDamaged)
 		}
 	}
-	if _, err := ReadCheckpoint(world(), append(bytes.Clone(data), 0), "state"); !errors.Is(err, ErrDamaged) {
+	if _, _, err := ReadCheckpoint(world(), append(bytes.Clone(data), 0), "state"); !errors.Is(err, ErrDamaged) {
 		t.Errorf("a byte too many: got %v, want %v", err, ErrDamaged)
 	}
 }
@@ -163,7 +166,7 @@ func BenchmarkCheckpoint(b *testing.B) {
 	var read *View
 	for b.Loop() {
 		var err error
-		if read, err = ReadCheckpoint(world(), data, ""); err != nil {
+		if read, _, err = ReadCheckpoint(world(), data, ""); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -181,7 +184,7 @@ func TestACheckpointIsWrittenBesideReaders(t *testing.T) {
 	go func() {
 		defer close(done)
 		for range 5 {
-			if err := v.WriteCheckpoint(&bytes.Buffer{}, "state"); err != nil {
+			if err := v.WriteCheckpoint(&bytes.Buffer{}, "", "state"); err != nil {
 				t.Error(err)
 			}
 		}

@@ -16,6 +16,8 @@ type Live struct {
 	// changed meanwhile.
 	tidying bool
 	since   []edit
+	// replaced counts the calls of Replace: a view that was being built before one is of no use.
+	replaced int
 }
 
 // edit is one call of Apply.
@@ -56,9 +58,19 @@ func (l *Live) Apply(put []*graph.Record, remove []string) error {
 		l.since = append(l.since, edit{put, remove})
 	} else if next.untidy() {
 		l.tidying = true
-		go l.tidy(next)
+		go l.tidy(next, l.replaced)
 	}
 	return nil
+}
+
+// Replace puts another view in the place of the newest.
+func (l *Live) Replace(v *View) {
+	l.writing.Lock()
+	defer l.writing.Unlock()
+	l.ledger = newLedger(v)
+	l.newest.Store(v)
+	l.tidying, l.since = false, nil
+	l.replaced++
 }
 
 // The items that may be late before a view is built anew: so many, and a part of all.
@@ -84,10 +96,13 @@ func (v *View) untidy() bool {
 
 // tidy builds a view anew, brings it up to date, and puts it in the place of the
 // newest. Readers and writers go on meanwhile.
-func (l *Live) tidy(old *View) {
+func (l *Live) tidy(old *View, replaced int) {
 	next, ledger, err := old.anew(nil, nil)
 	l.writing.Lock()
 	defer l.writing.Unlock()
+	if l.replaced != replaced {
+		return
+	}
 	for _, e := range l.since {
 		if err == nil {
 			next, ledger, err = next.changed(ledger, e.put, e.remove)

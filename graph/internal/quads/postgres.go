@@ -22,6 +22,9 @@ import (
 // ErrLost is a database that cannot be reached or does not answer.
 var ErrLost = errors.New("not to be reached")
 
+// ErrNone is for a store that is not there.
+var ErrNone = errors.New("no store there")
+
 // ErrNewer is a store of a format that this program does not know.
 var ErrNewer = errors.New("made by a newer Parley")
 
@@ -51,6 +54,8 @@ type PostgresOptions struct {
 	Format int
 	// Patience is how long a change waits for a database that is lost; zero means 20 seconds.
 	Patience time.Duration
+	// MustExist refuses, by ErrNone, to make a store.
+	MustExist bool
 	// NoNotify leaves out what only PostgreSQL has: changes are found by polling alone.
 	NoNotify bool
 }

@@ -51,6 +51,9 @@ func (s *Postgres) init(ctx context.Context) error {
 	if err != nil || found {
 		return err
 	}
+	if s.MustExist {
+		return fmt.Errorf("open %s: %w", s.name, ErrNone)
+	}
 	err = s.create(ctx)
 	var said *pgconn.PgError
 	if errors.As(err, &said) && (said.Code == "42P07" || said.Code == "23505" || said.Code == "42710" || asksAgain(err)) {
