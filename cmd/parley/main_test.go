@@ -22,7 +22,14 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asParley) != "" {
 		main()
 	}
-	os.Exit(m.Run())
+	status := m.Run()
+	if db, err := database(); err == nil {
+		if err := db.Stop(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			status = 1
+		}
+	}
+	os.Exit(status)
 }
 
 // command is a parley that works in dir.

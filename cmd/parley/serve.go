@@ -134,8 +134,13 @@ const catchUpWait = 2 * time.Second
 func catchUp(ctx context.Context, f *follower, log *slog.Logger) {
 	waiting, cancel := context.WithTimeout(ctx, catchUpWait)
 	defer cancel()
-	if err := f.settled(waiting); err != nil && ctx.Err() == nil {
+	err := f.settled(waiting)
+	_, brought := f.state()
+	switch {
+	case err != nil && ctx.Err() == nil:
 		log.Warn("articles that changed after the view was kept are still being brought; answers are without them until then")
+	case brought > 0:
+		log.Info("articles that changed after the view was kept were brought", "articles", brought)
 	}
 }
 

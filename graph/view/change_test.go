@@ -164,7 +164,7 @@ func TestLiveIsTidiedInTheBackground(t *testing.T) {
 	if err := live.Apply(records[34:36], []string{records[2].Article.ID}); err != nil {
 		t.Fatal(err)
 	}
-	live.tidy(old)
+	live.tidy(old, live.replaced)
 	want := everything(newView(t, slices.Concat(records[:2], records[3:36])))
 	if got := everything(live.View()); got != want {
 		t.Errorf("tidied, the view differs:\n%s", firstDifference(got, want))
@@ -175,5 +175,23 @@ func TestLiveIsTidiedInTheBackground(t *testing.T) {
 	c, err := live.View().Articles(context.Background(), ArticleList{Page: Page{First: ptr(50)}})
 	if err != nil || c.TotalCount != 39 {
 		t.Errorf("%d articles, %v", c.TotalCount, err)
+	}
+}
+
+// A view that was being built before another one took the place is not put there.
+func TestAViewIsReplaced(t *testing.T) {
+	records := articles(5, 12)
+	live := NewLive(newView(t, records[:4]))
+	live.writing.Lock()
+	old, replaced := live.View(), live.replaced
+	live.tidying = true
+	live.writing.Unlock()
+	live.Replace(newView(t, records[4:10]))
+	if err := live.Apply(records[10:], []string{records[4].Article.ID}); err != nil {
+		t.Fatal(err)
+	}
+	live.tidy(old, replaced)
+	if got, want := everything(live.View()), everything(newView(t, records[5:])); got != want {
+		t.Errorf("replaced, the view differs:\n%s", firstDifference(got, want))
 	}
 }

@@ -66,6 +66,9 @@ const (
 	// attemptTime ends one attempt at a change: a database that has vanished from the network
 	// does not say so.
 	attemptTime = 60 * time.Second
+	// The pauses between attempts grow from the first to the last.
+	firstPause = 50 * time.Millisecond
+	lastPause  = time.Second
 	// pollTime is how often a waiting process looks whether something changed that it was not told of.
 	pollTime = 400 * time.Millisecond
 	channel  = "parley_changes"
@@ -154,7 +157,7 @@ func (s *Postgres) Change(ctx context.Context, decide func(Reader) (Delta, error
 // persist does something again while the database is lost or asks for it.
 func (s *Postgres) persist(ctx context.Context, do func(context.Context) error) error {
 	until := time.Now().Add(s.Patience)
-	for pause := 50 * time.Millisecond; ; pause = min(2*pause, time.Second) {
+	for pause := firstPause; ; pause = min(2*pause, lastPause) {
 		attempt, cancel := context.WithTimeout(ctx, attemptTime)
 		err := do(attempt)
 		if attempt.Err() != nil && ctx.Err() == nil {

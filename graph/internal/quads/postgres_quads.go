@@ -15,9 +15,35 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Match is as of [Store].
+// Match is as of [Store]. Where the database is lost before it has answered, it is asked again for as long as
+// Patience says.
 func (s *Postgres) Match(ctx context.Context, patterns ...Pattern) iter.Seq2[Quad, error] {
-	return s.match(ctx, s.pool, patterns)
+	return func(yield func(Quad, error) bool) {
+		until := time.Now().Add(s.Patience)
+		for pause := firstPause; ; pause = min(2*pause, lastPause) {
+			begun := false
+			var lost error
+			for q, err := range s.match(ctx, s.pool, patterns) {
+				if errors.Is(err, ErrLost) && !begun && time.Now().Before(until) && !s.closed.Load() {
+					lost = err
+					break
+				}
+				begun = true
+				if !yield(q, err) {
+					return
+				}
+			}
+			if lost == nil {
+				return
+			}
+			select {
+			case <-time.After(pause):
+			case <-ctx.Done():
+				yield(Quad{}, errors.Join(ctx.Err(), lost))
+				return
+			}
+		}
+	}
 }
 
 // patternsAtOnce is how many patterns are asked for before their answers are read.
