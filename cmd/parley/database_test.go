@@ -140,8 +140,8 @@ func TestLoadersAreKilledBesideServers(t *testing.T) {
 	address := place(t)
 	dir := t.TempDir()
 	servers := []*server{serveOn(t, t.TempDir(), address), serveOn(t, t.TempDir(), address)}
-	file := many(t, dir, 400, harbour)
-	kills := 6
+	file := many(t, dir, 200, harbour)
+	kills := 4
 	if testing.Short() {
 		kills = 2
 	}
@@ -156,7 +156,7 @@ func TestLoadersAreKilledBesideServers(t *testing.T) {
 			t.Fatal(err)
 		}
 		lines := json.NewDecoder(out)
-		for n := 60 + rand.IntN(200); ; n-- {
+		for n := 20 + rand.IntN(150); ; n-- {
 			var line struct{ ID, Change string }
 			if err := lines.Decode(&line); err != nil {
 				break // killed, or done
@@ -181,9 +181,9 @@ func TestLoadersAreKilledBesideServers(t *testing.T) {
 	}
 	both.Wait()
 	for _, s := range servers {
-		s.soon(400, withinASecond)
+		s.soon(200, withinASecond)
 	}
-	if err := json.Unmarshal([]byte(done(t, dir, "verify", "--json", "--store", address)), &rep); err != nil || rep.Articles != 400 || len(rep.Faults) > 0 {
+	if err := json.Unmarshal([]byte(done(t, dir, "verify", "--json", "--store", address)), &rep); err != nil || rep.Articles != 200 || len(rep.Faults) > 0 {
 		t.Errorf("%+v, %v; %q", rep, err, said)
 	}
 }
@@ -236,7 +236,7 @@ func TestTheDatabaseRestartsUnderALoad(t *testing.T) {
 	db := ownDatabase(t)
 	address := placeIn(t, db)
 	dir := t.TempDir()
-	c := command(t, dir, "load", "--json", "--store", address, many(t, dir, 600, harbour))
+	c := command(t, dir, "load", "--json", "--store", address, many(t, dir, 250, harbour))
 	out, err := c.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -263,11 +263,11 @@ func TestTheDatabaseRestartsUnderALoad(t *testing.T) {
 	if err := c.Wait(); err != nil {
 		t.Fatal(err)
 	}
-	if stored["added"] != 600 {
+	if stored["added"] != 250 {
 		t.Errorf("the load says %v", stored)
 	}
 	var rep report
-	if err := json.Unmarshal([]byte(done(t, dir, "verify", "--json", "--store", address)), &rep); err != nil || rep.Articles != 600 || len(rep.Faults) > 0 {
+	if err := json.Unmarshal([]byte(done(t, dir, "verify", "--json", "--store", address)), &rep); err != nil || rep.Articles != 250 || len(rep.Faults) > 0 {
 		t.Errorf("%+v, %v", rep, err)
 	}
 }
