@@ -139,7 +139,7 @@ func TestKill(t *testing.T) {
 func kills(t *testing.T, usual int) int {
 	n := os.Getenv("PARLEY_KILLS")
 	if n == "" && testing.Short() {
-		return usual / 10
+		return max(3, usual/10)
 	}
 	if n == "" {
 		return usual
@@ -160,7 +160,7 @@ func killMany(t *testing.T, kills int, newStore func() string) {
 			store, acknowledged = newStore(), map[int]int{}
 		}
 		before := len(acknowledged)
-		killOne(t, store, acknowledged, i%5 == 0, time.Duration(rand.IntN(150))*time.Millisecond)
+		killOne(t, store, acknowledged, moment(i%3), time.Duration(rand.IntN(150))*time.Millisecond)
 		checkAfterKill(t, store, acknowledged)
 		if t.Failed() {
 			t.Fatalf("after kill %d", i+1)
@@ -173,8 +173,17 @@ func killMany(t *testing.T, kills int, newStore func() string) {
 	t.Logf("%d kills, %d articles acknowledged", kills, total)
 }
 
-// killOne kills a process some time after it has started, or after it has opened the store.
-func killOne(t *testing.T, dir string, acknowledged map[int]int, opening bool, after time.Duration) {
+// moment is from when on the time of a kill is counted.
+type moment int
+
+const (
+	atStart moment = iota
+	atOpen
+	atFirst // articles that are acknowledged
+)
+
+// killOne kills a process some time after a moment.
+func killOne(t *testing.T, dir string, acknowledged map[int]int, from moment, after time.Duration) {
 	t.Helper()
 	cmd := helper(t, "load", dir)
 	var stderr strings.Builder
@@ -186,15 +195,21 @@ func killOne(t *testing.T, dir string, acknowledged map[int]int, opening bool, a
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	kill := func() { cmd.Process.Kill() } // an error means that it has ended, which Wait says
-	if opening {
-		time.AfterFunc(after, kill)
+	reached := func(m moment) {
+		if m == from {
+			time.AfterFunc(after, func() { cmd.Process.Kill() }) // an error means that it has ended, which Wait says
+		}
 	}
+	reached(atStart)
 	lines := bufio.NewScanner(out)
-	for lines.Scan() {
+	for first := true; lines.Scan(); {
 		if lines.Text() == ready {
-			time.AfterFunc(after, kill)
+			reached(atOpen)
 			continue
+		}
+		if first {
+			reached(atFirst)
+			first = false
 		}
 		var n, v int
 		if _, err := fmt.Sscan(lines.Text(), &n, &v); err != nil {
