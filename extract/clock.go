@@ -87,25 +87,31 @@ func (c *clock) readTo(i int) {
 	c.entry()
 }
 
-// entry turns to the day of publication where an entry of a live page begins: "10:45".
+// entry turns to the day of publication where an entry of a live page begins.
 func (c *clock) entry() {
-	r := c.r
-	s := r.sent[c.next]
-	p := r.para[r.paraAt[s.Start]]
-	j := s.Start
-	for j < s.End-1 && r.toks[j].Kind == token.Punct {
-		j++
-	}
-	if i := r.dateAt[j]; p.Start == s.Start && i >= 0 && r.dates[i].Kind == dates.TimeOfDay && r.toks[j].Kind == token.Number && r.art.PublishedAt != "" {
-		c.move(r.art.PublishedAt, r.paraAt[s.Start])
+	if s := c.r.sent[c.next]; c.r.liveEntry(c.r.paraAt[s.Start]) && c.r.para[c.r.paraAt[s.Start]].Start == s.Start {
+		c.move(c.r.art.PublishedAt, c.r.paraAt[s.Start])
 		c.narrated = false
 	}
+}
+
+// liveEntry reports whether a paragraph is the entry of a live page, which begins
+// with the time of day: "10:45".
+func (r *reader) liveEntry(para int32) bool {
+	p := r.para[para]
+	j := p.Start
+	for j < p.End-1 && r.toks[j].Kind == token.Punct {
+		j++
+	}
+	i := r.dateAt[j]
+	return i >= 0 && r.dates[i].Kind == dates.TimeOfDay && r.toks[j].Kind == token.Number && r.art.PublishedAt != ""
 }
 
 // dayOf is the day of which a sentence tells: the first that is not in a
 // quotation, in a relative clause, or only a limit.
 func (c *clock) dayOf(s token.Range) graph.Date {
 	r := c.r
+	var month graph.Date // of which the sentence told before it named a day
 	for j := r.afterDateline(s.Start, s, s.End); j < s.End; j++ {
 		i := int(r.dateAt[j])
 		if i < 0 {
@@ -113,29 +119,13 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 		}
 		e := r.dates[i]
 		j = max(j, e.End-1)
-		if r.exactAfter(i) || !r.adverbial(e, i, s) {
+		if r.exactAfter(i) || !r.adverbial(e, i, s) || r.ofTheDay(e) {
 			continue
 		}
 		if r.quoteAt[e.Start] >= 0 || r.norm(e.Start-1) == "since" || r.norm(e.Start-1) == "of" || r.inRelative(e.Start, s) {
 			continue
 		}
-		d := r.resolved[i].Date
-		if end := r.resolved[i].EndDate; len(end) == 10 {
-			d = end // what is told next came after it
-		}
-		if r.ofTheDay(e) {
-			continue
-		}
-		if e.Kind == dates.Anaphoric && c.last() != "" {
-			d = e.Resolve(r.art.PublishedAt, c.last(), dates.Past).Date
-		} else if i > 0 && e.Kind == dates.Calendar && r.exactAfter(i-1) && c.last() != "" {
-			d = e.Resolve("", c.last(), dates.Unknown).Date
-		} else if e.Kind >= dates.TimeOfDay {
-			d = r.daysSince(i, c.last())
-			if next := r.afterMidnight(e, c.last()); next != "" {
-				d = next
-			}
-		}
+		d := c.meant(i)
 		if len(d) < 7 || r.art.PublishedAt != "" && d > r.art.PublishedAt {
 			continue
 		}
@@ -144,9 +134,39 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 				return last
 			}
 		}
-		return d
+		if len(d) == 10 {
+			return d
+		}
+		if month == "" {
+			month = d
+		}
 	}
-	return ""
+	return month
+}
+
+// meant is the day that date i means where the telling has come to.
+func (c *clock) meant(i int) graph.Date {
+	r, e, last := c.r, c.r.dates[i], c.last()
+	if last != "" {
+		switch {
+		case e.Kind == dates.Anaphoric:
+			return e.Resolve(r.art.PublishedAt, last, dates.Past).Date
+		case i > 0 && e.Kind == dates.Calendar && r.exactAfter(i-1):
+			return e.Resolve("", last, dates.Unknown).Date
+		case r.thatWeekday(e, last) != "":
+			return r.thatWeekday(e, last)
+		}
+	}
+	if e.Kind >= dates.TimeOfDay {
+		if next := r.afterMidnight(e, last); next != "" {
+			return next
+		}
+		return r.daysSince(i, last)
+	}
+	if end := r.resolved[i].EndDate; len(end) == 10 {
+		return end // what is told next came after it
+	}
+	return r.resolved[i].Date
 }
 
 // exactAfter reports whether the day itself stands behind date i: "two weeks later,

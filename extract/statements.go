@@ -453,22 +453,22 @@ func (r *reader) contentStart(i int, s token.Range) int {
 }
 
 // afterDateline moves past "SEOUL, July 11 --" and liveblog times.
-func (r *reader) afterDateline(start int, s token.Range, limit int) int {
-	if start != s.Start || r.toks[start].Break != token.Para {
+func (d *doc) afterDateline(start int, s token.Range, limit int) int {
+	if start != s.Start || d.toks[start].Break != token.Para {
 		return start
 	}
 	for j := start; j < limit && j < start+16; j++ {
-		if r.toks[j].Kind == token.Hyphen && r.toks[j].Break == token.Space || r.toks[j].Text == "—" {
-			for j+1 < limit && r.toks[j+1].Kind == token.Hyphen {
+		if d.toks[j].Kind == token.Hyphen && d.toks[j].Break == token.Space || d.toks[j].Text == "—" {
+			for j+1 < limit && d.toks[j+1].Kind == token.Hyphen {
 				j++
 			}
 			return j + 1
 		}
-		if r.pos[j].finite() && r.dateAt[j] < 0 {
+		if d.pos[j].finite() && d.dateAt[j] < 0 {
 			break
 		}
 	}
-	for start < limit && (r.toks[start].Kind == token.Punct && r.norm(start) != "(" || r.toks[start].Kind == token.Number || r.toks[start].Kind == token.Hyphen) {
+	for start < limit && (d.toks[start].Kind == token.Punct && d.norm(start) != "(" || d.toks[start].Kind == token.Number || d.toks[start].Kind == token.Hyphen) {
 		start++
 	}
 	return start

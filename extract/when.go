@@ -15,6 +15,33 @@ import (
 // weekday or month comes from the tense of the clause around it.
 func (d *doc) resolveDates(cut *token.Text) {
 	d.resolved = dates.ResolveAll(cut, d.dates, d.art.PublishedAt, func(x dates.Expression) dates.Direction { return d.direction(x.Start) })
+	for _, p := range d.para {
+		d.countFromDateline(p)
+	}
+}
+
+// countFromDateline counts the weekdays of a paragraph from the day of its dateline,
+// where the article prints a dispatch of an earlier day: "ROME, May 3 -- ... on Monday".
+func (d *doc) countFromDateline(p token.Range) {
+	end := d.afterDateline(p.Start, d.sentence(p.Start), p.End)
+	var day graph.Date
+	for j := p.Start; j < p.End; j++ {
+		i := d.dateAt[j]
+		if i < 0 {
+			if j >= end && day == "" {
+				return
+			}
+			continue
+		}
+		e := d.dates[i]
+		switch {
+		case j < end && e.Kind <= dates.Calendar && len(d.resolved[i].Date) == 10:
+			day = d.resolved[i].Date
+		case day != "" && day < d.art.PublishedAt && (e.Kind == dates.Weekday || e.Kind == dates.Deictic):
+			d.resolved[i] = e.Resolve(day, day, dates.Past)
+		}
+		j = e.End - 1
+	}
 }
 
 // direction looks for the finite verb nearest before the date, else after it:
@@ -141,7 +168,7 @@ func (r *reader) daysSince(i int, from graph.Date) graph.Date {
 // thatWeekday reads "on the Friday", the first from the day told of.
 func (r *reader) thatWeekday(e dates.Expression, from graph.Date) graph.Date {
 	day, ok := from.Day()
-	if !ok || e.Kind != dates.Weekday {
+	if !ok || e.Kind != dates.Weekday || e.Start < 2 {
 		return ""
 	}
 	j := e.Start - 1
@@ -170,9 +197,9 @@ func (r *reader) ofTheDay(e dates.Expression) bool {
 }
 
 // timeless reports whether a statement tells of no day: "has repeatedly said",
-// "has denied", "declined to comment".
+// "has denied", "declined to comment". What "has confirmed" tells on a live page is of the day.
 func (r *reader) timeless(st *statement) bool {
-	return r.vagueTime(st) || r.perfect(st) || st.rule == "<speaker> declined to comment"
+	return r.vagueTime(st) || r.perfect(st) && !r.liveEntry(r.paraAt[st.span.Start]) || st.rule == "<speaker> declined to comment"
 }
 
 func (r *reader) attributedAt(st *statement) int {
