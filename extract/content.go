@@ -621,6 +621,9 @@ func (r *reader) bareClause(j int, s token.Range) bool {
 		if r.norm(k) == "," && r.conj(k+1) && r.quoteAt[k] < 0 {
 			return false
 		}
+		if w := r.norm(k); k > j && r.quoteAt[k] < 0 && r.phraseAt[j] >= 0 && (w == "until" || w == "because" || w == "unless") {
+			return false // "repeated a falsehood until it was believed"
+		}
 	}
 	return true
 }

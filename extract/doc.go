@@ -311,7 +311,7 @@ func (d *doc) thirdPerson(i int) bool {
 	if d.word[i] == nil || i == 0 {
 		return false
 	}
-	if d.is(i, "neverplural") {
+	if d.is(i, "neverplural") || d.ofFullName(i) {
 		return true
 	}
 	third, asks := false, false
@@ -338,6 +338,21 @@ func (d *doc) thirdPerson(i int) bool {
 		return d.nameAt[i-1] >= 0 && !d.names[d.nameAt[i-1]].adjective()
 	}
 	return i+1 < len(d.toks) && d.toks[i+1].Kind == token.Quote
+}
+
+// ofFullName reports whether a verb of reporting in -s at i follows the whole name of a
+// person and leads on: "Angela Merkel voices doubts". A surname may belong to a noun.
+func (d *doc) ofFullName(i int) bool {
+	n := d.nameAt[i-1]
+	if n < 0 || d.names[n].end-d.names[n].start < 2 || !d.personal(int(n)) || i+1 >= len(d.pos) {
+		return false
+	}
+	for _, rd := range d.word[i].Verbs {
+		if rd.Form == lexicon.Third && len(rd.Verb.Particles) == 0 {
+			return d.pos[i+1].noun() || d.pos[i+1] == posPrep || d.pos[i+1] == posTo || d.pos[i+1] == posPossPronoun
+		}
+	}
+	return false
 }
 
 // meets reports whether a word that the tagger took for a noun is a verb of
