@@ -344,6 +344,9 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		if class == "refuse" && c.subject == thingSubject && (at > c.verb+3 || c.passive && at < c.verb) {
 			continue // a thing does not refuse
 		}
+		if class == "announce" && c.verb >= 0 && at > c.verb+8 {
+			continue // a clause further on
+		}
 		if class == "act" && (c.verb < 0 || at < c.verb || at > c.verb+5) {
 			continue // the main clause tells of another
 		}

@@ -8,18 +8,18 @@ func (r *reader) contextSigns(at int, c clause, signs []string) []string {
 	st := r.statements[at]
 	if p := r.saidJustBefore(at); p != nil {
 		signs = append(signs, "after own "+string(p.kind))
-		if p.kind == graph.Denial && (c.subject == thingSubject || c.subject == emptySubject || c.subject == otherSubject) && !c.future && !c.duty && !c.open {
+		if p.kind == graph.Denial && (st.verb == nil || st.verb.Kind == "" || st.verb.Kind == graph.Claim) && (c.subject == thingSubject || c.subject == emptySubject || c.subject == otherSubject) && !c.future && !c.duty && !c.open {
 			signs = append(signs, "tells what is so after own DENIAL")
 		}
 	}
 	negated := r.negation(st)
-	if r.answersQuestion(st) {
+	if r.answersQuestion(at) {
 		signs = append(signs, "answers a question")
 		if negated {
 			signs = append(signs, "answers a question negated")
 		}
 	}
-	if r.ledIn(st, "disagree") {
+	if r.ledIn(at, "disagree") {
 		signs = append(signs, "disagrees")
 	}
 	return signs
@@ -40,7 +40,8 @@ func (r *reader) saidJustBefore(at int) *statement {
 
 // answersQuestion reports whether the sentence before asks, or the words that attribute
 // what was said do: "when asked".
-func (r *reader) answersQuestion(st *statement) bool {
+func (r *reader) answersQuestion(at int) bool {
+	st := r.statements[at]
 	s := r.sentAt[st.span.Start]
 	if s > 0 {
 		before := r.sent[s-1]
@@ -51,28 +52,31 @@ func (r *reader) answersQuestion(st *statement) bool {
 			return true
 		}
 	}
-	return r.ownWords(int(s), st, "question")
+	return r.ownWords(int(s), at, "question")
 }
 
 // ledIn reports whether the article's own words, in the sentence of a statement or the one
 // before it, are of the class: "Moscow disputed that."
-func (r *reader) ledIn(st *statement, class string) bool {
+func (r *reader) ledIn(at int, class string) bool {
+	st := r.statements[at]
 	s := int(r.sentAt[st.span.Start])
-	if r.ownWords(s, st, class) {
+	if r.ownWords(s, at, class) {
 		return true
 	}
-	return s > 0 && r.paraAt[r.sent[s-1].Start] == r.paraAt[st.span.Start] && r.ownWords(s-1, st, class)
+	return s > 0 && r.paraAt[r.sent[s-1].Start] == r.paraAt[st.span.Start] && r.ownWords(s-1, at, class)
 }
 
-// ownWords reports whether a phrase of the class stands in sentence s outside what was said there.
-func (r *reader) ownWords(s int, st *statement, class string) bool {
-	rng := r.sent[s]
+// ownWords reports whether a phrase of the class stands in sentence s outside what was said
+// there, not negated.
+func (r *reader) ownWords(s, number int, class string) bool {
+	rng, st := r.sent[s], r.statements[number]
 	for from := rng.Start; from < rng.End; {
 		at, end, ok := r.findPhrase(class, from, rng.End)
 		if !ok {
 			return false
 		}
-		if r.quoteAt[at] < 0 && !r.besides(st, at) && (at < st.span.Start || at >= st.span.End) && !r.saidAt(at) {
+		negated := at > rng.Start+1 && (r.negative(at-1) || r.negative(at-2))
+		if !negated && r.quoteAt[at] < 0 && !r.besides(st, at) && !r.saidAt(at, number) {
 			return true
 		}
 		from = end
@@ -80,14 +84,12 @@ func (r *reader) ownWords(s int, st *statement, class string) bool {
 	return false
 }
 
-// saidAt reports whether a token is among what a statement nearby says.
-func (r *reader) saidAt(j int) bool {
-	for _, st := range r.statements {
-		if st.span.Start <= j && j < st.span.End {
+// saidAt reports whether a token is among what a statement near a numbered one says, or is
+// the word by which another speaker says it.
+func (r *reader) saidAt(j, number int) bool {
+	for _, o := range r.around(number) {
+		if o.span.Start <= j && j < o.span.End || o.cue.Start <= j && j < o.cue.End && !sameEnts(o.speakers, r.statements[number].speakers) {
 			return true
-		}
-		if st.span.Start > j {
-			break
 		}
 	}
 	return false

@@ -109,7 +109,7 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 		}
 	default:
 		signs = append(signs, "answers nothing")
-		if o.answersQuestion(o.statements[at]) {
+		if o.answersQuestion(at) {
 			signs = append(signs, "answers only a question")
 		}
 		if _, _, denies := o.wordOf(o.statements[at], "deny"); negated && !denies {
