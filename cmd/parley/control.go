@@ -31,7 +31,7 @@ func (c *control) handler() http.Handler {
 	mux.HandleFunc(pathDelete, answer(c.delete))
 	mux.HandleFunc(pathJudgements, answer(func(r *http.Request) (any, error) { return c.store.Judgements(r.Context()) }))
 	mux.HandleFunc(pathJudge, answer(c.judge))
-	mux.HandleFunc(pathVerify, answer(func(r *http.Request) (any, error) { return c.store.Verify(r.Context()) }))
+	mux.HandleFunc(pathVerify, answer(c.verify))
 	mux.HandleFunc(pathSettle, answer(func(r *http.Request) (any, error) { return nil, c.follower.settled(r.Context()) }))
 	mux.Handle(pathGraphQL, c.graphql)
 	return mux

@@ -26,7 +26,8 @@ type depot interface {
 	// Judgements and PutJudgement are as of [store.Store].
 	Judgements(ctx context.Context) ([]*graph.Judgement, error)
 	PutJudgement(ctx context.Context, j *graph.Judgement) (store.Change, error)
-	Verify(ctx context.Context) (store.Report, error)
+	// Verify looks through the store, and at the view that is shown of it.
+	Verify(ctx context.Context) (verification, error)
 	// Query gives the answer as JSON, and answered false where it has errors.
 	Query(ctx context.Context, query string, variables map[string]any) (answer []byte, answered bool, err error)
 	// Settle waits until the API shows what was stored and deleted before.

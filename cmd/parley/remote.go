@@ -159,7 +159,7 @@ func (r *remote) Delete(ctx context.Context, articleID string) (was bool, err er
 }
 
 // Verify has the server look through its store.
-func (r *remote) Verify(ctx context.Context) (rep store.Report, err error) {
+func (r *remote) Verify(ctx context.Context) (rep verification, err error) {
 	err = r.ask(ctx, pathVerify, "", nil, &rep)
 	return rep, err
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -16,6 +17,7 @@ type Report struct {
 	Articles, Quads, Statements, Events int
 	Judgements                          int
 	Evidence                            int // spans compared with their text
+	Exported                            int // articles that came back from their own export as they were
 	Faults                              []Fault
 }
 
@@ -42,8 +44,9 @@ func (rep *Report) fault(article, format string, args ...any) {
 
 // Verify reads the whole store and says what is wrong: articles that are not
 // whole, quads that their record does not say or that are missing, evidence that
-// is not in its text, quads of no article. The error is for what kept it from
-// looking. It reads every quad twice, once by its article and once by its place.
+// is not in its text, quads of no article, articles that would not come back from
+// their own export. The error is for what kept it from looking. It reads every quad
+// three times: by its article, by its object, and by its place.
 func (s *Store) Verify(ctx context.Context) (Report, error) {
 	var rep Report
 	counts, err := s.countLabels(ctx, &rep)
@@ -136,7 +139,51 @@ func (s *Store) verifyArticle(ctx context.Context, id string, count int, rep *Re
 		return nil
 	}
 	rep.compare(id, n, r, have)
+	rep.reimport(id, r)
+	return s.verifyObjects(ctx, id, have, rep)
+}
+
+// verifyObjects looks each quad up by its object, as the questions of other tools do.
+func (s *Store) verifyObjects(ctx context.Context, id string, have []quads.Quad, rep *Report) error {
+	patterns := make([]quads.Pattern, len(have))
+	for i, q := range have {
+		patterns[i] = quads.Pattern{Subject: q.Subject, Predicate: q.Predicate, Object: q.Object, Label: q.Label}
+	}
+	var found []quads.Quad
+	for q, err := range s.quads.Match(ctx, patterns...) {
+		if err != nil {
+			return err
+		}
+		found = append(found, q)
+	}
+	for _, q := range without(have, found) {
+		rep.fault(id, "a quad is not found by its object: %v", q)
+	}
 	return nil
+}
+
+// reimport writes the record as it is exported, and reads it back.
+func (rep *Report) reimport(id string, r *graph.Record) {
+	var first, second bytes.Buffer
+	if err := WriteNQuads(&first, r); err != nil {
+		rep.fault(id, "it cannot be exported: %v", err)
+		return
+	}
+	for back, err := range ReadNQuads(bytes.NewReader(first.Bytes())) {
+		if err != nil {
+			rep.fault(id, "its export cannot be imported: %v", err)
+			return
+		}
+		if err := WriteNQuads(&second, back.Record); err != nil {
+			rep.fault(id, "it cannot be exported again: %v", err)
+			return
+		}
+	}
+	if !bytes.Equal(first.Bytes(), second.Bytes()) {
+		rep.fault(id, "its export comes back as something else")
+		return
+	}
+	rep.Exported++
 }
 
 // compare holds the quads of an article against what its record says.
