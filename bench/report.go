@@ -47,7 +47,7 @@ type report struct {
 	b       strings.Builder
 }
 
-// machine says what this ran on.
+// machine says what this ran on, and how busy it was: what else runs there is in every figure.
 func machine() string {
 	model := "an unknown processor"
 	if info, err := os.ReadFile("/proc/cpuinfo"); err == nil {
@@ -58,7 +58,11 @@ func machine() string {
 			}
 		}
 	}
-	return fmt.Sprintf("%d cores (%s), %s", runtime.NumCPU(), model, runtime.Version())
+	load := "unknown"
+	if avg, err := os.ReadFile("/proc/loadavg"); err == nil {
+		load, _, _ = strings.Cut(string(avg), " ")
+	}
+	return fmt.Sprintf("%d cores (%s), %s, load average %s when it began", runtime.NumCPU(), model, runtime.Version(), load)
 }
 
 func median(ds []time.Duration) time.Duration {
