@@ -117,11 +117,18 @@ func (l local) Verify(ctx context.Context) (verification, error) {
 	if err != nil {
 		return v, err
 	}
-	kept, err := newCheckpoint(l.Store, l.dir)
+	kept, err := newCheckpoint(l.keptIn, false)
 	if err != nil {
 		return v, err
 	}
-	shown, err := kept.read()
+	shown, of, err := kept.read()
+	now, unknown := l.State(ctx)
+	if unknown != nil {
+		return v, unknown
+	}
+	if err == nil && of != now {
+		err = view.ErrStale
+	}
 	switch {
 	case err == nil:
 		v.compareView("the view that is kept", shown, l.Records(ctx))
