@@ -55,11 +55,13 @@ type example struct {
 	want      []wanted
 	denies    [][2]int // from 0
 	entities  []wantedEntity
+	events    []wantedEvent
 	// what must not be found
 	none       bool
 	noLink     bool
 	noKinds    []string
 	noEntities []wantedEntity
+	noEvents   []graph.EventType
 }
 
 type wanted struct {
@@ -74,7 +76,7 @@ var (
 	statementLine = regexp.MustCompile(`^([A-Z]+(?: / [A-Z]+)*) \| (.+) \| (.+) \| (-|[0-9-]+)$`)
 	entityLine    = regexp.MustCompile(`^(no )?(PERSON|GOVERNMENT|ORGANIZATION|PLACE) \| (.+)$`)
 	linkLine      = regexp.MustCompile(`^denies: (\d+) -> (\d+)$`)
-	noLine        = regexp.MustCompile(`^no (statement|link|[A-Z]+)$`)
+	noLine        = regexp.MustCompile(`^no (statement|link|[A-Z_]+)$`)
 )
 
 // readCorpus gives every case, in the order of file names and lines.
@@ -153,12 +155,19 @@ func (x *example) line(line string) error {
 		x.denies = append(x.denies, [2]int{from - 1, to - 1})
 		return nil
 	}
+	if m := eventLine.FindStringSubmatch(line); m != nil {
+		v, err := readEvent(m)
+		x.events = append(x.events, v)
+		return err
+	}
 	if m := noLine.FindStringSubmatch(line); m != nil {
 		switch m[1] {
 		case "statement":
 			x.none = true
 		case "link":
 			x.noLink = true
+		case string(graph.Letter), string(graph.Meeting), string(graph.MissileTest):
+			x.noEvents = append(x.noEvents, graph.EventType(m[1]))
 		default:
 			x.noKinds = append(x.noKinds, m[1])
 		}
@@ -172,7 +181,7 @@ func (x *example) line(line string) error {
 }
 
 func (x *example) wants() bool {
-	return len(x.want)+len(x.entities)+len(x.noKinds)+len(x.noEntities) > 0 || x.none || x.noLink
+	return len(x.want)+len(x.entities)+len(x.events)+len(x.noKinds)+len(x.noEntities)+len(x.noEvents) > 0 || x.none || x.noLink
 }
 
 func (x *example) wantStatement(m []string) error {
@@ -253,10 +262,11 @@ const (
 	datesRight             // of the statements found, those with a date known or wanted
 	linksRight
 	entitiesRight // recall only: a case names those that must be found, not all
+	eventsRight   // type, sides and date
 	measures
 )
 
-var measureNames = [measures]string{"statements", "kinds", "denials", "dates", "links", "entities"}
+var measureNames = [measures]string{"statements", "kinds", "denials", "dates", "links", "entities", "events"}
 
 type score struct {
 	cases, right int
@@ -277,6 +287,7 @@ func (x *example) judge(r *graph.Record) (s score, faults []string) {
 	got := x.match(r)
 	x.judgeStatements(r, got, &s, fault)
 	x.judgeLinks(r, got, &s, fault)
+	x.judgeEvents(r, &s, fault)
 	for _, e := range x.entities {
 		s.by[entitiesRight].wanted++
 		if hasEntity(r, e) {
@@ -299,9 +310,10 @@ func (x *example) judge(r *graph.Record) (s score, faults []string) {
 }
 
 // statementsListed reports whether the case lists every statement of its text:
-// a near miss that only forbids a kind or an entity does not.
+// a near miss that only forbids a kind or an entity does not, nor does a case that
+// is of events alone.
 func (x *example) statementsListed() bool {
-	return !x.not || x.none || x.noLink
+	return (!x.not || x.none || x.noLink) && !(len(x.want) == 0 && !x.none && len(x.events)+len(x.noEvents) > 0)
 }
 
 func (x *example) judgeStatements(r *graph.Record, got []int, s *score, fault func(string, ...any)) {
@@ -643,6 +655,9 @@ func TestJudge(t *testing.T) {
 	if x.want[1].start != strings.LastIndex(text, "it was late") {
 		t.Fatalf("the second %q was sought at %d", "it was late", x.want[1].start)
 	}
+	if err := x.line("LETTER | Norway > Bergen | 2021-03-02 | CLAIMED"); err != nil {
+		t.Fatal(err)
+	}
 	record := func(change func(r *graph.Record)) *graph.Record {
 		at := func(w wanted) []graph.Evidence {
 			return []graph.Evidence{{Start: w.start, End: w.end, Exact: x.words(w)}}
@@ -653,6 +668,7 @@ func TestJudge(t *testing.T) {
 				{ID: "s1", Kind: graph.Denial, Speakers: []string{"e1"}, Content: at(x.want[0]), Date: "2021-03-04", Denies: []string{"s2"}},
 				{ID: "s2", Kind: graph.Claim, Speakers: []string{"e2"}, Content: at(x.want[1]), Date: "2021-03-05"},
 			},
+			Events: []graph.Event{{ID: "v1", Type: graph.Letter, Sender: []string{"e1"}, Recipient: []string{"e2"}, Date: "2021-03-02", Status: "CLAIMED"}},
 		}
 		change(r)
 		return r
@@ -668,6 +684,10 @@ func TestJudge(t *testing.T) {
 		"more":      func(r *graph.Record) { r.Statements = append(r.Statements, r.Statements[1]) },
 		"less":      func(r *graph.Record) { r.Statements = r.Statements[:1] },
 		"words":     func(r *graph.Record) { r.Statements[0].Content = r.Statements[1].Content },
+		"side":      func(r *graph.Record) { r.Events[0].Recipient = nil },
+		"event day": func(r *graph.Record) { r.Events[0].Date = "2021-03" },
+		"status":    func(r *graph.Record) { r.Events[0].Status = "DENIED" },
+		"event":     func(r *graph.Record) { r.Events = append(r.Events, r.Events[0]) },
 		"more link": func(r *graph.Record) { r.Statements[1].Denies = []string{"s1"} },
 	} {
 		if s, faults := x.judge(record(change)); s.right != 0 || len(faults) == 0 {

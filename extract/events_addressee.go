@@ -114,6 +114,18 @@ func (x *eventReader) oneSidedLetter(m *mention, p *phrase) bool {
 	return true
 }
 
+// writerOf gives who stands after "of" at i, where he writes: a government or a person.
+func (x *eventReader) writerOf(i int) []*ent {
+	if x.norm(i) != "of" || x.phraseAt[i+1] < 0 {
+		return nil
+	}
+	who := x.entsOf(x.phraseAt[i+1])
+	if len(who) == 1 && (who[0].person() || who[0].typ == graph.Government) {
+		return who
+	}
+	return nil
+}
+
 // appealed reads "A protested to B", where letters are spoken of beside it.
 func (x *eventReader) appealed(t trigger, s token.Range) {
 	i := t.at

@@ -251,6 +251,9 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 				end = x.dates[d].End
 				continue
 			}
+			if who := x.writerOf(end); len(who) > 0 && len(m.sender) == 0 { // "of Chile's government"
+				m.sender, m.rule = who, "letter from <sender>"
+			}
 			if q := x.quoteAt[min(end+2, len(x.toks)-1)]; q >= 0 && x.toks[end+1].Kind == token.Quote { // about "..."
 				end = x.quotes[q].end + 1
 				continue

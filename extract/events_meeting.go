@@ -752,6 +752,9 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 				m.mood = planned
 			}
 			held = true // unless it was called off after all
+		case proposeWord[w] && x.is(j-1, "be") && x.phraseAt[j] < 0: // "has been proposed"
+			m.mood = unreal
+			return false
 		case w == "held" || w == "place" && (x.norm(j-1) == "took" || x.norm(j-1) == "take" || x.norm(j-1) == "taken"):
 			_, neg, md := x.group(j, s)
 			if w == "place" {

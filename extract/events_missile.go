@@ -330,6 +330,9 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 	if m.date == "" && m.launches > 0 && len(m.actor) > 0 && !m.definite && m.mood == fact && !m.negated && x.justNow(m.at, s) {
 		m.date = x.art.PublishedAt
 	}
+	if w.plural && w.count == 0 && m.date == "" && !m.definite && m.mood == fact && !m.negated {
+		return // "tests missiles again": no launch of its own
+	}
 	if m.negated && m.date == "" && len(m.actor) == 0 {
 		return // "we have not tested a missile" of any day
 	}
@@ -620,7 +623,7 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 			continue
 		}
 		// "a salvo of four missiles", "a new version of the Shahab-3"
-		if x.norm(p.end) != "of" {
+		if x.norm(p.end) != "of" || x.is(p.head, "missile-part") {
 			return weapon{}, false
 		}
 		i = p.end + 1

@@ -80,7 +80,7 @@ func (x *eventReader) oneMissile(start int, s token.Range) (weapon, bool) {
 	if !ok || j < s.Start || x.norm(j) == "a" || x.norm(j) == "an" || j > s.Start && !x.clauseStart(j) {
 		return weapon{}, false
 	}
-	if !x.missilesBefore(j, s) {
+	if !x.missilesBefore(j) {
 		return weapon{}, false
 	}
 	return weapon{start: j, end: start, count: n, plural: n > 1}, true
@@ -98,12 +98,8 @@ func (x *eventReader) clauseStart(j int) bool {
 
 // missilesBefore reports whether the sentence before token i, or one of the two before it,
 // speaks of missiles.
-func (x *eventReader) missilesBefore(i int, s token.Range) bool {
-	lo := s.Start
-	if k := int(x.sentAt[i]); k > 1 {
-		lo = x.sent[k-2].Start
-	}
-	for j := lo; j < i; j++ {
+func (x *eventReader) missilesBefore(i int) bool {
+	for j := x.sent[max(0, int(x.sentAt[i])-2)].Start; j < i; j++ {
 		switch x.norm(j) {
 		case "missile", "missiles", "projectile", "projectiles", "icbm", "icbms":
 			return true
@@ -116,7 +112,7 @@ func (x *eventReader) missilesBefore(i int, s token.Range) bool {
 // were taken: "a Hwasong-12 crossed".
 func (x *eventReader) designatedBefore(start int, s token.Range) (weapon, bool) {
 	for j := start - 1; j >= s.Start && j > start-7; j-- {
-		entries, e := x.know.missiles.longest(x.toks, j)
+		entries, e := x.form[j].missiles.longest(x.toks, j)
 		if e != start || len(entries) == 0 {
 			continue
 		}
@@ -139,7 +135,7 @@ func (x *eventReader) ofType(w *weapon, end int) {
 		typed = typed || x.norm(j) == "type" || x.norm(j) == "kind"
 	}
 	for j := end + 1; typed && j < min(end+5, len(x.toks)); j++ {
-		entries, e := x.know.missiles.longest(x.toks, j)
+		entries, e := x.form[j].missiles.longest(x.toks, j)
 		if e > j && len(entries) > 0 && entries[0].missile.Class != "class" && x.toks[j].Case != token.Lower {
 			w.name, w.of = x.text[x.toks[j].Start:x.toks[e-1].End], entries[0].missile.Of
 			return

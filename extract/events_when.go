@@ -303,10 +303,10 @@ func (x *eventReader) usable(d int) bool {
 func (x *eventReader) date(m *mention, s token.Range) {
 	if day, phrase := x.daysFrom(m.at, s); day != "" {
 		m.date, m.phrase = day, phrase
+	} else if day, phrase := x.ahead(m.at, s); day != "" {
+		m.date, m.phrase = day, phrase
 	} else if d := x.dateOf(m.at, s); d >= 0 {
-		if x.setDate(m, d); x.dates[d].Start > m.at {
-			x.shift(m, d)
-		}
+		x.setDate(m, d)
 	} else if x.item > 0 && x.cover[m.at] < 0 && m.mood == fact && !m.negated && !m.definite {
 		x.setDate(m, x.item-1)
 	}
@@ -339,28 +339,35 @@ func (x *eventReader) daysFrom(i int, s token.Range) (graph.Date, string) {
 	return "", ""
 }
 
-// shift reads "sent two days before A met B on May 9": the date is that of the clause
-// that "before" opens, and what is told lies so long before it.
-func (x *eventReader) shift(m *mention, d int) {
-	for k := x.dates[d].Start - 1; k > m.at+1 && k > x.dates[d].Start-14; k-- {
-		if w := x.norm(k); w == "," || w == ";" {
-			return
+// ahead reads "sent two days before A met B on May 9": what the word at i tells lies so
+// long before the date in the clause that "before" opens.
+func (x *eventReader) ahead(i int, s token.Range) (graph.Date, string) {
+	for k := i + 2; k+1 < s.End && k < i+24; k++ {
+		w := x.norm(k)
+		if w == "," || w == ";" {
+			break
 		}
-		if w := x.norm(k); w != "after" && w != "before" {
+		if w != "after" && w != "before" {
 			continue
 		}
 		n, from := x.amount(k)
-		day, ok := m.date.Day()
-		if n == [3]int{} || !ok {
-			return
+		if n == [3]int{} {
+			break
 		}
-		if x.norm(k) == "before" {
+		if w == "before" {
 			n = [3]int{-n[0], -n[1], -n[2]}
 		}
-		m.date, m.dateExpr = graph.Date(day.AddDate(n[0], n[1], n[2]).Format(time.DateOnly)), 0
-		m.phrase = x.text[x.toks[from].Start:x.toks[k].End]
-		return
+		for j := k + 2; j < s.End && x.norm(j) != "," && x.norm(j) != ";"; j++ {
+			if d := x.dateAt[j]; d >= 0 {
+				if day, ok := x.resolved[d].Date.Day(); ok {
+					return graph.Date(day.AddDate(n[0], n[1], n[2]).Format(time.DateOnly)), x.text[x.toks[from].Start:x.toks[k].End]
+				}
+				break
+			}
+		}
+		break
 	}
+	return "", ""
 }
 
 // amount gives the years, months and days that stand before "after" at k, and
