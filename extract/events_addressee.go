@@ -254,7 +254,7 @@ func (x *eventReader) addressee(m *mention, end int, s token.Range) {
 // one; else the governments.
 func (x *eventReader) figuresApart(side, bearer []*ent, s token.Range) []*ent {
 	var people, heads, states []*ent
-	for j := s.Start; j < s.End; j++ {
+	for j := s.Start; j < min(s.End, s.Start+longClause); j++ {
 		p := x.phraseAt[j]
 		if p < 0 {
 			continue

@@ -18,7 +18,7 @@ func (x *eventReader) nothingSince(m *mention, start int, s token.Range) bool {
 	if !none {
 		return false
 	}
-	for k := s.Start; k+1 < s.End; k++ {
+	for k := s.Start; k+1 < min(s.End, s.Start+longClause); k++ {
 		if x.norm(k) != "since" {
 			continue
 		}
@@ -99,7 +99,7 @@ func (x *eventReader) clauseStart(j int) bool {
 // missilesBefore reports whether the sentence before token i, or one of the two before it,
 // speaks of missiles.
 func (x *eventReader) missilesBefore(i int) bool {
-	for j := x.sent[max(0, int(x.sentAt[i])-2)].Start; j < i; j++ {
+	for j := max(i-longClause, x.sent[max(0, int(x.sentAt[i])-2)].Start); j < i; j++ {
 		switch x.norm(j) {
 		case "missile", "missiles", "projectile", "projectiles", "icbm", "icbms":
 			return true

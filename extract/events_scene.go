@@ -72,7 +72,7 @@ func (x *eventReader) sceneDay(i int, s token.Range) graph.Date {
 	if len(day) < 10 || x.cover[i] >= 0 || x.sentAt[i] > x.sceneSet+1 {
 		return ""
 	}
-	for j := s.Start; j < s.End; j++ {
+	for j := s.Start; j < min(s.End, s.Start+longClause); j++ {
 		if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) {
 			return ""
 		}

@@ -216,7 +216,7 @@ func (x *eventReader) fronted(i int, s token.Range) int {
 		j++
 	}
 	d := int(x.dateAt[j])
-	if d < 0 || !x.usable(d) || x.cover[i] != x.cover[j] {
+	if d < 0 || !x.usable(d) || x.cover[i] != x.cover[j] || i-x.dates[d].End > longClause {
 		return -1
 	}
 	if next := x.dates[d].End; x.norm(next) == "," { // "five weeks later, on May 3,"

@@ -52,7 +52,7 @@ func (x *eventReader) wideMeeting(s token.Range) {
 // the word at i, else the two governments; nil where it names one or more than two.
 func (x *eventReader) twoApart(i int, s token.Range) []*ent {
 	var people, states []*ent
-	for j := s.Start; j < s.End; j++ {
+	for j := s.Start; j < min(s.End, s.Start+longClause); j++ {
 		p := x.phraseAt[j]
 		if p < 0 {
 			continue
