@@ -67,11 +67,13 @@ func (r *reader) ledIn(at int, class string) bool {
 }
 
 // ownWords reports whether a phrase of the class stands in sentence s outside what was said
-// there, not negated.
+// there, not negated. In a sentence longer than any that people write it looks around the
+// statement only, so that the time stays linear.
 func (r *reader) ownWords(s, number int, class string) bool {
 	rng, st := r.sent[s], r.statements[number]
-	for from := rng.Start; from < rng.End; {
-		at, end, ok := r.findPhrase(class, from, rng.End)
+	last := min(rng.End, max(rng.Start, st.span.End)+longClause/3)
+	for from := max(rng.Start, min(rng.End, st.span.Start)-longClause/3); from < last; {
+		at, end, ok := r.findPhrase(class, from, last)
 		if !ok {
 			return false
 		}

@@ -114,6 +114,11 @@ func (v *View) lines() iter.Seq[string] {
 	}
 }
 
+// printf writes a part of a line; nothing can go wrong in memory.
+func (b *liner) printf(format string, args ...any) {
+	fmt.Fprintf(b, format, args...) //nolint:errcheck // see above
+}
+
 func (v *View) write(b *liner) {
 	q := &v.sequence
 	as, es := ranksOf(&q.articles, v.all.articles, v.orderArticles), ranksOf(&q.entities, v.all.entities, v.orderEntities)
@@ -121,25 +126,25 @@ func (v *View) write(b *liner) {
 	ds := ranksOf(&q.disputes, v.all.disputes, v.orderDisputes)
 	for _, n := range as.order {
 		a := v.articles.at(n)
-		fmt.Fprintf(b, "article %s %v %v %v\n", a.rec.Article.ID, es.ranked(a.entities), ss.ranked(a.statements), ns.ranked(a.events))
+		b.printf("article %s %v %v %v\n", a.rec.Article.ID, es.ranked(a.entities), ss.ranked(a.statements), ns.ranked(a.events))
 	}
 	for _, n := range es.order {
 		e := *v.entities.at(n)
-		fmt.Fprintf(b, "entity %+v mentioned %t\n", e, v.all.mentioned.Contains(n))
+		b.printf("entity %+v mentioned %t\n", e, v.all.mentioned.Contains(n))
 	}
 	for _, n := range ss.order {
 		if b.done {
 			return
 		}
 		s := v.statements.at(n)
-		fmt.Fprintf(b, "statement %s %s %s dispute %v", s.key, s.Date, s.Text, ds.ranked([]uint32{*v.disputed.statements.at(n)}))
+		b.printf("statement %s %s %s dispute %v", s.key, s.Date, s.Text, ds.ranked([]uint32{*v.disputed.statements.at(n)}))
 		for t := range s.sayings() {
-			fmt.Fprintf(b, " %d#%s by %s", as.at[t.article], t.ID, t.by)
+			b.printf(" %d#%s by %s", as.at[t.article], t.ID, t.by)
 		}
 		for _, p := range (&Statement{v, n}).PossiblySame() {
-			fmt.Fprintf(b, " possibly %s %s", p.Node.ID(), p.Why)
+			b.printf(" possibly %s %s", p.Node.ID(), p.Why)
 		}
-		fmt.Fprintln(b)
+		b.printf("\n")
 	}
 	for _, n := range ns.order {
 		e := v.events.at(n)
@@ -147,23 +152,23 @@ func (v *View) write(b *liner) {
 		if e.launches != nil {
 			launches = *e.launches
 		}
-		fmt.Fprintf(b, "event %s %s %s %s %s %s %s %d %s %g %s %d %v dispute %v", e.key, e.typ, e.name, e.told, e.status, e.date, e.phrase, launches, e.missile, e.confidence, e.rule,
+		b.printf("event %s %s %s %s %s %s %s %d %s %g %s %d %v dispute %v", e.key, e.typ, e.name, e.told, e.status, e.date, e.phrase, launches, e.missile, e.confidence, e.rule,
 			e.kin, ns.ranked(v.kin.of(e.kin)), ds.ranked([]uint32{*v.disputed.events.at(n)}))
 		for _, t := range e.tellings {
-			fmt.Fprintf(b, " %d#%s by %s", as.at[t.article], t.ID, t.by)
+			b.printf(" %d#%s by %s", as.at[t.article], t.ID, t.by)
 		}
 		for _, ev := range v.event(n).base().Evidence() {
-			fmt.Fprintf(b, " %s:%s", ev.Article().ID(), ev.Fragment())
+			b.printf(" %s:%s", ev.Article().ID(), ev.Fragment())
 		}
-		fmt.Fprintln(b)
+		b.printf("\n")
 	}
 	for _, n := range ds.order {
 		d := v.disputes.at(n)
-		fmt.Fprintf(b, "dispute %s %s %v", d.key, d.last, v.statusOf(v.turns(d)))
+		b.printf("dispute %s %s %v", d.key, d.last, v.statusOf(v.turns(d)))
 		for _, t := range v.turns(d) {
-			fmt.Fprintf(b, " %s %d %s", t.act, ss.at[t.statement], t.when)
+			b.printf(" %s %d %s", t.act, ss.at[t.statement], t.when)
 		}
-		fmt.Fprintln(b)
+		b.printf("\n")
 	}
 	for i, r := range []struct {
 		*relation
@@ -174,10 +179,10 @@ func (v *View) write(b *liner) {
 		{v.actor, ns, es}, {v.place, ns, es}, {v.involved, ns, es}, {v.statementArticle, ss, as}, {v.eventArticle, ns, as},
 		{v.articleEntity, as, es}, {v.entityOf, es, es}, {v.entityRise, es, es}, {v.climbs, es, es}} {
 		for at, n := range r.a.order {
-			fmt.Fprintf(b, "relation %d: %d to %v\n", i, at, r.b.ranked(r.list(n)))
+			b.printf("relation %d: %d to %v\n", i, at, r.b.ranked(r.list(n)))
 		}
 		for at, n := range r.b.order {
-			fmt.Fprintf(b, "relation %d: %d from %v\n", i, at, r.a.sorted(r.of(n).ToArray()))
+			b.printf("relation %d: %d from %v\n", i, at, r.a.sorted(r.of(n).ToArray()))
 		}
 	}
 	writeSets(b, "kind", v.kinds, ss)
@@ -191,21 +196,21 @@ func (v *View) write(b *liner) {
 		ranks
 	}{"article": {&v.byKey.articles, as}, "entity": {&v.byKey.entities, es}, "statement": {&v.byKey.statements, ss}, "event": {&v.byKey.events, ns}} {
 		for k, n := range d.all() {
-			fmt.Fprintf(b, "key %s %s %v\n", what, k, d.ranked([]uint32{n}))
+			b.printf("key %s %s %v\n", what, k, d.ranked([]uint32{n}))
 		}
 	}
 	for what, d := range map[string]*dict[string, []uint32]{"full": &v.names.full, "loose": &v.names.loose, "wikidata": &v.names.wikidata} {
 		for k, list := range d.all() {
-			fmt.Fprintf(b, "name %s %s %v\n", what, k, es.sorted(list))
+			b.printf("name %s %s %v\n", what, k, es.sorted(list))
 		}
 	}
-	fmt.Fprintf(b, "%v %v\n", v.names.folded, v.Stats())
+	b.printf("%v %v\n", v.names.folded, v.Stats())
 }
 
 func writeSets[K comparable](b *liner, what string, sets map[K]*roaring.Bitmap, of ranks) {
 	for k, set := range sets {
 		if !set.IsEmpty() {
-			fmt.Fprintf(b, "%s %v %v\n", what, k, of.sorted(set.ToArray()))
+			b.printf("%s %v %v\n", what, k, of.sorted(set.ToArray()))
 		}
 	}
 }
