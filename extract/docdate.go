@@ -9,7 +9,7 @@ import (
 // letter of July 6 he called it". What is told beside ("which he sent on the 8th") is not.
 func (r *reader) datedDocument(st *statement) (graph.Date, string) {
 	s := r.sentence(r.attributedAt(st))
-	for j := s.Start; j+1 < min(s.End, st.cue.End+longClause); j++ {
+	for j := max(s.Start, st.cue.Start-longClause); j+1 < min(s.End, st.cue.End+longClause); j++ {
 		p := r.phraseAt[j]
 		if p < 0 || r.quoteAt[j] >= 0 || inside(j, st) {
 			continue
