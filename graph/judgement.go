@@ -47,21 +47,26 @@ func FactSorts() []FactSort {
 	return []FactSort{StatementFact, LetterFact, MeetingFact, MissileTestFact, EntityFact}
 }
 
-// Field is a value of a fact that a person can correct.
-type Field string
+// CorrectedField is a value of a fact that a person can correct.
+type CorrectedField string
 
 // The fields.
 const (
-	FieldKind       Field = "KIND"         // of a statement
-	FieldSaidAt     Field = "SAID_AT"      // of a statement
-	FieldSpeakers   Field = "SPEAKERS"     // of a statement
-	FieldOnBehalfOf Field = "ON_BEHALF_OF" // of a statement
-	FieldDate       Field = "DATE"         // of an event
-	FieldStatus     Field = "STATUS"       // of an event
+	FieldKind       CorrectedField = "KIND"         // of a statement
+	FieldSaidAt     CorrectedField = "SAID_AT"      // of a statement
+	FieldSpeakers   CorrectedField = "SPEAKERS"     // of a statement
+	FieldOnBehalfOf CorrectedField = "ON_BEHALF_OF" // of a statement
+	FieldDate       CorrectedField = "DATE"         // of an event
+	FieldStatus     CorrectedField = "STATUS"       // of an event
 )
 
+// CorrectedFields are all fields.
+func CorrectedFields() []CorrectedField {
+	return []CorrectedField{FieldKind, FieldSaidAt, FieldSpeakers, FieldOnBehalfOf, FieldDate, FieldStatus}
+}
+
 // Of reports whether facts of that sort have the field.
-func (f Field) Of(sort FactSort) bool {
+func (f CorrectedField) Of(sort FactSort) bool {
 	switch f {
 	case FieldKind, FieldSaidAt, FieldSpeakers, FieldOnBehalfOf:
 		return sort == StatementFact
@@ -107,10 +112,10 @@ type Judgement struct {
 	Other []Anchor `json:"other,omitempty"`
 	// Field is what was corrected, and Value or Entities what it should be. An empty
 	// Value says that it is not known.
-	Field    Field   `json:"field,omitempty"`
-	Value    string  `json:"value,omitempty"`
-	Entities []Named `json:"entities,omitempty"`
-	Note     string  `json:"note,omitempty"`
+	Field    CorrectedField `json:"field,omitempty"`
+	Value    string         `json:"value,omitempty"`
+	Entities []Named        `json:"entities,omitempty"`
+	Note     string         `json:"note,omitempty"`
 	// Author is who judged, At when: RFC 3339 in UTC, to the second.
 	Author string `json:"author"`
 	At     string `json:"at"`
@@ -239,7 +244,7 @@ func (j *Judgement) checkField() error {
 }
 
 // CheckField reports whether the value is one that the field can have.
-func CheckField(f Field, value string) error {
+func CheckField(f CorrectedField, value string) error {
 	switch f {
 	case FieldKind:
 		if !slices.Contains(StatementKinds(), StatementKind(value)) {

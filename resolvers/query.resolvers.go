@@ -95,6 +95,10 @@ func (r *queryResolver) Neighbourhood(ctx context.Context, of string, depth int,
 	return r.view.Neighbourhood(ctx, of, view.Around{Depth: depth, First: first, Kinds: kinds, Where: where})
 }
 
+func (r *queryResolver) Judgements(ctx context.Context, where *view.JudgementWhere, orderBy []view.JudgementOrder, first *int, after *string, last *int, before *string) (*view.Connection[*view.Judgement], error) {
+	return r.view.Judgements(ctx, list(where, orderBy, first, after, last, before))
+}
+
 func (r *queryResolver) Same(ctx context.Context, a string, b string) (*view.Sameness, error) {
 	return r.view.Same(a, b)
 }

@@ -74,7 +74,8 @@ func TestEveryListIsPagedOrShort(t *testing.T) {
 		"Telling": true, "Possible": true, "Turn": true, "Facet": true, "Fact": true, // at most a page
 		"Member": true, "Link": true, "Step": true, // a neighbourhood and a path have bounds of their own
 		"Highlight": true, "Mark": true, // bounded by what one item has
-		"Score":      true, // as many as scores.txt has
+		"Score":     true,                     // as many as scores.txt has
+		"Judgement": true, "JudgedFact": true, // as many as people made of one thing, and tellings of it
 		"Understood": true, // as many as a question has words
 		"Bucket":     true, // at most as many as a histogram may have
 	}

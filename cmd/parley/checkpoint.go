@@ -200,6 +200,10 @@ func (m *Main) view(ctx context.Context, s *store.Store, c *checkpoint) (v *view
 	shown := progress{m: m}
 	defer shown.clear()
 	n := 0
+	judgements, err := s.Judgements(ctx)
+	if err != nil {
+		return nil, of, false, err
+	}
 	v, err = newView(func(yield func(*graph.Record, error) bool) {
 		for rec, err := range s.Records(ctx) {
 			n++
@@ -208,7 +212,7 @@ func (m *Main) view(ctx context.Context, s *store.Store, c *checkpoint) (v *view
 				return
 			}
 		}
-	})
+	}, judgements)
 	return v, of, false, err
 }
 

@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"time"
 
 	"parley/graph"
 	"parley/graph/store"
+	"parley/graph/view"
 )
 
 // maxPut bounds a request to the socket: a batch holds far less, but one article
@@ -20,6 +22,7 @@ type control struct {
 	follower *follower
 	graphql  http.Handler
 	kept     *checkpoint
+	desk     *desk
 }
 
 func (c *control) handler() http.Handler {
@@ -30,6 +33,7 @@ func (c *control) handler() http.Handler {
 	mux.HandleFunc(pathPut, answer(c.put))
 	mux.HandleFunc(pathDelete, answer(c.delete))
 	mux.HandleFunc(pathJudgements, answer(func(r *http.Request) (any, error) { return c.store.Judgements(r.Context()) }))
+	mux.HandleFunc(pathJudgement, answer(c.judgement))
 	mux.HandleFunc(pathJudge, answer(c.judge))
 	mux.HandleFunc(pathVerify, answer(c.verify))
 	mux.HandleFunc(pathSettle, answer(func(r *http.Request) (any, error) { return nil, c.follower.settled(r.Context()) }))
@@ -85,7 +89,40 @@ func (c *control) put(r *http.Request) (any, error) {
 	return got, nil
 }
 
+// judging is a request to judge, or to withdraw.
+type judging struct {
+	Input    *view.JudgementInput
+	Withdraw string
+	By       string
+	At       time.Time
+}
+
+// judged is its answer; a fault of the request is given apart, so that it stays one.
+type judged struct {
+	Judgement *graph.Judgement
+	Fault     *view.Error
+}
+
 func (c *control) judge(r *http.Request) (any, error) {
+	var in judging
+	if err := json.NewDecoder(http.MaxBytesReader(nil, r.Body, maxPut)).Decode(&in); err != nil {
+		return nil, err
+	}
+	var j *graph.Judgement
+	var err error
+	if in.Input != nil {
+		j, err = c.desk.Judge(r.Context(), *in.Input, in.By, in.At)
+	} else {
+		j, err = c.desk.Withdraw(r.Context(), in.Withdraw, in.By, in.At)
+	}
+	var fault *view.Error
+	if errors.As(err, &fault) {
+		return judged{Fault: fault}, nil
+	}
+	return judged{Judgement: j}, err
+}
+
+func (c *control) judgement(r *http.Request) (any, error) {
 	var j graph.Judgement
 	if err := json.NewDecoder(http.MaxBytesReader(nil, r.Body, maxPut)).Decode(&j); err != nil {
 		return nil, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"parley/ask"
 	"parley/data"
@@ -26,6 +27,9 @@ type depot interface {
 	// Judgements and PutJudgement are as of [store.Store].
 	Judgements(ctx context.Context) ([]*graph.Judgement, error)
 	PutJudgement(ctx context.Context, j *graph.Judgement) (store.Change, error)
+	// Judge and Withdraw store a judgement, or its withdrawal, by somebody at some time.
+	Judge(ctx context.Context, in view.JudgementInput, by string, at time.Time) (*graph.Judgement, error)
+	Withdraw(ctx context.Context, id, by string, at time.Time) (*graph.Judgement, error)
 	// Verify looks through the store, and at the view that is shown of it.
 	Verify(ctx context.Context) (verification, error)
 	// Query gives the answer as JSON, and answered false where it has errors.
@@ -105,7 +109,7 @@ func (local) Settle(context.Context) error { return nil }
 
 // Query builds the view of the whole store for one question.
 func (l local) Query(ctx context.Context, query string, variables map[string]any) (answer []byte, answered bool, err error) {
-	v, err := newView(l.Records(ctx))
+	v, err := l.view(ctx)
 	if err != nil {
 		return nil, false, err
 	}
@@ -120,10 +124,48 @@ func (l local) Query(ctx context.Context, query string, variables map[string]any
 	return answer, err == nil, nil // the answer itself says what was wrong
 }
 
-func newView(records records) (*view.View, error) {
+// view builds the view of the whole store.
+func (l local) view(ctx context.Context) (*view.View, error) {
+	judgements, err := l.Judgements(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return newView(l.Records(ctx), judgements)
+}
+
+// Judge stores what somebody says of facts; it needs a view of the whole store to know
+// what is meant.
+func (l local) Judge(ctx context.Context, in view.JudgementInput, by string, at time.Time) (*graph.Judgement, error) {
+	v, err := l.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return judge(ctx, l.Store, func() (*graph.Judgement, error) { return v.Judge(in, by, at) })
+}
+
+// Withdraw undoes a judgement.
+func (l local) Withdraw(ctx context.Context, id, by string, at time.Time) (*graph.Judgement, error) {
+	v, err := l.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return judge(ctx, l.Store, func() (*graph.Judgement, error) { return v.Withdraw(id, by, at) })
+}
+
+// judge stores the judgement that is made.
+func judge(ctx context.Context, s *store.Store, made func() (*graph.Judgement, error)) (*graph.Judgement, error) {
+	j, err := made()
+	if err != nil {
+		return nil, err
+	}
+	_, err = s.PutJudgement(ctx, j)
+	return j, err
+}
+
+func newView(records records, judgements []*graph.Judgement) (*view.View, error) {
 	ref, err := data.Reference()
 	if err != nil {
 		return nil, fmt.Errorf("read the reference data: %w", err)
 	}
-	return view.New(ref, records)
+	return view.New(ref, records, judgements...)
 }

@@ -143,7 +143,7 @@ func (f *follower) follow(ctx context.Context) error {
 	case err != nil:
 		return err
 	case now != at:
-		if err := f.bring(ctx, changed.Articles); err != nil {
+		if err := f.bring(ctx, changed.Articles, len(changed.Judgements) > 0); err != nil {
 			return err
 		}
 		f.move(now, len(changed.Articles))
@@ -164,7 +164,7 @@ func (f *follower) move(to store.State, brought int) {
 // bring reads the articles as they are now, whatever happened to them in which
 // order, and applies all at once. What cannot be read stays as it was; an error is
 // of the store as a whole.
-func (f *follower) bring(ctx context.Context, ids []string) error {
+func (f *follower) bring(ctx context.Context, ids []string, judged bool) error {
 	var put []*graph.Record
 	var remove []string
 	var faults []error
@@ -182,7 +182,19 @@ func (f *follower) bring(ctx context.Context, ids []string) error {
 		}
 		next++
 	}
-	if err := f.live.Apply(put, remove); err != nil {
+	apply := f.live.Apply
+	if judged {
+		judgements, err := f.store.Judgements(ctx)
+		if err != nil && !errors.Is(err, store.ErrDamaged) {
+			return err
+		}
+		if err == nil {
+			apply = func(put []*graph.Record, remove []string) error { return f.live.Judge(put, remove, judgements) }
+		} else {
+			faults = append(faults, err)
+		}
+	}
+	if err := apply(put, remove); err != nil {
 		faults = append(faults, err)
 	}
 	if len(remove) > 0 {
@@ -201,7 +213,11 @@ func (f *follower) rebuild(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	v, err := newView(f.store.Records(ctx))
+	judgements, err := f.store.Judgements(ctx)
+	if err != nil {
+		return err
+	}
+	v, err := newView(f.store.Records(ctx), judgements)
 	if err != nil {
 		return err
 	}

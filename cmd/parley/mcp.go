@@ -38,7 +38,7 @@ func asking(ctx context.Context, d depot) (mcp.Query, error) {
 			return answer, err
 		}, nil
 	}
-	v, err := newView(l.Records(ctx))
+	v, err := l.view(ctx)
 	if err != nil {
 		return nil, err
 	}

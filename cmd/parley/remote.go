@@ -10,9 +10,11 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"time"
 
 	"parley/graph"
 	"parley/graph/store"
+	"parley/graph/view"
 )
 
 // The requests that a server takes by its socket. They are for the same parley
@@ -28,6 +30,7 @@ const (
 	pathGraphQL = "/graphql"
 
 	pathJudgements = "/judgements"
+	pathJudgement  = "/judgement"
 	pathJudge      = "/judge"
 )
 
@@ -143,13 +146,34 @@ func (r *remote) Judgements(ctx context.Context) (all []*graph.Judgement, err er
 // PutJudgement sends a judgement.
 func (r *remote) PutJudgement(ctx context.Context, j *graph.Judgement) (store.Change, error) {
 	var got put
-	if err := r.ask(ctx, pathJudge, "", j, &got); err != nil {
+	if err := r.ask(ctx, pathJudgement, "", j, &got); err != nil {
 		return store.Refused, err
 	}
 	if len(got.Refused) > 0 {
 		return store.Refused, refusal(got.Refused[0])
 	}
 	return changeOf(got.Changes[0]), nil
+}
+
+// Judge has the server judge.
+func (r *remote) Judge(ctx context.Context, in view.JudgementInput, by string, at time.Time) (*graph.Judgement, error) {
+	return r.judge(ctx, judging{Input: &in, By: by, At: at})
+}
+
+// Withdraw has the server withdraw a judgement.
+func (r *remote) Withdraw(ctx context.Context, id, by string, at time.Time) (*graph.Judgement, error) {
+	return r.judge(ctx, judging{Withdraw: id, By: by, At: at})
+}
+
+func (r *remote) judge(ctx context.Context, in judging) (*graph.Judgement, error) {
+	var got judged
+	if err := r.ask(ctx, pathJudge, "", in, &got); err != nil {
+		return nil, err
+	}
+	if got.Fault != nil {
+		return nil, got.Fault
+	}
+	return got.Judgement, nil
 }
 
 // Delete takes an article out.

@@ -38,6 +38,7 @@ type commands struct {
 	Query   queryCmd   `cmd:"" help:"Ask a GraphQL question and print the answer."`
 	Compare compareCmd `cmd:"" help:"Tell what two makers' records of the same articles say otherwise, and how far they agree."`
 	Same    sameCmd    `cmd:"" help:"Say whether two statements or events are one, and why."`
+	Judge   judgeCmd   `cmd:"" help:"Say that a fact is wrong, should be another, or is the same as another or not; or take that back."`
 	Score   scoreCmd   `cmd:"" help:"Compare what is extracted with what careful readers wrote down (docs/annotating.md)."`
 	Ask     askCmd     `cmd:"" help:"Ask a question in plain English and print the answer, sentence by sentence."`
 	Mcp     mcpCmd     `cmd:"" help:"Serve assistants that speak the Model Context Protocol, on standard input and output."`

@@ -164,7 +164,7 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 		return err
 	}
 	public := newServer(door, log)
-	private := newServer((&control{s, f, graphql, shown.kept}).handler(), log)
+	private := newServer((&control{s, f, graphql, shown.kept, &desk{s, live}}).handler(), log)
 	private.ReadTimeout, private.WriteTimeout = 0, 0 // verify takes as long as it takes
 
 	var running sync.WaitGroup

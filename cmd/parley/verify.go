@@ -89,8 +89,8 @@ type verification struct {
 const shownFaults = 10
 
 // compareView holds a view against one that is built from the store.
-func (v *verification) compareView(what string, shown *view.View, records records) {
-	built, err := newView(records)
+func (v *verification) compareView(ctx context.Context, what string, shown *view.View, s *store.Store) {
+	built, err := local{Store: s}.view(ctx)
 	if err != nil {
 		v.View = fmt.Sprintf("%s could not be compared: no view can be built from the store: %v", what, err)
 		v.Faults = append(v.Faults, store.Fault{What: v.View})
@@ -131,7 +131,7 @@ func (l local) Verify(ctx context.Context) (verification, error) {
 	}
 	switch {
 	case err == nil:
-		v.compareView("the view that is kept", shown, l.Records(ctx))
+		v.compareView(ctx, "the view that is kept", shown, l.Store)
 	case errors.Is(err, view.ErrDamaged):
 		v.View = fmt.Sprintf("%s: %v; it can be deleted, the view is built from the store", kept.path, err)
 		v.Faults = append(v.Faults, store.Fault{What: v.View})
@@ -161,7 +161,7 @@ func (c *control) verify(r *http.Request) (any, error) {
 		}
 		tried, shown := verification{Report: rep}, c.follower.live.View()
 		tried.Faults = slices.Clone(rep.Faults)
-		tried.compareView("the view that is served", shown, c.store.Records(ctx))
+		tried.compareView(ctx, "the view that is served", shown, c.store)
 		if after, err := c.store.State(ctx); err == nil && after == before && c.follower.live.View() == shown {
 			return tried, nil
 		}

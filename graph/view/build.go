@@ -15,8 +15,18 @@ import (
 
 // articleRow is an article, with the numbers of what its record has, in the record's order.
 type articleRow struct {
-	rec                          *graph.Record
+	// rec is what it tells as people judged it; raw is as it was extracted, nil where that is the same.
+	rec, raw                     *graph.Record
+	marks                        *marks // what people judged of it, nil where nobody did
 	entities, statements, events []uint32
+}
+
+// told is the record as it was extracted.
+func (a *articleRow) told() *graph.Record {
+	if a.raw != nil {
+		return a.raw
+	}
+	return a.rec
 }
 
 // entity is the number of an entity by the id that the article gives it.
@@ -94,10 +104,12 @@ type eventRow struct {
 	// told is the status by what articles tell in their own voice, status by
 	// what is said of it too.
 	told, status graph.EventStatus
-	date         graph.Date
-	phrase       string
-	launches     *int
-	missile      string
+	// judged is whether a person corrected the status: then nothing else changes it.
+	judged   bool
+	date     graph.Date
+	phrase   string
+	launches *int
+	missile  string
 	// confidence and rule are those of the surest article.
 	confidence float64
 	rule       string
@@ -117,8 +129,8 @@ type builder struct {
 	mentioned int
 }
 
-func build(ref *graph.Reference, records map[string]*graph.Record) (*View, error) {
-	b := &builder{v: &View{ref: ref}}
+func build(ref *graph.Reference, records map[string]*graph.Record, judgements ...*graph.Judgement) (*View, error) {
+	b := &builder{v: &View{ref: ref, judged: newJudged(judgements, ref, func(id string) *graph.Record { return records[id] })}}
 	for _, id := range slices.Sorted(maps.Keys(records)) {
 		if id == "" {
 			return nil, errors.New("a record without an article id cannot be put into the view")
@@ -148,8 +160,11 @@ func (b *builder) articles() {
 	})
 	rows, byKey := make([]articleRow, 0, len(b.order)), make(map[string]uint32, len(b.order))
 	for i, rec := range b.order {
-		rows = append(rows, articleRow{rec: rec, entities: make([]uint32, len(rec.Entities)),
-			statements: make([]uint32, len(rec.Statements)), events: make([]uint32, len(rec.Events))})
+		row := b.v.judged.row(rec)
+		rec = row.rec
+		b.order[i] = rec
+		row.entities, row.statements, row.events = make([]uint32, len(rec.Entities)), make([]uint32, len(rec.Statements)), make([]uint32, len(rec.Events))
+		rows = append(rows, row)
 		byKey[rec.Article.ID] = uint32(i)
 	}
 	b.v.articles, b.v.byKey.articles = vecOf(rows), dictOf(byKey)
@@ -377,6 +392,9 @@ func (b *builder) statementRow(all []saying, set []uint32) statementRow {
 	key := func(i uint32) string { return b.ownKey(all[i].article, all[i].ID) }
 	slices.SortFunc(set, func(i, j uint32) int { return compareKeys(key(i), key(j)) })
 	row := statementRow{key: key(set[0])}
+	if len(set) == 1 {
+		all[set[0]].by = alone // others may have been parted from it
+	}
 	slices.SortStableFunc(set, func(i, j uint32) int {
 		return cmp.Or(cmp.Compare(len(all[j].Date), len(all[i].Date)), cmp.Compare(all[j].Confidence, all[i].Confidence))
 	})
@@ -456,8 +474,30 @@ func (b *builder) eventRow(g *eventGroup) eventRow {
 	}
 	row.name, row.missile, row.launches = most(names), most(missiles), launches[most(counts)]
 	row.told = together(told)
+	if j := b.judgedStatus(g.tellings); j != nil {
+		row.told, row.judged = graph.EventStatus(j.Value), true
+	}
+	if b.isWrong(surest.article, surest.ID) {
+		row.kin = 0 // it is like none
+	}
 	row.status = row.told
 	return row
+}
+
+// judgedStatus is the latest correction of the status of one of the tellings; nil where
+// there is none.
+func (b *builder) judgedStatus(tellings []telling) *graph.Judgement {
+	var latest *graph.Judgement
+	for _, t := range tellings {
+		m := b.v.articles.at(t.article).marks
+		if m == nil {
+			continue
+		}
+		if j := m.fields[t.ID][graph.FieldStatus]; j != nil && (latest == nil || latest.Before(j) < 0) {
+			latest = j
+		}
+	}
+	return latest
 }
 
 // together is the status of an event by all who tell of it: a thing that some
@@ -645,6 +685,23 @@ func (b *builder) sets() {
 	for i, s := range v.statements.all() {
 		addTo(v.kinds, s.Kind, i)
 	}
+	v.hidden.statements, v.hidden.events, v.hidden.entities = roaring.New(), roaring.New(), roaring.New()
+	for i, s := range v.statements.all() {
+		if b.isWrong(s.article, s.ID) {
+			v.hidden.statements.Add(i)
+		}
+	}
+	for i, e := range v.events.all() {
+		if b.isWrong(e.tellings[0].article, e.tellings[0].ID) {
+			v.hidden.events.Add(i)
+		}
+	}
+	for key := range v.judged.wrong {
+		if n, ok := v.byKey.entities.get(key); ok {
+			v.hidden.entities.Add(n)
+		}
+	}
+	v.show()
 	v.types, v.statuses = map[graph.EventType]*roaring.Bitmap{}, map[graph.EventStatus]*roaring.Bitmap{}
 	for i, e := range v.events.all() {
 		addTo(v.types, e.typ, i)
@@ -654,6 +711,22 @@ func (b *builder) sets() {
 	for _, r := range v.relations() {
 		(*r).pack()
 	}
+}
+
+// show makes the sets that lists are made of unless they ask for what is judged wrong.
+func (v *View) show() {
+	shown := func(all, hidden *roaring.Bitmap) *roaring.Bitmap {
+		if hidden.IsEmpty() {
+			return all // the same set, so that nothing is copied
+		}
+		return roaring.AndNot(all, hidden)
+	}
+	v.shown.statements, v.shown.events = shown(v.all.statements, v.hidden.statements), shown(v.all.events, v.hidden.events)
+}
+
+// hides is whether anything is judged wrong.
+func (v *View) hides() bool {
+	return v.shown.statements != v.all.statements || v.shown.events != v.all.events
 }
 
 // relations is all of them, to be packed and edited.

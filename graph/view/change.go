@@ -40,10 +40,11 @@ type change struct {
 // tooMuch is the part of a view's articles from which on it is quicker to build anew.
 const tooMuch = 8
 
-// changed is the view with some articles put in or replaced, and some taken out. The
+// changed is the view with some articles put in or replaced, and some taken out, and other
+// judgements, unless they are nil. The
 // ledger is that of v, and is that of the new view afterwards; where it is of another,
 // or much changes, the view is built anew.
-func (v *View) changed(l *ledger, put []*graph.Record, remove []string) (*View, *ledger, error) {
+func (v *View) changed(l *ledger, put []*graph.Record, remove []string, judgements []*graph.Judgement) (*View, *ledger, error) {
 	records := map[string]*graph.Record{}
 	for _, rec := range put {
 		if err := check(rec); err != nil {
@@ -53,17 +54,25 @@ func (v *View) changed(l *ledger, put []*graph.Record, remove []string) (*View, 
 	}
 	most := int(v.all.articles.GetCardinality()) / tooMuch
 	if l != nil && l.of == v && len(records)+len(remove) <= most {
-		if next, ok := v.next(l, records, remove, most); ok {
+		if next, ok := v.next(l, records, remove, judgements, most); ok {
 			return next, l, nil
 		}
 	}
-	return v.anew(records, remove)
+	return v.anew(records, remove, judgements)
 }
 
 // next is the view after a change of which not more than most other articles have to be
 // read again; ok is false where more would have to be, and the ledger is spoilt then.
-func (v *View) next(l *ledger, put map[string]*graph.Record, remove []string, most int) (next *View, ok bool) {
+func (v *View) next(l *ledger, put map[string]*graph.Record, remove []string, judgements []*graph.Judgement, most int) (next *View, ok bool) {
+	d := v.judge(put, remove, judgements)
+	if d != v.judged {
+		put = v.judgedOtherwise(d, put, remove)
+		if len(put)+len(remove) > most {
+			return nil, false
+		}
+	}
 	c := newChange(v, l)
+	c.v.judged = d
 	l.of = nil
 	c.articles(put, remove)
 	c.sorts()
@@ -80,14 +89,55 @@ func (v *View) next(l *ledger, put map[string]*graph.Record, remove []string, mo
 	return c.v, true
 }
 
+// judge is what the judgements, those of the view where they are nil, come to after a
+// change of articles.
+func (v *View) judge(put map[string]*graph.Record, remove []string, judgements []*graph.Judgement) *judged {
+	touches := func(id string) bool { return v.judged.anchored[id] }
+	if judgements == nil {
+		if !slices.ContainsFunc(remove, touches) && !slices.ContainsFunc(slices.Collect(maps.Keys(put)), touches) {
+			return v.judged
+		}
+		judgements = v.judged.all
+	}
+	return newJudged(judgements, v.ref, func(id string) *graph.Record {
+		if rec := put[id]; rec != nil {
+			return rec
+		}
+		n, ok := v.byKey.articles.get(id)
+		if !ok || slices.Contains(remove, id) {
+			return nil
+		}
+		return v.articles.at(n).told()
+	})
+}
+
+// judgedOtherwise is the articles that are put in, and with them those that stay but are
+// judged otherwise now.
+func (v *View) judgedOtherwise(d *judged, put map[string]*graph.Record, remove []string) map[string]*graph.Record {
+	put = maps.Clone(put)
+	if put == nil {
+		put = map[string]*graph.Record{}
+	}
+	for id := range d.otherwise(v) {
+		n, ok := v.byKey.articles.get(id)
+		if ok && put[id] == nil && !slices.Contains(remove, id) {
+			put[id] = v.articles.at(n).told()
+		}
+	}
+	return put
+}
+
 // anew builds the whole view.
-func (v *View) anew(put map[string]*graph.Record, remove []string) (*View, *ledger, error) {
+func (v *View) anew(put map[string]*graph.Record, remove []string, judgements []*graph.Judgement) (*View, *ledger, error) {
+	if judgements == nil {
+		judgements = v.judged.all
+	}
 	all := v.recordMap()
 	for _, id := range remove {
 		delete(all, id)
 	}
 	maps.Copy(all, put)
-	next, err := build(v.ref, all)
+	next, err := build(v.ref, all, judgements...)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -134,7 +184,8 @@ func newChange(old *View, l *ledger) *change {
 	k := &v.byKey
 	k.articles, k.entities, k.statements, k.events = k.articles.edit(), k.entities.edit(), k.statements.edit(), k.events.edit()
 	v.kin, v.disputed.events, v.disputed.statements = v.kin.edit(), v.disputed.events.edit(), v.disputed.statements.edit()
-	for _, set := range []**roaring.Bitmap{&v.all.articles, &v.all.entities, &v.all.mentioned, &v.all.statements, &v.all.events, &v.all.disputes} {
+	for _, set := range []**roaring.Bitmap{&v.all.articles, &v.all.entities, &v.all.mentioned, &v.all.statements, &v.all.events, &v.all.disputes,
+		&v.hidden.statements, &v.hidden.events, &v.hidden.entities} {
 		*set = (*set).Clone()
 	}
 	v.kinds, v.types, v.statuses = cloned(v.kinds), cloned(v.types), cloned(v.statuses)
@@ -144,7 +195,7 @@ func newChange(old *View, l *ledger) *change {
 	names := *old.names
 	names.v, names.full, names.loose, names.wikidata = v, names.full.edit(), names.loose.edit(), names.wikidata.edit()
 	v.names = &names
-	c := &change{builder: &builder{v: v}, old: old, ledger: l, touched: touched{map[uint64]bool{}, map[uint64]bool{}}, renamed: map[string]bool{}}
+	c := &change{builder: &builder{v: v}, old: old, ledger: l, touched: touched{map[uint64]bool{}, map[uint64]bool{}, map[string]bool{}}, renamed: map[string]bool{}}
 	for _, set := range []**roaring.Bitmap{&c.again, &c.entities, &c.statements, &c.events, &c.disputes, &c.relinked, &c.placed, &c.subjects.events, &c.subjects.statements} {
 		*set = roaring.New()
 	}
@@ -175,9 +226,10 @@ func (c *change) articles(put map[string]*graph.Record, remove []string) {
 		c.ledger.count(v.record(n), -1)
 	}
 	for _, id := range slices.Sorted(maps.Keys(put)) {
-		rec := put[id]
-		n := v.articles.push(articleRow{rec: rec, entities: make([]uint32, len(rec.Entities)),
-			statements: filled(len(rec.Statements)), events: filled(len(rec.Events))})
+		row := v.judged.row(put[id])
+		rec := row.rec
+		row.entities, row.statements, row.events = make([]uint32, len(rec.Entities)), filled(len(rec.Statements)), filled(len(rec.Events))
+		n := v.articles.push(row)
 		c.come = append(c.come, n)
 		v.all.articles.Add(n)
 		v.byKey.articles.put(id, n)
@@ -241,6 +293,7 @@ func (c *change) entityRow(key string) bool {
 			v.byKey.entities.drop(key)
 			v.all.entities.Remove(n)
 			v.all.mentioned.Remove(n)
+			v.hidden.entities.Remove(n)
 			for _, r := range []*relation{v.entityOf, v.climbs, v.entityRise} {
 				r.unlink(n)
 			}
@@ -256,6 +309,11 @@ func (c *change) entityRow(key string) bool {
 		c.entities.Add(n)
 		v.byKey.entities.put(key, n)
 		v.all.entities.Add(n)
+	}
+	if v.judged.wrong[key] {
+		v.hidden.entities.Add(n)
+	} else {
+		v.hidden.entities.Remove(n)
 	}
 	if g.articles > 0 {
 		v.all.mentioned.Add(n)
@@ -362,6 +420,7 @@ func (c *change) finish() {
 		(*r).seal()
 	}
 	c.refold()
+	v.show()
 }
 
 // refold keeps the list of all names.

@@ -102,6 +102,7 @@ func (c *change) dropStatement(n uint32, row *statementRow) {
 	v := c.v
 	c.statements.Add(n)
 	v.all.statements.Remove(n)
+	v.hidden.statements.Remove(n)
 	v.kinds[row.Kind].Remove(n)
 	for s := range row.sayings() {
 		v.byKey.statements.drop(c.ownKey(s.article, s.ID))
@@ -113,6 +114,9 @@ func (c *change) placeStatement(n uint32, row *statementRow) {
 	v := c.v
 	c.statements.Add(n)
 	v.all.statements.Add(n)
+	if c.isWrong(row.article, row.ID) {
+		v.hidden.statements.Add(n)
+	}
 	addTo(v.kinds, row.Kind, n)
 	for s := range row.sayings() {
 		v.byKey.statements.put(c.ownKey(s.article, s.ID), n)
@@ -155,6 +159,8 @@ func (c *change) regroupEvents() {
 	for _, a := range c.gone {
 		before.AddMany(v.articles.at(a).events)
 	}
+	c.judgedBlocks()
+	var regrouped []*eventGroup
 	for hash := range c.blocks {
 		refs := slices.SortedFunc(slices.Values(c.ledger.blocks[hash]), c.compareRefs)
 		if len(refs) == 0 {
@@ -167,10 +173,11 @@ func (c *change) regroupEvents() {
 				before.Add(n)
 			}
 		}
-		for _, g := range c.groupBlock(hash, tellings) {
-			c.sortTellings(g)
-			groups[g.key] = g
-		}
+		regrouped = append(regrouped, c.groupBlock(hash, tellings)...)
+	}
+	for _, g := range c.judgeEvents(regrouped) {
+		c.sortTellings(g)
+		groups[g.key] = g
 	}
 	numbers := map[string]uint32{}
 	for it := before.Iterator(); it.HasNext(); {
@@ -199,10 +206,49 @@ func (c *change) regroupEvents() {
 	}
 }
 
+// judgedBlocks adds the blocks of events that people judged together with one of a touched
+// block, and so on: who joins or parts two must see both.
+func (c *change) judgedBlocks() {
+	seen := map[string]bool{}
+	var ids []string
+	note := func(pairs []pairing) {
+		for _, p := range pairs {
+			if !seen[p.ID] {
+				seen[p.ID] = true
+				ids = append(ids, p.ID)
+			}
+		}
+	}
+	for id := range c.touched.pairs {
+		seen[id] = true
+		ids = append(ids, id)
+	}
+	block := func(hash uint64) {
+		for _, r := range c.ledger.blocks[hash] {
+			note(c.pairsOf(r.article, c.v.record(r.article).Events[r.i].ID))
+		}
+	}
+	for hash := range c.blocks {
+		block(hash)
+	}
+	for len(ids) > 0 {
+		id := ids[0]
+		ids = ids[1:]
+		for _, r := range c.ledger.pairs[id] {
+			hash := c.blockOf(telling{article: r.article, Event: &c.v.record(r.article).Events[r.i]})
+			if !c.blocks[hash] {
+				c.blocks[hash] = true
+				block(hash)
+			}
+		}
+	}
+}
+
 func (c *change) dropEvent(n uint32, row *eventRow) {
 	v := c.v
 	c.events.Add(n)
 	v.all.events.Remove(n)
+	v.hidden.events.Remove(n)
 	v.types[row.typ].Remove(n)
 	v.statuses[row.status].Remove(n)
 	v.byKey.events.drop(row.key)
@@ -223,6 +269,9 @@ func (c *change) placeEvent(n uint32, row *eventRow) {
 	v := c.v
 	c.events.Add(n)
 	v.all.events.Add(n)
+	if c.isWrong(row.tellings[0].article, row.tellings[0].ID) {
+		v.hidden.events.Add(n)
+	}
 	addTo(v.types, row.typ, n)
 	addTo(v.statuses, row.status, n)
 	v.byKey.events.put(row.key, n)
@@ -329,7 +378,7 @@ func (c *change) settle(n uint32, turns []turn) {
 	e := v.events.at(n)
 	status := e.told
 	if turns != nil {
-		status = v.settled(e.told, turns)
+		status = v.settled(e, turns)
 	}
 	if status != e.status {
 		v.statuses[e.status].Remove(n)

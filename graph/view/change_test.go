@@ -29,6 +29,13 @@ func edits(r *rand.Rand, steps, articles int, make func(id string) *graph.Record
 // follow makes change after change, and compares each view with one that is built anew.
 func follow(t *testing.T, r *rand.Rand, steps, articles int, make func(id string) *graph.Record) {
 	t.Helper()
+	judge(t, r, steps, articles, make, func(*View) []*graph.Judgement { return nil })
+}
+
+// judge does the same while people judge: judgements gives all of them after each step, nil
+// where they stay as they are.
+func judge(t *testing.T, r *rand.Rand, steps, articles int, make func(id string) *graph.Record, judgements func(*View) []*graph.Judgement) {
+	t.Helper()
 	all := map[string]*graph.Record{}
 	for i := range articles / 2 {
 		id := fmt.Sprintf("art%02d", i)
@@ -46,19 +53,20 @@ func follow(t *testing.T, r *rand.Rand, steps, articles int, make func(id string
 		if step%10 == 0 {
 			before = everything(v)
 		}
-		next, ok := v.next(l, put, remove, articles)
+		judged := judgements(v)
+		next, ok := v.next(l, put, remove, judged, 2*articles)
 		if !ok {
 			t.Fatal("a limit that no change can reach was reached")
 		}
 		if before != "" && everything(v) != before {
 			t.Fatalf("step %d changed the view that it started from", step)
 		}
-		want, _, err := v.anew(put, remove)
+		want, _, err := v.anew(put, remove, judged)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if got, want := everything(next), everything(want); got != want {
-			t.Fatalf("step %d (put %d, remove %v) is not what building anew gives:\n%s", step, len(put), remove, firstDifference(got, want))
+			t.Fatalf("step %d (put %d, remove %v, %d judgements) is not what building anew gives:\n%s", step, len(put), remove, len(judged), firstDifference(got, want))
 		}
 		v = next
 	})

@@ -30,7 +30,7 @@ const checkpointMark = "parley view checkpoint, format 3\n"
 // built. What by says names the program that built it, and state the records that it was built from.
 func (v *View) WriteCheckpoint(w io.Writer, by, state string) error {
 	if v.sequence.articles.off != nil { // what was taken out must not be written
-		tidy, _, err := v.anew(nil, nil)
+		tidy, _, err := v.anew(nil, nil, nil)
 		if err != nil {
 			return err
 		}
@@ -105,7 +105,11 @@ func makerOf(ref *graph.Reference, by string) (string, error) {
 // viewCode keeps rows and links; what follows from them is made when they are read.
 func viewCode(c *coder, v *View) {
 	code := &viewCoder{c, v}
+	code.judgements()
 	rows(c, &v.articles, code.article)
+	if c.w == nil && c.err == nil {
+		code.judge()
+	}
 	rows(c, &v.entities, code.entity)
 	rows(c, &v.statements, code.statement)
 	rows(c, &v.events, code.event)
@@ -134,11 +138,51 @@ type viewCoder struct {
 	v *View
 }
 
+// judgements keeps what people judged; what it means is found anew.
+func (k *viewCoder) judgements() {
+	var all []string
+	if k.w != nil {
+		for _, j := range k.v.judged.all {
+			b, err := json.Marshal(j)
+			if err != nil && k.err == nil {
+				k.err = err
+			}
+			all = append(all, string(b))
+		}
+	}
+	k.strings(&all)
+	if k.w != nil || k.err != nil {
+		return
+	}
+	k.v.judged = &judged{}
+	for _, s := range all {
+		j := &graph.Judgement{}
+		if err := json.Unmarshal([]byte(s), j); err != nil {
+			k.err = err
+			return
+		}
+		k.v.judged.all = append(k.v.judged.all, j)
+	}
+}
+
+// judge applies the judgements to the records that were read.
+func (k *viewCoder) judge() {
+	records := map[string]*graph.Record{}
+	for _, a := range k.v.articles.all() {
+		records[a.rec.Article.ID] = a.rec
+	}
+	k.v.judged = newJudged(k.v.judged.all, k.v.ref, func(id string) *graph.Record { return records[id] })
+	for _, a := range k.v.articles.all() {
+		row := k.v.judged.row(a.rec)
+		a.rec, a.raw, a.marks = row.rec, row.raw, row.marks
+	}
+}
+
 func (k *viewCoder) article(c *coder, a *articleRow) {
 	if c.w == nil {
 		a.rec = &graph.Record{}
 	}
-	recordCode(c, a.rec)
+	recordCode(c, a.told())
 	for _, l := range []*[]uint32{&a.entities, &a.statements, &a.events} {
 		c.numbers(l)
 	}
@@ -184,6 +228,7 @@ func (k *viewCoder) event(c *coder, e *eventRow) {
 	str(c, &e.name)
 	str(c, &e.told)
 	str(c, &e.status)
+	c.bool(&e.judged)
 	str(c, &e.date)
 	str(c, &e.phrase)
 	optional(c, &e.launches, whole64[int])

@@ -103,7 +103,7 @@ func TestACheckpointKeepsEveryFieldOfARecord(t *testing.T) {
 	n := 0
 	fill(reflect.ValueOf(&want).Elem(), &n)
 	for _, rec := range []*graph.Record{&want, {}, articles(1, 1)[0]} {
-		v := View{ref: &graph.Reference{}}
+		v := View{ref: &graph.Reference{}, judged: &judged{}}
 		b := &builder{v: &v, order: []*graph.Record{rec}}
 		b.articles()
 		v.entities, v.statements, v.events, v.disputes = vecOf[entityRow](nil), vecOf[statementRow](nil), vecOf[eventRow](nil), vecOf[disputeRow](nil)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"iter"
+	"maps"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -126,7 +127,15 @@ func (v *View) write(b *liner) {
 	ds := ranksOf(&q.disputes, v.all.disputes, v.orderDisputes)
 	for _, n := range as.order {
 		a := v.articles.at(n)
-		b.printf("article %s %v %v %v\n", a.rec.Article.ID, es.ranked(a.entities), ss.ranked(a.statements), ns.ranked(a.events))
+		b.printf("article %s %v %v %v", a.rec.Article.ID, es.ranked(a.entities), ss.ranked(a.statements), ns.ranked(a.events))
+		if a.marks != nil {
+			for _, id := range slices.Sorted(maps.Keys(a.marks.of)) {
+				for _, j := range a.marks.of[id] {
+					b.printf(" %s judged %s", id, j.ID)
+				}
+			}
+		}
+		b.printf("\n")
 	}
 	for _, n := range es.order {
 		e := *v.entities.at(n)
@@ -185,6 +194,8 @@ func (v *View) write(b *liner) {
 			b.printf("relation %d: %d from %v\n", i, at, r.a.sorted(r.of(n).ToArray()))
 		}
 	}
+	b.printf("hidden %v %v %v\n", ss.sorted(v.hidden.statements.ToArray()), ns.sorted(v.hidden.events.ToArray()), es.sorted(v.hidden.entities.ToArray()))
+	b.printf("shown %v %v\n", ss.sorted(v.shown.statements.ToArray()), ns.sorted(v.shown.events.ToArray()))
 	writeSets(b, "kind", v.kinds, ss)
 	writeSets(b, "type", v.types, ns)
 	writeSets(b, "status", v.statuses, ns)

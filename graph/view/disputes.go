@@ -45,7 +45,7 @@ func (b *builder) disputes() {
 		rows[i].last = lastOf(turns)
 		if rows[i].isEvent {
 			e := v.events.at(rows[i].subject)
-			e.status = v.settled(e.told, turns)
+			e.status = v.settled(e, turns)
 		}
 	}
 	slices.SortFunc(rows, func(x, y disputeRow) int {
@@ -193,7 +193,11 @@ func (v *View) statusOf(turns []turn) graph.EventStatus {
 // settled is the status of an event, corrected by what is said of it across articles: what
 // some tell and others deny is disputed, and what was denied by those only who
 // confirm it now is not.
-func (v *View) settled(status graph.EventStatus, turns []turn) graph.EventStatus {
+func (v *View) settled(e *eventRow, turns []turn) graph.EventStatus {
+	status := e.told
+	if e.judged {
+		return status
+	}
 	told := status == graph.Confirmed || status == graph.Claimed
 	switch said := v.statusOf(turns); {
 	case said == graph.Confirmed || said == graph.Claimed:

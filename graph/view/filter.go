@@ -146,13 +146,13 @@ func (q *asker) ofEntities(c *conjunction, w *EntitiesWhere, related func(*roari
 
 func (q *asker) ofStatements(c *conjunction, w *StatementsWhere, related func(*roaring.Bitmap) *roaring.Bitmap) {
 	if w != nil {
-		quantified(c, w.Some, w.None, w.Every, q.v.all.statements, q.statements, related)
+		quantified(c, w.Some, w.None, w.Every, q.v.shown.statements, q.statements, related)
 	}
 }
 
 func (q *asker) ofEvents(c *conjunction, w *EventsWhere, related func(*roaring.Bitmap) *roaring.Bitmap) {
 	if w != nil {
-		quantified(c, w.Some, w.None, w.Every, q.v.all.events, q.events, related)
+		quantified(c, w.Some, w.None, w.Every, q.v.shown.events, q.events, related)
 	}
 }
 
@@ -167,12 +167,20 @@ func (q *asker) statements(w *StatementWhere) (*roaring.Bitmap, error) {
 	return q.statementsAmong(q.v.all.statements, w)
 }
 
-// statementsAmong is the set of those among some that meet the conditions.
+// statementsAmong is the set of those among some that meet the conditions. What is judged
+// wrong is not among them unless the conditions ask for judgements.
 func (q *asker) statementsAmong(among *roaring.Bitmap, w *StatementWhere) (*roaring.Bitmap, error) {
-	v := q.v
+	if !w.judges() {
+		among = within(among, q.v.shown.statements, q.v.all.statements)
+	}
 	if w == nil {
 		return among, nil
 	}
+	return q.statementsWhere(among, w)
+}
+
+func (q *asker) statementsWhere(among *roaring.Bitmap, w *StatementWhere) (*roaring.Bitmap, error) {
+	v := q.v
 	if err := q.more(); err != nil {
 		return nil, err
 	}
@@ -180,7 +188,8 @@ func (q *asker) statementsAmong(among *roaring.Bitmap, w *StatementWhere) (*roar
 	if among != c.all {
 		c.must(among, nil)
 	}
-	logic(c, w.And, w.Or, w.Not, q.statements)
+	logic(c, w.And, w.Or, w.Not, func(w *StatementWhere) (*roaring.Bitmap, error) { return q.statementsWhere(v.all.statements, w) })
+	c.judgedAs(w.Judged, v.hidden.statements, v.judgedStatements)
 	ids(c, w.ID, "Statement", &v.byKey.statements)
 	if w.Kind != nil {
 		oneOf(c, w.Kind.Eq, w.Kind.In, v.kinds)
@@ -270,17 +279,27 @@ func (v *View) allAbout(given *roaring.Bitmap) *roaring.Bitmap {
 	return union(sets)
 }
 
-// events is the set of events that meet the conditions.
+// events is the set of events that meet the conditions, without those that are judged
+// wrong unless the conditions ask for judgements.
 func (q *asker) events(w *EventWhere) (*roaring.Bitmap, error) {
-	v := q.v
 	if w == nil {
-		return v.all.events, nil
+		return q.v.shown.events, nil
 	}
+	set, err := q.eventsWhere(w)
+	if err != nil || w.judges() {
+		return set, err
+	}
+	return within(set, q.v.shown.events, q.v.all.events), nil
+}
+
+func (q *asker) eventsWhere(w *EventWhere) (*roaring.Bitmap, error) {
+	v := q.v
 	if err := q.more(); err != nil {
 		return nil, err
 	}
 	c := &conjunction{all: v.all.events}
-	logic(c, w.And, w.Or, w.Not, q.events)
+	logic(c, w.And, w.Or, w.Not, q.eventsWhere)
+	c.judgedAs(w.Judged, v.hidden.events, v.judgedEvents)
 	ids(c, w.ID, "Event", &v.byKey.events)
 	if w.Type != nil {
 		oneOf(c, w.Type.Eq, w.Type.In, v.types)
@@ -329,6 +348,7 @@ func (q *asker) entities(w *EntityWhere, as role) (*roaring.Bitmap, error) {
 	c := &conjunction{all: v.all.entities}
 	same := q.entitiesAs(as)
 	logic(c, w.And, w.Or, w.Not, same)
+	c.judgedAs(w.Judged, v.hidden.entities, v.judgedEntities)
 	if w.Is != nil {
 		c.must(v.named([]string{*w.Is}, as))
 	}
@@ -533,6 +553,21 @@ func short(c *conjunction, w *StringWhere, of func(uint32) string) {
 	if w.Contains != nil {
 		text(c, &TextWhere{Contains: w.Contains}, of)
 	}
+}
+
+// matcher tests one string; a nil condition holds always.
+func (w *StringWhere) matcher() (func(string) bool, error) {
+	if w == nil {
+		return func(string) bool { return true }, nil
+	}
+	contains := &TextWhere{Contains: w.Contains}
+	within, err := contains.matcher()
+	if err != nil {
+		return nil, err
+	}
+	return func(s string) bool {
+		return (w.Eq == nil || s == *w.Eq) && (w.In == nil || slices.Contains(w.In, s)) && within(s)
+	}, nil
 }
 
 func number(c *conjunction, w *FloatWhere, of func(uint32) float64) {

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
 	"hash/fnv"
 	"slices"
@@ -26,6 +27,7 @@ const (
 	sameMissileInPeriod
 	sameName
 	onlyOneDenied
+	judgedSame
 )
 
 var ruleNames = [...]string{
@@ -39,6 +41,7 @@ var ruleNames = [...]string{
 	sameMissileInPeriod: "<same sort> <same parties> <same missile>, the only day that fits",
 	samePlaceInPeriod:   "<same sort> <same parties> <same place>, the only day that fits",
 	sameName:            "<same sort> <same parties> <same name>",
+	judgedSame:          "a person judged that it is the same",
 	onlyOneDenied:       "<same sort> <same parties>, the only one that the denial can mean",
 }
 
@@ -114,7 +117,7 @@ func (b *builder) groupStatements(all []saying) [][]uint32 {
 	for i := range all {
 		g.add(uint32(i))
 	}
-	return g.withoutDays()
+	return b.judgeStatements(all, g.withoutDays())
 }
 
 type sayings struct {
@@ -127,6 +130,9 @@ type sayings struct {
 
 func (g *sayings) add(i uint32) {
 	for _, k := range g.b.sayingKeys(&g.all[i]) {
+		if k.by == judgedSame {
+			continue // people join and part what the rules have left
+		}
 		if k.by == sameLongQuote {
 			g.ever[k.hash] = append(g.ever[k.hash], i)
 		} else {
@@ -146,6 +152,12 @@ func (b *builder) sayingKeys(s *saying) []sayingKey {
 	_, dayKnown := s.Date.Day()
 	voices := b.keys(s.article, s.Speakers)
 	denies := fmt.Sprint(s.Kind == graph.Denial)
+	if b.isWrong(s.article, s.ID) {
+		denies += " wrong" // never one with what is right
+	}
+	for _, p := range b.pairsOf(s.article, s.ID) {
+		out = append(out, sayingKey{judgedSame, hashed("judged", p.ID)})
+	}
 	for _, quote := range s.Quotes {
 		folded := foldText(quote)
 		n := strings.Count(folded, " ") + 1
@@ -317,12 +329,16 @@ func (b *builder) groupEvents() {
 	for hash, tellings := range blocks {
 		b.events = append(b.events, b.groupBlock(hash, tellings)...)
 	}
+	b.events = b.judgeEvents(b.events)
 }
 
 // blockOf is a number for the sort and the parties of an event; where none is
 // known to take part, for the event alone.
 func (b *builder) blockOf(t telling) uint64 {
 	if sides := b.sides(t); sides != "" {
+		if b.isWrong(t.article, t.ID) {
+			return hashed("wrong", sides) // never one with what is right
+		}
 		return hashed(sides)
 	}
 	return hashed("alone", b.ownKey(t.article, t.ID))
@@ -406,7 +422,7 @@ func (b *builder) groupBlock(hash uint64, tellings []telling) []*eventGroup {
 	}
 	for _, g := range k.groups { // two of one day cannot both be called by it
 		if day := g.date(); g.onADay() && (on[day] == 1 || len(g.tellings) > 1 && joint[day] == 1) {
-			g.key = fmt.Sprintf("%s/%s/%016x", g.tellings[0].Type, day, hash)
+			g.key = b.dayKey(g.tellings[0], day, hash)
 		}
 	}
 	if len(k.groups) > 1 {
@@ -420,12 +436,39 @@ func (b *builder) groupBlock(hash uint64, tellings []telling) []*eventGroup {
 	return k.groups
 }
 
-// date is the most precise date that is told.
+// dayKey is the key of the event of a block on a day. One that is judged wrong has that
+// which it would have otherwise, marked.
+func (b *builder) dayKey(t telling, day graph.Date, block uint64) string {
+	mark := ""
+	if b.isWrong(t.article, t.ID) {
+		mark, block = wrongMark, hashed(b.sides(t))
+	}
+	return fmt.Sprintf("%s%s/%s/%016x", mark, t.Type, day, block)
+}
+
+// wrongMark begins the keys of events on a day that are judged wrong.
+const wrongMark = "wrong/"
+
+// date is the most precise date that is told. Only where a person joined what differs are
+// there several: then it is the one told most often, else the earliest.
 func (g *eventGroup) date() graph.Date {
-	best := graph.Date("")
-	for _, t := range g.tellings {
-		if len(t.Date) > len(best) {
+	best := g.tellings[0].Date
+	var times map[graph.Date]int
+	for _, t := range g.tellings[1:] {
+		switch {
+		case t.Date == best || len(t.Date) < len(best):
+		case len(t.Date) > len(best):
 			best = t.Date
+		default:
+			if times == nil {
+				times = map[graph.Date]int{}
+				for _, t := range g.tellings {
+					times[t.Date]++
+				}
+			}
+			if cmp.Or(cmp.Compare(times[best], times[t.Date]), cmp.Compare(t.Date, best)) < 0 {
+				best = t.Date
+			}
 		}
 	}
 	return best

@@ -55,9 +55,9 @@ func tellingsOf(t *testing.T, n interface {
 // eventsTold lists which articles tell of each event, and its date.
 func eventsTold(t *testing.T, v *View) []string {
 	var out []string
-	for i := range v.events.all() {
+	for it := v.all.events.Iterator(); it.HasNext(); {
 		var who []string
-		for _, x := range tellingsOf(t, v.event(i).base()) {
+		for _, x := range tellingsOf(t, v.event(it.Next()).base()) {
 			who = append(who, x.Article().record().Article.ID)
 		}
 		slices.Sort(who)

@@ -14,6 +14,8 @@ type ledger struct {
 	entities map[string]*gathered
 	sayings  map[uint64][]ref
 	blocks   map[uint64][]ref
+	// pairs is the events that people judged together, by the judgement.
+	pairs map[string][]ref
 	// namedBy is the keys of entities that some article or the reference data
 	// said to belong to a key. Nothing is taken out of it.
 	namedBy map[string]map[string]bool
@@ -28,7 +30,7 @@ type ref struct{ article, i uint32 }
 // newLedger reads all of a view.
 func newLedger(v *View) *ledger {
 	b := &builder{v: v, entities: map[string]*gathered{}}
-	l := &ledger{of: v, entities: b.entities, sayings: map[uint64][]ref{}, blocks: map[uint64][]ref{}, namedBy: map[string]map[string]bool{},
+	l := &ledger{of: v, entities: b.entities, sayings: map[uint64][]ref{}, blocks: map[uint64][]ref{}, pairs: map[string][]ref{}, namedBy: map[string]map[string]bool{},
 		offices: map[string][]graph.Office{}, holders: map[string][]string{}}
 	for i := range v.ref.Entities {
 		known := &v.ref.Entities[i]
@@ -72,7 +74,10 @@ func (l *ledger) count(rec *graph.Record, n int) {
 }
 
 // touched is the keys of identity and the blocks that a change touches.
-type touched struct{ sayings, blocks map[uint64]bool }
+type touched struct {
+	sayings, blocks map[uint64]bool
+	pairs           map[string]bool
+}
 
 // enter notes what an article tells; t may be nil.
 func (l *ledger) enter(b *builder, article uint32, t *touched) {
@@ -84,6 +89,25 @@ func (l *ledger) enter(b *builder, article uint32, t *touched) {
 			dirty(t)[key] = true
 		}
 	})
+	l.judged(b, article, func(id string, r ref) {
+		l.pairs[id] = append(l.pairs[id], r)
+		if t != nil {
+			t.pairs[id] = true
+		}
+	})
+}
+
+// judged looks at the events that people judged together with others.
+func (l *ledger) judged(b *builder, article uint32, do func(id string, r ref)) {
+	m := b.v.articles.at(article).marks
+	if m == nil || len(m.pairs) == 0 {
+		return
+	}
+	for i, v := range b.v.record(article).Events {
+		for _, p := range m.pairs[v.ID] {
+			do(p.ID, ref{article, uint32(i)})
+		}
+	}
 }
 
 // leave takes out what an article told.
@@ -94,6 +118,13 @@ func (l *ledger) leave(b *builder, article uint32, t *touched) {
 			delete(from, key)
 		}
 		dirty(t)[key] = true
+	})
+	l.judged(b, article, func(id string, r ref) {
+		l.pairs[id] = slices.DeleteFunc(l.pairs[id], func(other ref) bool { return other == r })
+		if len(l.pairs[id]) == 0 {
+			delete(l.pairs, id)
+		}
+		t.pairs[id] = true
 	})
 }
 

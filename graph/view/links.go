@@ -63,7 +63,7 @@ type network struct {
 func (v *View) network(ctx context.Context, kinds []LinkKind, w *FactWhere) (*network, error) {
 	n := &network{ctx: ctx, v: v}
 	n.ways = slices.DeleteFunc(v.ways(), func(w way) bool { return kinds != nil && !slices.Contains(kinds, w.kind) })
-	if w != nil {
+	if w != nil || v.hides() {
 		all, err := v.ask(ctx).facts(w)
 		if err != nil {
 			return nil, err

@@ -24,6 +24,8 @@ type Live struct {
 type edit struct {
 	put    []*graph.Record
 	remove []string
+	// judgements is all of them, nil where they stay as they are.
+	judgements []*graph.Judgement
 }
 
 // NewLive holds v. What a writer needs beyond the view is made in the background; the
@@ -46,16 +48,29 @@ func (l *Live) View() *View { return l.newest.Load() }
 // view stays as it was. It costs what the articles touch; where they touch much, the
 // view is built anew.
 func (l *Live) Apply(put []*graph.Record, remove []string) error {
+	return l.apply(edit{put, remove, nil})
+}
+
+// Judge puts records in and takes articles out as Apply does, and puts these judgements in
+// the place of all that there were.
+func (l *Live) Judge(put []*graph.Record, remove []string, judgements []*graph.Judgement) error {
+	if judgements == nil {
+		judgements = []*graph.Judgement{}
+	}
+	return l.apply(edit{put, remove, judgements})
+}
+
+func (l *Live) apply(e edit) error {
 	l.writing.Lock()
 	defer l.writing.Unlock()
-	next, ledger, err := l.View().changed(l.ledger, put, remove)
+	next, ledger, err := l.View().changed(l.ledger, e.put, e.remove, e.judgements)
 	if err != nil {
 		return err
 	}
 	l.ledger = ledger
 	l.newest.Store(next)
 	if l.tidying {
-		l.since = append(l.since, edit{put, remove})
+		l.since = append(l.since, e)
 	} else if next.untidy() {
 		l.tidying = true
 		go l.tidy(next, l.replaced)
@@ -97,7 +112,7 @@ func (v *View) untidy() bool {
 // tidy builds a view anew, brings it up to date, and puts it in the place of the
 // newest. Readers and writers go on meanwhile.
 func (l *Live) tidy(old *View, replaced int) {
-	next, ledger, err := old.anew(nil, nil)
+	next, ledger, err := old.anew(nil, nil, nil)
 	l.writing.Lock()
 	defer l.writing.Unlock()
 	if l.replaced != replaced {
@@ -105,7 +120,7 @@ func (l *Live) tidy(old *View, replaced int) {
 	}
 	for _, e := range l.since {
 		if err == nil {
-			next, ledger, err = next.changed(ledger, e.put, e.remove)
+			next, ledger, err = next.changed(ledger, e.put, e.remove, e.judgements)
 		}
 	}
 	l.tidying, l.since = false, nil

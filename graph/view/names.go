@@ -166,7 +166,7 @@ func (ns *names) find(name string, as role) (uint32, error) {
 // exact reads ids, keys and Wikidata ids.
 func (ns *names) exact(name string) (uint32, bool) {
 	if typ, key, ok := parseID(name); ok && typ == "Entity" {
-		n, ok := ns.v.byKey.entities.get(key)
+		n, ok := ns.v.byKey.entities.get(ns.v.judged.key(key))
 		return n, ok
 	}
 	if wikidataID.MatchString(name) {
@@ -176,7 +176,7 @@ func (ns *names) exact(name string) (uint32, bool) {
 		}
 		return slices.MinFunc(all, ns.v.orderEntities), true
 	}
-	n, ok := ns.v.byKey.entities.get(name)
+	n, ok := ns.v.byKey.entities.get(ns.v.judged.key(name))
 	return n, ok
 }
 

@@ -178,6 +178,12 @@ func (s *Statement) Via() []*Entity { return s.v.entitiesOf(s.v.via.list(s.n)) }
 // Denies is the statements, then the events, that it denies.
 func (s *Statement) Denies() []Deniable {
 	out := []Deniable{}
+	if s.JudgedWrong() { // it denies nothing any more; shown is what it was found to deny
+		for _, n := range s.toldLinks(func(s *graph.Statement) []string { return s.Denies }) {
+			out = append(out, n)
+		}
+		return out
+	}
 	for _, n := range s.v.deniesStatement.list(s.n) {
 		out = append(out, &Statement{s.v, n})
 	}
@@ -190,6 +196,12 @@ func (s *Statement) Denies() []Deniable {
 // About is the events, statements and entities that it is directly about.
 func (s *Statement) About() []Subject {
 	out := []Subject{}
+	if s.JudgedWrong() {
+		for _, n := range s.toldLinks(func(s *graph.Statement) []string { return s.About }) {
+			out = append(out, n)
+		}
+		return out
+	}
 	for _, n := range s.v.directEvent.list(s.n) {
 		out = append(out, s.v.event(n))
 	}

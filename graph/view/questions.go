@@ -215,6 +215,9 @@ func (v *View) entitiesIn(ctx context.Context, among *roaring.Bitmap, l EntityLi
 	if err != nil {
 		return nil, err
 	}
+	if !l.Where.judges() && !v.hidden.entities.IsEmpty() {
+		set = roaring.AndNot(set, v.hidden.entities)
+	}
 	articles := func(n uint32) value { return value{Number: float64(v.entities.at(n).articles)} }
 	name := func(n uint32) value { return value{Text: v.entities.at(n).name} }
 	o := ordered(l.Order, map[EntityOrder]sortKey{
@@ -271,7 +274,7 @@ func (v *View) Node(id string) (node Node, ok bool) {
 	case "Article":
 		return found(&v.byKey.articles, key, func(n uint32) Node { return &Article{v, n} })
 	case "Entity":
-		return found(&v.byKey.entities, key, func(n uint32) Node { return &Entity{v, n} })
+		return found(&v.byKey.entities, v.judged.key(key), func(n uint32) Node { return &Entity{v, n} })
 	case "Statement":
 		return found(&v.byKey.statements, key, func(n uint32) Node { return &Statement{v, n} })
 	case "Dispute":
@@ -280,7 +283,16 @@ func (v *View) Node(id string) (node Node, ok bool) {
 			return nil, false
 		}
 		return &Dispute{v, n}, true
+	case "Judgement":
+		j, ok := v.judged.byID[key]
+		if !ok {
+			return nil, false
+		}
+		return &Judgement{v, j}, true
 	default:
+		if _, right := v.byKey.events.get(key); !right {
+			key = wrongMark + key
+		}
 		return found(&v.byKey.events, key, func(n uint32) Node { return v.event(n) })
 	}
 }
@@ -309,12 +321,14 @@ type Stats struct {
 	Oldest, Newest graph.Date
 }
 
-// Stats counts what there is.
+// Stats counts what there is, but for what is judged wrong.
 func (v *View) Stats() Stats {
 	count := func(set *roaring.Bitmap) int { return int(set.GetCardinality()) }
-	s := Stats{Articles: count(v.all.articles), Entities: count(v.all.mentioned), Statements: count(v.all.statements), Events: count(v.all.events),
-		Denials: count(v.kind(graph.Denial)), Letters: count(v.typed(graph.Letter)),
-		Meetings: count(v.typed(graph.Meeting)), MissileTests: count(v.typed(graph.MissileTest))}
+	said := func(set *roaring.Bitmap) int { return count(within(set, v.shown.statements, v.all.statements)) }
+	event := func(set *roaring.Bitmap) int { return count(within(set, v.shown.events, v.all.events)) }
+	s := Stats{Articles: count(v.all.articles), Entities: count(roaring.AndNot(v.all.mentioned, v.hidden.entities)),
+		Statements: count(v.shown.statements), Events: count(v.shown.events), Denials: said(v.kind(graph.Denial)),
+		Letters: event(v.typed(graph.Letter)), Meetings: event(v.typed(graph.Meeting)), MissileTests: event(v.typed(graph.MissileTest))}
 	for date := range v.published().dates {
 		if date != "" {
 			s.Newest = max(s.Newest, date)

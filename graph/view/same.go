@@ -151,7 +151,7 @@ const mostPossible = 20
 // speaker said on that day.
 func (s *Statement) PossiblySame() []Possible {
 	v, row := s.v, s.row()
-	if row.Date == "" {
+	if row.Date == "" || s.JudgedWrong() {
 		return nil
 	}
 	var out []Possible
@@ -161,7 +161,7 @@ func (s *Statement) PossiblySame() []Possible {
 				break
 			}
 			other := &Statement{v, n}
-			if why := s.likeness(other); n != s.n && why != "" && !slices.ContainsFunc(out, func(p Possible) bool { return p.Node.ID() == other.ID() }) {
+			if why := s.likeness(other); n != s.n && why != "" && !other.JudgedWrong() && judgedApart(s, other) == nil && !slices.ContainsFunc(out, func(p Possible) bool { return p.Node.ID() == other.ID() }) {
 				out = append(out, Possible{other, why})
 			}
 		}
@@ -258,7 +258,7 @@ func (e event) PossiblySame() []Possible {
 		if len(out) == mostPossible || !v.events.at(n).date.Within(year) {
 			break
 		}
-		if why := e.likeness(event{v, n}); n != e.n && why != "" {
+		if why := e.likeness(event{v, n}); n != e.n && why != "" && judgedApart(v.event(e.n), v.event(n)) == nil {
 			out = append(out, Possible{v.event(n), why})
 		}
 	}
@@ -349,7 +349,7 @@ func whySame(n Node) []string {
 		Tellings(first *int) ([]*Telling, error)
 	})
 	if !ok {
-		return []string{"<same key>: the reference data or the name and the type make it"}
+		return append(whyJudged(n, graph.JudgedSame, every), "<same key>: the reference data or the name and the type make it")
 	}
 	most := MaxPage
 	tellings, err := told.Tellings(&most)
@@ -360,11 +360,16 @@ func whySame(n Node) []string {
 	for _, t := range tellings {
 		out = append(out, fmt.Sprintf("%s: %s", t.Article().record().Article.ID, t.SameBy()))
 	}
-	return out
+	return append(out, whyJudged(n, graph.JudgedSame, every)...)
 }
+
+func every(*Judgement) bool { return true }
 
 // whyApart is what two things differ in, as far as the rules look at it.
 func (v *View) whyApart(x, y Node) []string {
+	if why := judgedApart(x, y); why != nil {
+		return why
+	}
 	switch x := x.(type) {
 	case Event:
 		if y, ok := y.(Event); ok {

@@ -54,11 +54,11 @@ func (v *View) found(n uint32) Found {
 	}
 }
 
-// findable is all that can be found.
+// findable is all that can be found, but for what is judged wrong.
 func (v *View) findable() *roaring.Bitmap {
-	set := facts(v.all.statements, v.all.events)
+	set := facts(v.shown.statements, v.shown.events)
 	set.Or(roaring.AddOffset64(v.all.articles, firstArticle))
-	set.Or(roaring.AddOffset64(v.all.mentioned, firstEntity))
+	set.Or(roaring.AddOffset64(roaring.AndNot(v.all.mentioned, v.hidden.entities), firstEntity))
 	return set
 }
 

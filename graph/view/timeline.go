@@ -2,6 +2,7 @@ package view
 
 import (
 	"context"
+	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -135,18 +136,34 @@ func (v *View) factsInOrder(each func(datedItems, *roaring.Bitmap, func(x, y uin
 	}
 }
 
-// facts is the set of facts that meet the conditions.
+// facts is the set of facts that meet the conditions, without those that are judged wrong
+// unless the conditions ask for judgements.
 func (q *asker) facts(w *FactWhere) (*roaring.Bitmap, error) {
+	shown := facts(q.v.shown.statements, q.v.shown.events)
+	if w == nil {
+		return shown, nil
+	}
+	set, err := q.factsWhere(w)
+	if err != nil || w.judges() || !q.v.hides() {
+		return set, err
+	}
+	return roaring.And(set, shown), nil
+}
+
+// judges is as of StatementWhere.
+func (w *FactWhere) judges() bool {
+	return w != nil && (w.Statement.judges() || w.Event.judges() || w.Not.judges() ||
+		slices.ContainsFunc(w.And, (*FactWhere).judges) || slices.ContainsFunc(w.Or, (*FactWhere).judges))
+}
+
+func (q *asker) factsWhere(w *FactWhere) (*roaring.Bitmap, error) {
 	v := q.v
 	all := facts(v.all.statements, v.all.events)
-	if w == nil {
-		return all, nil
-	}
 	if err := q.more(); err != nil {
 		return nil, err
 	}
 	c := &conjunction{all: all}
-	logic(c, w.And, w.Or, w.Not, q.facts)
+	logic(c, w.And, w.Or, w.Not, q.factsWhere)
 	if w.Type != nil {
 		oneOf(c, w.Type.Eq, w.Type.In, v.factTypes())
 	}

@@ -13,7 +13,8 @@ import (
 
 // View is what a set of articles says together. It never changes.
 type View struct {
-	ref *graph.Reference
+	ref    *graph.Reference
+	judged *judged
 
 	articles   vec[articleRow]
 	entities   vec[entityRow]
@@ -34,6 +35,11 @@ type View struct {
 
 // index holds the sets that answers are made of.
 type index struct {
+	// hidden is what people judged wrong, shown the rest: what a list is made of unless it
+	// asks for judgements.
+	hidden struct{ statements, events, entities *roaring.Bitmap }
+	shown  struct{ statements, events *roaring.Bitmap }
+
 	all struct{ articles, entities, mentioned, statements, events, disputes *roaring.Bitmap }
 
 	kinds    map[graph.StatementKind]*roaring.Bitmap
@@ -61,10 +67,10 @@ type index struct {
 	climbs *relation
 }
 
-// New builds the view of all records, which must not change afterwards; ref may be nil. It takes some 30 µs a
+// New builds the view of all records, as people judged them; neither must change afterwards; ref may be nil. It takes some 30 µs a
 // record, and fails where a record has no article id, comes twice, or refers to
 // what it does not have.
-func New(ref *graph.Reference, records iter.Seq2[*graph.Record, error]) (*View, error) {
+func New(ref *graph.Reference, records iter.Seq2[*graph.Record, error], judgements ...*graph.Judgement) (*View, error) {
 	if ref == nil {
 		ref = &graph.Reference{}
 	}
@@ -78,7 +84,7 @@ func New(ref *graph.Reference, records iter.Seq2[*graph.Record, error]) (*View, 
 		}
 		all[rec.Article.ID] = rec
 	}
-	return build(ref, all)
+	return build(ref, all, judgements...)
 }
 
 // With is the view with these records added, each in place of what its article
@@ -88,7 +94,7 @@ func (v *View) With(records ...*graph.Record) (*View, error) {
 	for _, rec := range records {
 		all[rec.Article.ID] = rec
 	}
-	return build(v.ref, all)
+	return build(v.ref, all, v.judged.all...)
 }
 
 // Without is the view without these articles; ids that it does not have are no fault.
@@ -97,14 +103,14 @@ func (v *View) Without(articles ...string) (*View, error) {
 	for _, id := range articles {
 		delete(all, id)
 	}
-	return build(v.ref, all)
+	return build(v.ref, all, v.judged.all...)
 }
 
-// recordMap is the records by article id.
+// recordMap is the records, as they were extracted, by article id.
 func (v *View) recordMap() map[string]*graph.Record {
 	all := make(map[string]*graph.Record, v.all.articles.GetCardinality())
 	for it := v.all.articles.Iterator(); it.HasNext(); {
-		rec := v.record(it.Next())
+		rec := v.articles.at(it.Next()).told()
 		all[rec.Article.ID] = rec
 	}
 	return all

@@ -26,6 +26,7 @@ type StatementWhere struct {
 	Rule       *StringWhere
 	Confidence *FloatWhere
 	Article    *ArticleWhere
+	Judged     *JudgedWhere
 }
 
 // StatementKindWhere is conditions on the sort of a statement.
@@ -65,6 +66,7 @@ type EntityWhere struct {
 	Statements *StatementsWhere
 	Events     *EventsWhere
 	Articles   *ArticlesWhere
+	Judged     *JudgedWhere
 }
 
 // EntityTypeWhere is conditions on the sort of an entity.
@@ -98,6 +100,7 @@ type EventWhere struct {
 	DeniedBy    *StatementsWhere
 	Articles    *ArticlesWhere
 	Confidence  *FloatWhere
+	Judged      *JudgedWhere
 }
 
 // EventTypeWhere is conditions on the sort of an event.

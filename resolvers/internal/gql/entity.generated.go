@@ -447,6 +447,61 @@ func (ec *executionContext) fieldContext_Entity_offices(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Entity_judgements(ctx context.Context, field graphql.CollectedField, obj *view.Entity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entity_judgements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Judgements(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Judgement) graphql.Marshaler {
+			return ec.marshalNJudgement2ᚕᚖparleyᚋgraphᚋviewᚐJudgementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entity_judgements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Judgement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entity_judgedWrong(ctx context.Context, field graphql.CollectedField, obj *view.Entity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entity_judgedWrong(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.JudgedWrong(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entity_judgedWrong(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entity", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _Entity_statements(ctx context.Context, field graphql.CollectedField, obj *view.Entity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1106,7 +1161,7 @@ func (ec *executionContext) unmarshalInputEntityWhere(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "is", "in", "type", "kind", "name", "of", "statements", "events", "articles"}
+	fieldsInOrder := [...]string{"and", "or", "not", "is", "in", "type", "kind", "name", "of", "statements", "events", "articles", "judged"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1197,6 +1252,13 @@ func (ec *executionContext) unmarshalInputEntityWhere(ctx context.Context, obj a
 				return it, err
 			}
 			it.Articles = data
+		case "judged":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("judged"))
+			data, err := ec.unmarshalOJudgedWhere2ᚖparleyᚋgraphᚋviewᚐJudgedWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Judged = data
 		}
 	}
 	return it, nil
@@ -1275,6 +1337,16 @@ func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "offices":
 			out.Values[i] = ec._Entity_offices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "judgements":
+			out.Values[i] = ec._Entity_judgements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "judgedWrong":
+			out.Values[i] = ec._Entity_judgedWrong(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

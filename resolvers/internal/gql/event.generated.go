@@ -1442,6 +1442,61 @@ func (ec *executionContext) fieldContext_Letter_dispute(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Letter_judgements(ctx context.Context, field graphql.CollectedField, obj *view.Letter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Letter_judgements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Judgements(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Judgement) graphql.Marshaler {
+			return ec.marshalNJudgement2ᚕᚖparleyᚋgraphᚋviewᚐJudgementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Letter_judgements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Letter",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Judgement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Letter_judgedWrong(ctx context.Context, field graphql.CollectedField, obj *view.Letter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Letter_judgedWrong(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.JudgedWrong(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Letter_judgedWrong(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Letter", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _Letter_possiblySame(ctx context.Context, field graphql.CollectedField, obj *view.Letter) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2364,6 +2419,61 @@ func (ec *executionContext) fieldContext_Meeting_dispute(_ context.Context, fiel
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Meeting_judgements(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_judgements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Judgements(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Judgement) graphql.Marshaler {
+			return ec.marshalNJudgement2ᚕᚖparleyᚋgraphᚋviewᚐJudgementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_judgements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Judgement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Meeting_judgedWrong(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_judgedWrong(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.JudgedWrong(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_judgedWrong(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _Meeting_possiblySame(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
@@ -3290,6 +3400,61 @@ func (ec *executionContext) fieldContext_MissileTest_dispute(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _MissileTest_judgements(ctx context.Context, field graphql.CollectedField, obj *view.MissileTest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MissileTest_judgements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Judgements(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Judgement) graphql.Marshaler {
+			return ec.marshalNJudgement2ᚕᚖparleyᚋgraphᚋviewᚐJudgementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MissileTest_judgements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MissileTest",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Judgement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MissileTest_judgedWrong(ctx context.Context, field graphql.CollectedField, obj *view.MissileTest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MissileTest_judgedWrong(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.JudgedWrong(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MissileTest_judgedWrong(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MissileTest", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _MissileTest_possiblySame(ctx context.Context, field graphql.CollectedField, obj *view.MissileTest) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4026,7 +4191,7 @@ func (ec *executionContext) unmarshalInputEventWhere(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "status", "date", "name", "involves", "involved", "sender", "recipient", "participant", "actor", "place", "missile", "launches", "statements", "deniedBy", "articles", "confidence"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "status", "date", "name", "involves", "involved", "sender", "recipient", "participant", "actor", "place", "missile", "launches", "statements", "deniedBy", "articles", "confidence", "judged"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -4180,6 +4345,13 @@ func (ec *executionContext) unmarshalInputEventWhere(ctx context.Context, obj an
 				return it, err
 			}
 			it.Confidence = data
+		case "judged":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("judged"))
+			data, err := ec.unmarshalOJudgedWhere2ᚖparleyᚋgraphᚋviewᚐJudgedWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Judged = data
 		}
 	}
 	return it, nil
@@ -4482,6 +4654,16 @@ func (ec *executionContext) _Letter(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "judgements":
+			out.Values[i] = ec._Letter_judgements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "judgedWrong":
+			out.Values[i] = ec._Letter_judgedWrong(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "possiblySame":
 			out.Values[i] = ec._Letter_possiblySame(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -4719,6 +4901,16 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "judgements":
+			out.Values[i] = ec._Meeting_judgements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "judgedWrong":
+			out.Values[i] = ec._Meeting_judgedWrong(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "possiblySame":
 			out.Values[i] = ec._Meeting_possiblySame(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -4954,6 +5146,16 @@ func (ec *executionContext) _MissileTest(ctx context.Context, sel ast.SelectionS
 		case "dispute":
 			out.Values[i] = ec._MissileTest_dispute(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "judgements":
+			out.Values[i] = ec._MissileTest_judgements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "judgedWrong":
+			out.Values[i] = ec._MissileTest_judgedWrong(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "possiblySame":

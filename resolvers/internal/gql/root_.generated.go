@@ -139,18 +139,20 @@ type ComplexityRoot struct {
 	}
 
 	Entity struct {
-		Aliases    func(childComplexity int) int
-		Articles   func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
-		Events     func(childComplexity int, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) int
-		ID         func(childComplexity int) int
-		Key        func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Name       func(childComplexity int) int
-		Of         func(childComplexity int) int
-		Offices    func(childComplexity int) int
-		Statements func(childComplexity int, as view.StatementRole, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
-		Type       func(childComplexity int) int
-		Wikidata   func(childComplexity int) int
+		Aliases     func(childComplexity int) int
+		Articles    func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
+		Events      func(childComplexity int, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) int
+		ID          func(childComplexity int) int
+		JudgedWrong func(childComplexity int) int
+		Judgements  func(childComplexity int) int
+		Key         func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Of          func(childComplexity int) int
+		Offices     func(childComplexity int) int
+		Statements  func(childComplexity int, as view.StatementRole, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
+		Type        func(childComplexity int) int
+		Wikidata    func(childComplexity int) int
 	}
 
 	EntityConnection struct {
@@ -226,6 +228,43 @@ type ComplexityRoot struct {
 		Text  func(childComplexity int) int
 	}
 
+	JudgedFact struct {
+		Article func(childComplexity int) int
+		End     func(childComplexity int) int
+		Exact   func(childComplexity int) int
+		Node    func(childComplexity int) int
+		Sort    func(childComplexity int) int
+		Start   func(childComplexity int) int
+	}
+
+	Judgement struct {
+		About       func(childComplexity int) int
+		At          func(childComplexity int) int
+		Author      func(childComplexity int) int
+		Field       func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Key         func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Note        func(childComplexity int) int
+		Other       func(childComplexity int) int
+		Value       func(childComplexity int) int
+		WithdrawnAt func(childComplexity int) int
+		WithdrawnBy func(childComplexity int) int
+	}
+
+	JudgementConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		Searched   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	JudgementEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Letter struct {
 		Articles     func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
 		Confidence   func(childComplexity int) int
@@ -236,6 +275,8 @@ type ComplexityRoot struct {
 		Evidence     func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Involved     func(childComplexity int) int
+		JudgedWrong  func(childComplexity int) int
+		Judgements   func(childComplexity int) int
 		Name         func(childComplexity int) int
 		PossiblySame func(childComplexity int) int
 		Recipients   func(childComplexity int) int
@@ -288,6 +329,8 @@ type ComplexityRoot struct {
 		Evidence     func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Involved     func(childComplexity int) int
+		JudgedWrong  func(childComplexity int) int
+		Judgements   func(childComplexity int) int
 		Name         func(childComplexity int) int
 		Participants func(childComplexity int) int
 		Place        func(childComplexity int) int
@@ -333,6 +376,8 @@ type ComplexityRoot struct {
 		Evidence     func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Involved     func(childComplexity int) int
+		JudgedWrong  func(childComplexity int) int
+		Judgements   func(childComplexity int) int
 		Launches     func(childComplexity int) int
 		Missile      func(childComplexity int) int
 		Name         func(childComplexity int) int
@@ -407,6 +452,7 @@ type ComplexityRoot struct {
 		Entity        func(childComplexity int, is string) int
 		Event         func(childComplexity int, id string) int
 		Events        func(childComplexity int, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) int
+		Judgements    func(childComplexity int, where *view.JudgementWhere, orderBy []view.JudgementOrder, first *int, after *string, last *int, before *string) int
 		Letters       func(childComplexity int, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) int
 		Meetings      func(childComplexity int, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) int
 		MissileTests  func(childComplexity int, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) int
@@ -471,6 +517,8 @@ type ComplexityRoot struct {
 		Dispute      func(childComplexity int) int
 		Evidence     func(childComplexity int) int
 		ID           func(childComplexity int) int
+		JudgedWrong  func(childComplexity int) int
+		Judgements   func(childComplexity int) int
 		Kind         func(childComplexity int) int
 		OnBehalfOf   func(childComplexity int) int
 		PossiblySame func(childComplexity int) int
@@ -1080,6 +1128,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entity.ID(childComplexity), true
+	case "Entity.judgedWrong":
+		if e.ComplexityRoot.Entity.JudgedWrong == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entity.JudgedWrong(childComplexity), true
+	case "Entity.judgements":
+		if e.ComplexityRoot.Entity.Judgements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entity.Judgements(childComplexity), true
 	case "Entity.key":
 		if e.ComplexityRoot.Entity.Key == nil {
 			break
@@ -1449,6 +1509,160 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Highlight.Text(childComplexity), true
 
+	case "JudgedFact.article":
+		if e.ComplexityRoot.JudgedFact.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgedFact.Article(childComplexity), true
+	case "JudgedFact.end":
+		if e.ComplexityRoot.JudgedFact.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgedFact.End(childComplexity), true
+	case "JudgedFact.exact":
+		if e.ComplexityRoot.JudgedFact.Exact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgedFact.Exact(childComplexity), true
+	case "JudgedFact.node":
+		if e.ComplexityRoot.JudgedFact.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgedFact.Node(childComplexity), true
+	case "JudgedFact.sort":
+		if e.ComplexityRoot.JudgedFact.Sort == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgedFact.Sort(childComplexity), true
+	case "JudgedFact.start":
+		if e.ComplexityRoot.JudgedFact.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgedFact.Start(childComplexity), true
+
+	case "Judgement.about":
+		if e.ComplexityRoot.Judgement.About == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.About(childComplexity), true
+	case "Judgement.at":
+		if e.ComplexityRoot.Judgement.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.At(childComplexity), true
+	case "Judgement.author":
+		if e.ComplexityRoot.Judgement.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Author(childComplexity), true
+	case "Judgement.field":
+		if e.ComplexityRoot.Judgement.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Field(childComplexity), true
+	case "Judgement.id":
+		if e.ComplexityRoot.Judgement.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.ID(childComplexity), true
+	case "Judgement.key":
+		if e.ComplexityRoot.Judgement.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Key(childComplexity), true
+	case "Judgement.kind":
+		if e.ComplexityRoot.Judgement.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Kind(childComplexity), true
+	case "Judgement.note":
+		if e.ComplexityRoot.Judgement.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Note(childComplexity), true
+	case "Judgement.other":
+		if e.ComplexityRoot.Judgement.Other == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Other(childComplexity), true
+	case "Judgement.value":
+		if e.ComplexityRoot.Judgement.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Value(childComplexity), true
+	case "Judgement.withdrawnAt":
+		if e.ComplexityRoot.Judgement.WithdrawnAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.WithdrawnAt(childComplexity), true
+	case "Judgement.withdrawnBy":
+		if e.ComplexityRoot.Judgement.WithdrawnBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.WithdrawnBy(childComplexity), true
+
+	case "JudgementConnection.edges":
+		if e.ComplexityRoot.JudgementConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.Edges(childComplexity), true
+	case "JudgementConnection.nodes":
+		if e.ComplexityRoot.JudgementConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.Nodes(childComplexity), true
+	case "JudgementConnection.pageInfo":
+		if e.ComplexityRoot.JudgementConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.PageInfo(childComplexity), true
+	case "JudgementConnection.searched":
+		if e.ComplexityRoot.JudgementConnection.Searched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.Searched(childComplexity), true
+	case "JudgementConnection.totalCount":
+		if e.ComplexityRoot.JudgementConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.TotalCount(childComplexity), true
+
+	case "JudgementEdge.cursor":
+		if e.ComplexityRoot.JudgementEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementEdge.Cursor(childComplexity), true
+	case "JudgementEdge.node":
+		if e.ComplexityRoot.JudgementEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementEdge.Node(childComplexity), true
+
 	case "Letter.articles":
 		if e.ComplexityRoot.Letter.Articles == nil {
 			break
@@ -1513,6 +1727,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Letter.Involved(childComplexity), true
+	case "Letter.judgedWrong":
+		if e.ComplexityRoot.Letter.JudgedWrong == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.JudgedWrong(childComplexity), true
+	case "Letter.judgements":
+		if e.ComplexityRoot.Letter.Judgements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.Judgements(childComplexity), true
 	case "Letter.name":
 		if e.ComplexityRoot.Letter.Name == nil {
 			break
@@ -1775,6 +2001,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Involved(childComplexity), true
+	case "Meeting.judgedWrong":
+		if e.ComplexityRoot.Meeting.JudgedWrong == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.JudgedWrong(childComplexity), true
+	case "Meeting.judgements":
+		if e.ComplexityRoot.Meeting.Judgements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Judgements(childComplexity), true
 	case "Meeting.name":
 		if e.ComplexityRoot.Meeting.Name == nil {
 			break
@@ -2007,6 +2245,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MissileTest.Involved(childComplexity), true
+	case "MissileTest.judgedWrong":
+		if e.ComplexityRoot.MissileTest.JudgedWrong == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissileTest.JudgedWrong(childComplexity), true
+	case "MissileTest.judgements":
+		if e.ComplexityRoot.MissileTest.Judgements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissileTest.Judgements(childComplexity), true
 	case "MissileTest.launches":
 		if e.ComplexityRoot.MissileTest.Launches == nil {
 			break
@@ -2386,6 +2636,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Events(childComplexity, args["where"].(*view.EventWhere), args["orderBy"].([]view.EventOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
+	case "Query.judgements":
+		if e.ComplexityRoot.Query.Judgements == nil {
+			break
+		}
+
+		args, err := ec.field_Query_judgements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Judgements(childComplexity, args["where"].(*view.JudgementWhere), args["orderBy"].([]view.JudgementOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.letters":
 		if e.ComplexityRoot.Query.Letters == nil {
 			break
@@ -2743,6 +3004,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Statement.ID(childComplexity), true
+	case "Statement.judgedWrong":
+		if e.ComplexityRoot.Statement.JudgedWrong == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statement.JudgedWrong(childComplexity), true
+	case "Statement.judgements":
+		if e.ComplexityRoot.Statement.Judgements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statement.Judgements(childComplexity), true
 	case "Statement.kind":
 		if e.ComplexityRoot.Statement.Kind == nil {
 			break
@@ -3131,6 +3404,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("FoundTypeWhere", ec.unmarshalInputFoundTypeWhere),
 			graphql.NewInputUnmarshaler("IDWhere", ec.unmarshalInputIDWhere),
 			graphql.NewInputUnmarshaler("IntWhere", ec.unmarshalInputIntWhere),
+			graphql.NewInputUnmarshaler("JudgedWhere", ec.unmarshalInputJudgedWhere),
+			graphql.NewInputUnmarshaler("JudgementKindWhere", ec.unmarshalInputJudgementKindWhere),
+			graphql.NewInputUnmarshaler("JudgementWhere", ec.unmarshalInputJudgementWhere),
 			graphql.NewInputUnmarshaler("SearchWhere", ec.unmarshalInputSearchWhere),
 			graphql.NewInputUnmarshaler("StatementKindWhere", ec.unmarshalInputStatementKindWhere),
 			graphql.NewInputUnmarshaler("StatementWhere", ec.unmarshalInputStatementWhere),
@@ -3639,6 +3915,10 @@ type Entity implements Node {
   of: [Entity!]!
   "The posts that a person held."
   offices: [Tenure!]!
+  "What people judged of it, the oldest first; those that were withdrawn too."
+  judgements: [Judgement!]!
+  "Whether a person judged that this is no entity: then lists leave it out unless their where asks for judgements."
+  judgedWrong: Boolean!
   """
   What it said, or what was said for it; as: chooses another part in the statement.
   """
@@ -3806,6 +4086,8 @@ input EntityWhere {
   events: EventsWhere
   "The articles that mention it."
   articles: ArticlesWhere
+  "What people judged of it."
+  judged: JudgedWhere
 }
 
 "Conditions on the sort of an entity."
@@ -3873,6 +4155,10 @@ interface Event implements Node {
   tellingCount: Int!
   "Who asserts and who denies it; null if nobody denies it."
   dispute: Dispute
+  "What people judged of it, the oldest first; those that were withdrawn too."
+  judgements: [Judgement!]!
+  "Whether a person judged it wrong: then lists leave it out unless their where asks for judgements."
+  judgedWrong: Boolean!
   "Events that may be this one, at most 20: the same sort and governments, a date and a place that can be the same."
   possiblySame: [Possible!]!
   """
@@ -3961,6 +4247,10 @@ type Letter implements Event & Node {
   tellingCount: Int!
   "Who asserts and who denies it; null if nobody denies it."
   dispute: Dispute
+  "What people judged of it, the oldest first; those that were withdrawn too."
+  judgements: [Judgement!]!
+  "Whether a person judged it wrong: then lists leave it out unless their where asks for judgements."
+  judgedWrong: Boolean!
   "Events that may be this one, at most 20: the same sort and governments, a date and a place that can be the same."
   possiblySame: [Possible!]!
   """
@@ -4053,6 +4343,10 @@ type Meeting implements Event & Node {
   tellingCount: Int!
   "Who asserts and who denies it; null if nobody denies it."
   dispute: Dispute
+  "What people judged of it, the oldest first; those that were withdrawn too."
+  judgements: [Judgement!]!
+  "Whether a person judged it wrong: then lists leave it out unless their where asks for judgements."
+  judgedWrong: Boolean!
   "Events that may be this one, at most 20: the same sort and governments, a date and a place that can be the same."
   possiblySame: [Possible!]!
   """
@@ -4145,6 +4439,10 @@ type MissileTest implements Event & Node {
   tellingCount: Int!
   "Who asserts and who denies it; null if nobody denies it."
   dispute: Dispute
+  "What people judged of it, the oldest first; those that were withdrawn too."
+  judgements: [Judgement!]!
+  "Whether a person judged it wrong: then lists leave it out unless their where asks for judgements."
+  judgedWrong: Boolean!
   "Events that may be this one, at most 20: the same sort and governments, a date and a place that can be the same."
   possiblySame: [Possible!]!
   """
@@ -4465,6 +4763,8 @@ input EventWhere {
   articles: ArticlesWhere
   "How sure the rule that found it is."
   confidence: FloatWhere
+  "What people judged of it."
+  judged: JudgedWhere
 }
 
 "Conditions on the sort of an event."
@@ -4742,6 +5042,165 @@ input FactTypeWhere {
   eq: FactType
   "One of these sorts."
   in: [FactType!]
+}
+`, BuiltIn: false},
+	{Name: "../../../schema/judgement.graphqls", Input: `"""
+What a person says of facts: that two are one or are not, that one is wrong, what it should be, or a note.
+It changes nothing of what the articles say, only what is made of it, and is undone by being withdrawn.
+"""
+type Judgement implements Node {
+  "The same in every answer; nothing can be read from it."
+  id: ID!
+  "The judgement's own id, as parley judge prints it."
+  key: String!
+  "What it says."
+  kind: JudgementKind!
+  "The fact, as each article told it that was read when it was judged."
+  about: [JudgedFact!]!
+  "The second fact of a judgement on two; empty for others."
+  other: [JudgedFact!]!
+  "What was corrected; null where nothing was."
+  field: CorrectedField
+  "What it should be, entities by their names; null where nothing was corrected, or where it should not be known."
+  value: String
+  "What the author wrote with it."
+  note: String
+  "Who judged."
+  author: String!
+  "When, in UTC: 2020-05-01T09:30:00Z."
+  at: String!
+  "Who withdrew it; null while it counts."
+  withdrawnBy: String
+  "When it was withdrawn; null while it counts."
+  withdrawnAt: String
+}
+
+"""
+A fact that a judgement is about. It is named by where it stands and by its words, so that it is
+found again when a newer extractor reads the article.
+"""
+type JudgedFact {
+  "The article that tells it; null for an entity as such, and where the article is not in the graph."
+  article: Article
+  "What sort of fact it is."
+  sort: FactSort!
+  "The words on which it stood; null for an entity as such."
+  exact: String
+  "Where they began, in code points."
+  start: Int!
+  "Where they ended, in code points, exclusive."
+  end: Int!
+  "What it is part of now; null where no article tells it any more: then the judgement waits."
+  node: Node
+}
+
+"What a judgement says."
+enum JudgementKind {
+  "Two are one."
+  SAME
+  "Two are not one."
+  NOT_SAME
+  "The article does not say this."
+  WRONG
+  "A value should be another."
+  CORRECTED
+  "Words of the author, and nothing else."
+  NOTE
+}
+
+"What sort of fact is judged."
+enum FactSort {
+  "A statement."
+  STATEMENT
+  "A letter, note or message."
+  LETTER
+  "A summit, talks, visit or meeting."
+  MEETING
+  "A launch or test of missiles."
+  MISSILE_TEST
+  "A person, government, organisation or place."
+  ENTITY
+}
+
+"What can be corrected."
+enum CorrectedField {
+  "What sort of speech act a statement is."
+  KIND
+  "When a statement was made."
+  SAID_AT
+  "Who spoke."
+  SPEAKERS
+  "For whom they spoke."
+  ON_BEHALF_OF
+  "When an event was."
+  DATE
+  "Whether an event happened, and who says so."
+  STATUS
+}
+
+"A page of a list, and what is known of the whole list."
+type JudgementConnection {
+  "The page, each with its cursor."
+  edges: [JudgementEdge!]!
+  "The page, without cursors."
+  nodes: [Judgement!]!
+  "Whether there is more before and after this page."
+  pageInfo: PageInfo!
+  "How many there are in all, not only on this page; counted only if asked for."
+  totalCount: Int!
+  "What was looked through for this answer: an empty list means none among these."
+  searched: Searched!
+}
+
+"One item of a page."
+type JudgementEdge {
+  "Where this item stands; give it as after or before to go on from here. It stays good when judgements come and go."
+  cursor: String!
+  "The item."
+  node: Judgement!
+}
+
+"In which order judgements come."
+enum JudgementOrder {
+  "Newest first."
+  AT_DESC
+  "Oldest first."
+  AT_ASC
+}
+
+"""
+Which judgements: all that is said here must hold.
+"""
+input JudgementWhere {
+  "By what they say."
+  kind: JudgementKindWhere
+  "By who judged."
+  author: StringWhere
+  "Only those that were withdrawn, or only those that count."
+  withdrawn: Boolean
+}
+
+"Conditions on what a judgement says."
+input JudgementKindWhere {
+  "This."
+  eq: JudgementKind
+  "One of these."
+  in: [JudgementKind!]
+}
+
+"""
+Conditions on what people judged of something. A question that asks for this in its where also looks through what is
+judged wrong; all others leave that out. Judgements that were withdrawn do not count.
+"""
+input JudgedWhere {
+  "Only what is judged wrong, or only what is not."
+  wrong: Boolean
+  "Only what somebody judged, or only what nobody did."
+  any: Boolean
+  "Somebody judged this."
+  kind: JudgementKindWhere
+  "One of these people judged it."
+  author: StringWhere
 }
 `, BuiltIn: false},
 	{Name: "../../../schema/link.graphqls", Input: `"""
@@ -5242,6 +5701,23 @@ type Query {
     "How many neighbours of each entity, those with most facts: 25 unless said, at most 200."
     first: Int
   ): Neighbourhood!
+  """
+  What people judged: what is the same, what is not, what is wrong, what it should be.
+  """
+  judgements(
+    "Which of them; all, unless said."
+    where: JudgementWhere
+    "In which order; newest first, unless said. Ties are broken by the next order, then by id."
+    orderBy: [JudgementOrder!]
+    "How many from the start: 25 unless said, at most 200."
+    first: Int
+    "Only what follows this cursor."
+    after: String
+    "How many from the end, at most 200. Not together with first."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): JudgementConnection!
   "Whether two things are one, and why."
   same(
     "An id as any answer gives it, or an article's id, #, and the id that the article's record gives it."
@@ -5537,6 +6013,10 @@ type Statement implements Node {
   tellingCount: Int!
   "The dispute that it is a part of: about itself, or in which it asserts or denies; the one spoken of last, null if there is none."
   dispute: Dispute
+  "What people judged of it, the oldest first; those that were withdrawn too."
+  judgements: [Judgement!]!
+  "Whether a person judged it wrong: then lists leave it out unless their where asks for judgements."
+  judgedWrong: Boolean!
   "Statements that may be this one, at most 20: by the same speaker on the same day, in words that are alike."
   possiblySame: [Possible!]!
 }
@@ -5671,6 +6151,8 @@ input StatementWhere {
   confidence: FloatWhere
   "The article that reports it."
   article: ArticleWhere
+  "What people judged of it."
+  judged: JudgedWhere
 }
 
 "Conditions on the sort of a statement."
@@ -5951,6 +6433,10 @@ func (ec *executionContext) childFields_Entity(ctx context.Context, field graphq
 		return ec.fieldContext_Entity_of(ctx, field)
 	case "offices":
 		return ec.fieldContext_Entity_offices(ctx, field)
+	case "judgements":
+		return ec.fieldContext_Entity_judgements(ctx, field)
+	case "judgedWrong":
+		return ec.fieldContext_Entity_judgedWrong(ctx, field)
 	case "statements":
 		return ec.fieldContext_Entity_statements(ctx, field)
 	case "events":
@@ -6107,6 +6593,80 @@ func (ec *executionContext) childFields_Highlight(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Highlight", field.Name)
 }
 
+func (ec *executionContext) childFields_JudgedFact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_JudgedFact_article(ctx, field)
+	case "sort":
+		return ec.fieldContext_JudgedFact_sort(ctx, field)
+	case "exact":
+		return ec.fieldContext_JudgedFact_exact(ctx, field)
+	case "start":
+		return ec.fieldContext_JudgedFact_start(ctx, field)
+	case "end":
+		return ec.fieldContext_JudgedFact_end(ctx, field)
+	case "node":
+		return ec.fieldContext_JudgedFact_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgedFact", field.Name)
+}
+
+func (ec *executionContext) childFields_Judgement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Judgement_id(ctx, field)
+	case "key":
+		return ec.fieldContext_Judgement_key(ctx, field)
+	case "kind":
+		return ec.fieldContext_Judgement_kind(ctx, field)
+	case "about":
+		return ec.fieldContext_Judgement_about(ctx, field)
+	case "other":
+		return ec.fieldContext_Judgement_other(ctx, field)
+	case "field":
+		return ec.fieldContext_Judgement_field(ctx, field)
+	case "value":
+		return ec.fieldContext_Judgement_value(ctx, field)
+	case "note":
+		return ec.fieldContext_Judgement_note(ctx, field)
+	case "author":
+		return ec.fieldContext_Judgement_author(ctx, field)
+	case "at":
+		return ec.fieldContext_Judgement_at(ctx, field)
+	case "withdrawnBy":
+		return ec.fieldContext_Judgement_withdrawnBy(ctx, field)
+	case "withdrawnAt":
+		return ec.fieldContext_Judgement_withdrawnAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Judgement", field.Name)
+}
+
+func (ec *executionContext) childFields_JudgementConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_JudgementConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_JudgementConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_JudgementConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_JudgementConnection_totalCount(ctx, field)
+	case "searched":
+		return ec.fieldContext_JudgementConnection_searched(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgementConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_JudgementEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_JudgementEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_JudgementEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgementEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Letter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6135,6 +6695,10 @@ func (ec *executionContext) childFields_Letter(ctx context.Context, field graphq
 		return ec.fieldContext_Letter_tellingCount(ctx, field)
 	case "dispute":
 		return ec.fieldContext_Letter_dispute(ctx, field)
+	case "judgements":
+		return ec.fieldContext_Letter_judgements(ctx, field)
+	case "judgedWrong":
+		return ec.fieldContext_Letter_judgedWrong(ctx, field)
 	case "possiblySame":
 		return ec.fieldContext_Letter_possiblySame(ctx, field)
 	case "statements":
@@ -6239,6 +6803,10 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_tellingCount(ctx, field)
 	case "dispute":
 		return ec.fieldContext_Meeting_dispute(ctx, field)
+	case "judgements":
+		return ec.fieldContext_Meeting_judgements(ctx, field)
+	case "judgedWrong":
+		return ec.fieldContext_Meeting_judgedWrong(ctx, field)
 	case "possiblySame":
 		return ec.fieldContext_Meeting_possiblySame(ctx, field)
 	case "statements":
@@ -6327,6 +6895,10 @@ func (ec *executionContext) childFields_MissileTest(ctx context.Context, field g
 		return ec.fieldContext_MissileTest_tellingCount(ctx, field)
 	case "dispute":
 		return ec.fieldContext_MissileTest_dispute(ctx, field)
+	case "judgements":
+		return ec.fieldContext_MissileTest_judgements(ctx, field)
+	case "judgedWrong":
+		return ec.fieldContext_MissileTest_judgedWrong(ctx, field)
 	case "possiblySame":
 		return ec.fieldContext_MissileTest_possiblySame(ctx, field)
 	case "statements":
@@ -6565,6 +7137,10 @@ func (ec *executionContext) childFields_Statement(ctx context.Context, field gra
 		return ec.fieldContext_Statement_tellingCount(ctx, field)
 	case "dispute":
 		return ec.fieldContext_Statement_dispute(ctx, field)
+	case "judgements":
+		return ec.fieldContext_Statement_judgements(ctx, field)
+	case "judgedWrong":
+		return ec.fieldContext_Statement_judgedWrong(ctx, field)
 	case "possiblySame":
 		return ec.fieldContext_Statement_possiblySame(ctx, field)
 	}

@@ -761,6 +761,61 @@ func (ec *executionContext) fieldContext_Statement_dispute(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Statement_judgements(ctx context.Context, field graphql.CollectedField, obj *view.Statement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statement_judgements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Judgements(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Judgement) graphql.Marshaler {
+			return ec.marshalNJudgement2ᚕᚖparleyᚋgraphᚋviewᚐJudgementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statement_judgements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Judgement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statement_judgedWrong(ctx context.Context, field graphql.CollectedField, obj *view.Statement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statement_judgedWrong(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.JudgedWrong(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statement_judgedWrong(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statement", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _Statement_possiblySame(ctx context.Context, field graphql.CollectedField, obj *view.Statement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1325,7 +1380,7 @@ func (ec *executionContext) unmarshalInputStatementWhere(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "by", "speaker", "speakers", "onBehalfOf", "addressees", "via", "about", "denies", "deniedBy", "saidAt", "text", "venue", "rule", "confidence", "article"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "by", "speaker", "speakers", "onBehalfOf", "addressees", "via", "about", "denies", "deniedBy", "saidAt", "text", "venue", "rule", "confidence", "article", "judged"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1472,6 +1527,13 @@ func (ec *executionContext) unmarshalInputStatementWhere(ctx context.Context, ob
 				return it, err
 			}
 			it.Article = data
+		case "judged":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("judged"))
+			data, err := ec.unmarshalOJudgedWhere2ᚖparleyᚋgraphᚋviewᚐJudgedWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Judged = data
 		}
 	}
 	return it, nil
@@ -1756,6 +1818,16 @@ func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet
 		case "dispute":
 			out.Values[i] = ec._Statement_dispute(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "judgements":
+			out.Values[i] = ec._Statement_judgements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "judgedWrong":
+			out.Values[i] = ec._Statement_judgedWrong(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "possiblySame":

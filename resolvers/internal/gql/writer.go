@@ -614,6 +614,10 @@ func (ec *executionContext) write_Entity(ctx context.Context, w *writer, sel ast
 			ec.writeNEntity2ᚕᚖparleyᚋgraphᚋviewᚐEntityᚄ(ctx, w, f.Selections, obj.Of())
 		case "offices":
 			ec.writeNTenure2ᚕᚖparleyᚋgraphᚋviewᚐTenureᚄ(ctx, w, f.Selections, obj.Offices())
+		case "judgements":
+			ec.writeNJudgement2ᚕᚖparleyᚋgraphᚋviewᚐJudgementᚄ(ctx, w, f.Selections, obj.Judgements())
+		case "judgedWrong":
+			ec.writeNBoolean2bool(ctx, w, f.Selections, obj.JudgedWrong())
 		case "statements":
 			fc := &graphql.FieldContext{Object: "Entity", Field: f, IsMethod: true, IsResolver: true}
 			ctx := graphql.WithFieldContext(ctx, fc)
@@ -989,6 +993,124 @@ func (ec *executionContext) write_Highlight(ctx context.Context, w *writer, sel 
 	w.buf = append(w.buf, '}')
 }
 
+func (ec *executionContext) write_JudgedFact(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.JudgedFact) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, judgedFactImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("JudgedFact")
+		case "article":
+			ec.writeOArticle2ᚖparleyᚋgraphᚋviewᚐArticle(ctx, w, f.Selections, obj.Article())
+		case "sort":
+			ec.writeNFactSort2parleyᚋgraphᚐFactSort(ctx, w, f.Selections, obj.Sort)
+		case "exact":
+			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.Exact())
+		case "start":
+			ec.writeNInt2int(ctx, w, f.Selections, obj.Start)
+		case "end":
+			ec.writeNInt2int(ctx, w, f.Selections, obj.End)
+		case "node":
+			ec.writeONode2parleyᚋgraphᚋviewᚐNode(ctx, w, f.Selections, obj.Node())
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_Judgement(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Judgement) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, judgementImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("Judgement")
+		case "id":
+			ec.writeNID2string(ctx, w, f.Selections, obj.ID())
+		case "key":
+			ec.writeNString2string(ctx, w, f.Selections, obj.Key())
+		case "kind":
+			ec.writeNJudgementKind2parleyᚋgraphᚐJudgementKind(ctx, w, f.Selections, obj.Kind)
+		case "about":
+			ec.writeNJudgedFact2ᚕᚖparleyᚋgraphᚋviewᚐJudgedFactᚄ(ctx, w, f.Selections, obj.About())
+		case "other":
+			ec.writeNJudgedFact2ᚕᚖparleyᚋgraphᚋviewᚐJudgedFactᚄ(ctx, w, f.Selections, obj.Other())
+		case "field":
+			ec.writeOCorrectedField2ᚖparleyᚋgraphᚐCorrectedField(ctx, w, f.Selections, obj.Field())
+		case "value":
+			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.Value())
+		case "note":
+			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.Note())
+		case "author":
+			ec.writeNString2string(ctx, w, f.Selections, obj.Author)
+		case "at":
+			ec.writeNString2string(ctx, w, f.Selections, obj.At)
+		case "withdrawnBy":
+			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.WithdrawnBy())
+		case "withdrawnAt":
+			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.WithdrawnAt())
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_JudgementConnection(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Connection[*view.Judgement]) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, judgementConnectionImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("JudgementConnection")
+		case "edges":
+			ec.writeNJudgementEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx, w, f.Selections, obj.Edges)
+		case "nodes":
+			ec.writeNJudgement2ᚕᚖparleyᚋgraphᚋviewᚐJudgementᚄ(ctx, w, f.Selections, obj.Nodes())
+		case "pageInfo":
+			ec.writeNPageInfo2parleyᚋgraphᚋviewᚐPageInfo(ctx, w, f.Selections, obj.PageInfo())
+		case "totalCount":
+			ec.writeNInt2int(ctx, w, f.Selections, obj.TotalCount)
+		case "searched":
+			ec.writeNSearched2parleyᚋgraphᚋviewᚐSearched(ctx, w, f.Selections, obj.Searched)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_JudgementEdge(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Edge[*view.Judgement]) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, judgementEdgeImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("JudgementEdge")
+		case "cursor":
+			ec.writeNString2string(ctx, w, f.Selections, obj.Cursor())
+		case "node":
+			ec.writeNJudgement2ᚖparleyᚋgraphᚋviewᚐJudgement(ctx, w, f.Selections, obj.Node)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
 func (ec *executionContext) write_Letter(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Letter) {
 	w.buf = append(w.buf, '{')
 	for i, f := range graphql.CollectFields(ec.OperationContext, sel, letterImplementors) {
@@ -1035,6 +1157,10 @@ func (ec *executionContext) write_Letter(ctx context.Context, w *writer, sel ast
 			ec.writeNInt2int(ctx, w, f.Selections, obj.TellingCount())
 		case "dispute":
 			ec.writeODispute2ᚖparleyᚋgraphᚋviewᚐDispute(ctx, w, f.Selections, obj.Dispute())
+		case "judgements":
+			ec.writeNJudgement2ᚕᚖparleyᚋgraphᚋviewᚐJudgementᚄ(ctx, w, f.Selections, obj.Judgements())
+		case "judgedWrong":
+			ec.writeNBoolean2bool(ctx, w, f.Selections, obj.JudgedWrong())
 		case "possiblySame":
 			ec.writeNPossible2ᚕparleyᚋgraphᚋviewᚐPossibleᚄ(ctx, w, f.Selections, obj.PossiblySame())
 		case "statements":
@@ -1282,6 +1408,10 @@ func (ec *executionContext) write_Meeting(ctx context.Context, w *writer, sel as
 			ec.writeNInt2int(ctx, w, f.Selections, obj.TellingCount())
 		case "dispute":
 			ec.writeODispute2ᚖparleyᚋgraphᚋviewᚐDispute(ctx, w, f.Selections, obj.Dispute())
+		case "judgements":
+			ec.writeNJudgement2ᚕᚖparleyᚋgraphᚋviewᚐJudgementᚄ(ctx, w, f.Selections, obj.Judgements())
+		case "judgedWrong":
+			ec.writeNBoolean2bool(ctx, w, f.Selections, obj.JudgedWrong())
 		case "possiblySame":
 			ec.writeNPossible2ᚕparleyᚋgraphᚋviewᚐPossibleᚄ(ctx, w, f.Selections, obj.PossiblySame())
 		case "statements":
@@ -1489,6 +1619,10 @@ func (ec *executionContext) write_MissileTest(ctx context.Context, w *writer, se
 			ec.writeNInt2int(ctx, w, f.Selections, obj.TellingCount())
 		case "dispute":
 			ec.writeODispute2ᚖparleyᚋgraphᚋviewᚐDispute(ctx, w, f.Selections, obj.Dispute())
+		case "judgements":
+			ec.writeNJudgement2ᚕᚖparleyᚋgraphᚋviewᚐJudgementᚄ(ctx, w, f.Selections, obj.Judgements())
+		case "judgedWrong":
+			ec.writeNBoolean2bool(ctx, w, f.Selections, obj.JudgedWrong())
 		case "possiblySame":
 			ec.writeNPossible2ᚕparleyᚋgraphᚋviewᚐPossibleᚄ(ctx, w, f.Selections, obj.PossiblySame())
 		case "statements":
@@ -1719,6 +1853,31 @@ func (ec *executionContext) write_Possible(ctx context.Context, w *writer, sel a
 			ec.writeNNode2parleyᚋgraphᚋviewᚐNode(ctx, w, f.Selections, obj.Node)
 		case "why":
 			ec.writeNString2string(ctx, w, f.Selections, obj.Why)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_Quality(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Quality) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, qualityImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("Quality")
+		case "extractor":
+			ec.writeNString2string(ctx, w, f.Selections, obj.Extractor)
+		case "extractors":
+			ec.writeNFacet2ᚕᚖparleyᚋgraphᚋviewᚐFacetᚄ(ctx, w, f.Selections, obj.Extractors)
+		case "scores":
+			ec.writeNScore2ᚕparleyᚋgraphᚋviewᚐScoreᚄ(ctx, w, f.Selections, obj.Scores)
+		case "searched":
+			ec.writeNSearched2parleyᚋgraphᚋviewᚐSearched(ctx, w, f.Selections, obj.Searched)
 		default: // the schema itself
 			w.failed = true
 		}
@@ -2030,6 +2189,20 @@ func (ec *executionContext) write_Query(ctx context.Context, w *writer, sel ast.
 				return
 			}
 			ec.writeNNeighbourhood2ᚖparleyᚋgraphᚋviewᚐNeighbourhood(ctx, w, f.Selections, v)
+		case "judgements":
+			fc := &graphql.FieldContext{Object: "Query", Field: f, IsMethod: true, IsResolver: true}
+			ctx := graphql.WithFieldContext(ctx, fc)
+			var err error
+			if fc.Args, err = ec.field_Query_judgements_args(ctx, f.ArgumentMap(ec.Variables)); err != nil {
+				w.failed = true
+				return
+			}
+			v, err := ec.Resolvers.Query().Judgements(ctx, fc.Args["where"].(*view.JudgementWhere), fc.Args["orderBy"].([]view.JudgementOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			if err != nil {
+				w.failed = true
+				return
+			}
+			ec.writeNJudgementConnection2ᚖparleyᚋgraphᚋviewᚐConnection(ctx, w, f.Selections, v)
 		case "same":
 			fc := &graphql.FieldContext{Object: "Query", Field: f, IsMethod: true, IsResolver: true}
 			ctx := graphql.WithFieldContext(ctx, fc)
@@ -2053,6 +2226,15 @@ func (ec *executionContext) write_Query(ctx context.Context, w *writer, sel ast.
 				return
 			}
 			ec.writeNStats2ᚖparleyᚋgraphᚋviewᚐStats(ctx, w, f.Selections, v)
+		case "quality":
+			fc := &graphql.FieldContext{Object: "Query", Field: f, IsMethod: true, IsResolver: true}
+			ctx := graphql.WithFieldContext(ctx, fc)
+			v, err := ec.Resolvers.Query().Quality(ctx)
+			if err != nil {
+				w.failed = true
+				return
+			}
+			ec.writeNQuality2ᚖparleyᚋgraphᚋviewᚐQuality(ctx, w, f.Selections, v)
 		default: // the schema itself
 			w.failed = true
 		}
@@ -2074,6 +2256,37 @@ func (ec *executionContext) write_Sameness(ctx context.Context, w *writer, sel a
 			ec.writeNVerdict2parleyᚋgraphᚋviewᚐVerdict(ctx, w, f.Selections, obj.Verdict)
 		case "why":
 			ec.writeNString2ᚕstringᚄ(ctx, w, f.Selections, obj.Why)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_Score(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Score) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, scoreImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("Score")
+		case "set":
+			ec.writeNString2string(ctx, w, f.Selections, obj.Set)
+		case "of":
+			ec.writeNString2string(ctx, w, f.Selections, obj.Of)
+		case "precision":
+			ec.writeOFloat2ᚖfloat64(ctx, w, f.Selections, obj.Precision)
+		case "recall":
+			ec.writeOFloat2ᚖfloat64(ctx, w, f.Selections, obj.Recall)
+		case "f1":
+			ec.writeOFloat2ᚖfloat64(ctx, w, f.Selections, obj.F1)
+		case "right":
+			ec.writeOFloat2ᚖfloat64(ctx, w, f.Selections, obj.Right)
+		case "count":
+			ec.writeNInt2int(ctx, w, f.Selections, obj.Count)
 		default: // the schema itself
 			w.failed = true
 		}
@@ -2261,6 +2474,10 @@ func (ec *executionContext) write_Statement(ctx context.Context, w *writer, sel 
 			ec.writeNInt2int(ctx, w, f.Selections, obj.TellingCount())
 		case "dispute":
 			ec.writeODispute2ᚖparleyᚋgraphᚋviewᚐDispute(ctx, w, f.Selections, obj.Dispute())
+		case "judgements":
+			ec.writeNJudgement2ᚕᚖparleyᚋgraphᚋviewᚐJudgementᚄ(ctx, w, f.Selections, obj.Judgements())
+		case "judgedWrong":
+			ec.writeNBoolean2bool(ctx, w, f.Selections, obj.JudgedWrong())
 		case "possiblySame":
 			ec.writeNPossible2ᚕparleyᚋgraphᚋviewᚐPossibleᚄ(ctx, w, f.Selections, obj.PossiblySame())
 		default: // the schema itself
@@ -2709,6 +2926,12 @@ func (ec *executionContext) write_Node(ctx context.Context, w *writer, sel ast.S
 			return
 		}
 		ec.write_Statement(ctx, w, sel, obj)
+	case *view.Judgement:
+		if obj == nil {
+			w.failed = true
+			return
+		}
+		ec.write_Judgement(ctx, w, sel, obj)
 	case view.Event:
 		if obj == nil {
 			w.failed = true
@@ -3209,6 +3432,10 @@ func (ec *executionContext) writeNFactOrder2parleyᚋgraphᚋviewᚐFactOrder(ct
 	w.string(string(v))
 }
 
+func (ec *executionContext) writeNFactSort2parleyᚋgraphᚐFactSort(ctx context.Context, w *writer, sel ast.SelectionSet, v graph.FactSort) {
+	w.string(string(v))
+}
+
 func (ec *executionContext) writeNFactType2parleyᚋgraphᚋviewᚐFactType(ctx context.Context, w *writer, sel ast.SelectionSet, v view.FactType) {
 	w.string(string(v))
 }
@@ -3281,6 +3508,81 @@ func (ec *executionContext) writeNInt2int(ctx context.Context, w *writer, sel as
 }
 
 func (ec *executionContext) writeNInterval2parleyᚋgraphᚋviewᚐInterval(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Interval) {
+	w.string(string(v))
+}
+
+func (ec *executionContext) writeNJudgedFact2ᚕᚖparleyᚋgraphᚋviewᚐJudgedFactᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []*view.JudgedFact) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNJudgedFact2ᚖparleyᚋgraphᚋviewᚐJudgedFact(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeNJudgedFact2ᚖparleyᚋgraphᚋviewᚐJudgedFact(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.JudgedFact) {
+	if v == nil {
+		w.null(true)
+		return
+	}
+	ec.write_JudgedFact(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeNJudgement2ᚕᚖparleyᚋgraphᚋviewᚐJudgementᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []*view.Judgement) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNJudgement2ᚖparleyᚋgraphᚋviewᚐJudgement(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeNJudgement2ᚖparleyᚋgraphᚋviewᚐJudgement(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.Judgement) {
+	if v == nil {
+		w.null(true)
+		return
+	}
+	ec.write_Judgement(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeNJudgementConnection2ᚖparleyᚋgraphᚋviewᚐConnection(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.Connection[*view.Judgement]) {
+	if v == nil {
+		w.null(true)
+		return
+	}
+	ec.write_JudgementConnection(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeNJudgementEdge2parleyᚋgraphᚋviewᚐEdge(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Edge[*view.Judgement]) {
+	ec.write_JudgementEdge(ctx, w, sel, &v)
+}
+
+func (ec *executionContext) writeNJudgementEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.Edge[*view.Judgement]) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNJudgementEdge2parleyᚋgraphᚋviewᚐEdge(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeNJudgementKind2parleyᚋgraphᚐJudgementKind(ctx context.Context, w *writer, sel ast.SelectionSet, v graph.JudgementKind) {
+	w.string(string(v))
+}
+
+func (ec *executionContext) writeNJudgementOrder2parleyᚋgraphᚋviewᚐJudgementOrder(ctx context.Context, w *writer, sel ast.SelectionSet, v view.JudgementOrder) {
 	w.string(string(v))
 }
 
@@ -3539,12 +3841,37 @@ func (ec *executionContext) writeNPossible2ᚕparleyᚋgraphᚋviewᚐPossible�
 	w.buf = append(w.buf, ']')
 }
 
+func (ec *executionContext) writeNQuality2ᚖparleyᚋgraphᚋviewᚐQuality(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.Quality) {
+	if v == nil {
+		w.null(true)
+		return
+	}
+	ec.write_Quality(ctx, w, sel, v)
+}
+
 func (ec *executionContext) writeNSameness2ᚖparleyᚋgraphᚋviewᚐSameness(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.Sameness) {
 	if v == nil {
 		w.null(true)
 		return
 	}
 	ec.write_Sameness(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeNScore2parleyᚋgraphᚋviewᚐScore(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Score) {
+	ec.write_Score(ctx, w, sel, &v)
+}
+
+func (ec *executionContext) writeNScore2ᚕparleyᚋgraphᚋviewᚐScoreᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.Score) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNScore2parleyᚋgraphᚋviewᚐScore(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
 }
 
 func (ec *executionContext) writeNSearchConnection2ᚖparleyᚋgraphᚋviewᚐConnection(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.Connection[view.Found]) {
@@ -3828,6 +4155,14 @@ func (ec *executionContext) writeOBoolean2ᚖbool(ctx context.Context, w *writer
 		return
 	}
 	w.bool(bool(*v))
+}
+
+func (ec *executionContext) writeOCorrectedField2ᚖparleyᚋgraphᚐCorrectedField(ctx context.Context, w *writer, sel ast.SelectionSet, v *graph.CorrectedField) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	w.string(string(*v))
 }
 
 func (ec *executionContext) writeODate2parleyᚋgraphᚐDate(ctx context.Context, w *writer, sel ast.SelectionSet, v graph.Date) {
@@ -4131,6 +4466,48 @@ func (ec *executionContext) writeOJSON2encodingᚋjsonᚐRawMessage(ctx context.
 		return
 	}
 	w.marshal(ec.marshalOJSON2encodingᚋjsonᚐRawMessage(ctx, sel, v), false)
+}
+
+func (ec *executionContext) writeOJudgementKind2ᚕparleyᚋgraphᚐJudgementKindᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []graph.JudgementKind) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNJudgementKind2parleyᚋgraphᚐJudgementKind(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeOJudgementKind2ᚖparleyᚋgraphᚐJudgementKind(ctx context.Context, w *writer, sel ast.SelectionSet, v *graph.JudgementKind) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	w.string(string(*v))
+}
+
+func (ec *executionContext) writeOJudgementOrder2ᚕparleyᚋgraphᚋviewᚐJudgementOrderᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.JudgementOrder) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNJudgementOrder2parleyᚋgraphᚋviewᚐJudgementOrder(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
 }
 
 func (ec *executionContext) writeOLinkKind2ᚕparleyᚋgraphᚋviewᚐLinkKindᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.LinkKind) {
