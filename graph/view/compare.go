@@ -116,8 +116,8 @@ func (v *View) lines() iter.Seq[string] {
 }
 
 // printf writes a part of a line; nothing can go wrong in memory.
-func (b *liner) printf(format string, args ...any) {
-	fmt.Fprintf(b, format, args...) //nolint:errcheck // see above
+func (l *liner) printf(format string, args ...any) {
+	fmt.Fprintf(l, format, args...) //nolint:errcheck // see above
 }
 
 func (v *View) write(b *liner) {
