@@ -47,8 +47,14 @@ fresh: ## prove that the generated code is what schema/ gives
 tidy: # go.mod names what is imported and nothing else
 	$(GO) mod tidy -diff
 
-test-go: web ## run the Go tests, with the race detector
-	$(GO) test -race -timeout 10m ./...
+# The race detector slows what it looks at ten times and starts of the program more: it sees all but the long tests, and of
+# the command line those in which a server answers while it is written to. Then everything, one package after the other,
+# since some tests measure.
+RACED := ^(TestLoadThroughTheServer|TestOneArticleIsVisibleSoon|TestPlainEndpoints|TestServersOverOneDatabase|TestLogsAndFigures)$$
+test-go: web ## run the Go tests, with the race detector and without
+	$(GO) test -race -short -timeout 10m $$($(GO) list ./... | grep -v '/cmd/parley$$')
+	$(GO) test -race -timeout 10m -run '$(RACED)' ./cmd/parley
+	$(GO) test -p 1 -timeout 10m ./...
 
 # The browser tests run the built binary, and need Chromium.
 CHROMIUM ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
