@@ -134,7 +134,7 @@ func p99(t *testing.T, url string) time.Duration {
 			t.Fatalf("%v %.200s", err, answer)
 		}
 		took = append(took, time.Since(start))
-		time.Sleep(4 * time.Millisecond)
+		time.Sleep(2 * time.Millisecond)
 	}
 	slices.Sort(took)
 	return took[len(took)*99/100]

@@ -104,11 +104,11 @@ func (f *follower) run(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		f.reachable(err)
 		if err == nil {
 			pause = firstPause
 			continue
 		}
+		f.reachable(err)
 		select {
 		case <-time.After(pause):
 		case <-ctx.Done():
@@ -135,6 +135,9 @@ func (f *follower) reachable(err error) {
 func (f *follower) follow(ctx context.Context) error {
 	at, _ := f.state()
 	changed, now, err := f.store.Since(ctx, at)
+	if err == nil || errors.Is(err, store.ErrUnknownState) {
+		f.reachable(nil) // now, not when the next change comes
+	}
 	switch {
 	case errors.Is(err, store.ErrUnknownState): // another store is in the place of the one that was
 		if err := f.rebuild(ctx); err != nil {

@@ -68,7 +68,7 @@ func TestRetract(t *testing.T) {
 // A killed load leaves whole articles, and each that it acknowledged.
 func TestKillWhileLoading(t *testing.T) {
 	dir := t.TempDir()
-	file := many(t, dir, 1000, harbour)
+	file := many(t, dir, 500, harbour)
 	for _, server := range []bool{false, true} {
 		t.Run(map[bool]string{false: "alone", true: "through a server"}[server], func(t *testing.T) {
 			at := t.TempDir()
@@ -76,10 +76,10 @@ func TestKillWhileLoading(t *testing.T) {
 			if server {
 				stop = serve(t, at, "--no-samples").kill
 			}
-			acknowledged := killedLoad(t, at, file, 200)
+			acknowledged := killedLoad(t, at, file, 60)
 			stop()
 			rep := verified(t, at)
-			if rep.Articles < len(acknowledged) || rep.Articles >= 1000 {
+			if rep.Articles < len(acknowledged) || rep.Articles >= 500 {
 				t.Errorf("%d articles, %d acknowledged: the kill came too late to show anything", rep.Articles, len(acknowledged))
 			}
 			again := fates(t, strings.NewReader(done(t, at, "load", "--json", file)))
@@ -88,7 +88,7 @@ func TestKillWhileLoading(t *testing.T) {
 					t.Errorf("%s: %s, after the kill %s", id, change, again[id])
 				}
 			}
-			if rep := verified(t, at); rep.Articles != 1000 {
+			if rep := verified(t, at); rep.Articles != 500 {
 				t.Errorf("%d articles at the end", rep.Articles)
 			}
 		})

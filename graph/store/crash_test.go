@@ -52,7 +52,7 @@ func run(m *testing.M) int {
 
 // generation gives version v of article n, the same in every process.
 func generation(n, v int) *graph.Record {
-	r := newMaker(uint64(n*1000+v)).sized(n, short)
+	r := newMaker(uint64(n*1000+v)).sized(n, size{4, 5, 1, 1})
 	r.Extractor = strconv.Itoa(v)
 	return r
 }
@@ -127,14 +127,21 @@ func helper(t *testing.T, what, dir string) *exec.Cmd {
 }
 
 // TestKill ends a loading process at random moments, some while it opens the store, most while it writes: a hundred times or as often as
-// PARLEY_KILLS says, and finds whole articles only and all acknowledged ones. A store is killed ten times, then
+// PARLEY_KILLS says, and finds whole articles only and all acknowledged ones. A store is killed a few times, then
 // comes a new one.
 func TestKill(t *testing.T) {
 	t.Run("bbolt", func(t *testing.T) {
+		t.Parallel()
 		killMany(t, kills(t, 100), func() string { return filepath.Join(t.TempDir(), "store") })
 	})
-	t.Run("PostgreSQL", func(t *testing.T) { killMany(t, kills(t, 20), func() string { return place(t) }) })
+	t.Run("PostgreSQL", func(t *testing.T) {
+		t.Parallel()
+		killMany(t, kills(t, 20), func() string { return place(t) })
+	})
 }
+
+// killsOfOne is how often one store is killed: what is looked at after each kill grows with the store.
+const killsOfOne = 5
 
 func kills(t *testing.T, usual int) int {
 	n := os.Getenv("PARLEY_KILLS")
@@ -156,11 +163,11 @@ func killMany(t *testing.T, kills int, newStore func() string) {
 	var store string
 	var acknowledged map[int]int // article to version
 	for i := range kills {
-		if i%10 == 0 {
+		if i%killsOfOne == 0 {
 			store, acknowledged = newStore(), map[int]int{}
 		}
 		before := len(acknowledged)
-		killOne(t, store, acknowledged, moment(i%3), time.Duration(rand.IntN(150))*time.Millisecond)
+		killOne(t, store, acknowledged, moment(i%3), time.Duration(rand.IntN(100))*time.Millisecond)
 		checkAfterKill(t, store, acknowledged)
 		if t.Failed() {
 			t.Fatalf("after kill %d", i+1)
@@ -305,8 +312,11 @@ func TestFullDisk(t *testing.T) {
 	if runtime.GOOS != "linux" || os.Geteuid() != 0 {
 		t.Skip("only root on Linux can mount a small file system to fill")
 	}
+	if testing.Short() {
+		t.Skip("it fills a disk one transaction at a time")
+	}
 	dir := t.TempDir()
-	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", dir).CombinedOutput(); err != nil {
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", dir).CombinedOutput(); err != nil {
 		t.Skipf("cannot mount a small file system here: %v: %s", err, out)
 	}
 	defer func() {
@@ -343,7 +353,7 @@ func TestFullDisk(t *testing.T) {
 		stored--
 	}
 	check()
-	if out, err := exec.Command("mount", "-o", "remount,size=96m", dir).CombinedOutput(); err != nil {
+	if out, err := exec.Command("mount", "-o", "remount,size=24m", dir).CombinedOutput(); err != nil {
 		t.Fatalf("remount: %v: %s", err, out)
 	}
 	if _, err := s.Put(t.Context(), generation(9999, 1)); err != nil {

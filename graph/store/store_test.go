@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -87,6 +88,9 @@ func same(t testing.TB, put, read *graph.Record) {
 	t.Helper()
 	want := *put
 	want.File, want.Article.Text = "", want.Text
+	if reflect.DeepEqual(&want, read) { // far cheaper than to find what differs
+		return
+	}
 	if diff := cmp.Diff(&want, read, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("article %q came back changed (-put +read):\n%s", put.Article.ID, diff)
 	}

@@ -299,8 +299,8 @@ func (s *Postgres) Wait(ctx context.Context, then State) error {
 	}
 }
 
-// listen rings the bell when the database tells of a change. It has a connection of its own, and another
-// one when that is lost; what it misses is found by looking.
+// listen rings the bell when the database tells of a change, or is lost. It has a connection of its own, and
+// another one when that is lost; what it misses is found by looking.
 func (s *Postgres) listen(ctx context.Context) {
 	for ctx.Err() == nil {
 		_ = s.hear(ctx) // Wait, which asks the same database, tells what is wrong
@@ -323,6 +323,7 @@ func (s *Postgres) hear(ctx context.Context) error {
 	for {
 		s.bell.ring() // something may have changed before it listened
 		if _, err := c.WaitForNotification(ctx); err != nil {
+			s.bell.ring() // Wait is to notice at once that the database is lost
 			return err
 		}
 	}
