@@ -2,11 +2,13 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 
 	"parley/graph"
@@ -15,7 +17,7 @@ import (
 
 type exportCmd struct {
 	storeFlag
-	Format string `enum:"nquads,records" default:"nquads" help:"nquads: every fact, one graph an article, then every judgement, as other stores of quads read it. records: one line of JSON an article, as parley extract prints it."`
+	Format string `enum:"nq,nquads,jsonld,records" default:"nq" help:"nq, jsonld: every fact as quads, one graph an article, then every judgement. records: one line of JSON an article, as parley extract prints it."`
 }
 
 // Run prints all articles of the store.
@@ -25,24 +27,8 @@ func (c *exportCmd) Run(ctx context.Context, m *Main) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	ids, err := d.IDs(ctx)
-	if err != nil {
-		return err
-	}
 	out := bufio.NewWriter(m.Stdout)
-	for _, id := range ids {
-		rec, err := d.Record(ctx, id)
-		if errors.Is(err, store.ErrNotFound) { // retracted meanwhile
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		if err := c.write(out, rec); err != nil {
-			return fmt.Errorf("export %s: %w", id, err)
-		}
-	}
-	if err := c.judgements(ctx, d, out); err != nil {
+	if err := c.whole(ctx, m, d, c.writer(out)); err != nil {
 		return err
 	}
 	if err := out.Flush(); err != nil {
@@ -51,33 +37,66 @@ func (c *exportCmd) Run(ctx context.Context, m *Main) (err error) {
 	return nil
 }
 
-func (c *exportCmd) write(w io.Writer, rec *graph.Record) error {
-	if c.Format == "records" {
-		return json.NewEncoder(w).Encode(rec)
-	}
-	return store.WriteNQuads(w, rec)
+// wholeWriter is what takes all that a store keeps.
+type wholeWriter interface {
+	Record(rec *graph.Record) error
+	Judgement(j *graph.Judgement) error
+	End() error
 }
 
-// judgements exports what people judged; as records, articles are as they were extracted.
-func (c *exportCmd) judgements(ctx context.Context, d depot, w io.Writer) error {
-	if c.Format != "nquads" {
-		return nil
+func (c *exportCmd) writer(w io.Writer) wholeWriter {
+	switch c.Format {
+	case "records":
+		return recordLines{json.NewEncoder(w)}
+	case "jsonld":
+		return store.NewJSONLD(w)
+	}
+	return store.NewNQuads(w)
+}
+
+// recordLines has articles as they were extracted, without what people judged.
+type recordLines struct{ *json.Encoder }
+
+func (r recordLines) Record(rec *graph.Record) error   { return r.Encode(rec) }
+func (r recordLines) Judgement(*graph.Judgement) error { return nil }
+func (r recordLines) End() error                       { return nil }
+
+// whole writes every article, and then every judgement.
+func (c *exportCmd) whole(ctx context.Context, m *Main, d depot, w wholeWriter) error {
+	ids, err := d.IDs(ctx)
+	if err != nil {
+		return err
+	}
+	p := &progress{m: m}
+	defer p.clear()
+	for i, id := range ids {
+		p.tick("%d of %s", i, count(len(ids), "article"))
+		rec, err := d.Record(ctx, id)
+		if errors.Is(err, store.ErrNotFound) { // retracted meanwhile
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if err := w.Record(rec); err != nil {
+			return fmt.Errorf("export %s: %w", id, err)
+		}
 	}
 	all, err := d.Judgements(ctx)
 	if err != nil {
 		return err
 	}
 	for _, j := range all {
-		if err := store.WriteJudgement(w, j); err != nil {
+		if err := w.Judgement(j); err != nil {
 			return fmt.Errorf("export judgement %s: %w", j.ID, err)
 		}
 	}
-	return nil
+	return w.End()
 }
 
 type importCmd struct {
 	storeFlag
-	Paths []string `arg:"" name:"file" help:"N-Quads that parley export wrote; - is standard input."`
+	Paths []string `arg:"" name:"file" help:"N-Quads or JSON-LD that parley export wrote; - is standard input."`
 }
 
 // importBatch is how many articles are stored in one transaction.
@@ -126,7 +145,11 @@ func (i *importing) file(ctx context.Context, path string) (err error) {
 		defer f.Close() //nolint:errcheck // it was only read
 		in = f
 	}
-	for read, fault := range store.ReadNQuads(in) {
+	read, err := reading(in)
+	if err != nil {
+		return fmt.Errorf("import %s: %w", path, err)
+	}
+	for read, fault := range read {
 		if fault != nil {
 			i.refuse(fmt.Errorf("%s: %w", path, fault))
 			continue
@@ -144,6 +167,23 @@ func (i *importing) file(ctx context.Context, path string) (err error) {
 		}
 	}
 	return i.put(ctx)
+}
+
+// reading chooses the reader by the first sign: no line of N-Quads begins as JSON does.
+func reading(in io.Reader) (iter.Seq2[store.Exported, error], error) {
+	b := bufio.NewReaderSize(in, 1<<16)
+	for n := 1; ; n++ {
+		begin, err := b.Peek(n)
+		if err != nil && err != io.EOF {
+			return nil, err
+		}
+		switch sign := bytes.TrimLeft(begin, " \t\r\n"); {
+		case len(sign) > 0 && (sign[0] == '{' || sign[0] == '['):
+			return store.ReadJSONLD(b), nil
+		case len(sign) > 0 || err != nil || n == b.Size():
+			return store.ReadNQuads(b), nil
+		}
+	}
 }
 
 func (i *importing) refuse(why error) {

@@ -25,6 +25,17 @@ func TestWhatIsExportedCanBeImported(t *testing.T) {
 		t.Errorf("the records differ: %.300s", records)
 	}
 
+	// JSON-LD says the same, also by standard input.
+	linked := done(t, dir, "export", "--format", "jsonld")
+	piped := command(t, dir, "import", "--store", "linked", "-")
+	piped.Stdin = strings.NewReader("\n " + linked)
+	if r := finish(t, piped); r.status != statusDone {
+		t.Errorf("status %d: %s", r.status, r.stderr)
+	}
+	if again := done(t, dir, "export", "--store", "linked"); again != quads {
+		t.Error("exported as JSON-LD, imported and exported again, the quads differ")
+	}
+
 	// A broken line costs its article only, and says where it is.
 	lines := strings.SplitAfter(quads, "\n")
 	lines[2] = "nonsense\n"

@@ -1,10 +1,8 @@
 package store
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"io"
 
 	"parley/graph"
 	"parley/graph/internal/quads"
@@ -83,19 +81,6 @@ func (s *Store) Judgements(ctx context.Context) ([]*graph.Judgement, error) {
 		out = append(out, j)
 	}
 	return out, nil
-}
-
-// WriteJudgement writes a judgement as N-Quads, in the graph that is named by it.
-func WriteJudgement(w io.Writer, j *graph.Judgement) error {
-	p, err := judgementPaper(j)
-	if err != nil {
-		return err
-	}
-	b := bufio.NewWriter(w)
-	if err := writeQuads(b, p.quads); err != nil {
-		return err
-	}
-	return b.Flush()
 }
 
 func judgementPaper(j *graph.Judgement) (*paper, error) {

@@ -106,7 +106,8 @@ func TestJudgementsAreExportedAndImported(t *testing.T) {
 	j := wrong("a note with \"quotes\" and\ttabs")
 	j.Withdrawn = &graph.Withdrawal{By: "x", At: "2020-05-02T10:00:00Z"}
 	var b bytes.Buffer
-	if err := errors.Join(WriteNQuads(&b, m.typical(1)), WriteJudgement(&b, j), WriteNQuads(&b, m.typical(2))); err != nil {
+	w := NewNQuads(&b)
+	if err := errors.Join(w.Record(m.typical(1)), w.Judgement(j), w.Record(m.typical(2)), w.End()); err != nil {
 		t.Fatal(err)
 	}
 	var got []*graph.Judgement
@@ -125,7 +126,8 @@ func TestJudgementsAreExportedAndImported(t *testing.T) {
 		t.Errorf("%d records, %+v", records, got)
 	}
 	var whole bytes.Buffer
-	if err := WriteJudgement(&whole, j); err != nil {
+	alone := NewNQuads(&whole)
+	if err := errors.Join(alone.Judgement(j), alone.End()); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.SplitAfter(whole.String(), "\n")

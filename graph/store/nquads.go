@@ -16,18 +16,11 @@ import (
 
 const xsdInteger = "http://www.w3.org/2001/XMLSchema#integer"
 
-// WriteNQuads writes what the store keeps of a record as N-Quads, all in the graph that is
-// named by the article. The same record gives the same bytes.
-func WriteNQuads(w io.Writer, rec *graph.Record) error {
-	qs, _, err := encode(rec)
-	if err != nil {
-		return fmt.Errorf("article %q cannot be written as quads: %w", rec.Article.ID, err)
-	}
+// NewNQuads writes N-Quads: a line for each fact, in the graph that is named by its article or judgement. The same store gives
+// the same bytes.
+func NewNQuads(w io.Writer) Writer {
 	b := bufio.NewWriter(w)
-	if err := writeQuads(b, qs); err != nil {
-		return err
-	}
-	return b.Flush()
+	return writer{func(qs []quads.Quad) error { return writeQuads(b, qs) }, b.Flush}
 }
 
 func writeQuads(b *bufio.Writer, qs []quads.Quad) error {
@@ -80,7 +73,7 @@ func escaped(s, not string) string {
 // maxLine bounds a line of N-Quads: an article's text is one literal.
 const maxLine = 1 << 28
 
-// ReadNQuads reads what WriteNQuads and WriteJudgement wrote, in whatever order the quads of
+// ReadNQuads reads what [NewNQuads] wrote, in whatever order the quads of
 // one graph stand, as long as they stand together. An article is given where its quads are just
 // those that its record gives, a judgement likewise; what is wrong is named by line or article, and the
 // rest is read.
@@ -261,19 +254,26 @@ func parseLiteral(line string) (v quads.Value, rest string, err error) {
 		return quads.String(text), rest, nil
 	}
 	typ, rest, err := parseIRI(rest[2:])
-	switch {
-	case err != nil:
-		return nil, "", err
-	case typ == "http://www.w3.org/2001/XMLSchema#string":
-		return quads.String(text), rest, nil
-	case typ != xsdInteger:
-		return nil, "", fmt.Errorf("a literal is of type <%s>; Parley has strings and integers", typ)
-	}
-	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
-		return nil, "", fmt.Errorf("%q is no integer", cut(text))
+		return nil, "", err
 	}
-	return quads.Int(n), rest, nil
+	v, err = literal(text, typ)
+	return v, rest, err
+}
+
+// literal is a literal of a type.
+func literal(text, typ string) (quads.Value, error) {
+	switch typ {
+	case "http://www.w3.org/2001/XMLSchema#string":
+		return quads.String(text), nil
+	case xsdInteger:
+		n, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("%q is no integer", cut(text))
+		}
+		return quads.Int(n), nil
+	}
+	return nil, fmt.Errorf("a literal is of type <%s>; Parley has strings and integers", typ)
 }
 
 // unescaped reads \n, \u0041 and their like.

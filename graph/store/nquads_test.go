@@ -14,7 +14,7 @@ func exported(t *testing.T, records ...*graph.Record) string {
 	t.Helper()
 	var b bytes.Buffer
 	for _, rec := range records {
-		if err := WriteNQuads(&b, rec); err != nil {
+		if err := writeNQuads(&b, rec); err != nil {
 			t.Fatal(err)
 		}
 	}

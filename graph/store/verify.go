@@ -165,7 +165,7 @@ func (s *Store) verifyObjects(ctx context.Context, id string, have []quads.Quad,
 // reimport writes the record as it is exported, and reads it back.
 func (rep *Report) reimport(id string, r *graph.Record) {
 	var first, second bytes.Buffer
-	if err := WriteNQuads(&first, r); err != nil {
+	if err := writeNQuads(&first, r); err != nil {
 		rep.fault(id, "it cannot be exported: %v", err)
 		return
 	}
@@ -174,7 +174,7 @@ func (rep *Report) reimport(id string, r *graph.Record) {
 			rep.fault(id, "its export cannot be imported: %v", err)
 			return
 		}
-		if err := WriteNQuads(&second, back.Record); err != nil {
+		if err := writeNQuads(&second, back.Record); err != nil {
 			rep.fault(id, "it cannot be exported again: %v", err)
 			return
 		}
