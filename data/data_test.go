@@ -186,3 +186,23 @@ func BenchmarkReference(b *testing.B) {
 		load(b)
 	}
 }
+
+// Whatever is said has a code, whatever has happened too, and nothing that is only denied.
+func TestCodes(t *testing.T) {
+	ref, err := Reference()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range graph.StatementKinds() {
+		if _, ok := ref.Code(string(kind), ""); !ok {
+			t.Errorf("%s has no code", kind)
+		}
+	}
+	for _, typ := range []graph.EventType{graph.Letter, graph.Meeting, graph.MissileTest} {
+		for status, want := range map[graph.EventStatus]bool{graph.Confirmed: true, graph.Claimed: true, graph.Disputed: true, graph.Denied: false} {
+			if _, ok := ref.Code(string(typ), status); ok != want {
+				t.Errorf("%s %s: code is %v, want %v", status, typ, ok, want)
+			}
+		}
+	}
+}

@@ -35,6 +35,7 @@ func read(files fs.FS) (*graph.Reference, error) {
 	r.each("people.csv", r.person, "key", "name", "aliases", "surname", "of", "gender", "wikidata")
 	r.each("offices.csv", r.office, "person", "title", "of", "from", "to")
 	r.each("missiles.csv", r.missile, "key", "name", "aliases", "class", "government")
+	r.each("codes.csv", r.code, "of", "status", "cameo", "meaning", "plover")
 	r.check()
 	if len(r.faults) > 0 {
 		return nil, fmt.Errorf("the reference data has faults:\n%w", errors.Join(r.faults...))
@@ -324,4 +325,33 @@ func (r *reader) root(n named) string {
 	}
 	r.fail(n.at, "%q belongs to itself through the column that says what it is of", n.name)
 	return k.Key
+}
+
+var (
+	cameoForm  = regexp.MustCompile(`^[0-9]{3}$`)
+	ploverForm = regexp.MustCompile(`^[A-Z]*$`)
+)
+
+func (r *reader) code(row row) {
+	c := graph.Code{Of: row.get("of"), Status: graph.EventStatus(row.get("status")), CAMEO: row.get("cameo"), Meaning: row.get("meaning"), PLOVER: row.get("plover")}
+	r.need(row, "meaning")
+	isKind := slices.Contains(graph.StatementKinds(), graph.StatementKind(c.Of))
+	isType := slices.Contains([]graph.EventType{graph.Letter, graph.Meeting, graph.MissileTest}, graph.EventType(c.Of))
+	isStatus := slices.Contains([]graph.EventStatus{graph.Confirmed, graph.Claimed, graph.Disputed, graph.Denied, graph.Planned, graph.Cancelled}, c.Status)
+	switch {
+	case !isKind && !isType:
+		r.fail(row.place("of"), "%q is no kind of statement and no type of event", c.Of)
+	case isKind && c.Status != "":
+		r.fail(row.place("status"), "statements have none")
+	case isType && !isStatus:
+		r.fail(row.place("status"), "%q is no status of an event", c.Status)
+	case !cameoForm.MatchString(c.CAMEO):
+		r.fail(row.place("cameo"), "%q is not of three digits", c.CAMEO)
+	case !ploverForm.MatchString(c.PLOVER):
+		r.fail(row.place("plover"), "%q is not in capitals", c.PLOVER)
+	}
+	if _, twice := r.ref.Code(c.Of, c.Status); twice {
+		r.fail(row.place("of"), "%s %s has a code already", c.Of, c.Status)
+	}
+	r.ref.Codes = append(r.ref.Codes, c)
 }

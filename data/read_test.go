@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"parley/graph"
 )
 
 // rows gives the rows of every file of the reference data, headers cut off.
@@ -37,6 +39,7 @@ func small() map[string]string {
 		"people.csv":        "key,name,aliases,surname,of,gender,wikidata\nminister,A Minister,,A,north-mfa,f,\n",
 		"offices.csv":       "person,title,of,from,to\nminister,foreign minister,north-mfa,2016-05,2020-01-23\n",
 		"missiles.csv":      "key,name,aliases,class,government\nn-1,N-1,N One,ICBM,north-gov\n",
+		"codes.csv":         "of,status,cameo,meaning,plover\nDENIAL,,016,Deny responsibility,\nLETTER,CONFIRMED,040,Consult,CONSULT\n",
 	}
 }
 
@@ -47,6 +50,9 @@ func TestReadAcceptsSmall(t *testing.T) {
 	}
 	if len(ref.Entities) != 4 || len(ref.Offices) != 1 || len(ref.Missiles) != 1 {
 		t.Errorf("%d entities, %d offices, %d missiles, want 4, 1, 1", len(ref.Entities), len(ref.Offices), len(ref.Missiles))
+	}
+	if c, ok := ref.Code("LETTER", graph.Confirmed); !ok || c.CAMEO != "040" || c.PLOVER != "CONSULT" {
+		t.Errorf("code is %+v", c)
 	}
 	if k := ref.Entities[0]; k.Capital != "northtown" || k.Aliases[0] != "The North" {
 		t.Errorf("government is %+v", k)
@@ -84,6 +90,13 @@ func TestReadRefuses(t *testing.T) {
 		{"end before beginning", "offices.csv", "minister,envoy,north-gov,2017-02,2016\n", "offices.csv:3: column to: 2016 is before 2017-02"},
 		{"capitals in a title", "offices.csv", "minister,Envoy,north-gov,2017,\n", `offices.csv:3: column title: "Envoy" is not in lower case`},
 		{"unknown person", "offices.csv", "nobody,envoy,north-gov,2017,\n", `offices.csv:3: column person: "nobody" is the key of nothing`},
+		{"code of nothing", "codes.csv", "SONG,,010,Make statement,\n", `codes.csv:4: column of: "SONG" is no kind`},
+		{"code of a statement with a status", "codes.csv", "CLAIM,CONFIRMED,010,Make statement,\n", "codes.csv:4: column status: statements have none"},
+		{"code of an event without a status", "codes.csv", "MEETING,,040,Consult,\n", `codes.csv:4: column status: "" is no status`},
+		{"code of two digits", "codes.csv", "CLAIM,,10,Make statement,\n", `codes.csv:4: column cameo: "10"`},
+		{"category in small letters", "codes.csv", "CLAIM,,010,Make statement,say\n", `codes.csv:4: column plover: "say"`},
+		{"code without a name", "codes.csv", "CLAIM,,010,,\n", "codes.csv:4: column meaning: is empty"},
+		{"code twice", "codes.csv", "DENIAL,,120,Reject,REJECT\n", "codes.csv:4: column of: DENIAL  has a code already"},
 		{"missile without class", "missiles.csv", "n-2,N-2,,,\n", "missiles.csv:3: column class: is empty"},
 		{"missile name twice", "missiles.csv", "n-2,N One,,SRBM,north-gov\n", `missiles.csv:3: column name: "N One" of n-2 is already a name of n-1`},
 	} {

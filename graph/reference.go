@@ -7,6 +7,7 @@ type Reference struct {
 	Entities []Known
 	Offices  []Office
 	Missiles []Missile
+	Codes    []Code
 }
 
 // Known is an entity of the reference data.
@@ -47,4 +48,25 @@ type Missile struct {
 	Aliases []string
 	Class   string // "ICBM", "SRBM", "SLBM", "cruise", ...
 	Of      string // key of the government that has it
+}
+
+// Code is what a kind of statement, or a type of event with some status, is called by those who count events: a
+// category of CAMEO, and the one of PLOVER that it became, where it became one.
+type Code struct {
+	Of     string      // a StatementKind or an EventType
+	Status EventStatus // of events
+	CAMEO  string      // with its leading zeros: 016 is no number
+	// Meaning is CAMEO's own name for the category.
+	Meaning string
+	PLOVER  string
+}
+
+// Code is the code of a kind or a type, and of a status where it is an event's; ok is false where there is none.
+func (r *Reference) Code(of string, status EventStatus) (code Code, ok bool) {
+	for _, c := range r.Codes {
+		if c.Of == of && c.Status == status {
+			return c, true
+		}
+	}
+	return Code{}, false
 }

@@ -39,6 +39,12 @@ func known() *graph.Reference {
 			{Key: "gov-united-states", Type: graph.Government, Name: "United States", Aliases: []string{"U.S."}, Wikidata: "Q30"},
 			{Key: "gov-sweden", Type: graph.Government, Name: "Sweden", Adjectives: []string{"Swedish"}, Wikidata: "Q34"},
 		},
+		Codes: []graph.Code{
+			{Of: "DENIAL", CAMEO: "016", Meaning: "Deny responsibility"},
+			{Of: "THREAT", CAMEO: "130", Meaning: "Threaten", PLOVER: "THREATEN"},
+			{Of: "LETTER", Status: graph.Disputed, CAMEO: "040", Meaning: "Consult", PLOVER: "CONSULT"},
+			{Of: "MEETING", Status: graph.Confirmed, CAMEO: "040", Meaning: "Consult", PLOVER: "CONSULT"},
+		},
 		Offices: []graph.Office{{Person: "donald-trump", Title: "president", Of: "gov-united-states", From: "2017-01-20", To: "2021-01-20"}},
 	}
 }

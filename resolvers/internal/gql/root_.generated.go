@@ -55,6 +55,7 @@ type ComplexityRoot struct {
 		Extractor   func(childComplexity int) int
 		Hash        func(childComplexity int) int
 		ID          func(childComplexity int) int
+		Iri         func(childComplexity int) int
 		Maker       func(childComplexity int) int
 		PublishedAt func(childComplexity int) int
 		Publisher   func(childComplexity int) int
@@ -143,6 +144,7 @@ type ComplexityRoot struct {
 		Articles    func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
 		Events      func(childComplexity int, where *view.EventWhere, orderBy []view.EventOrder, first *int, after *string, last *int, before *string) int
 		ID          func(childComplexity int) int
+		Iri         func(childComplexity int) int
 		JudgedWrong func(childComplexity int) int
 		Judgements  func(childComplexity int) int
 		Key         func(childComplexity int) int
@@ -267,6 +269,7 @@ type ComplexityRoot struct {
 
 	Letter struct {
 		Articles     func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
+		Cameo        func(childComplexity int) int
 		Confidence   func(childComplexity int) int
 		Date         func(childComplexity int) int
 		DatePhrase   func(childComplexity int) int
@@ -278,6 +281,7 @@ type ComplexityRoot struct {
 		JudgedWrong  func(childComplexity int) int
 		Judgements   func(childComplexity int) int
 		Name         func(childComplexity int) int
+		Plover       func(childComplexity int) int
 		PossiblySame func(childComplexity int) int
 		Recipients   func(childComplexity int) int
 		Rule         func(childComplexity int) int
@@ -321,6 +325,7 @@ type ComplexityRoot struct {
 
 	Meeting struct {
 		Articles     func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
+		Cameo        func(childComplexity int) int
 		Confidence   func(childComplexity int) int
 		Date         func(childComplexity int) int
 		DatePhrase   func(childComplexity int) int
@@ -334,6 +339,7 @@ type ComplexityRoot struct {
 		Name         func(childComplexity int) int
 		Participants func(childComplexity int) int
 		Place        func(childComplexity int) int
+		Plover       func(childComplexity int) int
 		PossiblySame func(childComplexity int) int
 		Rule         func(childComplexity int) int
 		Statements   func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
@@ -368,6 +374,7 @@ type ComplexityRoot struct {
 	MissileTest struct {
 		Actors       func(childComplexity int) int
 		Articles     func(childComplexity int, where *view.ArticleWhere, orderBy []view.ArticleOrder, first *int, after *string, last *int, before *string) int
+		Cameo        func(childComplexity int) int
 		Confidence   func(childComplexity int) int
 		Date         func(childComplexity int) int
 		DatePhrase   func(childComplexity int) int
@@ -382,6 +389,7 @@ type ComplexityRoot struct {
 		Missile      func(childComplexity int) int
 		Name         func(childComplexity int) int
 		Place        func(childComplexity int) int
+		Plover       func(childComplexity int) int
 		PossiblySame func(childComplexity int) int
 		Rule         func(childComplexity int) int
 		Statements   func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
@@ -510,6 +518,7 @@ type ComplexityRoot struct {
 		Addressees   func(childComplexity int) int
 		Article      func(childComplexity int) int
 		By           func(childComplexity int) int
+		Cameo        func(childComplexity int) int
 		Confidence   func(childComplexity int) int
 		DatePhrase   func(childComplexity int) int
 		DeniedBy     func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
@@ -521,6 +530,7 @@ type ComplexityRoot struct {
 		Judgements   func(childComplexity int) int
 		Kind         func(childComplexity int) int
 		OnBehalfOf   func(childComplexity int) int
+		Plover       func(childComplexity int) int
 		PossiblySame func(childComplexity int) int
 		Quotes       func(childComplexity int) int
 		Rule         func(childComplexity int) int
@@ -575,6 +585,7 @@ type ComplexityRoot struct {
 		Date       func(childComplexity int) int
 		DatePhrase func(childComplexity int) int
 		Evidence   func(childComplexity int) int
+		Iri        func(childComplexity int) int
 		Kind       func(childComplexity int) int
 		Rule       func(childComplexity int) int
 		SameBy     func(childComplexity int) int
@@ -705,6 +716,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.ID(childComplexity), true
+	case "Article.iri":
+		if e.ComplexityRoot.Article.Iri == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.Iri(childComplexity), true
 	case "Article.maker":
 		if e.ComplexityRoot.Article.Maker == nil {
 			break
@@ -1128,6 +1145,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entity.ID(childComplexity), true
+	case "Entity.iri":
+		if e.ComplexityRoot.Entity.Iri == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entity.Iri(childComplexity), true
 	case "Entity.judgedWrong":
 		if e.ComplexityRoot.Entity.JudgedWrong == nil {
 			break
@@ -1674,6 +1697,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Letter.Articles(childComplexity, args["where"].(*view.ArticleWhere), args["orderBy"].([]view.ArticleOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Letter.cameo":
+		if e.ComplexityRoot.Letter.Cameo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.Cameo(childComplexity), true
 	case "Letter.confidence":
 		if e.ComplexityRoot.Letter.Confidence == nil {
 			break
@@ -1745,6 +1774,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Letter.Name(childComplexity), true
+	case "Letter.plover":
+		if e.ComplexityRoot.Letter.Plover == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Letter.Plover(childComplexity), true
 	case "Letter.possiblySame":
 		if e.ComplexityRoot.Letter.PossiblySame == nil {
 			break
@@ -1948,6 +1983,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Articles(childComplexity, args["where"].(*view.ArticleWhere), args["orderBy"].([]view.ArticleOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Meeting.cameo":
+		if e.ComplexityRoot.Meeting.Cameo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Cameo(childComplexity), true
 	case "Meeting.confidence":
 		if e.ComplexityRoot.Meeting.Confidence == nil {
 			break
@@ -2031,6 +2072,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Place(childComplexity), true
+	case "Meeting.plover":
+		if e.ComplexityRoot.Meeting.Plover == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Plover(childComplexity), true
 	case "Meeting.possiblySame":
 		if e.ComplexityRoot.Meeting.PossiblySame == nil {
 			break
@@ -2192,6 +2239,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MissileTest.Articles(childComplexity, args["where"].(*view.ArticleWhere), args["orderBy"].([]view.ArticleOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "MissileTest.cameo":
+		if e.ComplexityRoot.MissileTest.Cameo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissileTest.Cameo(childComplexity), true
 	case "MissileTest.confidence":
 		if e.ComplexityRoot.MissileTest.Confidence == nil {
 			break
@@ -2281,6 +2334,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MissileTest.Place(childComplexity), true
+	case "MissileTest.plover":
+		if e.ComplexityRoot.MissileTest.Plover == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissileTest.Plover(childComplexity), true
 	case "MissileTest.possiblySame":
 		if e.ComplexityRoot.MissileTest.PossiblySame == nil {
 			break
@@ -2957,6 +3016,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Statement.By(childComplexity), true
+	case "Statement.cameo":
+		if e.ComplexityRoot.Statement.Cameo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statement.Cameo(childComplexity), true
 	case "Statement.confidence":
 		if e.ComplexityRoot.Statement.Confidence == nil {
 			break
@@ -3028,6 +3093,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Statement.OnBehalfOf(childComplexity), true
+	case "Statement.plover":
+		if e.ComplexityRoot.Statement.Plover == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statement.Plover(childComplexity), true
 	case "Statement.possiblySame":
 		if e.ComplexityRoot.Statement.PossiblySame == nil {
 			break
@@ -3282,6 +3353,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Telling.Evidence(childComplexity), true
+	case "Telling.iri":
+		if e.ComplexityRoot.Telling.Iri == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Telling.Iri(childComplexity), true
 	case "Telling.kind":
 		if e.ComplexityRoot.Telling.Kind == nil {
 			break
@@ -3480,6 +3557,8 @@ One news article.
 type Article implements Node {
   "The same in every answer."
   id: ID!
+  "Its name in N-Quads and JSON-LD, where it is the graph of all that it says."
+  iri: String!
   "The headline."
   title: String!
   "Who published it."
@@ -3899,6 +3978,8 @@ A person, government, organisation or place.
 type Entity implements Node {
   "The same in every answer."
   id: ID!
+  "Its name in N-Quads and JSON-LD, the same in every article."
+  iri: String!
   "The key under which every article and the reference data know it."
   key: String!
   "What sort of thing it is."
@@ -4153,6 +4234,13 @@ interface Event implements Node {
   ): [Telling!]!
   "How many articles tell of it, each telling counted."
   tellingCount: Int!
+  """
+  The category of CAMEO, the older standard of event data, that events of this type and status are counted under, such as
+  "040" (Consult); null where there is none, as for what is only denied.
+  """
+  cameo: String
+  "The category of PLOVER, the newer standard of event data, such as CONSULT; null where there is none."
+  plover: String
   "Who asserts and who denies it; null if nobody denies it."
   dispute: Dispute
   "What people judged of it, the oldest first; those that were withdrawn too."
@@ -4245,6 +4333,13 @@ type Letter implements Event & Node {
   ): [Telling!]!
   "How many articles tell of it, each telling counted."
   tellingCount: Int!
+  """
+  The category of CAMEO, the older standard of event data, that events of this type and status are counted under, such as
+  "040" (Consult); null where there is none, as for what is only denied.
+  """
+  cameo: String
+  "The category of PLOVER, the newer standard of event data, such as CONSULT; null where there is none."
+  plover: String
   "Who asserts and who denies it; null if nobody denies it."
   dispute: Dispute
   "What people judged of it, the oldest first; those that were withdrawn too."
@@ -4341,6 +4436,13 @@ type Meeting implements Event & Node {
   ): [Telling!]!
   "How many articles tell of it, each telling counted."
   tellingCount: Int!
+  """
+  The category of CAMEO, the older standard of event data, that events of this type and status are counted under, such as
+  "040" (Consult); null where there is none, as for what is only denied.
+  """
+  cameo: String
+  "The category of PLOVER, the newer standard of event data, such as CONSULT; null where there is none."
+  plover: String
   "Who asserts and who denies it; null if nobody denies it."
   dispute: Dispute
   "What people judged of it, the oldest first; those that were withdrawn too."
@@ -4437,6 +4539,13 @@ type MissileTest implements Event & Node {
   ): [Telling!]!
   "How many articles tell of it, each telling counted."
   tellingCount: Int!
+  """
+  The category of CAMEO, the older standard of event data, that events of this type and status are counted under, such as
+  "040" (Consult); null where there is none, as for what is only denied.
+  """
+  cameo: String
+  "The category of PLOVER, the newer standard of event data, such as CONSULT; null where there is none."
+  plover: String
   "Who asserts and who denies it; null if nobody denies it."
   dispute: Dispute
   "What people judged of it, the oldest first; those that were withdrawn too."
@@ -5760,6 +5869,8 @@ A statement or an event as one article has it. Several articles that tell of one
 make one node of it; nothing of what each of them says is lost.
 """
 type Telling {
+  "Its name in N-Quads and JSON-LD, in the graph of the article."
+  iri: String!
   "The article that tells."
   article: Article!
   "What was said, as this article has it; null for events."
@@ -6011,6 +6122,16 @@ type Statement implements Node {
   ): [Telling!]!
   "How many articles tell of it, each telling counted."
   tellingCount: Int!
+  """
+  The category of CAMEO, the older standard of event data, that statements of this kind are counted under, such as "016"
+  (Deny responsibility).
+  """
+  cameo: String
+  """
+  The category of PLOVER, the newer standard of event data, such as THREATEN; null where there is none: PLOVER counts no plain
+  statements and no denials.
+  """
+  plover: String
   "The dispute that it is a part of: about itself, or in which it asserts or denies; the one spoken of last, null if there is none."
   dispute: Dispute
   "What people judged of it, the oldest first; those that were withdrawn too."
@@ -6237,6 +6358,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Article_id(ctx, field)
+	case "iri":
+		return ec.fieldContext_Article_iri(ctx, field)
 	case "title":
 		return ec.fieldContext_Article_title(ctx, field)
 	case "publisher":
@@ -6417,6 +6540,8 @@ func (ec *executionContext) childFields_Entity(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Entity_id(ctx, field)
+	case "iri":
+		return ec.fieldContext_Entity_iri(ctx, field)
 	case "key":
 		return ec.fieldContext_Entity_key(ctx, field)
 	case "type":
@@ -6693,6 +6818,10 @@ func (ec *executionContext) childFields_Letter(ctx context.Context, field graphq
 		return ec.fieldContext_Letter_tellings(ctx, field)
 	case "tellingCount":
 		return ec.fieldContext_Letter_tellingCount(ctx, field)
+	case "cameo":
+		return ec.fieldContext_Letter_cameo(ctx, field)
+	case "plover":
+		return ec.fieldContext_Letter_plover(ctx, field)
 	case "dispute":
 		return ec.fieldContext_Letter_dispute(ctx, field)
 	case "judgements":
@@ -6801,6 +6930,10 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_tellings(ctx, field)
 	case "tellingCount":
 		return ec.fieldContext_Meeting_tellingCount(ctx, field)
+	case "cameo":
+		return ec.fieldContext_Meeting_cameo(ctx, field)
+	case "plover":
+		return ec.fieldContext_Meeting_plover(ctx, field)
 	case "dispute":
 		return ec.fieldContext_Meeting_dispute(ctx, field)
 	case "judgements":
@@ -6893,6 +7026,10 @@ func (ec *executionContext) childFields_MissileTest(ctx context.Context, field g
 		return ec.fieldContext_MissileTest_tellings(ctx, field)
 	case "tellingCount":
 		return ec.fieldContext_MissileTest_tellingCount(ctx, field)
+	case "cameo":
+		return ec.fieldContext_MissileTest_cameo(ctx, field)
+	case "plover":
+		return ec.fieldContext_MissileTest_plover(ctx, field)
 	case "dispute":
 		return ec.fieldContext_MissileTest_dispute(ctx, field)
 	case "judgements":
@@ -7135,6 +7272,10 @@ func (ec *executionContext) childFields_Statement(ctx context.Context, field gra
 		return ec.fieldContext_Statement_tellings(ctx, field)
 	case "tellingCount":
 		return ec.fieldContext_Statement_tellingCount(ctx, field)
+	case "cameo":
+		return ec.fieldContext_Statement_cameo(ctx, field)
+	case "plover":
+		return ec.fieldContext_Statement_plover(ctx, field)
 	case "dispute":
 		return ec.fieldContext_Statement_dispute(ctx, field)
 	case "judgements":
@@ -7221,6 +7362,8 @@ func (ec *executionContext) childFields_Step(ctx context.Context, field graphql.
 
 func (ec *executionContext) childFields_Telling(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "iri":
+		return ec.fieldContext_Telling_iri(ctx, field)
 	case "article":
 		return ec.fieldContext_Telling_article(ctx, field)
 	case "text":

@@ -126,6 +126,29 @@ func (ec *executionContext) fieldContext_Sameness_why(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Sameness", field, false, false, "String")
 }
 
+func (ec *executionContext) _Telling_iri(ctx context.Context, field graphql.CollectedField, obj *view.Telling) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Telling_iri(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Iri(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Telling_iri(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Telling", field, true, false, "String")
+}
+
 func (ec *executionContext) _Telling_article(ctx context.Context, field graphql.CollectedField, obj *view.Telling) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -473,6 +496,11 @@ func (ec *executionContext) _Telling(ctx context.Context, sel ast.SelectionSet, 
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Telling")
+		case "iri":
+			out.Values[i] = ec._Telling_iri(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "article":
 			out.Values[i] = ec._Telling_article(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

@@ -163,6 +163,8 @@ func (ec *executionContext) write_Article(ctx context.Context, w *writer, sel as
 			w.string("Article")
 		case "id":
 			ec.writeNID2string(ctx, w, f.Selections, obj.ID())
+		case "iri":
+			ec.writeNString2string(ctx, w, f.Selections, obj.Iri())
 		case "title":
 			ec.writeNString2string(ctx, w, f.Selections, obj.Title())
 		case "publisher":
@@ -598,6 +600,8 @@ func (ec *executionContext) write_Entity(ctx context.Context, w *writer, sel ast
 			w.string("Entity")
 		case "id":
 			ec.writeNID2string(ctx, w, f.Selections, obj.ID())
+		case "iri":
+			ec.writeNString2string(ctx, w, f.Selections, obj.Iri())
 		case "key":
 			ec.writeNString2string(ctx, w, f.Selections, obj.Key())
 		case "type":
@@ -1155,6 +1159,10 @@ func (ec *executionContext) write_Letter(ctx context.Context, w *writer, sel ast
 			ec.writeNTelling2ᚕᚖparleyᚋgraphᚋviewᚐTellingᚄ(ctx, w, f.Selections, v)
 		case "tellingCount":
 			ec.writeNInt2int(ctx, w, f.Selections, obj.TellingCount())
+		case "cameo":
+			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.Cameo())
+		case "plover":
+			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.Plover())
 		case "dispute":
 			ec.writeODispute2ᚖparleyᚋgraphᚋviewᚐDispute(ctx, w, f.Selections, obj.Dispute())
 		case "judgements":
@@ -1406,6 +1414,10 @@ func (ec *executionContext) write_Meeting(ctx context.Context, w *writer, sel as
 			ec.writeNTelling2ᚕᚖparleyᚋgraphᚋviewᚐTellingᚄ(ctx, w, f.Selections, v)
 		case "tellingCount":
 			ec.writeNInt2int(ctx, w, f.Selections, obj.TellingCount())
+		case "cameo":
+			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.Cameo())
+		case "plover":
+			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.Plover())
 		case "dispute":
 			ec.writeODispute2ᚖparleyᚋgraphᚋviewᚐDispute(ctx, w, f.Selections, obj.Dispute())
 		case "judgements":
@@ -1617,6 +1629,10 @@ func (ec *executionContext) write_MissileTest(ctx context.Context, w *writer, se
 			ec.writeNTelling2ᚕᚖparleyᚋgraphᚋviewᚐTellingᚄ(ctx, w, f.Selections, v)
 		case "tellingCount":
 			ec.writeNInt2int(ctx, w, f.Selections, obj.TellingCount())
+		case "cameo":
+			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.Cameo())
+		case "plover":
+			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.Plover())
 		case "dispute":
 			ec.writeODispute2ᚖparleyᚋgraphᚋviewᚐDispute(ctx, w, f.Selections, obj.Dispute())
 		case "judgements":
@@ -2472,6 +2488,10 @@ func (ec *executionContext) write_Statement(ctx context.Context, w *writer, sel 
 			ec.writeNTelling2ᚕᚖparleyᚋgraphᚋviewᚐTellingᚄ(ctx, w, f.Selections, v)
 		case "tellingCount":
 			ec.writeNInt2int(ctx, w, f.Selections, obj.TellingCount())
+		case "cameo":
+			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.Cameo())
+		case "plover":
+			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.Plover())
 		case "dispute":
 			ec.writeODispute2ᚖparleyᚋgraphᚋviewᚐDispute(ctx, w, f.Selections, obj.Dispute())
 		case "judgements":
@@ -2639,6 +2659,8 @@ func (ec *executionContext) write_Telling(ctx context.Context, w *writer, sel as
 		switch f.Name {
 		case "__typename":
 			w.string("Telling")
+		case "iri":
+			ec.writeNString2string(ctx, w, f.Selections, obj.Iri())
 		case "article":
 			ec.writeNArticle2ᚖparleyᚋgraphᚋviewᚐArticle(ctx, w, f.Selections, obj.Article())
 		case "text":
