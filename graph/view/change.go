@@ -85,7 +85,7 @@ func (v *View) next(l *ledger, put map[string]*graph.Record, remove []string, ju
 	c.relink()
 	c.redispute()
 	c.finish()
-	l.of = c.v
+	l.of, l.differ = c.v, c.statements
 	return c.v, true
 }
 

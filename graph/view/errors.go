@@ -16,6 +16,8 @@ const (
 	AmbiguousName Code = "AMBIGUOUS_NAME"
 	// BadInput: a value that the question cannot have.
 	BadInput Code = "BAD_INPUT"
+	// TooFarBehind: more came than is kept for those who follow.
+	TooFarBehind Code = "TOO_FAR_BEHIND"
 )
 
 // Error is a fault of the question, not of the program; whoever asked may see

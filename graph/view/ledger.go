@@ -3,6 +3,8 @@ package view
 import (
 	"slices"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"parley/graph"
 )
 
@@ -10,7 +12,9 @@ import (
 // said of each entity, and which tellings share a key of identity. It belongs to
 // the newest view of a chain and changes with it.
 type ledger struct {
-	of       *View
+	of *View
+	// differ is the statements that are not as in the view before, nil where it was built anew.
+	differ   *roaring.Bitmap
 	entities map[string]*gathered
 	sayings  map[uint64][]ref
 	blocks   map[uint64][]ref

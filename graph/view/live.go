@@ -18,6 +18,7 @@ type Live struct {
 	since   []edit
 	// replaced counts the calls of Replace: a view that was being built before one is of no use.
 	replaced int
+	news     news
 }
 
 // edit is one call of Apply.
@@ -63,12 +64,14 @@ func (l *Live) Judge(put []*graph.Record, remove []string, judgements []*graph.J
 func (l *Live) apply(e edit) error {
 	l.writing.Lock()
 	defer l.writing.Unlock()
-	next, ledger, err := l.View().changed(l.ledger, e.put, e.remove, e.judgements)
+	old := l.View()
+	next, ledger, err := old.changed(l.ledger, e.put, e.remove, e.judgements)
 	if err != nil {
 		return err
 	}
 	l.ledger = ledger
 	l.newest.Store(next)
+	l.news.tell(next.newSince(old, ledger.differ))
 	if l.tidying {
 		l.since = append(l.since, e)
 	} else if next.untidy() {
@@ -83,7 +86,9 @@ func (l *Live) Replace(v *View) {
 	l.writing.Lock()
 	defer l.writing.Unlock()
 	l.ledger = newLedger(v)
+	old := l.View()
 	l.newest.Store(v)
+	l.news.tell(v.newSince(old, nil))
 	l.tidying, l.since = false, nil
 	l.replaced++
 }
