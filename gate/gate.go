@@ -50,10 +50,13 @@ type gate struct {
 
 // ServeHTTP lets one request in, or refuses it.
 func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	p := &passage{id: requestID(r)}
+	client := clientOf(r, g.cfg.Proxied)
+	p := &passage{id: requestID(r), client: client, again: func() bool {
+		_, ok := g.limits.allow(client, time.Now())
+		return ok
+	}}
 	r = r.WithContext(context.WithValue(r.Context(), passageKey{}, p))
 	w.Header().Set("X-Request-Id", p.id)
-	client := clientOf(r, g.cfg.Proxied)
 	g.cfg.Metrics.came()
 	got := httpsnoop.CaptureMetricsFn(w, func(w http.ResponseWriter) {
 		if wait, ok := g.limits.allow(client, time.Now()); !ok {
@@ -76,9 +79,11 @@ func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // passage is what is known of a request on its way.
 type passage struct {
-	id    string
-	mu    sync.Mutex
-	attrs []slog.Attr
+	id     string
+	client netip.Addr
+	again  func() bool
+	mu     sync.Mutex
+	attrs  []slog.Attr
 }
 
 type passageKey struct{}
@@ -105,6 +110,21 @@ func ID(ctx context.Context) string {
 		return p.id
 	}
 	return ""
+}
+
+// Client is who sent the request of this context; invalid outside of one, and where it is not known.
+func Client(ctx context.Context) netip.Addr {
+	if p, ok := ctx.Value(passageKey{}).(*passage); ok {
+		return p.client
+	}
+	return netip.Addr{}
+}
+
+// Again counts one more request of the client of this context, who sends several over one connection,
+// and says whether he may.
+func Again(ctx context.Context) bool {
+	p, ok := ctx.Value(passageKey{}).(*passage)
+	return !ok || p.again()
 }
 
 // clientOf is who sent a request: an address, or the network of 64 bits that one

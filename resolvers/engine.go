@@ -33,6 +33,10 @@ type Config struct {
 	Log *slog.Logger
 	// Lanes bound how many questions are answered at once; nil bounds nothing.
 	Lanes *Lanes
+	// Live tells what comes new to those who subscribe; nil tells nobody.
+	Live *view.Live
+	// Streams is how subscriptions are let in.
+	Streams Streams
 	// Observe is told of each question that was answered or refused; nil is told nothing.
 	Observe func(context.Context, Observed)
 }
@@ -52,12 +56,14 @@ const keptDocuments = 1000
 
 // engine answers from one view.
 type engine struct {
-	view    *view.View
-	exec    *executor.Executor
-	res     *Resolver
-	errs    presenter
-	lanes   *Lanes
-	observe func(context.Context, Observed)
+	view *view.View
+	exec *executor.Executor
+	// executor makes one that asks another resolver.
+	executor func(*Resolver) *executor.Executor
+	res      *Resolver
+	errs     presenter
+	lanes    *Lanes
+	observe  func(context.Context, Observed)
 	// kept is what was answered, by the method of HTTP by which it was asked.
 	kept map[string]*keptAnswers
 }
@@ -72,14 +78,18 @@ func newEngine(cfg Config, v *view.View, docs *documents) *engine {
 	if res.now == nil {
 		res.now = time.Now
 	}
-	exec := executor.New(gql.NewExecutableSchema(gql.Config{Resolvers: res}))
-	exec.SetErrorPresenter(errs.present)
-	exec.SetRecoverFunc(errs.recovered)
-	exec.SetParserTokenLimit(limits.Tokens)
-	exec.SetQueryCache(docs)
-	exec.Use(guard{limits, cfg.NoIntrospection})
-	exec.AroundFields(unlessLeft)
-	e := &engine{view: v, exec: exec, res: res, errs: errs, lanes: cfg.Lanes, observe: cfg.Observe,
+	res.stream = func(context.Context, asked) (<-chan *view.Statement, error) { return closed(nil), nil }
+	executorOf := func(res *Resolver) *executor.Executor {
+		exec := executor.New(gql.NewExecutableSchema(gql.Config{Resolvers: res}))
+		exec.SetErrorPresenter(errs.present)
+		exec.SetRecoverFunc(errs.recovered)
+		exec.SetParserTokenLimit(limits.Tokens)
+		exec.SetQueryCache(docs)
+		exec.Use(guard{limits, cfg.NoIntrospection})
+		exec.AroundFields(unlessLeft)
+		return exec
+	}
+	e := &engine{view: v, exec: executorOf(res), executor: executorOf, res: res, errs: errs, lanes: cfg.Lanes, observe: cfg.Observe,
 		kept: map[string]*keptAnswers{http.MethodGet: {}, http.MethodPost: {}}}
 	if e.observe == nil {
 		e.observe = func(context.Context, Observed) {}
@@ -129,6 +139,10 @@ func (e *engine) respond(ctx context.Context, op *graphql.OperationContext, errs
 	}
 	if errs != nil {
 		return refuse(ctx, errs...)
+	}
+	if op.Operation.Operation == ast.Subscription {
+		hint, message := notStreamed()
+		return refuse(ctx, refusal(string(view.BadInput), hint, "%s", message))
 	}
 	if readOnly && op.Operation.Operation != ast.Query {
 		return refuse(ctx, refusal(string(view.BadInput), "send it by POST", "by GET only queries are answered"))

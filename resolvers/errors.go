@@ -64,8 +64,8 @@ func hinted(e *gqlerror.Error) *gqlerror.Error {
 	switch {
 	case e.Extensions["hint"] != nil:
 	case strings.Contains(e.Message, "token limit"):
-		e.Extensions["code"] = "TOO_LONG"
-		e.Extensions["hint"] = "shorten the question, or split it"
+		e.Extensions["code"] = codeTooLong
+		e.Extensions["hint"] = hintTooLong
 	case strings.Contains(e.Message, "nesting depth"):
 		e.Extensions["code"] = codeTooDeep
 		e.Extensions["hint"] = hintTooDeep

@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -32,15 +33,29 @@ const (
 // specification has it. A question that was understood gets status 200 in
 // application/json, whatever came of it; application/graphql-response+json gets
 // 400 where nothing was looked up.
-func NewHandler(cfg Config) http.Handler {
+//
+// Subscriptions are told by WebSocket (graphql-transport-ws) and by server-sent events, within the bounds of
+// [Streams]; [Handler.End] ends them.
+func NewHandler(cfg Config) *Handler {
 	cfg.Limits = cfg.Limits.orDefault()
-	return &handler{cfg: cfg, docs: newDocuments(keptDocuments)}
+	return &Handler{&handler{cfg: cfg, docs: newDocuments(keptDocuments), streams: newStreams()}}
 }
 
+// Handler is the handler of the API.
+type Handler struct{ *handler }
+
+// End ends all subscriptions, lets none begin, and waits until they have ended. Questions are answered
+// as before.
+func (h *Handler) End(ctx context.Context) error { return h.streams.end(ctx) }
+
+// Subscriptions is how many are open.
+func (h *Handler) Subscriptions() int { return h.streams.counted() }
+
 type handler struct {
-	cfg    Config
-	docs   *documents
-	newest atomic.Pointer[engine]
+	cfg     Config
+	docs    *documents
+	streams *streams
+	newest  atomic.Pointer[engine]
 }
 
 // engine is the engine of the newest view: made when a view is first asked.
@@ -56,15 +71,19 @@ func (h *handler) engine() *engine {
 
 // ServeHTTP answers one request.
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	accept := accepted(r.Header.Values("Accept"))
-	if accept == "" {
+	if isSocket(r.Header) {
+		h.overSocket(w, r)
+		return
+	}
+	accept, events := accepted(r.Header.Values("Accept")), takesEvents(r.Header)
+	if accept == "" && !events {
 		reply(w, typeJSON, http.StatusNotAcceptable, "answers are application/graphql-response+json or application/json",
 			"let the Accept header have one of them")
 		return
 	}
 	raw, fault := h.read(w, r)
 	e, day := h.engine(), h.day()
-	if fault == nil && !freshOnly(r.Header) {
+	if fault == nil && accept != "" && !freshOnly(r.Header) {
 		if kept, ok := e.kept[r.Method].get(raw, day); ok {
 			e.observe(r.Context(), kept.observed)
 			sendJSON(w, accept, http.StatusOK, kept.body)
@@ -79,7 +98,11 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if fault.status == http.StatusMethodNotAllowed {
 			w.Header().Set("Allow", "GET, POST")
 		}
-		reply(w, accept, fault.status, fault.message, fault.hint)
+		reply(w, cmp.Or(accept, typeJSON), fault.status, fault.message, fault.hint)
+		return
+	}
+	if events && (accept == "" || h.subscribes(r.Context(), params)) {
+		h.overEvents(w, r, params)
 		return
 	}
 	ctx, stop := context.WithTimeout(r.Context(), h.cfg.Limits.Timeout)

@@ -12,7 +12,7 @@ import (
 // own, so narrow that they leave a processor to the small ones: who asks for much waits
 // for others who do, and nobody else waits for him.
 type Lanes struct {
-	small, large lane
+	small, large, news lane
 	// from is what a large question costs at least.
 	from int
 }
@@ -25,14 +25,14 @@ const largeCost = 5_000
 const maxWaiting = 256
 
 // NewLanes makes lanes for this machine: by processor four small questions at once, and one
-// large question for every two. Handlers that share lanes share these bounds.
+// large question for every two, and as many of what came new for subscriptions. Handlers that share lanes share these bounds.
 func NewLanes() *Lanes {
 	cores := runtime.GOMAXPROCS(0)
 	return newLanes(4*cores, max(1, cores/2), maxWaiting, largeCost)
 }
 
 func newLanes(small, large, waiting, from int) *Lanes {
-	return &Lanes{small: newLane(small, waiting), large: newLane(large, waiting), from: from}
+	return &Lanes{small: newLane(small, waiting), large: newLane(large, waiting), news: newLane(large, maxSubscriptions), from: from}
 }
 
 // enter waits for a place in the lane of a question. Who leaves calls the function given;
@@ -45,6 +45,20 @@ func (l *Lanes) enter(ctx context.Context, cost int) (leave func(), fault *gqler
 		return l.large.enter(ctx)
 	}
 	return l.small.enter(ctx)
+}
+
+// follow waits for a place in the lane of subscriptions, however many wait: there are no more of them than
+// may wait. Who leaves calls the function given.
+func (l *Lanes) follow(ctx context.Context) (leave func(), err error) {
+	if l == nil {
+		return func() {}, nil
+	}
+	select {
+	case l.news.places <- struct{}{}:
+		return l.news.leave, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 type lane struct {

@@ -24,6 +24,9 @@ type Limits struct {
 	Aliases int
 	// Tokens is how many words and signs a question may have (5,000).
 	Tokens int
+	// Length is how many bytes a question may have, its variables apart (100,000). What is longer is not
+	// even parsed.
+	Length int
 	// Body is how many bytes a request may have (1 MiB).
 	Body int64
 	// Timeout is how long an answer may take (10 s).
@@ -40,6 +43,7 @@ func (l Limits) orDefault() Limits {
 	set(&l.Complexity, 50_000)
 	set(&l.Aliases, 100)
 	set(&l.Tokens, 5_000)
+	set(&l.Length, 100_000)
 	if l.Body == 0 {
 		l.Body = 1 << 20
 	}
@@ -66,6 +70,20 @@ func (guard) ExtensionName() string { return "Limits" }
 
 // Validate has nothing to check.
 func (guard) Validate(graphql.ExecutableSchema) error { return nil }
+
+// MutateOperationParameters looks at a question before it is parsed.
+func (g guard) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
+	if len(params.Query) > g.limits.Length {
+		return refusal(codeTooLong, hintTooLong, "the question has %d bytes, at most %d are read", len(params.Query), g.limits.Length)
+	}
+	return nil
+}
+
+// What is said of a question that is too long.
+const (
+	codeTooLong = "TOO_LONG"
+	hintTooLong = "shorten the question, or split it; long lists of values go into variables"
+)
 
 // MutateOperationContext looks at a question that is valid by the schema.
 func (g guard) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {

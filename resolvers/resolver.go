@@ -23,6 +23,8 @@ type Resolver struct {
 	// run answers a GraphQL question from the same view: what one in English became.
 	run func(ctx context.Context, query string) (json.RawMessage, error)
 	now func() time.Time
+	// stream is what a subscription is told.
+	stream func(ctx context.Context, what asked) (<-chan *view.Statement, error)
 }
 
 // today is the day from which "last month" counts.

@@ -22,6 +22,7 @@ type doorFlags struct {
 	CORSOrigin      []string   `name:"cors-origin" placeholder:"ORIGIN" help:"An origin, such as https://example.org, whose pages may read the API in a browser. No other site's may."`
 	NoIntrospection bool       `name:"no-introspection" help:"Do not answer questions to the GraphQL schema itself."`
 	Rate            *float64   `placeholder:"N" help:"How many requests a second one address may send, twice as many at once; 0 is without bound. Unless said, 100, and without bound for this machine."`
+	Subscriptions   *int       `placeholder:"N" help:"How many subscriptions one address may have open at once; 0 is without bound. Unless said, 100, and without bound for this machine."`
 	BehindProxy     bool       `name:"behind-proxy" help:"Take the client's address from X-Forwarded-For, as the nearest proxy wrote it."`
 	LogLevel        slog.Level `name:"log-level" default:"info" placeholder:"LEVEL" help:"What is written to the log: debug, info (each request), warn or error (${default})."`
 	LogFormat       string     `name:"log-format" default:"text" enum:"text,json" placeholder:"text|json" help:"The form of the log's lines (${default})."`
@@ -30,10 +31,16 @@ type doorFlags struct {
 // defaultRate is how many requests a second a client on another machine may send.
 const defaultRate = 100
 
+// defaultSubscriptions is how many subscriptions a client on another machine may have.
+const defaultSubscriptions = 100
+
 // check looks at what the command line's own checks cannot see.
 func (d doorFlags) check() error {
 	if d.Rate != nil && *d.Rate < 0 {
 		return fmt.Errorf("%w: --rate %v: want a number of requests a second, 0 for no bound", errMisused, *d.Rate)
+	}
+	if d.Subscriptions != nil && *d.Subscriptions < 0 {
+		return fmt.Errorf("%w: --subscriptions %d: want a number of subscriptions, 0 for no bound", errMisused, *d.Subscriptions)
 	}
 	for _, origin := range d.CORSOrigin {
 		u, err := url.Parse(origin)
@@ -57,6 +64,15 @@ func (d doorFlags) rate() gate.Rate {
 		return gate.Rate{Others: defaultRate}
 	}
 	return gate.Rate{Others: *d.Rate, Own: *d.Rate}
+}
+
+// streams is how subscriptions are let in.
+func (d doorFlags) streams() resolvers.Streams {
+	s := resolvers.Streams{Origins: d.CORSOrigin, Client: gate.Client, Again: gate.Again, Others: defaultSubscriptions}
+	if d.Subscriptions != nil {
+		s.Others, s.Own = *d.Subscriptions, *d.Subscriptions
+	}
+	return s
 }
 
 // door puts before the site what every request passes.

@@ -154,9 +154,10 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 	f := newFollower(s, live, shown.of, log, shown.kept.drop)
 	k := &keeper{kept: shown.kept, follower: f, log: log, saved: shown.read, of: shown.of}
 	metrics := newMetrics(live, f)
-	cfg := resolvers.Config{View: live.View, Ask: reader, Now: m.Now, Log: log, Lanes: resolvers.NewLanes(),
-		NoIntrospection: c.NoIntrospection, Observe: observe(metrics)}
+	cfg := resolvers.Config{View: live.View, Live: live, Ask: reader, Now: m.Now, Log: log, Lanes: resolvers.NewLanes(),
+		NoIntrospection: c.NoIntrospection, Observe: observe(metrics), Streams: c.streams()}
 	graphql := resolvers.NewHandler(cfg)
+	metrics.Gauge("parley_subscriptions", "Subscriptions that are open.", func() float64 { return float64(graphql.Subscriptions()) })
 	known := newVersions(live.View, m.Now).unlessKnown
 	open := pages{known(graphql), mcp.Handler(answering(cfg), version()), known(plain.Handler(moments(cfg))), metrics.Handler(), f.ready}
 	door, err := c.door(open.site(), allowedHosts(c.Addr, c.Host), log, metrics)
@@ -187,6 +188,7 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 	}
 	end, cancel := context.WithTimeout(context.Background(), shutdownWait)
 	defer cancel()
+	endStreams(end, graphql, log)
 	for _, server := range []*http.Server{private, public} {
 		if late := server.Shutdown(end); late != nil {
 			err = errors.Join(err, server.Close())
@@ -196,6 +198,17 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 	running.Wait()
 	k.keep()
 	return err
+}
+
+// endWait is how long subscriptions may take to end in good order; after that they are cut off.
+const endWait = 2 * time.Second
+
+func endStreams(ctx context.Context, graphql *resolvers.Handler, log *slog.Logger) {
+	ctx, cancel := context.WithTimeout(ctx, endWait)
+	defer cancel()
+	if err := graphql.End(ctx); err != nil {
+		log.Info("clients that do not answer were cut off", "error", err)
+	}
 }
 
 // announce says where the server is.

@@ -63,7 +63,19 @@ func (p pages) site() http.Handler {
 	})
 	mux.Handle("GET /metrics", p.metrics)
 	mux.Handle("/", web.Handler())
-	return gzhttp.GzipHandler(mux)
+	return compressed(mux)
+}
+
+// compressed compresses answers, but for streams of events: each would hold the memory of a compressor for as long
+// as it is open.
+func compressed(h http.Handler) http.Handler {
+	wrap, err := gzhttp.NewWrapper(gzhttp.ContentTypeFilter(func(media string) bool {
+		return !strings.HasPrefix(media, "text/event-stream") && gzhttp.DefaultContentTypeFilter(media)
+	}))
+	if err != nil { // only options that contradict each other can fail
+		panic(err)
+	}
+	return wrap(h)
 }
 
 // allowedHosts are the names, besides addresses, that the server goes by.

@@ -12,7 +12,10 @@ import (
 )
 
 // maxNews is how many of the newest statements are kept for those who follow them.
-const maxNews = 50_000
+const maxNews = 10_000
+
+// newsAtOnce is how many of them one who follows takes at once, and so has to keep at most.
+const newsAtOnce = 1000
 
 // news is the statements that came new, for all who follow them: one list, however many
 // follow, and however slow they are. Statements are kept by key, since numbers are
@@ -57,7 +60,8 @@ func (n *news) after(place uint64) (keys []string, wait <-chan struct{}, err err
 	case missing > maxNews:
 		return nil, nil, tooFarBehind(missing)
 	}
-	return slices.Clone(n.keys[len(n.keys)-int(missing):]), nil, nil
+	from := len(n.keys) - int(missing)
+	return slices.Clone(n.keys[from:min(len(n.keys), from+newsAtOnce)]), nil, nil
 }
 
 func tooFarBehind(missing uint64) *Error {
@@ -75,8 +79,8 @@ func (l *Live) News() Place {
 	return Place(l.news.came)
 }
 
-// Next waits until statements come new after a place, and gives their keys, in the order in
-// which they came, and the place behind them. A statement is new where no article told it
+// Next waits until statements come new after a place, and gives the keys of at most 1,000 of them, in the
+// order in which they came, and the place behind these. A statement is new where no article told it
 // before, whenever it was said. Where more came than are kept, it is an [Error] with the
 // code [TooFarBehind]. Who waits costs nothing.
 func (l *Live) Next(ctx context.Context, after Place) (keys []string, now Place, err error) {
@@ -121,6 +125,15 @@ func (v *View) Among(ctx context.Context, keys []string, kind *graph.StatementKi
 		}
 	}
 	return out, nil
+}
+
+// Key is what the statement is found by among others, in later views too.
+func (s *Statement) Key() string { return s.row().key }
+
+// ByKey is the statement with this key; ok is false where it is gone.
+func (v *View) ByKey(key string) (statement *Statement, ok bool) {
+	n, ok := v.byKey.statements.get(key)
+	return &Statement{v, n}, ok
 }
 
 // newSince is the keys of the statements that no article told in the view before, the oldest first.

@@ -22,8 +22,8 @@ func came(t *testing.T, l *Live, after Place) (statements []string, now Place) {
 		return nil, after
 	}
 	keys, now, err := l.Next(t.Context(), after)
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || now != l.News() {
+		t.Fatalf("%d of %d, %v", now, l.News(), err)
 	}
 	found, err := l.View().Among(t.Context(), keys, nil, nil)
 	if err != nil {
@@ -160,8 +160,8 @@ func TestNewsThatNobodyTook(t *testing.T) {
 		t.Errorf("%v %v", keys, err)
 	}
 	keys, _, err = n.after(n.came - maxNews)
-	if err != nil || len(keys) != maxNews {
-		t.Errorf("%d of the %d kept, %v", len(keys), maxNews, err)
+	if err != nil || len(keys) != newsAtOnce || keys[0] != fmt.Sprint(2*maxNews) {
+		t.Errorf("%d at once of the %d kept, %v", len(keys), maxNews, err)
 	}
 }
 

@@ -107,16 +107,24 @@ func (v *View) statementsIn(ctx context.Context, among *roaring.Bitmap, l Statem
 	if err != nil {
 		return nil, err
 	}
+	return page(entire{v: v, set: set, by: v.statementsBy, dated: v.said().tally}, v.statementsOrdered(l.Order), l.Page, func(n uint32) *Statement { return &Statement{v, n} })
+}
+
+// statementsOrdered is the ordering of a list of statements.
+func (v *View) statementsOrdered(by []StatementOrder) *ordering {
 	said := func(n uint32) value { return value{Text: string(v.saidDate(n))} }
-	o := ordered(l.Order, map[StatementOrder]sortKey{
+	o := ordered(by, map[StatementOrder]sortKey{
 		"SAID_AT_DESC":    {desc: true, inOrder: v.sequence.statements.inOrder, of: said},
 		"SAID_AT_ASC":     {inOrder: v.said().oldestInOrder, of: said},
 		"CONFIDENCE_DESC": {desc: true, of: func(n uint32) value { return value{Number: v.statements.at(n).Confidence} }},
 		"CONFIDENCE_ASC":  {of: func(n uint32) value { return value{Number: v.statements.at(n).Confidence} }},
 	}, "SAID_AT_DESC")
 	o.own = func(n uint32) string { return v.statements.at(n).key }
-	return page(entire{v: v, set: set, by: v.statementsBy, dated: v.said().tally}, o, l.Page, func(n uint32) *Statement { return &Statement{v, n} })
+	return o
 }
+
+// Cursor is where the statement stands in a list that has the newest first.
+func (s *Statement) Cursor() string { return s.v.statementsOrdered(nil).cursor(s.n) }
 
 // within is what two sets share; the set of all is the same pointer every time, so
 // that nothing is copied where one of them is all.

@@ -32,6 +32,7 @@ type ResolverRoot interface {
 	MissileTest() MissileTestResolver
 	Query() QueryResolver
 	Statement() StatementResolver
+	Subscription() SubscriptionResolver
 }
 
 type DirectiveRoot struct {
@@ -577,6 +578,11 @@ type ComplexityRoot struct {
 		From  func(childComplexity int) int
 		Links func(childComplexity int) int
 		To    func(childComplexity int) int
+	}
+
+	Subscription struct {
+		Denials    func(childComplexity int, where *view.StatementWhere) int
+		Statements func(childComplexity int, where *view.StatementWhere) int
 	}
 
 	Telling struct {
@@ -3323,6 +3329,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Step.To(childComplexity), true
 
+	case "Subscription.denials":
+		if e.ComplexityRoot.Subscription.Denials == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_denials_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.Denials(childComplexity, args["where"].(*view.StatementWhere)), true
+	case "Subscription.statements":
+		if e.ComplexityRoot.Subscription.Statements == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_statements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.Statements(childComplexity, args["where"].(*view.StatementWhere)), true
+
 	case "Telling.article":
 		if e.ComplexityRoot.Telling.Article == nil {
 			break
@@ -3524,6 +3553,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 
 			return &response
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
 		}
 
 	default:
@@ -5390,6 +5436,27 @@ type Step {
   to: Entity!
   "All links between the two, either way, those of most facts first."
   links: [Link!]!
+}
+`, BuiltIn: false},
+	{Name: "../../../schema/live.graphqls", Input: `"""
+What comes new while somebody listens, by graphql-transport-ws or by server-sent events.
+"""
+type Subscription {
+  """
+  Each statement that comes new, once: one that no article told before, whenever it was said. One that is told
+  again by another article, or judged, does not come again.
+  """
+  statements(
+    "Which of them; all, unless said. An unknown name is an error at once, as in a list."
+    where: StatementWhere
+  ): Statement!
+  """
+  Each denial that comes new, as with statements.
+  """
+  denials(
+    "Which of them; all, unless said."
+    where: StatementWhere
+  ): Statement!
 }
 `, BuiltIn: false},
 	{Name: "../../../schema/node.graphqls", Input: `"""

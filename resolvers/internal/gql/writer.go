@@ -22,6 +22,31 @@ func Write(ctx context.Context, cfg Config, op *graphql.OperationContext) (data 
 	if op.Operation.Operation != ast.Query {
 		return nil, false
 	}
+	return written(ctx, cfg, op, func(ec *executionContext, w *writer) {
+		ec.write_Query(ctx, w, op.Operation.SelectionSet)
+	})
+}
+
+// WriteEvent answers a subscription that v came for, as [Write] answers a query.
+func WriteEvent(ctx context.Context, cfg Config, op *graphql.OperationContext, v any) (data []byte, ok bool) {
+	return written(ctx, cfg, op, func(ec *executionContext, w *writer) {
+		w.buf = append(w.buf, '{')
+		for i, f := range graphql.CollectFields(ec.OperationContext, op.Operation.SelectionSet, subscriptionImplementors) {
+			w.field(i, f.Alias)
+			switch f.Name {
+			case "statements":
+				ec.writeNStatement2ᚖparleyᚋgraphᚋviewᚐStatement(ctx, w, f.Selections, v.(*view.Statement))
+			case "denials":
+				ec.writeNStatement2ᚖparleyᚋgraphᚋviewᚐStatement(ctx, w, f.Selections, v.(*view.Statement))
+			default:
+				w.failed = true
+			}
+		}
+		w.buf = append(w.buf, '}')
+	})
+}
+
+func written(ctx context.Context, cfg Config, op *graphql.OperationContext, write func(*executionContext, *writer)) (data []byte, ok bool) {
 	ec := newExecutionContext(op, NewExecutableSchema(cfg).(*executableSchema), nil)
 	w := &writer{buf: make([]byte, 0, 4096), ctx: ctx}
 	defer func() {
@@ -29,7 +54,7 @@ func Write(ctx context.Context, cfg Config, op *graphql.OperationContext) (data 
 			data, ok = nil, false
 		}
 	}()
-	ec.write_Query(ctx, w, op.Operation.SelectionSet)
+	write(ec, w)
 	if w.failed || ctx.Err() != nil {
 		return nil, false
 	}
