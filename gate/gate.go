@@ -65,6 +65,9 @@ func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		g.next.ServeHTTP(w, r)
 	})
+	if w.Header().Get("Upgrade") != "" { // the library that looks on does not see it
+		got.Code = http.StatusSwitchingProtocols
+	}
 	g.cfg.Metrics.went(r, got)
 	level := slog.LevelInfo
 	if got.Code >= http.StatusInternalServerError {
