@@ -46,6 +46,7 @@ func (c *conversation) DispatchOperation(ctx context.Context, op *graphql.Operat
 	if op.Operation.Operation != ast.Subscription {
 		return graphql.OneShot(c.once(ctx, op)), ctx
 	}
+	from := c.h.news() // before it is counted: who sees it counted may rely on it
 	end, fault := c.h.streams.begin(c.client, count{subscriptions: 1}, c.h.cfg.Streams.most(c.client))
 	if fault != nil {
 		return c.refuse(ctx, op, gqlerror.List{fault}), ctx
@@ -53,7 +54,7 @@ func (c *conversation) DispatchOperation(ctx context.Context, op *graphql.Operat
 	context.AfterFunc(ctx, end) // gqlgen's transports end it when they stop asking
 	opening, stop := context.WithTimeout(ctx, c.h.cfg.Limits.Timeout)
 	defer stop()
-	w, errs := c.h.open(opening, op)
+	w, errs := c.h.open(opening, op, from)
 	if errs != nil {
 		end()
 		return c.refuse(ctx, op, errs), ctx

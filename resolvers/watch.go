@@ -31,12 +31,20 @@ type watch struct {
 	ended   bool
 }
 
+// news is where what comes new stands now.
+func (h *handler) news() view.Place {
+	if h.cfg.Live == nil {
+		return 0
+	}
+	return h.cfg.Live.News()
+}
+
 // open reads what a subscription asks for, and looks whether it can be understood.
-func (h *handler) open(ctx context.Context, op *graphql.OperationContext) (*watch, gqlerror.List) {
+func (h *handler) open(ctx context.Context, op *graphql.OperationContext, from view.Place) (*watch, gqlerror.List) {
 	if h.cfg.Live == nil {
 		return nil, gqlerror.List{refusal(string(view.BadInput), "subscribe at a server, such as parley serve", "nothing comes new here")}
 	}
-	w := &watch{h: h, op: op, at: h.cfg.Live.News()}
+	w := &watch{h: h, op: op, at: from}
 	e := h.engine()
 	got := e.streamed(ctx, op, func(ctx context.Context, what asked) (<-chan *view.Statement, error) {
 		w.asked = what
