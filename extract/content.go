@@ -12,6 +12,9 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 	if a.inverted {
 		after = r.phraseTail(a.source.End, s)
 	}
+	if r.isWhat(st, a, s) {
+		return true
+	}
 	back := a.inverted || r.afterQuotation(a.from, s)
 	if !back && !a.gerund && r.direct(st, a, s) || r.fronted(st, a, s) {
 		return true
@@ -56,6 +59,31 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 		return set(a.group, "<speaker> would not speak of it")
 	}
 	return false
+}
+
+// isWhat reads what stands before "is what the ministry says": a quotation, or a clause with "that".
+func (r *reader) isWhat(st *statement, a attribution, s token.Range) bool {
+	be := a.from - 2
+	if a.inverted || a.gerund || be <= s.Start || r.norm(be+1) != "what" || !r.is(be, "be") || st.negated {
+		return false
+	}
+	calls := a.verb.Frames&lexicon.Small != 0 && r.norm(a.end) == "it"
+	if a.verb.Frames&lexicon.That == 0 && !calls {
+		return false
+	}
+	k := be - 1
+	if r.norm(k) == "," {
+		k--
+	}
+	if k > s.Start && r.closesQuote(k) {
+		st.span = r.withMarks(r.quotes[r.quoteAt[k-1]])
+	} else if start := r.contentStart(be, s); r.norm(start) == "that" && r.clauseAt(start+1, s) && !calls {
+		st.span = token.Range{Start: start + 1, End: k + 1}
+	} else {
+		return false
+	}
+	st.rule = "<content> is what <speaker> " + a.verb.Lemma
+	return true
 }
 
 // asTheySaid reports whether the attribution opens its sentence with "as": "As
@@ -141,6 +169,9 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return st.span.End > start
 	}
 	j = r.pastPlace(c.cueAt, j, s)
+	if len(c.verb.Particles) == 1 && c.end-c.i > 2 && r.phraseAt[c.i+1] >= 0 && r.phrases[r.phraseAt[c.i+1]].kind != pronounPhrase {
+		return f&lexicon.ObjSaid != 0 && r.objectSaid(c.cueAt, &r.phrases[r.phraseAt[c.i+1]]) && set(c.i+1, "<speaker> "+c.verb.Lemma+" <thing said>")
+	}
 	w := r.norm(j)
 	switch {
 	case f&lexicon.Inf != 0 && w == "to":
@@ -159,7 +190,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing>")
 	case f&lexicon.Of != 0 && w == "of":
 		return r.tellsMuch(j+1) && set(j+1, "<speaker> "+c.verb.Lemma+" of <thing>")
-	case f&lexicon.Against != 0 && w == "against":
+	case f&lexicon.Against != 0 && w == "against" && (f&lexicon.Post == 0 || !r.wholeClause(c.from, s)):
 		return set(j+1, "<speaker> "+c.verb.Lemma+" against <act>")
 	case f&lexicon.Ing != 0 && r.pos[j] == posVerbIng && r.phraseAt[j] < 0:
 		return set(j, "<speaker> "+c.verb.Lemma+" doing <act>")
@@ -493,7 +524,7 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 			return j
 		case r.pos[j] == posAdv && r.phraseAt[j] < 0 || r.norm(j) == "again" || r.norm(j) == "only" || r.norm(j) == "late" || r.norm(j) == "early" || r.norm(j) == "afterwards":
 			j++
-		case (r.is(j, "prep") || r.pos[j] == posPrep || r.pos[j] == posTo) && !r.is(j, "subordinator") && j+1 < s.End:
+		case (r.is(j, "prep") || r.pos[j] == posPrep || r.pos[j] == posTo) && j+1 < s.End && (!r.is(j, "subordinator") || r.onlyPrep(j, s)):
 			k := j + 1
 			if r.dateAt[k] >= 0 {
 				j = k
@@ -543,6 +574,24 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 		}
 	}
 	return j
+}
+
+// onlyPrep reports whether a word that may open a clause has no more than a date or a noun
+// phrase here, before what was said or the end: "denied before parliament that", "has denied since May that".
+func (r *reader) onlyPrep(j int, s token.Range) bool {
+	if r.norm(j) != "before" && r.norm(j) != "since" && r.norm(j) != "after" {
+		return false
+	}
+	end := j + 1
+	switch {
+	case r.dateAt[end] >= 0:
+		end = r.dates[r.dateAt[end]].End
+	case r.phraseAt[end] >= 0 && r.phrases[r.phraseAt[end]].start == end:
+		end = r.phrases[r.phraseAt[end]].end
+	default:
+		return false
+	}
+	return end < s.End && (r.norm(end) == "that" && r.clauseAt(end+1, s) || r.toks[end].Kind == token.Punct)
 }
 
 // pastDoing moves past what the hearers did: "told the people waiting outside that".
@@ -892,12 +941,18 @@ func (r *reader) goesOn(a attribution, after int, quoted bool, s token.Range) in
 		return e
 	case quoted:
 		return after
-	case mark == "," && (!r.afterthought(n, s) || after == a.end && r.condition(n, s)):
+	case mark == "," && (!r.afterthought(n, s) || after == a.end && r.condition(n, s) || r.leftOpen(a.from)):
 		return r.clauseEnd(n, s)
 	case mark == ";" && !r.attributed(n, s):
 		return r.clauseEnd(n, s)
 	}
 	return after
+}
+
+// leftOpen reports whether the clause before an attribution at from waits for the rest:
+// "It was, the ministry replied, a lie".
+func (r *reader) leftOpen(from int) bool {
+	return from >= 2 && r.norm(from-1) == "," && (r.is(from-2, "be") || r.is(from-2, "modal"))
 }
 
 // condition reports whether a clause that begins at n limits what was said

@@ -266,6 +266,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if n := d.noun(i); (p == posVerbPres || p == posVerbBase) && n != nil && n.Class == lexicon.Role && len(d.word[i].Verbs) == 0 {
 		return posNoun // "U.S. envoy"
 	}
+	if p == posAdj && t.Case == token.Lower && d.headsRole(i) {
+		return posNoun // "a Chilean general, Juan Soto, said"
+	}
 	if d.is(i, "adverb") {
 		return posAdv
 	}
@@ -293,6 +296,22 @@ func (d *doc) correctPos(i int, p pos) pos {
 		return posProper
 	}
 	return p
+}
+
+// headsRole reports whether the word at i, which may be an adjective elsewhere, ends a
+// phrase for somebody with an office: "the general denied it", "her deputy".
+func (d *doc) headsRole(i int) bool {
+	n := d.noun(i)
+	if n == nil || n.Class != lexicon.Role || i == 0 || i+1 >= len(d.toks) {
+		return false
+	}
+	switch prev := d.pos[i-1]; {
+	case prev == posDet, prev == posAdj, prev == posPossPronoun, prev == posPossessive, d.nameAt[i-1] >= 0:
+	default:
+		return false
+	}
+	next := d.pos[i+1]
+	return next == posPunct || d.toks[i+1].Kind == token.Punct || next.finite()
 }
 
 // pluralPossessive reports whether a mark is the apostrophe of "the armed

@@ -50,12 +50,35 @@ func (r *reader) colonSpeaker(c int, s token.Range, before int) *statement {
 		}
 		return r.goingOn(r.statements[len(r.statements)-1])
 	}
+	if st := r.speechBefore(c, s); st != nil && (hasQuote || r.clauseAt(c+1, s)) {
+		return st
+	}
 	who, ok := r.leadIn(r.afterDateline(s.Start, s, c), c)
 	if !ok || !hasQuote && (!r.speechWord(s.Start, c) && r.anyFinite(s.Start, c) || !r.clauseAt(c+1, s)) {
 		return nil
 	}
 	refs, src := r.refsOf(who)
 	return &statement{verb: &lexicon.Verb{Lemma: ":"}, speakers: refs, source: src, cue: token.Range{Start: c, End: c + 1}, rule: "<speaker> ...: <content>", conf: 0.75}
+}
+
+// speechBefore begins the statement of whose speech the words before a colon tell: "The ministry's
+// denial was swift: ...".
+func (r *reader) speechBefore(c int, s token.Range) *statement {
+	p := r.phraseAt[r.afterDateline(s.Start, s, c)]
+	if p < 0 {
+		return nil
+	}
+	ph := &r.phrases[p]
+	kind, ok := r.lex.Speech[r.norm(ph.head)]
+	if !ok || ph.end >= c || !r.is(ph.end, "be") {
+		return nil
+	}
+	refs := r.ownerIn(ph)
+	if len(refs) == 0 {
+		return nil
+	}
+	return &statement{verb: &lexicon.Verb{Lemma: ":", Kind: kind}, speakers: refs, source: token.Range{Start: ph.start, End: ph.end}, cue: token.Range{Start: c, End: c + 1},
+		rule: "<speaker>'s " + r.norm(ph.head) + " is ...: <content>", conf: 0.75}
 }
 
 // goingOn begins a statement of whoever made the one before.

@@ -47,10 +47,26 @@ func (d *doc) particles(i int, parts []string) int {
 	}
 	for n, w := range parts {
 		if d.norm(i+1+n) != w {
+			if n == 0 && len(parts) == 1 {
+				return d.particleAfterObject(i, w)
+			}
 			return -1
 		}
 	}
 	return len(parts)
+}
+
+// particleAfterObject gives how many tokens a short object and the particle after it take:
+// "brushed the report aside"; or -1.
+func (d *doc) particleAfterObject(i int, particle string) int {
+	if len(d.phraseAt) == 0 || i+2 >= len(d.toks) || d.phraseAt[i+1] < 0 {
+		return -1
+	}
+	p := &d.phrases[d.phraseAt[i+1]]
+	if p.start != i+1 || p.end-p.start > 5 || p.end >= len(d.toks) || d.norm(p.end) != particle || !d.is(p.end, "parting") {
+		return -1
+	}
+	return p.end - i
 }
 
 // cue reads the verb group at i; ok is false where the word is no verb there.
@@ -126,7 +142,7 @@ group:
 			c.have = true
 		case auxDo:
 		default:
-			if j > s.Start && r.groupAdverb(j) {
+			if j > s.Start && (r.groupAdverb(j) || r.timeAdverb(j)) {
 				continue // counts only where an auxiliary or the subject is before it
 			}
 			break group
@@ -187,6 +203,15 @@ func (r *reader) groupAdverb(j int) bool {
 		return false
 	}
 	return true
+}
+
+// timeAdverb reports whether a word of time stands between an auxiliary and its verb: "has now said".
+func (r *reader) timeAdverb(j int) bool {
+	if r.dateAt[j] < 0 {
+		return false
+	}
+	x := r.dates[r.dateAt[j]]
+	return x.End == x.Start+1 && (r.is(j-1, "have") || r.is(j-1, "be"))
 }
 
 // strangeVerb takes a verb that the lexicon does not have for a verb of
@@ -351,6 +376,9 @@ func (r *reader) allThatIsSaid(c cueAt, s token.Range) bool {
 func (r *reader) reducedRelative(c cueAt) bool {
 	if c.have || c.form&lexicon.Participle == 0 {
 		return false
+	}
+	if r.norm(c.end) == "in" && r.dateAt[c.end+1] >= 0 && r.norm(r.dates[r.dateAt[c.end+1]].End) == "that" {
+		return false // "Chile denied in May that"
 	}
 	if r.norm(c.end) == "in" && c.verb.Frames&(lexicon.Obj|lexicon.ObjSaid|lexicon.As|lexicon.Tell) == 0 && r.norm(c.group-1) == "," && c.form != lexicon.Participle {
 		return false // "“Never,” his colleague, the minister, retorted in Rome": nobody is retorted
