@@ -2,55 +2,98 @@ package plain
 
 import (
 	"encoding/xml"
-	"fmt"
+	"io"
+	"strconv"
 )
 
-// node and edge are what is drawn: entities, statements, events and articles, and
-// how they hang together.
-type node struct{ id, label, typ, date string }
+// node and edge are what is drawn: entities, statements, events and articles, and how they hang together. The values of both are
+// in the order of nodeValues and edgeValues.
+type node struct {
+	id, label string
+	values    []string
+}
 
-type edge struct{ from, to, how, evidence string }
+type edge struct {
+	from, to, how string
+	values        []string
+}
 
-// drawing makes a graph of items: who said what, who took part in what, and what
-// denies what.
-func drawing(items []item) ([]node, []edge) {
-	var nodes []node
-	var edges []edge
-	seen := map[string]bool{}
-	add := func(n node) {
-		if n.id != "" && !seen[n.id] {
-			seen[n.id] = true
-			nodes = append(nodes, n)
-		}
+// typed is a value that nodes or edges have, and its type in both formats.
+type typed struct{ name, typ string }
+
+var (
+	nodeValues = []typed{{"type", "string"}, {"date", "string"}, {"year", "int"}, {"status", "string"}, {"confidence", "double"}, {"cameo", "string"}, {"plover", "string"}}
+	edgeValues = []typed{{"evidence", "string"}, {"article", "string"}, {"publisher", "string"}, {"publishedAt", "string"}, {"url", "string"}}
+)
+
+// drawing is a graph of items: who said what, who took part in what, and what denies what.
+type drawing struct {
+	nodes []node
+	edges []edge
+	at    map[string]int // ids to nodes
+	write func(d *drawing) error
+}
+
+func newDrawing(write func(d *drawing) error) *drawing {
+	return &drawing{at: map[string]int{}, write: write}
+}
+
+// node adds a node. One that was only the end of an edge so far gets the values that it has itself.
+func (d *drawing) node(id, label string, values ...string) {
+	if id == "" {
+		return
 	}
+	n := node{id, label, append(values, make([]string, len(nodeValues)-len(values))...)}
+	at, known := d.at[id]
+	switch {
+	case !known:
+		d.at[id] = len(d.nodes)
+		d.nodes = append(d.nodes, n)
+	case len(values) > len(nodeValues)-1:
+		d.nodes[at] = n
+	}
+}
+
+// add draws items.
+func (d *drawing) add(items []item) error {
 	for _, i := range items {
 		typ, date := i.Typename, i.SaidAt+i.Date+i.PublishedAt
-		if i.Kind != "" && typ == "Statement" {
+		switch typ {
+		case "Statement":
 			typ = i.Kind
+		case "Entity":
+			typ = i.Type
 		}
-		add(node{i.ID, i.label(), typ, date})
-		words := ""
+		d.node(i.ID, i.label(), typ, date, year(date), i.Status, i.sure(), i.Cameo, i.Plover)
+		rests := make([]string, len(edgeValues))
 		if len(i.Evidence) > 0 {
-			words = i.Evidence[0].Exact
+			e := i.Evidence[0]
+			rests = []string{e.Exact, e.Article.Title, e.Article.Publisher, e.Article.PublishedAt, e.Article.URL}
 		}
 		for _, e := range i.Speakers {
-			add(node{e.ID, e.Name, "Entity", ""})
-			edges = append(edges, edge{e.ID, i.ID, "said", words})
+			d.node(e.ID, e.Name, e.Type)
+			d.edges = append(d.edges, edge{e.ID, i.ID, "said", rests})
 		}
 		for _, e := range i.Involved {
-			add(node{e.ID, e.Name, "Entity", ""})
-			edges = append(edges, edge{e.ID, i.ID, "took part in", words})
+			d.node(e.ID, e.Name, e.Type)
+			d.edges = append(d.edges, edge{e.ID, i.ID, "took part in", rests})
 		}
 		for _, t := range i.Denies {
-			label := t.Text
-			if label == "" {
-				label = t.Type + " " + t.Date
-			}
-			add(node{t.ID, label, t.Typename, t.Date})
-			edges = append(edges, edge{i.ID, t.ID, "denies", words})
+			d.node(t.ID, t.label(), t.Typename, t.Date, year(t.Date))
+			d.edges = append(d.edges, edge{i.ID, t.ID, "denies", rests})
 		}
 	}
-	return nodes, edges
+	return nil
+}
+
+func (d *drawing) end() error { return d.write(d) }
+
+// year is that of a date, empty where there is none.
+func year(date string) string {
+	if len(date) < 4 {
+		return ""
+	}
+	return date[:4]
 }
 
 type gexf struct {
@@ -97,18 +140,42 @@ type gexfEdge struct {
 	Values []gexfValue `xml:"attvalues>attvalue"`
 }
 
-// writeGEXF writes GEXF 1.2 (http://www.gexf.net/1.2draft), which Gephi reads.
-func writeGEXF(_ list, items []item) ([]byte, error) {
-	nodes, edges := drawing(items)
-	doc := gexf{Space: "http://www.gexf.net/1.2draft", Version: "1.2", Graph: gexfGraph{Type: "directed", Attributes: []gexfAttr{
-		{"node", []gexfKey{{"0", "type", "string"}, {"1", "date", "string"}}}, {"edge", []gexfKey{{"0", "evidence", "string"}}}}}}
-	for _, n := range nodes {
-		doc.Graph.Nodes = append(doc.Graph.Nodes, gexfNode{n.id, n.label, []gexfValue{{"0", n.typ}, {"1", n.date}}})
+// beginGEXF writes GEXF 1.2 (http://www.gexf.net/1.2draft), which Gephi reads.
+func beginGEXF(w io.Writer, _ list, _ Moment) sink {
+	return newDrawing(func(d *drawing) error {
+		doc := gexf{Space: "http://www.gexf.net/1.2draft", Version: "1.2", Graph: gexfGraph{Type: "directed", Attributes: []gexfAttr{
+			{"node", gexfKeys(nodeValues)}, {"edge", gexfKeys(edgeValues)}}}}
+		for _, n := range d.nodes {
+			doc.Graph.Nodes = append(doc.Graph.Nodes, gexfNode{n.id, n.label, gexfValues(n.values)})
+		}
+		for i, e := range d.edges {
+			doc.Graph.Edges = append(doc.Graph.Edges, gexfEdge{strconv.Itoa(i), e.from, e.to, e.how, gexfValues(e.values)})
+		}
+		return document(w, doc)
+	})
+}
+
+func gexfKeys(of []typed) []gexfKey {
+	var out []gexfKey
+	for i, v := range of {
+		typ := v.typ
+		if typ == "int" {
+			typ = "integer"
+		}
+		out = append(out, gexfKey{strconv.Itoa(i), v.name, typ})
 	}
-	for i, e := range edges {
-		doc.Graph.Edges = append(doc.Graph.Edges, gexfEdge{fmt.Sprint(i), e.from, e.to, e.how, []gexfValue{{"0", e.evidence}}})
+	return out
+}
+
+// gexfValues are those that are known: an empty one is no number.
+func gexfValues(values []string) []gexfValue {
+	out := []gexfValue{}
+	for i, v := range values {
+		if v != "" {
+			out = append(out, gexfValue{strconv.Itoa(i), v})
+		}
 	}
-	return document(doc)
+	return out
 }
 
 type graphML struct {
@@ -141,25 +208,49 @@ type graphMLData struct {
 	Value string `xml:",chardata"`
 }
 
-// writeGraphML writes GraphML (http://graphml.graphdrawing.org).
-func writeGraphML(_ list, items []item) ([]byte, error) {
-	nodes, edges := drawing(items)
-	doc := graphML{Space: "http://graphml.graphdrawing.org/xmlns", Keys: []graphMLKey{{"label", "node", "label", "string"}, {"type", "node", "type", "string"},
-		{"date", "node", "date", "string"}, {"how", "edge", "label", "string"}, {"evidence", "edge", "evidence", "string"}}}
-	doc.Graph.Type = "directed"
-	for _, n := range nodes {
-		doc.Graph.Nodes = append(doc.Graph.Nodes, graphMLThing{ID: n.id, Data: []graphMLData{{"label", n.label}, {"type", n.typ}, {"date", n.date}}})
-	}
-	for _, e := range edges {
-		doc.Graph.Edges = append(doc.Graph.Edges, graphMLThing{Source: e.from, Target: e.to, Data: []graphMLData{{"how", e.how}, {"evidence", e.evidence}}})
-	}
-	return document(doc)
+// beginGraphML writes GraphML (http://graphml.graphdrawing.org).
+func beginGraphML(w io.Writer, _ list, _ Moment) sink {
+	return newDrawing(func(d *drawing) error {
+		doc := graphML{Space: "http://graphml.graphdrawing.org/xmlns", Keys: []graphMLKey{{"label", "node", "label", "string"}, {"how", "edge", "label", "string"}}}
+		doc.Keys = append(append(doc.Keys, graphMLKeys("node", nodeValues)...), graphMLKeys("edge", edgeValues)...)
+		doc.Graph.Type = "directed"
+		for _, n := range d.nodes {
+			doc.Graph.Nodes = append(doc.Graph.Nodes, graphMLThing{ID: n.id, Data: graphMLValues("label", n.label, nodeValues, n.values)})
+		}
+		for _, e := range d.edges {
+			doc.Graph.Edges = append(doc.Graph.Edges, graphMLThing{Source: e.from, Target: e.to, Data: graphMLValues("how", e.how, edgeValues, e.values)})
+		}
+		return document(w, doc)
+	})
 }
 
-func document(doc any) ([]byte, error) {
-	b, err := xml.MarshalIndent(doc, "", " ")
-	if err != nil {
-		return nil, err
+func graphMLKeys(of string, values []typed) []graphMLKey {
+	var out []graphMLKey
+	for _, v := range values {
+		out = append(out, graphMLKey{v.name, of, v.name, v.typ})
 	}
-	return append([]byte(xml.Header), append(b, '\n')...), nil
+	return out
+}
+
+func graphMLValues(label, text string, of []typed, values []string) []graphMLData {
+	out := []graphMLData{{label, text}}
+	for i, v := range values {
+		if v != "" {
+			out = append(out, graphMLData{of[i].name, v})
+		}
+	}
+	return out
+}
+
+func document(w io.Writer, doc any) error {
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	enc := xml.NewEncoder(w)
+	enc.Indent("", " ")
+	if err := enc.Encode(doc); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
 }

@@ -13,7 +13,9 @@ func OpenAPI() []byte {
 		return object{"name": name, "in": "query", "description": description, "schema": object{"type": "string"}, "example": example}
 	}
 	limit := object{"name": "limit", "in": "query", "description": "How many items at most.", "schema": object{"type": "integer", "minimum": 1, "maximum": MaxItems, "default": MaxItems}}
-	content := func(ext string) object { return object{formats[ext].media: object{"schema": object{"type": "string"}}} }
+	content := func(ext string) object {
+		return object{formats()[ext].media: object{"schema": object{"type": "string"}}}
+	}
 	operation := func(summary, ext string, params ...object) object {
 		return object{"get": object{"summary": summary, "parameters": params, "responses": object{
 			"200": object{"description": "The list.", "content": content(ext), "headers": object{"ETag": object{"description": "The same while the answer is the same.", "schema": object{"type": "string"}}}},
@@ -22,14 +24,15 @@ func OpenAPI() []byte {
 		}}}
 	}
 	paths := object{}
-	for _, ext := range slices.Sorted(maps.Keys(formats)) {
-		for name := range lists {
+	for _, ext := range slices.Sorted(maps.Keys(formats())) {
+		for name, l := range lists() {
+			if !l.has(ext) {
+				continue
+			}
 			paths["/"+name+"."+ext] = operation("The "+name+", as "+ext+".", ext,
 				param("where", "Conditions, as the GraphQL field "+name+" takes them.", `{}`), param("orderBy", "The orders, as that field takes them, with commas between.", ""), limit)
 		}
 		paths["/ask."+ext] = operation("What a question in English finds, as "+ext+".", ext, param("q", "The question.", "letters from Kim to Trump in 2018"), limit)
-	}
-	for _, ext := range []string{"csv", "jsonl"} {
 		paths["/query."+ext] = operation("The first list in the answer to any GraphQL query, as "+ext+".", ext,
 			param("query", "The query.", `{ denials { facets(by: BY) { name count } } }`), param("variables", "Its variables, as JSON.", `{}`))
 	}

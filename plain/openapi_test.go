@@ -26,7 +26,7 @@ func TestOpenAPI(t *testing.T) {
 		}
 	}
 	var asked []string
-	if w := get(t, Handler(func() Query { return api(&asked) }), "/openapi.json"); w.Code != http.StatusOK || !bytes.Equal(w.Body.Bytes(), OpenAPI()) {
+	if w := get(t, Handler(func() Moment { return Moment{Query: api(&asked)} }), "/openapi.json"); w.Code != http.StatusOK || !bytes.Equal(w.Body.Bytes(), OpenAPI()) {
 		t.Errorf("served with status %d, %d bytes", w.Code, w.Body.Len())
 	}
 	const file = "../docs/openapi.json"

@@ -1,36 +1,48 @@
 // Package plain gives lists to those who do not speak GraphQL: CSV for spreadsheets,
-// JSON Lines for programs, footnotes for texts, GEXF and GraphML for those who draw.
-// A request is a question to the GraphQL API, and this package adds nothing to it.
+// JSON Lines for programs, footnotes for texts, GEXF and GraphML for those who draw, N-Quads and
+// JSON-LD for stores of quads, entities for FollowTheMoney. A request is a question to the GraphQL API; quads are of the
+// records of the articles that it finds.
 //
 //	/denials.csv?where={by: {is: "DPRK MFA"}}&orderBy=SAID_AT_ASC&limit=500
 //	/ask.md?q=letters from Kim to Trump in 2018
 //	/query.csv?query={ denials { facets(by: BY) { name count } } }
+//	/query.gexf?query={ statements(where: {text: {contains: "letter"}}) { nodes { id } } }
 package plain
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
+	"math"
 	"net/http"
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/parser"
+
+	"parley/graph"
 )
 
 // Query answers a GraphQL question: the whole response as JSON, errors in it.
 type Query func(ctx context.Context, query string, variables map[string]any) (json.RawMessage, error)
 
+// Moment is the graph as it is when it is asked for: all pages of an answer are of one.
+type Moment struct {
+	Query Query
+	// Record is what an article says, nil where there is none. Only quads need it.
+	Record func(articleID string) *graph.Record
+}
+
 // MaxItems is how many items one answer holds at most; limit may ask for fewer.
 const MaxItems = 10_000
-
-// pageSize is how many are asked for at a time: the API's largest page.
-const pageSize = 200
 
 // fault is why a request is not answered, in words for its sender.
 type fault struct {
@@ -47,9 +59,8 @@ func refuse(status int, format string, args ...any) error {
 // maxTime is how long an answer may take, all its pages together.
 const maxTime = 40 * time.Second
 
-// Handler answers GET /LIST.FORMAT and /ask.FORMAT. It takes one Query for each
-// request, so that all pages of an answer are of one moment.
-func Handler(moment func() Query) http.Handler {
+// Handler answers GET /LIST.FORMAT, /ask.FORMAT and /query.FORMAT. It takes one moment for each request.
+func Handler(moment func() Moment) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/openapi.json" {
 			w.Header().Set("Content-Type", "application/json")
@@ -63,7 +74,8 @@ func Handler(moment func() Query) http.Handler {
 		}
 		ctx, stop := context.WithTimeout(r.Context(), maxTime)
 		defer stop()
-		body, f, err := answer(ctx, moment(), r.URL.Path, r.URL.Query())
+		var body bytes.Buffer
+		f, err := answer(ctx, &body, moment(), r.URL.Path, r.URL.Query())
 		if ctx.Err() != nil {
 			http.Error(w, "this took longer than "+maxTime.String()+": ask for less by limit or where", http.StatusServiceUnavailable)
 			return
@@ -81,79 +93,132 @@ func Handler(moment func() Query) http.Handler {
 		if f.attach {
 			w.Header().Set("Content-Disposition", `attachment; filename="parley-`+path.Base(r.URL.Path)+`"`)
 		}
-		_, _ = w.Write(body) // who no longer listens misses nothing
+		_, _ = body.WriteTo(w) // who no longer listens misses nothing
 	})
 }
 
 // Paths gives the paths that Handler answers.
 func Paths() []string {
 	var out []string
-	for name := range lists {
-		for ext := range formats {
-			out = append(out, "/"+name+"."+ext)
+	for ext := range formats() {
+		for name, l := range lists() {
+			if l.has(ext) {
+				out = append(out, "/"+name+"."+ext)
+			}
 		}
+		out = append(out, "/ask."+ext, "/query."+ext)
 	}
-	for ext := range formats {
-		out = append(out, "/ask."+ext)
-	}
-	out = append(out, "/query.csv", "/query.jsonl")
 	return append(out, "/openapi.json")
 }
 
+// has is whether the list can be had in a format.
+func (l list) has(ext string) bool { return l.formats == nil || slices.Contains(l.formats, ext) }
+
 // answer writes what is asked for in its format.
-func answer(ctx context.Context, query Query, file string, params url.Values) ([]byte, format, error) {
+func answer(ctx context.Context, w io.Writer, m Moment, file string, params url.Values) (format, error) {
 	name, ext, _ := strings.Cut(path.Base(file), ".")
-	f, ok := formats[ext]
+	f, ok := formats()[ext]
 	if !ok {
-		return nil, f, refuse(http.StatusNotFound, "there is no format %q", ext)
+		return f, refuse(http.StatusNotFound, "there is no format %q", ext)
 	}
 	limit := MaxItems
 	if given := params.Get("limit"); given != "" {
 		n, err := strconv.Atoi(given)
 		if err != nil || n < 1 {
-			return nil, f, refuse(http.StatusBadRequest, "limit: %q is no number of items", given)
+			return f, refuse(http.StatusBadRequest, "limit: %q is no number of items", given)
 		}
 		limit = min(n, MaxItems)
 	}
 	if name == "query" {
-		body, err := queried(ctx, query, ext, params)
-		return body, f, err
+		return f, queried(ctx, w, m, ext, f, params)
 	}
-	args := arguments{where: params.Get("where"), orderBy: params.Get("orderBy")}
+	args := arguments{where: params.Get("where"), orderBy: params.Get("orderBy"), limit: limit}
 	if name == "ask" {
 		var err error
-		if name, args, err = asked(ctx, query, params.Get("q")); err != nil {
-			return nil, f, err
+		var first int
+		if name, args, first, err = asked(ctx, m.Query, params.Get("q")); err != nil {
+			return f, err
 		}
-		if args.first > 0 {
-			limit = min(limit, args.first)
+		if args.limit = limit; first > 0 {
+			args.limit = min(limit, first)
 		}
 	}
-	l, ok := lists[name]
+	l, ok := lists()[name]
 	if !ok {
-		return nil, f, refuse(http.StatusNotFound, "there is no list %q", name)
+		return f, refuse(http.StatusNotFound, "there is no list %q", name)
 	}
-	items, err := fetch(ctx, query, name, l, args, limit)
+	if !l.has(ext) {
+		return f, refuse(http.StatusBadRequest, "%s can be had as %s, not as %s", name, strings.Join(l.formats, ", "), ext)
+	}
+	return f, write(ctx, f.begin(w, l, m), m.Query, name, l, f, args, func(int) {})
+}
+
+// write asks for a list page after page, and writes what comes. After each page it says how many items there are so far.
+func write(ctx context.Context, s sink, query Query, name string, l list, f format, args arguments, tell func(n int)) error {
+	n := 0
+	err := fetch(ctx, query, name, l, f, args, func(items []item) error {
+		n += len(items)
+		tell(n)
+		return s.add(items)
+	})
 	if err != nil {
-		return nil, f, err
+		return err
 	}
-	body, err := f.write(l, items)
-	return body, f, err
+	return s.end()
+}
+
+// Export is what an export of one list asks for.
+type Export struct {
+	// List and Format name what is wanted, as the path of a request does.
+	List, Format string
+	// Where and OrderBy are as in a request, or empty.
+	Where, OrderBy string
+	// Tell is told how many items were written so far; nil where nobody wants to know.
+	Tell func(n int)
+}
+
+// Names are the lists that can be exported in a format; none where there is no such format.
+func Names(ext string) []string {
+	var out []string
+	if _, ok := formats()[ext]; !ok {
+		return nil
+	}
+	for name, l := range lists() {
+		if l.has(ext) {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Write writes a whole list, however long it is. Memory is that of a page, but for the formats that need all at once (gexf, graphml, nq,
+// jsonld). What is asked for in a wrong way is an error in words for who asks.
+func (e Export) Write(ctx context.Context, w io.Writer, m Moment) error {
+	if !slices.Contains(Names(e.Format), e.List) {
+		return fmt.Errorf("there is no %s as %s: want one of %s", e.List, e.Format, strings.Join(Names(e.Format), ", "))
+	}
+	tell := e.Tell
+	if tell == nil {
+		tell = func(int) {}
+	}
+	l, f := lists()[e.List], formats()[e.Format]
+	return write(ctx, f.begin(w, l, m), m.Query, e.List, l, f, arguments{where: e.Where, orderBy: e.OrderBy, limit: math.MaxInt}, tell)
 }
 
 // arguments are those of a list, as GraphQL writes them.
 type arguments struct {
 	where, orderBy string
-	first          int
+	limit          int
 }
 
 var asks = regexp.MustCompile(`(?s)^\{ (\w+)(?:\((.*?)\))? \{ totalCount`)
 
 // asked turns a question in English into a list and its arguments.
-func asked(ctx context.Context, query Query, question string) (name string, args arguments, err error) {
+func asked(ctx context.Context, query Query, question string) (name string, args arguments, first int, err error) {
 	raw, err := query(ctx, `query Plain($q: String!) { ask(question: $q) { query notUnderstood nearest } }`, map[string]any{"q": question})
 	if err != nil {
-		return "", args, err
+		return "", args, 0, err
 	}
 	var body struct {
 		Data struct {
@@ -165,18 +230,18 @@ func asked(ctx context.Context, query Query, question string) (name string, args
 		Errors []struct{ Message string }
 	}
 	if err := json.Unmarshal(raw, &body); err != nil {
-		return "", args, fmt.Errorf("read the answer: %w", err)
+		return "", args, 0, fmt.Errorf("read the answer: %w", err)
 	}
 	a := body.Data.Ask
 	switch {
 	case len(body.Errors) > 0:
-		return "", args, refuse(http.StatusBadRequest, "q: %s", body.Errors[0].Message)
+		return "", args, 0, refuse(http.StatusBadRequest, "q: %s", body.Errors[0].Message)
 	case a.Query == nil:
-		return "", args, refuse(http.StatusBadRequest, "q: not understood: %s\nWhat could be asked:\n%s", strings.Join(a.NotUnderstood, ", "), strings.Join(a.Nearest, "\n"))
+		return "", args, 0, refuse(http.StatusBadRequest, "q: not understood: %s\nWhat could be asked:\n%s", strings.Join(a.NotUnderstood, ", "), strings.Join(a.Nearest, "\n"))
 	}
 	m := asks.FindStringSubmatch(*a.Query)
 	if m == nil {
-		return "", args, fmt.Errorf("the question became %q, which is no list", *a.Query)
+		return "", args, 0, fmt.Errorf("the question became %q, which is no list", *a.Query)
 	}
 	for rest := m[2]; rest != ""; {
 		key, value, _ := strings.Cut(rest, ": ")
@@ -187,10 +252,10 @@ func asked(ctx context.Context, query Query, question string) (name string, args
 		case "orderBy":
 			args.orderBy = value
 		case "first":
-			args.first, _ = strconv.Atoi(value) // a number, as it was written by us
+			first, _ = strconv.Atoi(value) // a number, as it was written by us
 		}
 	}
-	return m[1], args, nil
+	return m[1], args, first, nil
 }
 
 // cutValue cuts a GraphQL value from what follows it.
@@ -218,7 +283,7 @@ var word = regexp.MustCompile(`^[A-Z_]+(,[A-Z_]+)*$`)
 
 // document is the GraphQL question for a page, with its variables: conditions are
 // one of them, so that they can be nothing but a value.
-func (a arguments) document(name string, l list, n int) (string, map[string]any, error) {
+func (a arguments) document(name string, l list, selection string, n int) (string, map[string]any, error) {
 	params, args, variables := []string{"$after: String"}, []string{"first: " + strconv.Itoa(n), "after: $after"}, map[string]any{}
 	if a.where != "" {
 		value, err := conditions(a.where)
@@ -234,7 +299,7 @@ func (a arguments) document(name string, l list, n int) (string, map[string]any,
 		}
 		args = append(args, "orderBy: ["+a.orderBy+"]")
 	}
-	return "query Plain(" + strings.Join(params, ", ") + ") { " + name + "(" + strings.Join(args, ", ") + ") { nodes { " + l.selection + " } pageInfo { hasNextPage endCursor } } }", variables, nil
+	return "query Plain(" + strings.Join(params, ", ") + ") { " + name + "(" + strings.Join(args, ", ") + ") { nodes { " + selection + " } pageInfo { hasNextPage endCursor } } }", variables, nil
 }
 
 // conditions reads the conditions of a list, written as in GraphQL or as JSON.
@@ -292,20 +357,22 @@ func onlyArgument(doc *ast.QueryDocument) *ast.Argument {
 }
 
 // fetch asks page after page.
-func fetch(ctx context.Context, query Query, name string, l list, args arguments, limit int) ([]item, error) {
-	var out []item
-	after := ""
-	for len(out) < limit {
-		doc, variables, err := args.document(name, l, min(pageSize, limit-len(out)))
+func fetch(ctx context.Context, query Query, name string, l list, f format, args arguments, use func([]item) error) error {
+	if l.root != "" {
+		name = l.root
+	}
+	selection, after, left := l.selection(f.asks), "", args.limit
+	for left > 0 {
+		doc, variables, err := args.document(name, l, selection, min(f.page, left))
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if after != "" {
 			variables["after"] = after
 		}
 		raw, err := query(ctx, doc, variables)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		var body struct {
 			Data map[string]struct {
@@ -315,29 +382,71 @@ func fetch(ctx context.Context, query Query, name string, l list, args arguments
 					EndCursor   string
 				}
 			}
-			Errors []struct {
-				Message    string
-				Extensions struct{ Hint string }
-			}
+			Errors apiErrors
 		}
 		if err := json.Unmarshal(raw, &body); err != nil {
-			return nil, fmt.Errorf("read the answer: %w", err)
+			return fmt.Errorf("read the answer: %w", err)
 		}
-		if len(body.Errors) > 0 {
-			return nil, refuse(http.StatusBadRequest, "%s\n%s", body.Errors[0].Message, body.Errors[0].Extensions.Hint)
+		if err := body.Errors.fault(); err != nil {
+			return err
 		}
 		page := body.Data[name]
-		for _, raw := range page.Nodes {
-			it := item{raw: raw}
-			if err := json.Unmarshal(raw, &it); err != nil {
-				return nil, fmt.Errorf("read the answer: %w", err)
-			}
-			out = append(out, it)
+		items, err := read(page.Nodes)
+		if err != nil {
+			return err
+		}
+		if items = l.parts(items); len(items) > left {
+			items = items[:left]
+		}
+		left -= len(items)
+		if err := use(items); err != nil {
+			return err
 		}
 		if !page.PageInfo.HasNextPage {
 			break
 		}
 		after = page.PageInfo.EndCursor
 	}
+	return nil
+}
+
+// apiErrors is what the API says is wrong.
+type apiErrors []struct {
+	Message    string
+	Extensions struct{ Hint string }
+}
+
+func (e apiErrors) fault() error {
+	if len(e) == 0 {
+		return nil
+	}
+	return refuse(http.StatusBadRequest, "%s\n%s", e[0].Message, e[0].Extensions.Hint)
+}
+
+// read reads items; null is none.
+func read(nodes []json.RawMessage) ([]item, error) {
+	var out []item
+	for _, raw := range nodes {
+		if string(raw) == "null" {
+			continue
+		}
+		it := item{raw: raw}
+		if err := json.Unmarshal(raw, &it); err != nil {
+			return nil, fmt.Errorf("read the answer: %w", err)
+		}
+		out = append(out, it)
+	}
 	return out, nil
+}
+
+// parts are the items of a list whose items are parts of what was asked for.
+func (l list) parts(items []item) []item {
+	if l.split == nil {
+		return items
+	}
+	var out []item
+	for _, i := range items {
+		out = append(out, l.split(i)...)
+	}
+	return out
 }

@@ -5,9 +5,11 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -56,7 +58,7 @@ func get(t *testing.T, h http.Handler, target string, header ...string) *httptes
 
 func TestCSV(t *testing.T) {
 	var asked []string
-	w := get(t, Handler(func() Query { return api(&asked) }), "/denials.csv?where="+url.QueryEscape(`{by: {is: "Norway"}}`)+"&orderBy=SAID_AT_ASC")
+	w := get(t, Handler(func() Moment { return Moment{Query: api(&asked)} }), "/denials.csv?where="+url.QueryEscape(`{by: {is: "Norway"}}`)+"&orderBy=SAID_AT_ASC")
 	rows, err := csv.NewReader(w.Body).ReadAll()
 	if err != nil || w.Code != http.StatusOK || len(rows) != 4 {
 		t.Fatalf("status %d, %d rows, %v", w.Code, len(rows), err)
@@ -78,16 +80,16 @@ func TestCSV(t *testing.T) {
 
 func TestLimit(t *testing.T) {
 	var asked []string
-	h := Handler(func() Query { return api(&asked) })
+	h := Handler(func() Moment { return Moment{Query: api(&asked)} })
 	w := get(t, h, "/statements.jsonl?limit=1")
-	if n := strings.Count(w.Body.String(), "\n"); n != 2 || !strings.Contains(asked[0], "first: 1,") {
+	if n := strings.Count(w.Body.String(), "\n"); n != 1 || !strings.Contains(asked[0], "first: 1,") {
 		t.Errorf("%d lines, asked %q", n, asked[0])
 	}
 }
 
 func TestFootnotes(t *testing.T) {
 	var asked []string
-	got := get(t, Handler(func() Query { return api(&asked) }), "/ask.md?q=denials+by+A").Body.String()
+	got := get(t, Handler(func() Moment { return Moment{Query: api(&asked)} }), "/ask.md?q=denials+by+A").Body.String()
 	for _, want := range []string{"- 2021-03-04, DENIAL, Norway, no, never[^2]\n", "[^2]: “It \\*was\\* not.” T, P, 2021-03-05, characters 0 to 12\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
@@ -100,7 +102,7 @@ func TestFootnotes(t *testing.T) {
 
 func TestDrawings(t *testing.T) {
 	var asked []string
-	h := Handler(func() Query { return api(&asked) })
+	h := Handler(func() Moment { return Moment{Query: api(&asked)} })
 	for file, want := range map[string][3]string{"/denials.gexf": {"node", "edge", "edges"}, "/denials.graphml": {"node", "edge", "graph"}} {
 		w := get(t, h, file)
 		count := map[string]int{}
@@ -120,9 +122,92 @@ func TestDrawings(t *testing.T) {
 	}
 }
 
+// Drawings are what the formats demand: every id once, every end of an edge there, every value of a declared type.
+func TestDrawingsAreValid(t *testing.T) {
+	var asked []string
+	h := Handler(func() Moment { return Moment{Query: api(&asked)} })
+	var g gexf
+	if err := xml.Unmarshal(get(t, h, "/denials.gexf").Body.Bytes(), &g); err != nil {
+		t.Fatal(err)
+	}
+	types := map[string]map[string]string{}
+	for _, a := range g.Graph.Attributes {
+		types[a.Class] = map[string]string{}
+		for _, k := range a.Of {
+			types[a.Class][k.ID] = k.Type
+		}
+	}
+	nodes := map[string]bool{}
+	values := 0
+	check := func(class string, of []gexfValue) {
+		for _, v := range of {
+			values++
+			if err := isA(types[class][v.For], v.Value); err != nil {
+				t.Errorf("%s %s: %v", class, v.For, err)
+			}
+		}
+	}
+	for _, n := range g.Graph.Nodes {
+		if nodes[n.ID] {
+			t.Errorf("node %s is there twice", n.ID)
+		}
+		nodes[n.ID] = true
+		check("node", n.Values)
+	}
+	edges := map[string]bool{}
+	for _, e := range g.Graph.Edges {
+		if edges[e.ID] || !nodes[e.Source] || !nodes[e.Target] {
+			t.Errorf("edge %v is there twice, or has no end", e)
+		}
+		edges[e.ID] = true
+		check("edge", e.Values)
+	}
+	if g.XMLName.Space != "http://www.gexf.net/1.2draft" || values < 30 {
+		t.Errorf("of %q, with %d values", g.XMLName.Space, values)
+	}
+
+	var m graphML
+	if err := xml.Unmarshal(get(t, h, "/denials.graphml").Body.Bytes(), &m); err != nil {
+		t.Fatal(err)
+	}
+	keys := map[string]graphMLKey{}
+	for _, k := range m.Keys {
+		if _, twice := keys[k.ID]; twice {
+			t.Errorf("key %s is there twice", k.ID)
+		}
+		keys[k.ID] = k
+	}
+	clear(nodes)
+	for _, n := range append(m.Graph.Nodes, m.Graph.Edges...) {
+		for _, d := range n.Data {
+			if err := isA(keys[d.Key].Type, d.Value); err != nil || (keys[d.Key].For == "edge") != (n.ID == "") {
+				t.Errorf("%v: %s: %v", n, d.Key, err)
+			}
+		}
+		if nodes[n.ID] = true; n.ID == "" && (!nodes[n.Source] || !nodes[n.Target]) {
+			t.Errorf("edge %v has no end", n)
+		}
+	}
+}
+
+// isA says what is wrong with a value of a type, in both formats.
+func isA(typ, value string) error {
+	var err error
+	switch typ {
+	case "string":
+	case "int", "integer":
+		_, err = strconv.Atoi(value)
+	case "double":
+		_, err = strconv.ParseFloat(value, 64)
+	default:
+		err = fmt.Errorf("there is no type %q", typ)
+	}
+	return err
+}
+
 func TestRefused(t *testing.T) {
 	var asked []string
-	h := Handler(func() Query { return api(&asked) })
+	h := Handler(func() Moment { return Moment{Query: api(&asked)} })
 	for target, status := range map[string]int{
 		"/denials.pdf":            http.StatusNotFound,
 		"/nothing.csv":            http.StatusNotFound,
@@ -177,11 +262,11 @@ func FuzzWhere(f *testing.F) {
 	f.Add(`{a: 1}) { id }`)
 	f.Add(`{by: {is: """a" """}}) { totalCount } q2: denials(where: {by: {is: """b" """}}`)
 	f.Fuzz(func(t *testing.T, where string) {
-		plain, _, err := arguments{where: "{}"}.document("statements", statements, 1)
+		plain, _, err := arguments{where: "{}"}.document("statements", statementList(), "id", 1)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if doc, _, err := (arguments{where: where}).document("statements", statements, 1); err == nil && where != "" && doc != plain {
+		if doc, _, err := (arguments{where: where}).document("statements", statementList(), "id", 1); err == nil && where != "" && doc != plain {
 			t.Errorf("%q became %q", where, doc)
 		}
 	})

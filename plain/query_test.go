@@ -10,11 +10,11 @@ import (
 )
 
 // said answers every question the same.
-func said(answer string) func() Query {
-	return func() Query {
-		return func(context.Context, string, map[string]any) (json.RawMessage, error) {
+func said(answer string) func() Moment {
+	return func() Moment {
+		return Moment{Query: func(context.Context, string, map[string]any) (json.RawMessage, error) {
 			return json.RawMessage(answer), nil
-		}
+		}}
 	}
 }
 
@@ -45,7 +45,7 @@ func TestQueriesThatAreRefused(t *testing.T) {
 		{"variables", "csv", "query=%7Ba%7D&variables=x", `{}`, "variables"},
 		{"no list", "csv", "query=%7Ba%7D", `{"data":{"stats":{"articles":1}}}`, "no list"},
 		{"a fault", "csv", "query=%7Ba%7D", `{"errors":[{"message":"no such field"}]}`, "no such field"},
-		{"a drawing", "gexf", "query=%7Ba%7D", `{}`, "csv or jsonl"},
+		{"a drawing of what has no id", "gexf", "query=%7Ba%7D", `{"data":{"facets":[{"value":"v"}]}}`, "select id"},
 	} {
 		w := get(t, Handler(said(c.answer)), "/query."+c.ext+"?"+c.params)
 		if w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), c.want) {

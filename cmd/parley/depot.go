@@ -11,6 +11,7 @@ import (
 	"parley/graph"
 	"parley/graph/store"
 	"parley/graph/view"
+	"parley/plain"
 	"parley/resolvers"
 )
 
@@ -34,6 +35,8 @@ type depot interface {
 	Verify(ctx context.Context) (verification, error)
 	// Query gives the answer as JSON, and answered false where it has errors.
 	Query(ctx context.Context, query string, variables map[string]any) (answer []byte, answered bool, err error)
+	// Moment answers questions from the graph as it is now; over a server, as it is when each is asked.
+	Moment(ctx context.Context) (plain.Moment, error)
 	// Settle waits until the API shows what was stored and deleted before.
 	Settle(ctx context.Context) error
 	Close() error
@@ -107,17 +110,32 @@ func (l local) Delete(ctx context.Context, articleID string) (bool, error) {
 // Settle has nothing to wait for: nobody else sees the store, or a database tells them.
 func (local) Settle(context.Context) error { return nil }
 
-// Query builds the view of the whole store for one question.
-func (l local) Query(ctx context.Context, query string, variables map[string]any) (answer []byte, answered bool, err error) {
+// config is the API over the view of the whole store.
+func (l local) config(ctx context.Context) (resolvers.Config, error) {
 	v, err := l.view(ctx)
 	if err != nil {
-		return nil, false, err
+		return resolvers.Config{}, err
 	}
 	reader, err := ask.New()
+	return resolvers.Config{View: func() *view.View { return v }, Ask: reader}, err
+}
+
+// Moment builds the view of the whole store for all questions that follow.
+func (l local) Moment(ctx context.Context) (plain.Moment, error) {
+	cfg, err := l.config(ctx)
+	if err != nil {
+		return plain.Moment{}, err
+	}
+	return moments(cfg)(), nil
+}
+
+// Query builds the view of the whole store for one question.
+func (l local) Query(ctx context.Context, query string, variables map[string]any) (answer []byte, answered bool, err error) {
+	cfg, err := l.config(ctx)
 	if err != nil {
 		return nil, false, err
 	}
-	answer, err = resolvers.Execute(ctx, resolvers.Config{View: func() *view.View { return v }, Ask: reader}, query, variables)
+	answer, err = resolvers.Execute(ctx, cfg, query, variables)
 	if answer == nil {
 		return nil, false, err
 	}

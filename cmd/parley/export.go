@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,31 +11,68 @@ import (
 	"io"
 	"iter"
 	"os"
+	"slices"
+	"strings"
 
 	"parley/graph"
 	"parley/graph/store"
+	"parley/plain"
 )
 
 type exportCmd struct {
 	storeFlag
-	Format string `enum:"nq,nquads,jsonld,records" default:"nq" help:"nq, jsonld: every fact as quads, one graph an article, then every judgement. records: one line of JSON an article, as parley extract prints it."`
+	Format string `enum:"nq,nquads,jsonld,records,csv,jsonl,md,gexf,graphml,ftm" default:"nq" help:"All that the store holds: nq, jsonld (every fact as quads, a graph an article, then every judgement) or records (a line of JSON an article, as parley extract prints it). Lists: csv, jsonl, md (with footnotes), gexf, graphml (for Gephi), ftm (entities for FollowTheMoney)."`
+	Noun   string `placeholder:"NOUN" help:"Which list: articles, entities, statements, denials, events, letters, meetings, missileTests, disputes, evidence or timeline, which is statements and events (the default)."`
+	Where  string `placeholder:"CONDITIONS" help:"Only what these hold for, as GraphQL writes them: '{by: {is: \"DPRK MFA\"}}'. Needs --noun."`
 }
 
-// Run prints all articles of the store.
+// Run prints all of the store, or a list.
 func (c *exportCmd) Run(ctx context.Context, m *Main) (err error) {
+	list := slices.Contains(plain.Names(c.Format), c.noun())
+	switch {
+	case c.Where != "" && c.Noun == "":
+		return fmt.Errorf("%w: --where needs --noun: conditions are those of one list", errMisused)
+	case c.isWhole() && c.Noun == "":
+		list = false
+	case !list:
+		return fmt.Errorf("%w: there is no %s as %s: want one of %s", errMisused, c.noun(), c.Format, cmp.Or(strings.Join(plain.Names(c.Format), ", "), "the other formats"))
+	}
 	d, err := c.existing(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	out := bufio.NewWriter(m.Stdout)
-	if err := c.whole(ctx, m, d, c.writer(out)); err != nil {
+	if list {
+		err = c.list(ctx, m, d, out)
+	} else {
+		err = c.whole(ctx, m, d, c.writer(out))
+	}
+	if err != nil {
 		return err
 	}
 	if err := out.Flush(); err != nil {
-		return fmt.Errorf("print the articles: %w", err)
+		return fmt.Errorf("print what is exported: %w", err)
 	}
 	return nil
+}
+
+// isWhole is whether the format can hold all of the store.
+func (c *exportCmd) isWhole() bool {
+	return slices.Contains([]string{"nq", "nquads", "jsonld", "records"}, c.Format)
+}
+
+func (c *exportCmd) noun() string { return cmp.Or(c.Noun, "timeline") }
+
+// list writes a list, however long it is.
+func (c *exportCmd) list(ctx context.Context, m *Main, d depot, w io.Writer) error {
+	moment, err := d.Moment(ctx)
+	if err != nil {
+		return err
+	}
+	p := &progress{m: m}
+	defer p.clear()
+	return plain.Export{List: c.noun(), Format: c.Format, Where: c.Where, Tell: func(n int) { p.tick("%d of %s", n, c.noun()) }}.Write(ctx, w, moment)
 }
 
 // wholeWriter is what takes all that a store keeps.

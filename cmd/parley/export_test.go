@@ -61,3 +61,43 @@ func TestWhatIsExportedCanBeImported(t *testing.T) {
 		t.Errorf("the view was not kept: %v", err)
 	}
 }
+
+// Lists come out by --noun, from a store and through its server alike; what does not go together is refused before anything is read.
+func TestExportOfLists(t *testing.T) {
+	dir := t.TempDir()
+	done(t, dir, "load", write(t, dir, "harbour.md", article("Harbour", harbour)))
+	asks := [][]string{{"--format", "csv"}, {"--format", "jsonl", "--noun", "statements", "--where", "{kind: {eq: DENIAL}}"}, {"--format", "ftm"},
+		{"--format", "graphml", "--noun", "statements"}, {"--format", "nq", "--noun", "denials"}, {"--format", "jsonl", "--noun", "evidence"}}
+	var answers []string
+	for _, args := range asks {
+		answers = append(answers, done(t, dir, append([]string{"export"}, args...)...))
+		if len(answers[len(answers)-1]) < 200 {
+			t.Errorf("%q exports %q", args, answers[len(answers)-1])
+		}
+	}
+	if !strings.Contains(answers[1], `"kind":"DENIAL"`) || strings.Contains(answers[1], `"kind":"CLAIM"`) {
+		t.Errorf("denials only: %s", answers[1])
+	}
+	all := done(t, dir, "export")
+	for line := range strings.Lines(answers[4]) {
+		if !strings.Contains(all, line) {
+			t.Errorf("this is not in the export of all: %s", line)
+		}
+	}
+	for _, args := range [][]string{{"--format", "nq", "--where", "{}"}, {"--format", "csv", "--noun", "songs"}, {"--format", "gexf", "--noun", "disputes"}, {"--format", "records", "--noun", "denials"}, {"--format", "pdf"}} {
+		if r := parley(t, dir, append([]string{"export", "--store", "nowhere"}, args...)...); r.status != statusMisused || r.stdout != "" {
+			t.Errorf("%q: status %d, %s%s", args, r.status, r.stdout, r.stderr)
+		}
+	}
+	if r := parley(t, dir, "export", "--format", "csv", "--noun", "denials", "--where", `{by: {is: "Nobody"}}`); r.status != statusFailed || !strings.Contains(r.stderr, "Nobody") {
+		t.Errorf("status %d: %s", r.status, r.stderr)
+	}
+
+	s := serve(t, dir, "--no-samples")
+	for i, args := range asks {
+		if got := done(t, dir, append([]string{"export"}, args...)...); got != answers[i] {
+			t.Errorf("through a server %q exports %.300s", args, got)
+		}
+	}
+	s.interrupt(os.Interrupt)
+}

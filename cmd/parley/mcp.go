@@ -60,12 +60,12 @@ func answering(cfg resolvers.Config) mcp.Query {
 	}
 }
 
-// moments gives ways to ask, each of the view that is the newest when it is given.
-func moments(cfg resolvers.Config) func() plain.Query {
-	return func() plain.Query {
+// moments gives moments of the graph, each of the view that is the newest when it is given.
+func moments(cfg resolvers.Config) func() plain.Moment {
+	return func() plain.Moment {
 		of := cfg
 		v := cfg.View()
 		of.View = func() *view.View { return v }
-		return plain.Query(answering(of))
+		return plain.Moment{Query: plain.Query(answering(of)), Record: v.Record}
 	}
 }

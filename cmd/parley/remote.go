@@ -15,6 +15,7 @@ import (
 	"parley/graph"
 	"parley/graph/store"
 	"parley/graph/view"
+	"parley/plain"
 )
 
 // The requests that a server takes by its socket. They are for the same parley
@@ -204,6 +205,23 @@ func (r *remote) Query(ctx context.Context, query string, variables map[string]a
 		return nil, false, fmt.Errorf("the server's answer is no JSON: %w", err)
 	}
 	return answer, len(errs.Errors) == 0, nil
+}
+
+// Moment asks the server's API, and it for records. Articles that come while it is asked may or may not be in the answers.
+func (r *remote) Moment(ctx context.Context) (plain.Moment, error) {
+	return plain.Moment{
+		Query: func(ctx context.Context, query string, variables map[string]any) (json.RawMessage, error) {
+			answer, _, err := r.Query(ctx, query, variables)
+			return answer, err
+		},
+		Record: func(articleID string) *graph.Record {
+			rec, err := r.Record(ctx, articleID)
+			if err != nil {
+				return nil // whoever asked says that it is not there
+			}
+			return rec
+		},
+	}, nil
 }
 
 func (r *remote) ask(ctx context.Context, path, id string, body, into any) error {
