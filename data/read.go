@@ -36,6 +36,7 @@ func read(files fs.FS) (*graph.Reference, error) {
 	r.each("offices.csv", r.office, "person", "title", "of", "from", "to")
 	r.each("missiles.csv", r.missile, "key", "name", "aliases", "class", "government")
 	r.each("codes.csv", r.code, "of", "status", "cameo", "meaning", "plover")
+	r.each("summits.csv", r.summit, "place", "date", "participants")
 	r.check()
 	if len(r.faults) > 0 {
 		return nil, fmt.Errorf("the reference data has faults:\n%w", errors.Join(r.faults...))
@@ -203,12 +204,25 @@ func (r *reader) missile(row row) {
 	r.plain(row, "class", m.Class)
 	r.plain(row, "aliases", m.Aliases...)
 	r.define(row)
-	r.link(row, "government", graph.Government)
+	r.link(row, "government", graph.Government, graph.Organization)
 	r.nameMissile(row.place("name"), m, m.Name)
 	for _, alias := range m.Aliases {
 		r.nameMissile(row.place("aliases"), m, alias)
 	}
 	r.ref.Missiles = append(r.ref.Missiles, m)
+}
+
+func (r *reader) summit(row row) {
+	s := graph.Summit{Place: row.get("place"), Date: r.date(row, "date"), Participants: row.list("participants")}
+	r.need(row, "place", "date")
+	r.link(row, "place", graph.Place)
+	if len(s.Participants) < 2 {
+		r.fail(row.place("participants"), "want two at least, joined by |")
+	}
+	for _, key := range s.Participants {
+		r.links = append(r.links, link{key, []graph.EntityType{graph.Person, graph.Government, graph.Organization}, row.place("participants")})
+	}
+	r.ref.Summits = append(r.ref.Summits, s)
 }
 
 func (r *reader) nameMissile(at place, m graph.Missile, name string) {

@@ -27,6 +27,8 @@ type mention struct {
 	definite bool
 	// fresh mentions never do: "another letter".
 	fresh bool
+	// fromOther letters are from somebody whom the text does not name: "from her uncle".
+	fromOther bool
 	// oneSided letters are told of without the other side.
 	oneSided bool
 	rule     string
@@ -160,6 +162,9 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		x.items(s)
 	}
 	x.wideMeeting(s)
+	if x.metIn != s {
+		x.summits(s)
+	}
 	x.turnScene(s)
 }
 

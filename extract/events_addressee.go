@@ -179,8 +179,13 @@ func (x *eventReader) moved(end int, m *mention, s token.Range) {
 	for j := v + 1; j < s.End && j < v+8; j++ {
 		w := x.norm(j)
 		switch {
-		case w == "to" || j == v+1 && x.norm(v) == "reached" && x.phraseAt[j] >= 0:
-			if w == "to" {
+		case (w == "at" || w == "in") && x.locatedAt(j) != nil && len(m.recipient) == 0: // "arrived at the palace"
+			if place := x.locatedAt(j); x.capitalOrState(place) {
+				m.recipient, m.rule = x.hostOf(place, m.sender), "a letter went to <recipient>"
+			}
+			return
+		case w == "to" || w == "for" || j == v+1 && x.norm(v) == "reached" && x.phraseAt[j] >= 0:
+			if w == "to" || w == "for" {
 				j++
 			}
 			if who, _ := x.list(j, s); len(who) > 0 && len(m.recipient) == 0 {

@@ -204,6 +204,10 @@ func (x *eventReader) forAll(s token.Range) bool {
 
 // answered is "the answer came three days later", after a letter.
 func (x *eventReader) answered(t trigger, s token.Range) {
+	if p := x.phraseAt[t.at]; p >= 0 && x.inWriting(&x.phrases[p]) {
+		x.letterNoun(t, s)
+		return
+	}
 	last := x.lastOf(graph.Letter)
 	if last == nil || len(last.sender) != 1 || len(last.recipient) != 1 || x.sentAt[t.at] > x.sentAt[last.mentions[len(last.mentions)-1].Start]+2 {
 		return
@@ -228,6 +232,16 @@ func (x *eventReader) answered(t trigger, s token.Range) {
 		m.fresh = true
 		x.tell(m, s)
 	}
+}
+
+// inWriting reports whether an answer is a letter by itself: "a written answer".
+func (x *eventReader) inWriting(p *phrase) bool {
+	for j := p.start; j < p.head; j++ {
+		if x.is(j, "letter-written") {
+			return true
+		}
+	}
+	return false
 }
 
 // inSeries is "June 15: Trump thanks Kim", "Kim, on Christmas Day, recalled the

@@ -233,6 +233,7 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 		case "from", "by":
 			who, e := x.list(end+1, s)
 			if len(who) == 0 {
+				m.fromOther = x.phraseAt[end+1] >= 0
 				return end
 			}
 			m.sender, end = who, e
@@ -331,7 +332,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 		if x.norm(s.Start) == "to" && len(m.recipient) == 0 { // "To B he expressed sympathy"
 			m.recipient, _ = x.list(s.Start+1, s)
 		}
-		if len(m.sender) == 0 {
+		if len(m.sender) == 0 && !(bearer && m.fromOther) {
 			m.sender = who
 		}
 		m.rule = "<sender> sent <recipient> a letter"
@@ -435,11 +436,17 @@ func (x *eventReader) relativeOfLetter(end int, m *mention, s token.Range) {
 		m.sender = who
 		m.rule = "letter that <sender> sent"
 	}
-	if x.pronounObject(v+1) && len(m.recipient) == 0 {
-		m.recipient = x.him(v+1, who)
+	to, next := x.list(v+1, s)
+	if x.pronounObject(v + 1) {
+		to, next = x.him(v+1, who), v+2
+	} else if x.norm(v+1) == "to" {
+		to, next = x.list(v+2, s)
 	}
-	if x.norm(v+1) == "to" && len(m.recipient) == 0 {
-		m.recipient, _ = x.list(v+2, s)
+	if len(m.recipient) == 0 {
+		m.recipient = to
+	}
+	if from, _ := x.list(next+1, s); x.norm(next) == "from" && bearWord[x.norm(v)] && len(from) > 0 {
+		m.sender, m.bearer, m.rule = from, who, handedOver
 	}
 }
 

@@ -52,11 +52,20 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 		if v > t.at+1 {
 			w, ok = x.weaponAfter(v, s)
 		}
+	} else if x.norm(t.at+1) == "up" && x.norm(t.at+2) == "with" { // "A followed up with a second missile"
+		if w, ok = x.weaponAfter(t.at+3, s); ok && !neg && md == fact && w.count > 0 {
+			m := &mention{typ: graph.MissileTest, at: t.at, conf: 0.7, actor: x.subjectsOf(t.at, start, s), rule: "<actor> fired <missile>"}
+			x.tellTest(m, w, s)
+		}
+		return
 	} else {
 		w, ok = x.weaponBefore(start, s)
 	}
 	if !ok || w.definite && (w.of == "" || w.plural) && !w.last || neg || md != fact {
 		return
+	}
+	if x.is(t.at, "missile-strike") && (w.name == "" || classWord(w.name)) {
+		return // any missile may strike
 	}
 	w.definite = false
 	m := &mention{typ: graph.MissileTest, at: t.at, conf: 0.7, rule: "<missile> followed on <date>"}
@@ -156,7 +165,7 @@ func (x *eventReader) attack(w weapon, verb int, s token.Range) bool {
 	for j := w.end; j < s.End && j < w.end+3; j++ {
 		switch x.norm(j) {
 		case "at":
-			if at := x.norm(verb); at != "fired" && at != "fires" && at != "firing" && at != "fire" && at != "shot" && at != "launched" && at != "launches" {
+			if !x.is(verb, "missile-aim") {
 				return false // "tested at Kwail": where it was
 			}
 			fallthrough
@@ -186,12 +195,18 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 	if x.phraseAt[i] >= 0 {
 		return
 	}
+	if x.is(i, "missile-put") && !x.throughPaces(i, s) {
+		return
+	}
 	start, neg, md := x.group(i, s)
 	m := &mention{typ: graph.MissileTest, at: i, negated: neg, mood: md, conf: 0.85, rule: "<actor> fired <missile>"}
 	var w weapon
 	ok := false
-	if x.passiveGroup(i, start) || x.pos[i] == posVerbPart && !x.haveGroup(start, i) && x.phraseBefore(start) >= 0 && !x.objectAfter(i, s) {
+	passive := x.passiveGroup(i, start)
+	if passive || x.pos[i] == posVerbPart && !x.haveGroup(start, i) && x.phraseBefore(start) >= 0 && !x.objectAfter(i, s) {
 		w, ok = x.weaponBefore(start, s)
+	}
+	if ok || passive {
 		m.rule = "<missile> was fired"
 		if x.norm(i+1) == "by" {
 			m.actor, _ = x.list(i+2, s)
@@ -207,6 +222,9 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 		} else if m.actor = x.ours(start); len(m.actor) == 0 {
 			m.actor = x.subjectsOf(i, start, s)
 		}
+	} else if w, ok = x.whatLaunched(i, start, s); ok {
+		m.rule = "what <actor> fired was <missile>"
+		m.actor = x.subjectsOf(i, start, s)
 	} else if w, ok = x.launched(start, s); ok {
 		m.rule = "<missile> that <actor> fired"
 		m.actor = x.subjectsOf(i, start, s)
@@ -612,10 +630,14 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 	for i < s.End && x.phraseAt[i] < 0 && (x.pos[i] == posAdv || x.pos[i] == posDet || x.pos[i] == posNumber || x.norm(i) == "out" || x.norm(i) == "up" || x.norm(i) == "off") {
 		i++
 	}
+	if w, ok := x.anotherAfter(i, s); ok {
+		return w, true
+	}
 	i = x.pastNaming(i, s)
 	for steps := 0; steps < 3 && i < s.End && x.phraseAt[i] >= 0; steps++ {
 		p := &x.phrases[x.phraseAt[i]]
 		if w, ok := x.weaponIn(p.start, p.end); ok {
+			x.calledSo(&w, p.end, s)
 			return w, true
 		}
 		if x.norm(p.start) == "one" && p.end == p.start+1 && x.norm(p.end) == "," { // "fired one, a Nasr, on"
@@ -727,7 +749,7 @@ func (x *eventReader) class(start, head int) string {
 		return ""
 	}
 	from := head
-	for from > start && (classPart[x.norm(from-1)] || x.toks[from-1].Kind == token.Hyphen && x.toks[from-1].Text != "—") {
+	for from > max(start-3, 0) && x.sentAt[from-1] == x.sentAt[head] && (classPart[x.norm(from-1)] || x.toks[from-1].Kind == token.Hyphen && x.toks[from-1].Text != "—") {
 		from--
 	}
 	if from == head {
@@ -747,7 +769,7 @@ func (x *eventReader) count(w *weapon, head int) {
 			continue
 		}
 		w.last = w.last || w.definite && x.norm(j) == "last"
-		if n, ok := countWord[x.norm(j)]; ok {
+		if n, ok := countWord[x.norm(j)]; ok && x.norm(j+1) != "dozen" {
 			w.count = n
 			return
 		}
@@ -800,13 +822,10 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	w, ok := x.weaponIn(p.start, i)
 	if ok {
 		w.count, w.definite = 1, false
-	} else if x.norm(p.end) == "of" || x.norm(p.end) == "," && x.norm(p.end+1) == "of" {
-		of := p.end + 1
-		if x.norm(p.end) == "," {
-			of++
-		}
+	} else if of := x.ofWhat(p.end, s); of > 0 {
 		w, ok = x.weaponAfter(of, s)
 		w.definite = false
+		m.definite = m.definite && x.norm(of-2) != "that"
 	}
 	for j := p.start; j < i; j++ {
 		switch x.norm(j) {
@@ -821,6 +840,9 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	}
 	if !ok {
 		if plural && (x.counted(p, m, s) || x.launchDays(p, m, s)) {
+			return
+		}
+		if x.carriedOut(p, m, s) {
 			return
 		}
 		last := x.lastOf(graph.MissileTest)

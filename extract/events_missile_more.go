@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -141,4 +143,131 @@ func (x *eventReader) ofType(w *weapon, end int) {
 			return
 		}
 	}
+}
+
+// whatLaunched finds the missile in "What A fired on May 3 was a Shahab-3".
+func (x *eventReader) whatLaunched(i, start int, s token.Range) (weapon, bool) {
+	p := x.phraseBefore(start)
+	if p < 0 || x.phrases[p].start == 0 || x.norm(x.phrases[p].start-1) != "what" {
+		return weapon{}, false
+	}
+	for j := i + 1; j < min(s.End, i+14); j++ {
+		if x.is(j, "be") {
+			w, ok := x.weaponAfter(j+1, s)
+			w.definite = false
+			return w, ok
+		}
+	}
+	return weapon{}, false
+}
+
+// throughPaces reports whether "through its paces" or "to the test" follows "put".
+func (x *eventReader) throughPaces(i int, s token.Range) bool {
+	for j := i + 1; j < min(s.End, i+14); j++ {
+		if x.norm(j) == "paces" || x.norm(j) == "test" && x.norm(j-1) == "the" && x.norm(j-2) == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// anotherAfter reads the object of "fired another", "fired a second one", "fired two
+// more", where missiles are what was spoken of.
+func (x *eventReader) anotherAfter(i int, s token.Range) (weapon, bool) {
+	if i >= s.End {
+		return weapon{}, false
+	}
+	for i > s.Start && x.phraseAt[i-1] >= 0 && x.phraseAt[i-1] == x.phraseAt[i] || i > s.Start && countWord[x.norm(i-1)] > 0 {
+		i-- // the count was taken for an adverb
+	}
+	n, ok := countWord[x.norm(i)]
+	end := i + 1
+	if ok && (x.norm(i) == "a" || x.norm(i) == "an") {
+		for end+1 < s.End && (x.pos[end] == posAdj || x.pos[end] == posNumber || x.is(end, "ordinal")) {
+			end++
+		}
+		ok = end > i+1 && x.norm(end) == "one"
+		end++
+	} else if w := x.norm(end); w == "more" || w == "others" {
+		end++
+	} else {
+		ok = ok && x.norm(i) == "another" && (end == s.End || x.phraseAt[i] < 0 || x.phraseAt[end] != x.phraseAt[i])
+	}
+	if !ok || end < s.End && x.phraseAt[end] >= 0 && x.dateAt[end] < 0 || !x.missilesBefore(i) {
+		return weapon{}, false
+	}
+	return weapon{start: i, end: end, count: n, plural: n > 1}, true
+}
+
+// calledSo names a weapon by what follows: "the missile that it calls a Soumar".
+func (x *eventReader) calledSo(w *weapon, end int, s token.Range) {
+	if x.norm(end) != "that" && x.norm(end) != "which" {
+		return
+	}
+	for j := end + 1; j < min(s.End, end+6); j++ {
+		switch x.norm(j) {
+		case "calls", "call", "called":
+			if named, ok := x.weaponAfter(j+1, s); ok {
+				w.name, w.of, w.definite = named.name, named.of, false
+			}
+			return
+		}
+	}
+}
+
+// ofWhat gives where the weapon begins of which a launch that ends at token i is told:
+// "of a Soumar", "this year, of a Soumar", "was that of a Soumar"; 0 where none is.
+func (x *eventReader) ofWhat(i int, s token.Range) int {
+	if x.dateAt[i] >= 0 {
+		i = x.dates[x.dateAt[i]].End
+	}
+	if x.norm(i) == "," || x.is(i, "be") && x.norm(i+1) == "that" {
+		i++
+	}
+	if x.norm(i) == "that" {
+		i++
+	}
+	if i+1 < s.End && x.norm(i) == "of" {
+		return i + 1
+	}
+	return 0
+}
+
+// carriedOut reads "A carried out its second launch in a week", "A conducted thirteen
+// launches in 2019": launches of a state that has missiles, with nothing said of what.
+func (x *eventReader) carriedOut(p *phrase, m *mention, s token.Range) bool {
+	v := p.start - 1
+	for v > s.Start && (x.phraseAt[v] < 0 && (x.pos[v] == posAdv || x.norm(v) == "out" || x.pos[v] == posDet || x.toks[v].Kind == token.Number)) {
+		v--
+	}
+	if !x.is(v, "launch-hold") || !strings.HasPrefix(x.norm(m.at), "launch") || x.phraseAt[v] >= 0 {
+		return false
+	}
+	start, neg, md := x.group(v, s)
+	who := x.asGovernments(x.subjectsOf(v, start, s))
+	if neg || md != fact || len(who) != 1 || !x.missilesBefore(s.End-1) && (len(x.armed()) != 1 || x.armed()[0] != who[0] || x.hasSatellites(s)) {
+		return false
+	}
+	w := weapon{start: p.start, end: p.end, plural: x.norm(m.at) == "launches"}
+	x.count(&w, m.at)
+	w.definite = false
+	if w.plural && w.count == 0 {
+		return false
+	}
+	m.actor, m.definite, m.rule = who, false, "<actor> carried out a launch"
+	if x.date(m, s); m.date == "" {
+		return false
+	}
+	x.tellTest(m, w, s)
+	return true
+}
+
+// hasSatellites reports whether a sentence or the one before it speaks of satellites.
+func (x *eventReader) hasSatellites(s token.Range) bool {
+	for j := max(s.Start-longClause, x.sent[max(0, int(x.sentAt[s.Start])-1)].Start); j < s.End; j++ {
+		if w := x.norm(j); w == "satellite" || w == "satellites" || w == "orbit" {
+			return true
+		}
+	}
+	return false
 }

@@ -399,9 +399,10 @@ func (x *eventReader) amount(k int) (n [3]int, from int) {
 }
 
 // anchorDay is the date that ends at token i, a comma or "it was" left out;
-// else, where the clause stands open, that of the last event.
+// else, where the clause stands open or follows one that tells of an event, that of the last event.
 func (x *eventReader) anchorDay(i int, s token.Range, open bool) graph.Date {
-	if x.norm(i) == "," {
+	comma := x.norm(i) == ","
+	if comma {
 		i--
 	} else if x.is(i, "be") && x.norm(i-1) == "it" { // "on Saturday it was a year since"
 		i -= 2
@@ -409,8 +410,12 @@ func (x *eventReader) anchorDay(i int, s token.Range, open bool) graph.Date {
 	if i >= s.Start && x.dateAt[i] >= 0 {
 		return x.resolved[x.dateAt[i]].Date
 	}
-	if open && len(x.events) > 0 {
-		return x.events[len(x.events)-1].date
+	if len(x.events) == 0 {
+		return ""
+	}
+	last := x.events[len(x.events)-1]
+	if open || comma && last.mentions[len(last.mentions)-1] == s && len(last.date) == 10 {
+		return last.date
 	}
 	return ""
 }
@@ -436,6 +441,9 @@ func (x *eventReader) setDate(m *mention, d int) {
 	}
 	if week := x.weeksAgo(d); week != "" {
 		m.date, m.dateExpr = week, 0
+	}
+	if day := x.sayingDay(m, e); day != "" {
+		m.date, m.dateExpr = e.Resolve(x.art.PublishedAt, day, dates.Past).Date, 0
 	}
 	m.phrase = x.text[x.toks[e.Start].Start:x.toks[e.End-1].End]
 }
@@ -464,4 +472,33 @@ func (x *eventReader) weeksAgo(d int) graph.Date {
 		}
 	}
 	return ""
+}
+
+// sayingDay is the day from which "that morning" counts beside what somebody said in
+// the same sentence: the day of the saying, where no other date stands between.
+func (x *eventReader) sayingDay(m *mention, e dates.Expression) graph.Date {
+	if e.Kind != dates.Anaphoric || x.cover[m.at] >= 0 {
+		return ""
+	}
+	s := x.sentence(e.Start)
+	var day graph.Date
+	for _, st := range x.statements[x.from:] {
+		if st.span.Start >= e.Start {
+			break
+		}
+		if st.cue.Start >= s.Start && st.cue.End <= e.Start && len(st.date) == 10 && x.firstDateIn(st.cue.End, e.Start) < 0 {
+			day = st.date
+		}
+	}
+	return day
+}
+
+// firstDateIn gives the first date expression from token i to j; -1 where there is none.
+func (x *eventReader) firstDateIn(i, j int) int32 {
+	for ; i < j; i++ {
+		if x.dateAt[i] >= 0 {
+			return x.dateAt[i]
+		}
+	}
+	return -1
 }

@@ -56,10 +56,10 @@ var eventWords = eventTable()
 func eventTable() map[string]eventWord {
 	m := map[string]eventWord{}
 	for role, words := range map[eventRole]string{
-		letterNoun:   "letter letters note notes message messages missive missives telegram telegrams cable e-mail email reply notice memorandum greetings condolences exchange wishes congratulations thanks sympathy",
+		letterNoun:   "letter letters envelope note notes message messages missive missives telegram telegrams cable e-mail email reply notice memorandum greetings condolences exchange wishes congratulations thanks sympathy",
 		writeVerb:    "wrote written writes write writing",
 		replyVerb:    "replied answered",
-		answerNoun:   "answer response",
+		answerNoun:   "answer answers response responses",
 		sentNoun:     "word protest appeal petition complaint",
 		courtesyVerb: "congratulated congratulates condoled condoles",
 		appealVerb:   "protested protests appealed appeals apologised apologized complained",
@@ -67,9 +67,9 @@ func eventTable() map[string]eventWord {
 		addEventWords(m, graph.Letter, role, words)
 	}
 	for role, words := range map[eventRole]string{
-		fireVerb:   "fired fires fire firing launched launches launching shot sent sends drops dropped loses lost lets tried let",
-		testVerb:   "tested testing conducted staged tests",
-		flyVerb:    "last there crossed crosses cross overflew followed follows broke breaks splashed soared plunged crashes travelled traveled travels burst disintegrated flown flew flies rose exploded left rises crashed leave leaves fails failed blew blows covers covered climbs climbed explodes came come comes landed land lands fell falls",
+		fireVerb:   "fired fires fire firing lobbed lobs unleashed unleashes loosed looses hurled hurls flung launched launches launching shot sent sends drops dropped loses lost lets tried let",
+		testVerb:   "put puts tested testing conducted staged tests",
+		flyVerb:    "last there crossed crosses cross overflew followed follows broke breaks splashed soared plunged crashes travelled traveled travels burst disintegrated flown flew flies rose exploded left rises crashed leave leaves fails failed blew blows covers covered climbs climbed explodes came come comes landed land lands fell falls lifted lifts struck strikes slammed slams streaked streaks",
 		seeVerb:    "detected tracked counted spotted registered",
 		launchNoun: "launch test firing salvo launchings",
 	} {
@@ -88,7 +88,7 @@ func addEventWords(m map[string]eventWord, typ graph.EventType, role eventRole, 
 // one event's date from another's.
 var weakEvent = wordSet(`last there sent sends drops dropped loses lost lets tried had called calls word protest appeal petition complaint left followed saw sees received receives spent sit sat test tests launch reply note notes message
 see sees agreed signed discussed discuss spoke stood embraced haggled flew fly travelled traveled travels travel came comes went goes arrived arrives landed lands fetched guest round
-leave crossed crosses cross overflew leaves fails failed blew blows covers covered climbs climbed explodes fell falls let detected tracked counted spotted registered
+leave crossed crosses cross overflew leaves fails failed blew blows covers covered climbs climbed explodes fell falls let put puts lifted lifts struck strikes slammed slams flung hurled hurls detected tracked counted spotted registered
 shook shake shared share been go head heads expected due welcomed did got faced posed walked strolled talk speak speaks spoken seen flies seeing`)
 
 // planWord are the words before "to meet" that make it a firm plan.
@@ -102,5 +102,6 @@ var holdWord = wordSet(`open opens begin start starts started held hold holds ho
 
 var countWord = map[string]int{
 	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-	"eleven": 11, "twelve": 12, "another": 1,
+	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+	"nineteen": 19, "twenty": 20, "thirty": 30, "another": 1, "dozen": 12,
 }

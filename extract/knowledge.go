@@ -31,6 +31,8 @@ type knowledge struct {
 	within map[string][]*graph.Known
 	// armed gives how many types of missiles a government has.
 	armed map[string]int
+	// summits holds the meetings that are called by their place, by its key, in the order of the data: earliest first.
+	summits map[string][]*graph.Summit
 }
 
 type post struct{ title, of string }
@@ -57,6 +59,7 @@ func compile(ref *graph.Reference) *knowledge {
 		byKey: map[string]*graph.Known{}, governments: map[*graph.Known]*graph.Known{}, names: &nameNode{}, missiles: &nameNode{},
 		surnames: map[string][]*graph.Known{}, given: map[string][]*graph.Known{}, capitalOf: map[string]*graph.Known{},
 		byPerson: map[string][]graph.Office{}, byPost: map[post][]graph.Office{}, within: map[string][]*graph.Known{}, namesakes: map[string][]*graph.Known{}, armed: map[string]int{},
+		summits: map[string][]*graph.Summit{},
 	}
 	for i := range ref.Entities {
 		e := &ref.Entities[i]
@@ -99,6 +102,10 @@ func compile(ref *graph.Reference) *knowledge {
 			p.of = gov.Key
 			k.byPost[p] = append(k.byPost[p], o)
 		}
+	}
+	for i := range ref.Summits {
+		s := &ref.Summits[i]
+		k.summits[s.Place] = append(k.summits[s.Place], s)
 	}
 	for i := range ref.Missiles {
 		m := &ref.Missiles[i]

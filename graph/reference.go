@@ -8,6 +8,7 @@ type Reference struct {
 	Offices  []Office
 	Missiles []Missile
 	Codes    []Code
+	Summits  []Summit
 }
 
 // Known is an entity of the reference data.
@@ -47,7 +48,14 @@ type Missile struct {
 	Name    string
 	Aliases []string
 	Class   string // "ICBM", "SRBM", "SLBM", "cruise", ...
-	Of      string // key of the government that has it
+	Of      string // key of the government, or the armed group, that has it
+}
+
+// Summit is a meeting that writers call by its place alone: "since Reykjavik".
+type Summit struct {
+	Place        string // key
+	Date         Date   // its first day
+	Participants []string
 }
 
 // Code is what a kind of statement, or a type of event with some status, is called by those who count events: a
