@@ -39,6 +39,7 @@ func small() map[string]string {
 		"people.csv":        "key,name,aliases,surname,of,gender,wikidata\nminister,A Minister,,A,north-mfa,f,\n",
 		"offices.csv":       "person,title,of,from,to\nminister,foreign minister,north-mfa,2016-05,2020-01-23\n",
 		"missiles.csv":      "key,name,aliases,class,government\nn-1,N-1,N One,ICBM,north-gov\n",
+		"summits.csv":       "place,date,participants\nnorthtown,2018-04-27,minister|north-gov\n",
 		"codes.csv":         "of,status,cameo,meaning,plover\nDENIAL,,016,Deny responsibility,\nLETTER,CONFIRMED,040,Consult,CONSULT\n",
 	}
 }
@@ -53,6 +54,9 @@ func TestReadAcceptsSmall(t *testing.T) {
 	}
 	if c, ok := ref.Code("LETTER", graph.Confirmed); !ok || c.CAMEO != "040" || c.PLOVER != "CONSULT" {
 		t.Errorf("code is %+v", c)
+	}
+	if s := ref.Summits; len(s) != 1 || s[0].Place != "northtown" || s[0].Date != "2018-04-27" || len(s[0].Participants) != 2 {
+		t.Errorf("summits are %+v", s)
 	}
 	if k := ref.Entities[0]; k.Capital != "northtown" || k.Aliases[0] != "The North" {
 		t.Errorf("government is %+v", k)
@@ -90,6 +94,9 @@ func TestReadRefuses(t *testing.T) {
 		{"end before beginning", "offices.csv", "minister,envoy,north-gov,2017-02,2016\n", "offices.csv:3: column to: 2016 is before 2017-02"},
 		{"capitals in a title", "offices.csv", "minister,Envoy,north-gov,2017,\n", `offices.csv:3: column title: "Envoy" is not in lower case`},
 		{"unknown person", "offices.csv", "nobody,envoy,north-gov,2017,\n", `offices.csv:3: column person: "nobody" is the key of nothing`},
+		{"summit of one", "summits.csv", "northtown,2019,minister\n", "summits.csv:3: column participants: want two at least"},
+		{"summit nowhere", "summits.csv", "minister,2019,minister|north-gov\n", `summits.csv:3: column place: "minister" is a PERSON`},
+		{"summit of strangers", "summits.csv", "northtown,2019,minister|nobody\n", `summits.csv:3: column participants: "nobody" is the key of nothing`},
 		{"code of nothing", "codes.csv", "SONG,,010,Make statement,\n", `codes.csv:4: column of: "SONG" is no kind`},
 		{"code of a statement with a status", "codes.csv", "CLAIM,CONFIRMED,010,Make statement,\n", "codes.csv:4: column status: statements have none"},
 		{"code of an event without a status", "codes.csv", "MEETING,,040,Consult,\n", `codes.csv:4: column status: "" is no status`},
