@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, open, picture } from './browser.js';
-import { parley } from './parley.js';
+import { harbour, parley, subscriptions } from './parley.js';
 
 const operations = ['Denials', 'Statements', 'Letters', 'Meetings', 'MissileTests', 'Entity'];
 
 /** @type {import('playwright-core').Browser} */
 let browser;
-/** @type {{ url: string, stop: () => Promise<void> }} */
+/** @type {Awaited<ReturnType<typeof parley>>} */
 let server;
 before(async () => {
   server = await parley();
@@ -107,6 +107,27 @@ test('opens a question of the start page, first of its tabs, and keeps the tabs 
   assert.equal((await tabs(page)).length, operations.length + 1);
   const { answer } = await run(page);
   assert.ok(answer.data.stats.articles > 0);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('follows new statements by a subscription', async () => {
+  const { page, faults, close } = await open(browser, server.url, screen);
+  await page.goto(`/graphiql?${new URLSearchParams({ query: 'subscription New { statements { kind text } }' })}`);
+  await page.getByRole('tab', { name: 'New' }).waitFor();
+  await page.waitForTimeout(1000); // as above: until then GraphiQL does not know that it is a subscription
+  const opened = page.waitForEvent('websocket');
+  await page.getByRole('button', { name: /^Execute query/ }).click();
+  const socket = await opened;
+  assert.equal(socket.url(), `${server.url.replace('http', 'ws')}/graphql`);
+  await page.getByRole('button', { name: /^Stop query/ }).waitFor();
+  await subscriptions(server.url, 1);
+  await server.load(harbour);
+  const shown = page.locator('.graphiql-response .view-lines');
+  await page.waitForFunction(() => document.querySelector('.graphiql-response .view-lines')?.textContent?.includes('DENIAL'));
+  assert.match((await shown.innerText()).replace(/\s/g, ' '), /harbour of Bergen/);
+  await page.getByRole('button', { name: /^Stop query/ }).click();
+  await subscriptions(server.url, 0);
   assert.deepEqual(faults, []);
   await close();
 });

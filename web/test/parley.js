@@ -1,20 +1,25 @@
 // The Parley that the tests look at: the one at PARLEY_URL, else one started from ../bin/parley.
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const binary = process.env['PARLEY_BIN'] ?? fileURLToPath(new URL('../../bin/parley', import.meta.url));
 
 /**
- * Gives the address of a running Parley that holds its sample articles, and how to be done with it.
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ * Gives the address of a running Parley that holds its sample articles, how to load an article more, and how
+ * to be done with it.
+ * @returns {Promise<{ url: string, load: (markdown: string) => Promise<void>, stop: () => Promise<void> }>}
  */
 export async function parley() {
   const url = process.env['PARLEY_URL'];
-  if (url) return { url, stop: async () => {} };
+  if (url) {
+    const load = () => Promise.reject(new Error('nothing is loaded into the Parley at PARLEY_URL'));
+    return { url, load, stop: async () => {} };
+  }
 
   const store = await mkdtemp(join(tmpdir(), 'parley-web-test-'));
   const address = `127.0.0.1:${await freePort()}`;
@@ -31,12 +36,18 @@ export async function parley() {
     await ended;
     await rm(store, { recursive: true, force: true });
   };
+  /** @param {string} markdown */
+  const load = async (markdown) => {
+    const file = join(store, 'article.md');
+    await writeFile(file, markdown);
+    await promisify(execFile)(binary, ['load', '--store', join(store, 'store'), file]);
+  };
   const fault = await Promise.race([ended, answers(`http://${address}/graphql`)]);
   if (fault) {
     await stop();
     throw new Error(fault);
   }
-  return { url: `http://${address}`, stop };
+  return { url: `http://${address}`, load, stop };
 }
 
 /**
@@ -84,4 +95,27 @@ function freePort() {
       probe.close(() => resolve(port));
     });
   });
+}
+
+/** An article that no sample has. */
+export const harbour = `---
+title: Ministry denies closing of harbour
+publisher: Example Wire
+publishedAt: 2021-05-04
+---
+The transport ministry of Norway denied on Monday that the harbour of Bergen would be closed.
+`;
+
+/**
+ * Waits until so many subscriptions are open.
+ * @param {string} url
+ * @param {number} want
+ */
+export async function subscriptions(url, want) {
+  let found = '';
+  for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((r) => setTimeout(r, 20))) {
+    found = /^parley_subscriptions (.*)$/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1] ?? '';
+    if (found === String(want)) return;
+  }
+  throw new Error(`${found} subscriptions are open, want ${want}`);
 }

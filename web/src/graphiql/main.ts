@@ -19,10 +19,14 @@ function takeFromAddress(): { query: string; variables: string } | null {
 const target = document.getElementById('graphiql');
 if (!target) throw new Error('graphiql.html has no element #graphiql to show GraphiQL in');
 
+const endpoint = new URL('./graphql', location.href);
+const socket = new URL(endpoint);
+socket.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+
 const linked = takeFromAddress();
 const others = examples.filter((example) => example.query !== linked?.query).map(({ query }) => ({ query }));
 const props: GraphiQLProps = {
-  fetcher: createGraphiQLFetcher({ url: new URL('./graphql', location.href).href }),
+  fetcher: createGraphiQLFetcher({ url: endpoint.href, subscriptionUrl: socket.href }),
   // Shown on the first visit; later ones find the tabs as they were left.
   defaultTabs: linked ? [linked, ...others] : others,
   // Added as a tab to those of an earlier visit.
