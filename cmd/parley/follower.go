@@ -29,6 +29,8 @@ type follower struct {
 	moved chan struct{}
 	// brought counts the articles that were brought since the start.
 	brought int
+	// caughtUp is whether the view showed all that was stored at some moment after the start.
+	caughtUp bool
 	// fault is why the view does not show all that is stored, nil where it does.
 	fault error
 	// lost is whether the store cannot be reached now.
@@ -59,6 +61,7 @@ func (f *follower) settled(ctx context.Context) error {
 		at, moved := f.at, f.moved
 		f.mu.Unlock()
 		if at.Changes >= now.Changes {
+			f.catchUp()
 			return nil
 		}
 		select {
@@ -69,8 +72,19 @@ func (f *follower) settled(ctx context.Context) error {
 	}
 }
 
-// current is whether the view shows all that the follower knows of.
-func (f *follower) current() bool { return f.ready() == nil }
+// catchUp notes that the view shows all that was stored at some moment.
+func (f *follower) catchUp() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.caughtUp = true
+}
+
+// current is whether nothing is missing from the view of the state that it is said to be of.
+func (f *follower) current() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.fault == nil
+}
 
 // ready is nil where the view shows all that is stored, as far as is known. What was
 // stored in the last moments, or while a database was lost, may still be on its way.
@@ -79,6 +93,9 @@ func (f *follower) ready() error {
 	defer f.mu.Unlock()
 	if f.fault != nil {
 		return fmt.Errorf("something that is stored could not be brought into the view: %w: see parley verify, then restart parley serve", f.fault)
+	}
+	if !f.caughtUp {
+		return errors.New("articles that changed after the view was kept are still being brought")
 	}
 	return nil
 }
@@ -152,6 +169,7 @@ func (f *follower) follow(ctx context.Context) error {
 		f.move(now, len(changed.Articles))
 	}
 	at, _ = f.state()
+	f.catchUp()
 	return f.store.Wait(ctx, at)
 }
 

@@ -12,8 +12,6 @@ import (
 	"syscall"
 	"time"
 
-	"golang.org/x/net/netutil"
-
 	"parley/ask"
 	"parley/graph/store"
 	"parley/graph/view"
@@ -47,6 +45,8 @@ func (c *serveCmd) Run(ctx context.Context, m *Main) (err error) {
 		return err
 	}
 	defer l.Close() //nolint:errcheck // the server closed it, or nobody used it
+	f := c.front(l, c.logger(m.Stderr))
+	defer f.server.Close() //nolint:errcheck // it was shut down, or never answered
 	s, err := c.open(ctx)
 	if err != nil {
 		return err
@@ -72,7 +72,7 @@ func (c *serveCmd) Run(ctx context.Context, m *Main) (err error) {
 	if err != nil {
 		return err
 	}
-	return c.serve(ctx, m, s, served{view.NewLive(v), kept, of, read}, l, own)
+	return c.serve(ctx, m, s, served{view.NewLive(v), kept, of, read}, f, own)
 }
 
 func (c *serveCmd) open(ctx context.Context) (*store.Store, error) {
@@ -144,9 +144,8 @@ func catchUp(ctx context.Context, f *follower, log *slog.Logger) {
 	}
 }
 
-func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown served, l, own net.Listener) error {
-	live := shown.live
-	log := c.logger(m.Stderr)
+func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown served, front *front, own net.Listener) error {
+	live, log := shown.live, front.log
 	reader, err := ask.New()
 	if err != nil {
 		return err
@@ -164,7 +163,7 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 	if err != nil {
 		return err
 	}
-	public := newServer(door, log)
+	public := front.server
 	private := newServer((&control{s, f, graphql, shown.kept, &desk{s, live}}).handler(), log)
 	private.ReadTimeout, private.WriteTimeout = 0, 0 // verify takes as long as it takes
 
@@ -173,12 +172,12 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 	running.Go(func() { f.run(working) })
 	catchUp(ctx, f, log)
 	running.Go(func() { k.run(working) })
-	failed := make(chan error, 2)
-	running.Go(func() { failed <- public.Serve(netutil.LimitListener(l, maxConnections)) })
+	front.open(door)
+	failed := front.failed
 	if own != nil {
 		running.Go(func() { failed <- private.Serve(own) })
 	}
-	err = c.announce(m, l.Addr(), live.View().Stats())
+	err = c.announce(m, front.addr, live.View().Stats())
 	if err == nil {
 		select {
 		case <-ctx.Done():

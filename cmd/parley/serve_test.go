@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -340,4 +341,48 @@ func get(t *testing.T, url string, change func(*http.Request)) string {
 		t.Fatal(err)
 	}
 	return fmt.Sprintf("%d %s", resp.StatusCode, body)
+}
+
+// A server that has just been started says that it lives, and that it is not ready.
+func TestAServerAnswersBeforeItIsReady(t *testing.T) {
+	dir := t.TempDir()
+	done(t, dir, "load", many(t, dir, 2000, harbour))
+	probe, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	addr := probe.Addr().String()
+	probe.Close()
+	cmd := command(t, dir, "serve", "--addr", addr)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	s := &server{t: t, cmd: cmd, url: "http://" + addr, stderr: &bytes.Buffer{}}
+	defer s.kill()
+	early := 0
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(time.Millisecond) {
+		resp, err := http.Get(s.url + "/readyz")
+		if err != nil {
+			continue // it does not listen yet
+		}
+		resp.Body.Close()
+		if resp.StatusCode == http.StatusOK {
+			break
+		}
+		if healthy, text := sent(t, http.MethodGet, s.url+"/healthz", ""); healthy.StatusCode != http.StatusOK || resp.StatusCode != http.StatusServiceUnavailable {
+			t.Fatalf("/readyz %d, /healthz %d %s", resp.StatusCode, healthy.StatusCode, text)
+		}
+		early++
+		if early == 1 {
+			if asked, text := sent(t, http.MethodPost, s.url+"/graphql", `{"query":"{stats{articles}}"}`); asked.StatusCode == http.StatusServiceUnavailable && (!strings.Contains(text, "STARTING") || asked.Header.Get("Retry-After") == "") {
+				t.Errorf("%v %s", asked.Header, text)
+			}
+		}
+	}
+	if early == 0 {
+		t.Error("it did not answer before it was ready")
+	}
+	if n := s.articles(); n != 2000 {
+		t.Errorf("%v articles", n)
+	}
 }
