@@ -10,6 +10,9 @@ import (
 //go:embed reference/*.csv
 var referenceFiles embed.FS
 
+//go:embed timeline.csv
+var timelineFile embed.FS
+
 //go:embed articles/*.md
 var articleFiles embed.FS
 
@@ -30,4 +33,18 @@ func Articles() fs.FS {
 		panic(err) // the name is a constant and valid
 	}
 	return files
+}
+
+// Timeline is what is known to have happened, from the sources that each names, and which sample articles tell of it. A fault
+// in the file is an error that names line and column.
+func Timeline() ([]graph.Happening, error) {
+	ref, err := Reference()
+	if err != nil {
+		return nil, err
+	}
+	articles, err := fs.Glob(Articles(), "*.md")
+	if err != nil {
+		return nil, err
+	}
+	return readTimeline(timelineFile, ref, articles)
 }

@@ -16,11 +16,16 @@ import (
 
 type verifyCmd struct {
 	storeFlag
-	JSON bool `name:"json" help:"Print the report as JSON."`
+	JSON    bool    `name:"json" help:"Print the report as JSON."`
+	Samples bool    `help:"Instead of a store, look at the sample articles: does the graph that is extracted from them have what is known to have happened? No store is opened."`
+	Least   float64 `default:"60" placeholder:"PERCENT" help:"With --samples: fail where less was found."`
 }
 
 // Run prints what was checked and what is wrong.
 func (c *verifyCmd) Run(ctx context.Context, m *Main) (err error) {
+	if c.Samples {
+		return c.samples(ctx, m)
+	}
 	d, err := c.existing(ctx)
 	if err != nil {
 		return err

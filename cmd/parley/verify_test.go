@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -74,5 +75,31 @@ func flip(words string) func([]byte) []byte {
 		other := []byte(words)
 		other[len(other)/2] ^= 2
 		return bytes.ReplaceAll(b, []byte(words), other)
+	}
+}
+
+// The graph of the samples has most of the timeline that they were written from. The figures are a floor, not an aim:
+// where the extractor finds more, raise them.
+func TestVerifySamples(t *testing.T) {
+	rep, err := verifySamples(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rep.Happenings < 238 || rep.Found < 160 || rep.Contradicted > 18 || rep.Found+rep.Contradicted+rep.Missed != rep.Happenings {
+		t.Errorf("of %d happenings %d are found, %d contradicted, %d missed", rep.Happenings, rep.Found, rep.Contradicted, rep.Missed)
+	}
+	dir := t.TempDir()
+	if out := done(t, dir, "verify", "--samples"); !strings.Contains(out, "missile test") || !strings.Contains(out, "contradicted") {
+		t.Errorf("it prints %.500s", out)
+	}
+	var printed samplesReport
+	if err := json.Unmarshal([]byte(done(t, dir, "verify", "--samples", "--json")), &printed); err != nil || printed.Found != rep.Found || len(printed.Outcomes) != rep.Happenings {
+		t.Errorf("as JSON: %d found, %d outcomes, %v", printed.Found, len(printed.Outcomes), err)
+	}
+	if r := parley(t, dir, "verify", "--samples", "--least", "99"); r.status != statusFailed || !strings.Contains(r.stderr, "want at least 99 %") {
+		t.Errorf("status %d: %s", r.status, r.stderr)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "parley-data")); err == nil {
+		t.Error("a store was made")
 	}
 }
