@@ -181,6 +181,9 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	}
 	if m.dateExpr > 0 {
 		x.turnDate(m)
+		if m.typ == graph.Meeting && m.mood == fact && !m.negated && x.is(x.dates[m.dateExpr-1].Start, "event-ahead") && x.cover[m.at] < 0 {
+			m.mood = planned // "flies to Lima next week to see"
+		}
 	}
 	if m.date == "" && m.mood == fact && !m.negated && !m.definite && (m.typ != graph.MissileTest || x.clock.narrated) {
 		m.date = x.sceneDay(m.at, s)

@@ -196,6 +196,15 @@ func (x *eventReader) possessorOf(p *phrase, m *mention, s token.Range) {
 			j = x.names[n].end - 1
 		}
 	}
+	if len(m.sender) == 0 {
+		for j := p.start; j < p.head; j++ {
+			if n := x.nameAt[j]; n >= 0 && x.names[n].adjective() && (j+1 == p.head || x.pos[j+1] == posAdj) { // "the Chilean note"
+				if e := x.nameOwner(int(n)); e != nil {
+					m.sender, m.rule = []*ent{e}, "<sender>'s letter"
+				}
+			}
+		}
+	}
 	switch x.norm(p.start) {
 	case "his", "her", "their":
 		if who := x.possessor(p.start); len(who) > 0 {

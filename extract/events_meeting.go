@@ -179,6 +179,9 @@ func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (
 	if x.is(i, "event-speak") && (x.byTelephone(s) || x.locatedIn(i, s) == nil) {
 		return nil, false
 	}
+	if x.norm(j) == "each" && x.norm(j+1) == "other" && len(who) > 1 {
+		return nil, true
+	}
 	with := x.norm(j) == "with" || x.norm(j) == "to" && (x.norm(i) == "talked" || x.norm(i) == "talk")
 	if with {
 		j++
@@ -203,6 +206,9 @@ func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (
 		}
 	default:
 		if before := x.whomBefore(start, s); len(before) > 0 {
+			return before, true
+		}
+		if before := x.withBefore(start, s); len(before) > 0 && !with {
 			return before, true
 		}
 		if x.is(i, "event-hosting") && (x.phraseAt[j] < 0 || !x.personPhrase(x.phraseAt[j])) {
@@ -311,7 +317,7 @@ func (x *eventReader) amongThemselves(i int, who []*ent, s token.Range) bool {
 	case "shut", "closeted":
 		return false
 	case "sat", "sit", "sits":
-		return x.norm(i+1) == "down" || x.togetherAfter(i, s) || x.apartSides(who) && x.locatedAt(i+1) != nil
+		return x.norm(i+1) == "down" || x.norm(i+1) == "across" || x.norm(i+1) == "opposite" || x.togetherAfter(i, s) || x.apartSides(who) && x.locatedAt(i+1) != nil
 	case "spent":
 		return x.togetherAfter(i, s)
 	case "talked", "talk":
@@ -708,6 +714,10 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			return false
 		}
 	}
+	if x.dueFor(p, s) {
+		m.mood = planned
+		return true
+	}
 	for j := p.start - 1; j >= s.Start && j > p.start-6; j-- {
 		w := x.norm(j)
 		if x.phraseAt[j] >= 0 && j < p.start-3 {
@@ -762,11 +772,26 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			}
 			m.negated, m.mood = m.negated || neg, md
 			return true
+		case x.is(j, "event-ended") && x.phraseAt[j] < 0 && x.pos[j] != posVerbBase && x.pos[j] != posVerbIng && !x.is(j-1, "be"):
+			held = true
 		case w == ";" || w == "who":
 			return held
 		}
 	}
 	return held
+}
+
+// dueFor reads "is expected in Lima on Monday for talks", "is due in Lima for talks".
+func (x *eventReader) dueFor(p *phrase, s token.Range) bool {
+	if x.norm(p.start-1) != "for" {
+		return false
+	}
+	for j := p.start - 2; j > s.Start && j > p.start-12; j-- {
+		if x.phraseAt[j] < 0 && x.is(j, "event-due") {
+			return x.norm(j-1) == "is" || x.norm(j-1) == "are"
+		}
+	}
+	return false
 }
 
 // auxiliary reports whether a form of "have" at j only helps another verb before
@@ -784,6 +809,21 @@ func (x *eventReader) auxiliary(j, to int) bool {
 }
 
 var proposeWord = wordSet(`proposed propose proposes proposing offered offer offers offering sought seek seeks seeking requested request requests asked ask wanted want wants suggested suggest demanded urged invited rejected refused ruled possible proposal resume resuming considering considered considers consider mulling weighing hoped hopes hope hoping`)
+
+// pastPlace steps over "in Lima" and "on Monday" at i.
+func (x *eventReader) pastPlace(i int) int {
+	for steps := 0; steps < 2 && i+1 < len(x.toks); steps++ {
+		switch {
+		case x.dateAt[i] >= 0:
+			i = x.dates[x.dateAt[i]].End
+		case x.locatedAt(i) != nil:
+			i = x.phrases[x.phraseAt[i+1]].end
+		case x.is(i, "prep") && x.dateAt[i+1] >= 0:
+			i = x.dates[x.dateAt[i+1]].End
+		}
+	}
+	return i
+}
 
 // parties gathers who met: named in the noun's phrase, after "between", "with",
 // "of", and the subject of the clause.
@@ -814,6 +854,9 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) {
 		out = appendEnts(out, x.possessor(p.start))
 	}
 	end := p.end
+	if next := x.pastPlace(end); x.norm(next) == "between" || x.norm(next) == "with" {
+		end = next // "talks in Lima between"
+	}
 	with := false
 	for steps := 0; steps < 5 && end+1 < s.End; steps++ {
 		switch x.norm(end) {

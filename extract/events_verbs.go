@@ -158,7 +158,7 @@ func (x *eventReader) joined(p int32, s token.Range) []*ent {
 		return nil
 	}
 	q := &x.phrases[x.phraseAt[k-1]]
-	if of := q.start - 1; of > s.Start && x.norm(of) == "of" && x.phraseAt[of-1] >= 0 && x.phrases[x.phraseAt[of-1]].plural {
+	if of := q.start - 1; of > s.Start && (x.norm(of) == "of" || x.norm(of) == "from") && x.phraseAt[of-1] >= 0 && x.phrases[x.phraseAt[of-1]].plural {
 		return x.entsOf(x.phraseAt[k-1]) // "negotiators of A and B"
 	}
 	if before := q.start - 1; before >= s.Start && (x.pos[before] == posPrep && !x.clausal(before) || x.pos[before].verb() || x.pos[before] == posTo) {

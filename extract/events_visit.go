@@ -186,6 +186,11 @@ func (x *eventReader) idiom(i int) int {
 			return i + 3
 		}
 		return -1
+	case "came", "come":
+		if x.norm(i+1) == "together" {
+			return i + 2
+		}
+		return -1
 	case "shared", "share", "shares":
 		for j := i + 1; j < i+4; j++ {
 			if w := x.norm(j); w == "room" || w == "table" {
@@ -237,7 +242,7 @@ func (x *eventReader) guest(t trigger, s token.Range) {
 		if len(who) > 0 {
 			host = x.ownerOther(p.start, who)
 		}
-	case x.norm(p.end) == "of":
+	case x.norm(p.end) == "of", x.norm(i) == "host" && x.norm(p.end) == "to":
 		host, _ = x.list(p.end+1, s)
 	}
 	if persons(who) == 0 || len(host) == 0 {
@@ -276,7 +281,11 @@ func (x *eventReader) journeys(s token.Range) {
 		case jointVerb:
 			x.joint(t, s)
 		case goVerb:
-			x.going(t, s)
+			if x.norm(t.at+1) == "together" {
+				x.joint(t, s)
+			} else {
+				x.going(t, s)
+			}
 		}
 	}
 	if x.metIn != s {
