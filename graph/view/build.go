@@ -15,8 +15,9 @@ import (
 
 // articleRow is an article, with the numbers of what its record has, in the record's order.
 type articleRow struct {
-	// rec is what it tells as people judged it; raw is as it was extracted, nil where that is the same.
-	rec, raw                     *graph.Record
+	// account is what it tells as people judged it; raw is as it was extracted, nil where that is the same.
+	*account
+	raw                          *account
 	marks                        *marks // what people judged of it, nil where nobody did
 	entities, statements, events []uint32
 }
@@ -24,33 +25,33 @@ type articleRow struct {
 // told is the record as it was extracted.
 func (a *articleRow) told() *graph.Record {
 	if a.raw != nil {
-		return a.raw
+		return a.raw.record()
 	}
-	return a.rec
+	return a.record()
 }
 
-// entity is the number of an entity by the id that the article gives it.
-func (a *articleRow) entity(id string) (uint32, bool) {
-	for i := range a.rec.Entities {
-		if a.rec.Entities[i].ID == id {
+// entity is the number of an entity by the id that the article, of which rec is the record, gives it.
+func (a *articleRow) entity(rec *graph.Record, id string) (uint32, bool) {
+	for i := range rec.Entities {
+		if rec.Entities[i].ID == id {
 			return a.entities[i], true
 		}
 	}
 	return 0, false
 }
 
-func (a *articleRow) statement(id string) (uint32, bool) {
-	for i := range a.rec.Statements {
-		if a.rec.Statements[i].ID == id {
+func (a *articleRow) statement(rec *graph.Record, id string) (uint32, bool) {
+	for i := range rec.Statements {
+		if rec.Statements[i].ID == id {
 			return a.statements[i], true
 		}
 	}
 	return 0, false
 }
 
-func (a *articleRow) event(id string) (uint32, bool) {
-	for i := range a.rec.Events {
-		if a.rec.Events[i].ID == id {
+func (a *articleRow) event(rec *graph.Record, id string) (uint32, bool) {
+	for i := range rec.Events {
+		if rec.Events[i].ID == id {
 			return a.events[i], true
 		}
 	}
@@ -78,15 +79,18 @@ type entityRow struct {
 // precise and surest, and speaks for all.
 type statementRow struct {
 	key string
-	saying
+	toldAt
 	// more is the other tellings, nil where there are none.
-	more *[]saying
+	more *[]toldAt
+	// What lists are ordered, counted and narrowed by is of the telling that speaks for all. These are numbers of shared strings.
+	date, kind, rule, venue uint32
+	confidence              float64
 }
 
-// sayings yields all tellings, the surest first.
-func (s *statementRow) sayings() iter.Seq[saying] {
-	return func(yield func(saying) bool) {
-		if !yield(s.saying) || s.more == nil {
+// tellings yields all tellings, the surest first.
+func (s *statementRow) tellings() iter.Seq[toldAt] {
+	return func(yield func(toldAt) bool) {
+		if !yield(s.toldAt) || s.more == nil {
 			return
 		}
 		for _, other := range *s.more {
@@ -115,13 +119,16 @@ type eventRow struct {
 	rule       string
 	kin        uint64
 	// tellings is the event as each article has it, the surest first.
-	tellings []telling
+	tellings []toldAt
 }
 
 // builder gathers what all records say before numbers are given.
 type builder struct {
-	v        *View
-	order    []*graph.Record // by article id
+	v *View
+	// order is the records while all is built, by article id and then by number; decoded is those that were read
+	// since, where only a part of them is.
+	order    []*graph.Record
+	decoded  map[uint32]*graph.Record
 	entities map[string]*gathered
 	events   []*eventGroup
 	faults   []error
@@ -130,7 +137,7 @@ type builder struct {
 }
 
 func build(ref *graph.Reference, records map[string]*graph.Record, judgements ...*graph.Judgement) (*View, error) {
-	b := &builder{v: &View{ref: ref, judged: newJudged(judgements, ref, func(id string) *graph.Record { return records[id] })}}
+	b := &builder{v: &View{ref: ref, shared: newShared(), judged: newJudged(judgements, ref, func(id string) *graph.Record { return records[id] })}}
 	for _, id := range slices.Sorted(maps.Keys(records)) {
 		if id == "" {
 			return nil, errors.New("a record without an article id cannot be put into the view")
@@ -160,8 +167,7 @@ func (b *builder) articles() {
 	})
 	rows, byKey := make([]articleRow, 0, len(b.order)), make(map[string]uint32, len(b.order))
 	for i, rec := range b.order {
-		row := b.v.judged.row(rec)
-		rec = row.rec
+		row, rec := b.v.judged.row(b.v.shared, rec)
 		b.order[i] = rec
 		row.entities, row.statements, row.events = make([]uint32, len(rec.Entities)), make([]uint32, len(rec.Statements)), make([]uint32, len(rec.Events))
 		rows = append(rows, row)
@@ -361,7 +367,7 @@ func (b *builder) numberStatements() {
 	var all []saying
 	for i, rec := range b.order {
 		for j := range rec.Statements {
-			all = append(all, saying{article: uint32(i), Statement: &rec.Statements[j]})
+			all = append(all, saying{ref: ref{uint32(i), uint32(j)}, Statement: &rec.Statements[j]})
 		}
 	}
 	var rows []statementRow
@@ -369,21 +375,19 @@ func (b *builder) numberStatements() {
 		rows = append(rows, b.statementRow(all, set))
 	}
 	slices.SortFunc(rows, func(x, y statementRow) int {
-		return cmp.Or(compareDates(x.Date, y.Date), compareKeys(x.key, y.key))
+		return cmp.Or(compareDates(v.dateOf(&x), v.dateOf(&y)), compareKeys(x.key, y.key))
 	})
-	byKey := make(map[string]uint32, len(all))
 	for i := range rows {
-		for s := range rows[i].sayings() {
-			v.articles.at(s.article).statements[s.at(v)] = uint32(i)
-			byKey[b.ownKey(s.article, s.ID)] = uint32(i)
+		for t := range rows[i].tellings() {
+			v.articles.at(t.article).statements[t.i] = uint32(i)
 		}
 	}
-	v.statements, v.byKey.statements = vecOf(rows), dictOf(byKey)
+	v.statements = vecOf(rows)
 }
 
 // ownKey is the key of a noun as one article has it.
 func (b *builder) ownKey(article uint32, id string) string {
-	return localKey(b.v.record(article).Article.ID, id)
+	return localKey(b.v.article(article).ID, id)
 }
 
 // statementRow makes one statement of some tellings. Its key is the smallest of
@@ -398,11 +402,14 @@ func (b *builder) statementRow(all []saying, set []uint32) statementRow {
 	slices.SortStableFunc(set, func(i, j uint32) int {
 		return cmp.Or(cmp.Compare(len(all[j].Date), len(all[i].Date)), cmp.Compare(all[j].Confidence, all[i].Confidence))
 	})
-	row.saying = all[set[0]]
+	first, shared := all[set[0]], b.v.shared
+	row.toldAt = toldAt{first.ref, first.by}
+	row.date, row.kind, row.rule, row.venue = shared.ref(string(first.Date)), shared.ref(string(first.Kind)), shared.ref(first.Rule), shared.ref(string(first.Venue))
+	row.confidence = first.Confidence
 	if len(set) > 1 {
-		more := make([]saying, 0, len(set)-1)
+		more := make([]toldAt, 0, len(set)-1)
 		for _, i := range set[1:] {
-			more = append(more, all[i])
+			more = append(more, toldAt{all[i].ref, all[i].by})
 		}
 		row.more = &more
 	}
@@ -412,8 +419,9 @@ func (b *builder) statementRow(all []saying, set []uint32) statementRow {
 // keys is the sorted keys of some entities of an article.
 func (b *builder) keys(article uint32, ids []string) []string {
 	var out []string
+	rec := b.record(article)
 	for _, id := range ids {
-		if n, ok := b.v.articles.at(article).entity(id); ok {
+		if n, ok := b.v.articles.at(article).entity(rec, id); ok {
 			out = append(out, b.v.entities.at(n).key)
 		}
 	}
@@ -432,13 +440,14 @@ func (b *builder) numberEvents() {
 	for i, g := range b.events {
 		row := b.eventRow(g)
 		rows = append(rows, row)
-		byKey[g.key] = uint32(i)
+		if isDated(g.key) {
+			byKey[g.key] = uint32(i)
+		}
 		if row.kin != 0 {
 			kin[row.kin] = append(kin[row.kin], uint32(i))
 		}
 		for _, t := range g.tellings {
-			byKey[b.ownKey(t.article, t.ID)] = uint32(i)
-			v.articles.at(t.article).events[t.at(v)] = uint32(i)
+			v.articles.at(t.article).events[t.i] = uint32(i)
 		}
 	}
 	v.events, v.byKey.events, v.kin = vecOf(rows), dictOf(byKey), dictOf(kin)
@@ -448,14 +457,14 @@ func (b *builder) numberEvents() {
 func (b *builder) sortTellings(g *eventGroup) {
 	slices.SortFunc(g.tellings, func(x, y telling) int {
 		return cmp.Or(cmp.Compare(y.Confidence, x.Confidence),
-			compareKeys(b.v.record(x.article).Article.ID, b.v.record(y.article).Article.ID), compareKeys("#"+x.ID, "#"+y.ID))
+			compareKeys(b.v.article(x.article).ID, b.v.article(y.article).ID), compareKeys("#"+x.ID, "#"+y.ID))
 	})
 }
 
 func (b *builder) eventRow(g *eventGroup) eventRow {
 	b.sortTellings(g)
 	surest := g.tellings[0]
-	row := eventRow{key: g.key, typ: surest.Type, date: g.date(), confidence: surest.Confidence, rule: surest.Rule, kin: b.kin(surest), tellings: g.tellings}
+	row := eventRow{key: g.key, typ: surest.Type, date: g.date(), confidence: surest.Confidence, rule: surest.Rule, kin: b.kin(surest), tellings: places(g.tellings)}
 	names, missiles, counts := map[string]int{}, map[string]int{}, map[string]int{}
 	told := map[graph.EventStatus]bool{}
 	launches := map[string]*int{}
@@ -572,18 +581,57 @@ func (b *builder) eventLinks(id uint32, tellings []telling) {
 	}
 }
 
-// record is the record of an article.
-func (v *View) record(article uint32) *graph.Record { return v.articles.at(article).rec }
+// record is the record of an article, as judged.
+func (b *builder) record(article uint32) *graph.Record {
+	if int(article) < len(b.order) {
+		return b.order[article]
+	}
+	rec := b.decoded[article]
+	if rec == nil {
+		rec = b.v.article(article).record()
+		b.decoded[article] = rec
+	}
+	return rec
+}
 
-func (v *View) saidDate(n uint32) graph.Date  { return v.statements.at(n).Date }
+// sayingAt is the telling of a statement that stands somewhere.
+func (b *builder) sayingAt(t toldAt) saying {
+	return saying{t.ref, t.by, &b.record(t.article).Statements[t.i]}
+}
+
+func (b *builder) tellingsAt(all []toldAt) []telling {
+	out := make([]telling, len(all))
+	for i, t := range all {
+		out[i] = telling{t.ref, t.by, &b.record(t.article).Events[t.i]}
+	}
+	return out
+}
+
+func (v *View) article(n uint32) *account             { return v.articles.at(n).account }
+func (v *View) statementAt(t toldAt) *graph.Statement { return v.article(t.article).statement(t.i) }
+func (v *View) eventAt(t toldAt) *graph.Event         { return v.article(t.article).event(t.i) }
+
+func (v *View) dateOf(s *statementRow) graph.Date { return graph.Date(v.shared.at(s.date)) }
+func (v *View) kindOf(s *statementRow) graph.StatementKind {
+	return graph.StatementKind(v.shared.at(s.kind))
+}
+
+func (v *View) saidDate(n uint32) graph.Date          { return v.dateOf(v.statements.at(n)) }
+func (v *View) saidKind(n uint32) graph.StatementKind { return v.kindOf(v.statements.at(n)) }
+func (v *View) saidText(n uint32) string {
+	at := v.statements.at(n)
+	text, _ := v.article(at.article).words(at.i)
+	return text
+}
 func (v *View) eventDate(n uint32) graph.Date { return v.events.at(n).date }
-func (v *View) issueDate(n uint32) graph.Date { return v.record(n).Article.PublishedAt }
+func (v *View) issueDate(n uint32) graph.Date { return v.article(n).PublishedAt }
 
 // resolve gives the numbers of entities of an article.
 func (b *builder) resolve(article uint32, what string, ids []string) []uint32 {
 	var out []uint32
+	rec := b.record(article)
 	for _, id := range ids {
-		n, ok := b.v.articles.at(article).entity(id)
+		n, ok := b.v.articles.at(article).entity(rec, id)
 		if !ok {
 			b.fault(article, what, id)
 			continue
@@ -595,14 +643,14 @@ func (b *builder) resolve(article uint32, what string, ids []string) []uint32 {
 
 func (b *builder) fault(article uint32, what, id string) {
 	b.faults = append(b.faults, fmt.Errorf("article %s: %s refers to %q, which the record does not have",
-		b.v.record(article).Article.ID, what, id))
+		b.v.article(article).ID, what, id))
 }
 
 // statementLinks links what the articles themselves say of a statement.
 func (b *builder) statementLinks(id uint32) {
 	v := b.v
-	for s := range v.statements.at(id).sayings() {
-		b.sayingLinks(id, s)
+	for t := range v.statements.at(id).tellings() {
+		b.sayingLinks(id, b.sayingAt(t))
 	}
 	for _, event := range v.directEvent.list(id) {
 		if !slices.Contains(v.deniesEvent.list(id), event) {
@@ -628,7 +676,7 @@ func (b *builder) sayingLinks(id uint32, s saying) {
 // own is what an article says that its entities belong to.
 func (b *builder) own(article uint32) map[uint32][]uint32 {
 	var out map[uint32][]uint32
-	for i, e := range b.v.record(article).Entities {
+	for i, e := range b.record(article).Entities {
 		for _, key := range e.Of {
 			if up, ok := b.v.byKey.entities.get(key); ok {
 				if out == nil {
@@ -645,15 +693,15 @@ func (b *builder) own(article uint32) map[uint32][]uint32 {
 // target links a statement to things of any sort; entities may be nil where
 // none are expected.
 func (b *builder) target(id uint32, s saying, refs []string, entities, statements, events *relation) {
-	article := b.v.articles.at(s.article)
+	article, rec := b.v.articles.at(s.article), b.record(s.article)
 	for _, ref := range refs {
-		if n, ok := article.statement(ref); ok {
+		if n, ok := article.statement(rec, ref); ok {
 			if n != id { // an article may refer to its own earlier telling
 				statements.link(id, n)
 			}
-		} else if n, ok := article.event(ref); ok {
+		} else if n, ok := article.event(rec, ref); ok {
 			events.link(id, n)
-		} else if n, ok := article.entity(ref); ok && entities != nil {
+		} else if n, ok := article.entity(rec, ref); ok && entities != nil {
 			entities.link(id, n)
 		} else {
 			b.fault(s.article, "statement "+s.ID, ref)
@@ -683,16 +731,16 @@ func (b *builder) sets() {
 	v.all.statements, v.all.events, v.all.disputes = upTo(v.statements.len()), upTo(v.events.len()), upTo(v.disputes.len())
 	v.kinds = map[graph.StatementKind]*roaring.Bitmap{}
 	for i, s := range v.statements.all() {
-		addTo(v.kinds, s.Kind, i)
+		addTo(v.kinds, v.kindOf(s), i)
 	}
 	v.hidden.statements, v.hidden.events, v.hidden.entities = roaring.New(), roaring.New(), roaring.New()
 	for i, s := range v.statements.all() {
-		if b.isWrong(s.article, s.ID) {
+		if b.wrongStatement(s.toldAt) {
 			v.hidden.statements.Add(i)
 		}
 	}
 	for i, e := range v.events.all() {
-		if b.isWrong(e.tellings[0].article, e.tellings[0].ID) {
+		if b.wrongEvent(e.tellings[0]) {
 			v.hidden.events.Add(i)
 		}
 	}

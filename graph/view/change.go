@@ -149,7 +149,7 @@ func check(rec *graph.Record) error {
 	if rec.Article.ID == "" {
 		return errors.New("a record without an article id cannot be put into the view")
 	}
-	b := &builder{v: &View{articles: vecOf([]articleRow{{rec: rec}})}}
+	b := &builder{v: &View{articles: vecOf([]articleRow{{account: &account{Article: rec.Article}}})}}
 	entities, all := map[string]bool{}, map[string]bool{}
 	for _, e := range rec.Entities {
 		entities[e.ID], all[e.ID] = true, true
@@ -182,7 +182,7 @@ func newChange(old *View, l *ledger) *change {
 	v := &next
 	v.articles, v.entities, v.statements, v.events, v.disputes = v.articles.edit(), v.entities.edit(), v.statements.edit(), v.events.edit(), v.disputes.edit()
 	k := &v.byKey
-	k.articles, k.entities, k.statements, k.events = k.articles.edit(), k.entities.edit(), k.statements.edit(), k.events.edit()
+	k.articles, k.entities, k.events = k.articles.edit(), k.entities.edit(), k.events.edit()
 	v.kin, v.disputed.events, v.disputed.statements = v.kin.edit(), v.disputed.events.edit(), v.disputed.statements.edit()
 	for _, set := range []**roaring.Bitmap{&v.all.articles, &v.all.entities, &v.all.mentioned, &v.all.statements, &v.all.events, &v.all.disputes,
 		&v.hidden.statements, &v.hidden.events, &v.hidden.entities} {
@@ -195,7 +195,7 @@ func newChange(old *View, l *ledger) *change {
 	names := *old.names
 	names.v, names.full, names.loose, names.wikidata = v, names.full.edit(), names.loose.edit(), names.wikidata.edit()
 	v.names = &names
-	c := &change{builder: &builder{v: v}, old: old, ledger: l, touched: touched{map[uint64]bool{}, map[uint64]bool{}, map[string]bool{}}, renamed: map[string]bool{}}
+	c := &change{builder: &builder{v: v, decoded: map[uint32]*graph.Record{}}, old: old, ledger: l, touched: touched{map[uint64]bool{}, map[uint64]bool{}, map[string]bool{}}, renamed: map[string]bool{}}
 	for _, set := range []**roaring.Bitmap{&c.again, &c.entities, &c.statements, &c.events, &c.disputes, &c.relinked, &c.placed, &c.subjects.events, &c.subjects.statements} {
 		*set = roaring.New()
 	}
@@ -223,13 +223,13 @@ func (c *change) articles(put map[string]*graph.Record, remove []string) {
 		v.all.articles.Remove(n)
 		v.byKey.articles.drop(id)
 		v.articleEntity.unlink(n)
-		c.ledger.count(v.record(n), -1)
+		c.ledger.count(c.record(n), -1)
 	}
 	for _, id := range slices.Sorted(maps.Keys(put)) {
-		row := v.judged.row(put[id])
-		rec := row.rec
+		row, rec := v.judged.row(v.shared, put[id])
 		row.entities, row.statements, row.events = make([]uint32, len(rec.Entities)), filled(len(rec.Statements)), filled(len(rec.Events))
 		n := v.articles.push(row)
+		c.decoded[n] = rec
 		c.come = append(c.come, n)
 		v.all.articles.Add(n)
 		v.byKey.articles.put(id, n)
@@ -243,7 +243,7 @@ func (c *change) sorts() {
 	v := c.v
 	keys := map[string]bool{}
 	for _, a := range slices.Concat(c.gone, c.come) {
-		for _, e := range v.record(a).Entities {
+		for _, e := range c.record(a).Entities {
 			keys[e.Key] = true
 		}
 	}
@@ -272,7 +272,7 @@ func (c *change) sorts() {
 	}
 	for _, a := range c.come {
 		row := v.articles.change(a)
-		for i, e := range row.rec.Entities {
+		for i, e := range c.record(a).Entities {
 			row.entities[i] = v.byKey.entities.of(e.Key)
 		}
 		c.articleLinks(a)
@@ -386,7 +386,7 @@ func (c *change) superiors(keys map[string]bool, differ *roaring.Bitmap) {
 
 // retell takes tellings out of the keys that they had, and puts them into those that they have.
 func (c *change) retell() {
-	before := &builder{v: c.old}
+	before := &builder{v: c.old, decoded: c.decoded}
 	again := c.again.ToArray()
 	c.read = c.again.Clone()
 	c.read.AddMany(c.come)

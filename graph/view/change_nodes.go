@@ -27,7 +27,7 @@ func (c *change) sharing() []ref {
 	}
 	for it := c.read.Iterator(); it.HasNext(); {
 		a := it.Next()
-		for i := range c.v.record(a).Statements {
+		for i := range c.record(a).Statements {
 			add(ref{a, uint32(i)})
 		}
 	}
@@ -43,7 +43,7 @@ func (c *change) sharing() []ref {
 }
 
 func (c *change) saying(r ref) *saying {
-	return &saying{article: r.article, Statement: &c.v.record(r.article).Statements[r.i]}
+	return &saying{ref: r, Statement: &c.record(r.article).Statements[r.i]}
 }
 
 // regroupStatements groups the tellings that share a touched key. A node keeps its
@@ -94,8 +94,8 @@ func (c *change) regroupStatements() {
 // sameSayings is whether nothing is told otherwise: by the same articles, none of which
 // was read again.
 func (c *change) sameSayings(x, y *statementRow) bool {
-	return slices.Equal(slices.Collect(x.sayings()), slices.Collect(y.sayings())) &&
-		!slices.ContainsFunc(slices.Collect(y.sayings()), func(s saying) bool { return c.read.Contains(s.article) })
+	return slices.Equal(slices.Collect(x.tellings()), slices.Collect(y.tellings())) &&
+		!slices.ContainsFunc(slices.Collect(y.tellings()), func(t toldAt) bool { return c.read.Contains(t.article) })
 }
 
 func (c *change) dropStatement(n uint32, row *statementRow) {
@@ -103,10 +103,7 @@ func (c *change) dropStatement(n uint32, row *statementRow) {
 	c.statements.Add(n)
 	v.all.statements.Remove(n)
 	v.hidden.statements.Remove(n)
-	v.kinds[row.Kind].Remove(n)
-	for s := range row.sayings() {
-		v.byKey.statements.drop(c.ownKey(s.article, s.ID))
-	}
+	v.kinds[v.kindOf(row)].Remove(n)
 	c.touchEvents(row)
 }
 
@@ -114,19 +111,18 @@ func (c *change) placeStatement(n uint32, row *statementRow) {
 	v := c.v
 	c.statements.Add(n)
 	v.all.statements.Add(n)
-	if c.isWrong(row.article, row.ID) {
+	if c.wrongStatement(row.toldAt) {
 		v.hidden.statements.Add(n)
 	}
-	addTo(v.kinds, row.Kind, n)
-	for s := range row.sayings() {
-		v.byKey.statements.put(c.ownKey(s.article, s.ID), n)
-		c.assign(s.article, s.at(v), n, func(a *articleRow) *[]uint32 { return &a.statements })
+	addTo(v.kinds, v.kindOf(row), n)
+	for t := range row.tellings() {
+		c.assign(t.article, t.i, n, func(a *articleRow) *[]uint32 { return &a.statements })
 	}
 	c.touchEvents(row)
 }
 
 // assign gives one of the things that an article tells its number.
-func (c *change) assign(article uint32, i int, n uint32, list func(*articleRow) *[]uint32) {
+func (c *change) assign(article, i, n uint32, list func(*articleRow) *[]uint32) {
 	if (*list(c.v.articles.at(article)))[i] == n {
 		return
 	}
@@ -142,11 +138,11 @@ func (c *change) touchEvents(row *statementRow) {
 	if row.more == nil {
 		return
 	}
-	for s := range row.sayings() {
-		if !c.v.all.articles.Contains(s.article) {
+	for at := range row.tellings() {
+		if !c.v.all.articles.Contains(at.article) {
 			continue // its own blocks are touched already
 		}
-		for _, t := range c.eventsOf(s) {
+		for _, t := range c.eventsOf(c.sayingAt(at)) {
 			c.blocks[c.blockOf(t)] = true
 		}
 	}
@@ -168,7 +164,7 @@ func (c *change) regroupEvents() {
 		}
 		var tellings []telling
 		for _, r := range refs {
-			tellings = append(tellings, telling{article: r.article, Event: &v.record(r.article).Events[r.i]})
+			tellings = append(tellings, telling{ref: r, Event: &c.record(r.article).Events[r.i]})
 			if n := v.articles.at(r.article).events[r.i]; n != none {
 				before.Add(n)
 			}
@@ -184,7 +180,7 @@ func (c *change) regroupEvents() {
 		n := it.Next()
 		old := v.events.at(n)
 		g := groups[old.key]
-		if g != nil && slices.Equal(old.tellings, g.tellings) && !slices.ContainsFunc(g.tellings, func(t telling) bool { return c.read.Contains(t.article) }) {
+		if g != nil && slices.Equal(old.tellings, places(g.tellings)) && !slices.ContainsFunc(g.tellings, func(t telling) bool { return c.read.Contains(t.article) }) {
 			delete(groups, old.key)
 			continue
 		}
@@ -225,7 +221,7 @@ func (c *change) judgedBlocks() {
 	}
 	block := func(hash uint64) {
 		for _, r := range c.ledger.blocks[hash] {
-			note(c.pairsOf(r.article, c.v.record(r.article).Events[r.i].ID))
+			note(c.pairsOf(r.article, c.record(r.article).Events[r.i].ID))
 		}
 	}
 	for hash := range c.blocks {
@@ -235,7 +231,7 @@ func (c *change) judgedBlocks() {
 		id := ids[0]
 		ids = ids[1:]
 		for _, r := range c.ledger.pairs[id] {
-			hash := c.blockOf(telling{article: r.article, Event: &c.v.record(r.article).Events[r.i]})
+			hash := c.blockOf(telling{ref: r, Event: &c.record(r.article).Events[r.i]})
 			if !c.blocks[hash] {
 				c.blocks[hash] = true
 				block(hash)
@@ -251,9 +247,8 @@ func (c *change) dropEvent(n uint32, row *eventRow) {
 	v.hidden.events.Remove(n)
 	v.types[row.typ].Remove(n)
 	v.statuses[row.status].Remove(n)
-	v.byKey.events.drop(row.key)
-	for _, t := range row.tellings {
-		v.byKey.events.drop(c.ownKey(t.article, t.ID))
+	if isDated(row.key) {
+		v.byKey.events.drop(row.key)
 	}
 	if row.kin != 0 {
 		kin := slices.DeleteFunc(slices.Clone(v.kin.of(row.kin)), func(other uint32) bool { return other == n })
@@ -269,15 +264,16 @@ func (c *change) placeEvent(n uint32, row *eventRow) {
 	v := c.v
 	c.events.Add(n)
 	v.all.events.Add(n)
-	if c.isWrong(row.tellings[0].article, row.tellings[0].ID) {
+	if c.wrongEvent(row.tellings[0]) {
 		v.hidden.events.Add(n)
 	}
 	addTo(v.types, row.typ, n)
 	addTo(v.statuses, row.status, n)
-	v.byKey.events.put(row.key, n)
+	if isDated(row.key) {
+		v.byKey.events.put(row.key, n)
+	}
 	for _, t := range row.tellings {
-		v.byKey.events.put(c.ownKey(t.article, t.ID), n)
-		c.assign(t.article, t.at(v), n, func(a *articleRow) *[]uint32 { return &a.events })
+		c.assign(t.article, t.i, n, func(a *articleRow) *[]uint32 { return &a.events })
 	}
 	if row.kin != 0 {
 		kin := slices.Clone(v.kin.of(row.kin))
@@ -319,7 +315,7 @@ func (c *change) relinkEvent(n uint32) {
 		r.unlink(n)
 	}
 	if v.all.events.Contains(n) {
-		c.eventLinks(n, v.events.at(n).tellings)
+		c.eventLinks(n, c.tellingsAt(v.events.at(n).tellings))
 	}
 	if !slices.Equal(involved, v.involved.list(n)) || !slices.Equal(place, v.place.list(n)) {
 		c.placed.Add(n)

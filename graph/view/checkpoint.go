@@ -24,7 +24,7 @@ var (
 )
 
 // checkpointMark begins a checkpoint, and says in which form it is.
-const checkpointMark = "parley view checkpoint, format 3\n"
+const checkpointMark = "parley view checkpoint, format 4\n"
 
 // WriteCheckpoint writes the view in a form that is read much faster than it is
 // built. What by says names the program that built it, and state the records that it was built from.
@@ -37,8 +37,9 @@ func (v *View) WriteCheckpoint(w io.Writer, by, state string) error {
 		v = tidy
 	}
 	sum := sha256.New()
-	c := &coder{w: bufio.NewWriterSize(io.MultiWriter(w, sum), 1<<20)}
-	_, c.err = c.w.WriteString(checkpointMark)
+	out := bufio.NewWriterSize(io.MultiWriter(w, sum), 1<<20)
+	c := &coder{w: out, shared: v.shared}
+	_, c.err = out.WriteString(checkpointMark)
 	maker, err := makerOf(v.ref, by)
 	if err != nil {
 		return err
@@ -46,7 +47,7 @@ func (v *View) WriteCheckpoint(w io.Writer, by, state string) error {
 	str(c, &maker)
 	str(c, &state)
 	viewCode(c, v)
-	if err := errors.Join(c.err, c.w.Flush()); err != nil {
+	if err := errors.Join(c.err, out.Flush()); err != nil {
 		return fmt.Errorf("write the checkpoint of the view: %w", err)
 	}
 	if _, err := w.Write(sum.Sum(nil)); err != nil {
@@ -104,6 +105,15 @@ func makerOf(ref *graph.Reference, by string) (string, error) {
 
 // viewCode keeps rows and links; what follows from them is made when they are read.
 func viewCode(c *coder, v *View) {
+	var common []string
+	if c.w != nil {
+		common = v.shared.all()
+	}
+	list(c, &common, str[string])
+	if c.w == nil {
+		v.shared = sharedOf(common)
+	}
+	c.shared = v.shared
 	code := &viewCoder{c, v}
 	code.judgements()
 	rows(c, &v.articles, code.article)
@@ -150,7 +160,7 @@ func (k *viewCoder) judgements() {
 			all = append(all, string(b))
 		}
 	}
-	k.strings(&all)
+	list(k.coder, &all, str[string])
 	if k.w != nil || k.err != nil {
 		return
 	}
@@ -167,22 +177,33 @@ func (k *viewCoder) judgements() {
 
 // judge applies the judgements to the records that were read.
 func (k *viewCoder) judge() {
-	records := map[string]*graph.Record{}
+	accounts := map[string]*account{}
 	for _, a := range k.v.articles.all() {
-		records[a.rec.Article.ID] = a.rec
+		accounts[a.ID] = a.account
 	}
-	k.v.judged = newJudged(k.v.judged.all, k.v.ref, func(id string) *graph.Record { return records[id] })
+	k.v.judged = newJudged(k.v.judged.all, k.v.ref, func(id string) *graph.Record {
+		if a := accounts[id]; a != nil {
+			return a.record()
+		}
+		return nil
+	})
 	for _, a := range k.v.articles.all() {
-		row := k.v.judged.row(a.rec)
-		a.rec, a.raw, a.marks = row.rec, row.raw, row.marks
+		if d := k.v.judged; d.marks[a.ID] != nil || len(d.keys) > 0 {
+			row, _ := d.row(k.v.shared, a.record())
+			a.account, a.raw, a.marks = row.account, row.raw, row.marks
+		}
 	}
 }
 
 func (k *viewCoder) article(c *coder, a *articleRow) {
+	raw := a.raw
 	if c.w == nil {
-		a.rec = &graph.Record{}
+		a.account = &account{shared: c.shared}
 	}
-	recordCode(c, a.told())
+	if raw == nil {
+		raw = a.account
+	}
+	accountCode(c, raw)
 	for _, l := range []*[]uint32{&a.entities, &a.statements, &a.events} {
 		c.numbers(l)
 	}
@@ -193,33 +214,36 @@ func (k *viewCoder) entity(c *coder, e *entityRow) {
 	str(c, &e.typ)
 	str(c, &e.kind)
 	str(c, &e.name)
-	c.strings(&e.aliases)
+	list(c, &e.aliases, str[string])
 	str(c, &e.wikidata)
 	whole64(c, &e.articles)
 }
 
 func (k *viewCoder) statement(c *coder, s *statementRow) {
 	str(c, &s.key)
-	k.saying(c, &s.saying)
-	optional(c, &s.more, func(c *coder, more *[]saying) { list(c, more, k.saying) })
+	k.statementAt(c, &s.toldAt)
+	optional(c, &s.more, func(c *coder, more *[]toldAt) { list(c, more, k.statementAt) })
+	for _, ref := range []*uint32{&s.date, &s.kind, &s.rule, &s.venue} {
+		whole64(c, ref)
+	}
+	c.float(&s.confidence)
 }
 
-func (k *viewCoder) saying(c *coder, s *saying) {
-	i := 0
-	if c.w != nil {
-		i = s.at(k.v)
-	}
-	whole64(c, &s.article)
-	whole64(c, &s.by)
-	whole64(c, &i)
-	if c.w != nil || c.err != nil {
-		return
-	}
-	if int(s.article) >= k.v.articles.len() || i < 0 || i >= len(k.v.record(s.article).Statements) {
+func (k *viewCoder) statementAt(c *coder, t *toldAt) {
+	k.toldAt(c, t, func(a *articleRow) []uint32 { return a.statements })
+}
+
+func (k *viewCoder) eventAt(c *coder, t *toldAt) {
+	k.toldAt(c, t, func(a *articleRow) []uint32 { return a.events })
+}
+
+func (k *viewCoder) toldAt(c *coder, t *toldAt, among func(*articleRow) []uint32) {
+	whole64(c, &t.article)
+	whole64(c, &t.by)
+	whole64(c, &t.i)
+	if c.w == nil && c.err == nil && (int(t.article) >= k.v.articles.len() || int(t.i) >= len(among(k.v.articles.at(t.article)))) {
 		c.err = errShort
-		return
 	}
-	s.Statement = &k.v.record(s.article).Statements[i]
 }
 
 func (k *viewCoder) event(c *coder, e *eventRow) {
@@ -236,25 +260,7 @@ func (k *viewCoder) event(c *coder, e *eventRow) {
 	c.float(&e.confidence)
 	str(c, &e.rule)
 	whole64(c, &e.kin)
-	list(c, &e.tellings, k.telling)
-}
-
-func (k *viewCoder) telling(c *coder, t *telling) {
-	i := 0
-	if c.w != nil {
-		i = t.at(k.v)
-	}
-	whole64(c, &t.article)
-	whole64(c, &t.by)
-	whole64(c, &i)
-	if c.w != nil || c.err != nil {
-		return
-	}
-	if int(t.article) >= k.v.articles.len() || i < 0 || i >= len(k.v.record(t.article).Events) {
-		c.err = errShort
-		return
-	}
-	t.Event = &k.v.record(t.article).Events[i]
+	list(c, &e.tellings, k.eventAt)
 }
 
 func (k *viewCoder) dispute(c *coder, d *disputeRow) {
@@ -303,7 +309,7 @@ func (v *View) complete() {
 	b := &builder{v: v}
 	keys := map[string]uint32{}
 	for n, a := range v.articles.all() {
-		keys[a.rec.Article.ID] = n
+		keys[a.ID] = n
 	}
 	v.byKey.articles, keys = dictOf(keys), map[string]uint32{}
 	for n, e := range v.entities.all() {
@@ -314,17 +320,10 @@ func (v *View) complete() {
 	}
 	v.byKey.entities, keys = dictOf(keys), map[string]uint32{}
 	v.know()
-	for n, s := range v.statements.all() {
-		for t := range s.sayings() {
-			keys[b.ownKey(t.article, t.ID)] = n
-		}
-	}
-	v.byKey.statements, keys = dictOf(keys), map[string]uint32{}
 	kin := map[uint64][]uint32{}
 	for n, e := range v.events.all() {
-		keys[e.key] = n
-		for _, t := range e.tellings {
-			keys[b.ownKey(t.article, t.ID)] = n
+		if isDated(e.key) {
+			keys[e.key] = n
 		}
 		if e.kin != 0 {
 			kin[e.kin] = append(kin[e.kin], n)

@@ -1,8 +1,9 @@
 package view
 
 import (
-	"bufio"
+	"encoding/binary"
 	"errors"
+	"io"
 	"math"
 	"strings"
 
@@ -13,11 +14,18 @@ import (
 // so that they cannot differ. Writing changes nothing that it writes: readers of the
 // view are not kept waiting.
 type coder struct {
-	w  *bufio.Writer // nil while it reads
-	in string        // what is still to be read; strings that are read are parts of it
+	w  writer // nil while it reads
+	in string // what is still to be read; strings that are read are parts of it
 	// text is that of the article at hand: words of it are kept as a place.
 	text string
-	err  error
+	// shared holds the strings that are kept as a number.
+	shared *shared
+	err    error
+}
+
+type writer interface {
+	io.ByteWriter
+	io.StringWriter
 }
 
 var errShort = errors.New("it ends too early")
@@ -58,10 +66,28 @@ func whole64[N ~int | ~uint8 | ~uint32 | ~uint64](c *coder, n *N) {
 	}
 }
 
+// float is kept among the shared strings: there are few confidences.
 func (c *coder) float(f *float64) {
-	x := math.Float64bits(*f)
-	if c.uint(&x); c.w == nil {
-		*f = math.Float64frombits(x)
+	var bits string
+	if c.w != nil {
+		bits = string(binary.LittleEndian.AppendUint64(nil, math.Float64bits(*f)))
+	}
+	if interned(c, &bits); c.w == nil {
+		*f = 0
+		if len(bits) == 8 {
+			*f = math.Float64frombits(binary.LittleEndian.Uint64([]byte(bits)))
+		}
+	}
+}
+
+// interned is a string that others have too.
+func interned[S ~string](c *coder, s *S) {
+	var ref uint32
+	if c.w != nil {
+		ref = c.shared.ref(string(*s))
+	}
+	if whole64(c, &ref); c.w == nil {
+		*s = S(c.shared.at(ref))
 	}
 }
 
@@ -144,88 +170,114 @@ func (c *coder) words(s *string) {
 	*s = c.text[at-1 : at-1+n]
 }
 
-func (c *coder) strings(l *[]string)        { list(c, l, str[string]) }
+func (c *coder) strings(l *[]string)        { list(c, l, interned[string]) }
 func (c *coder) numbers(l *[]uint32)        { list(c, l, whole64[uint32]) }
 func (c *coder) places(l *[]graph.Evidence) { list(c, l, evidenceCode) }
 
+// evidenceCode keeps the words of an evidence as the place that it names, where offsets in the text count bytes.
 func evidenceCode(c *coder, e *graph.Evidence) {
-	str(c, &e.Article)
 	whole64(c, &e.Start)
-	whole64(c, &e.End)
-	c.words(&e.Exact)
+	var x uint64 // its length, and whether the words stand there
+	if c.w != nil {
+		x = uint64(e.End-e.Start) << 1
+		if e.Article == "" && c.stands(e.Start, e.End) && c.text[e.Start:e.End] == e.Exact {
+			x |= 1
+		}
+	}
+	if c.uint(&x); c.w == nil {
+		e.End = e.Start + int(int64(x)>>1)
+	}
+	switch {
+	case x&1 == 0:
+		interned(c, &e.Article)
+		c.words(&e.Exact)
+	case c.w != nil || c.err != nil:
+	case !c.stands(e.Start, e.End):
+		c.err = errShort
+	default:
+		e.Exact = c.text[e.Start:e.End]
+	}
 }
 
-func recordCode(c *coder, r *graph.Record) {
-	a := &r.Article
-	str(c, &r.Text)
-	c.text = r.Text
-	str(c, &r.File)
-	str(c, &a.ID)
-	str(c, &a.Title)
-	str(c, &a.Publisher)
-	str(c, &a.PublishedAt)
-	c.strings(&a.Authors)
-	str(c, &a.URL)
-	c.strings(&a.Sources)
-	str(c, &a.Hash)
-	c.words(&a.Text)
-	list(c, &r.Entities, entityCode)
-	list(c, &r.Statements, statementCode)
-	list(c, &r.Events, eventCode)
-	list(c, &r.Times, func(c *coder, t *graph.Time) {
-		whole64(c, &t.Start)
-		whole64(c, &t.End)
-		c.words(&t.Exact)
-		str(c, &t.Value)
-	})
-	str(c, &r.Extractor)
-	str(c, &r.Maker)
+func (c *coder) stands(start, end int) bool { return 0 <= start && start <= end && end <= len(c.text) }
+
+func timeCode(c *coder, t *graph.Time) {
+	e := graph.Evidence{Start: t.Start, End: t.End, Exact: t.Exact}
+	if evidenceCode(c, &e); c.w == nil {
+		t.Start, t.End, t.Exact = e.Start, e.End, e.Exact
+	}
+	interned(c, &t.Value)
 }
 
 func entityCode(c *coder, e *graph.Entity) {
-	str(c, &e.ID)
-	str(c, &e.Key)
-	str(c, &e.Type)
-	str(c, &e.Kind)
-	str(c, &e.Name)
+	interned(c, &e.ID)
+	interned(c, &e.Key)
+	interned(c, &e.Type)
+	interned(c, &e.Kind)
+	interned(c, &e.Name)
 	c.strings(&e.Aliases)
-	str(c, &e.Wikidata)
+	interned(c, &e.Wikidata)
 	c.strings(&e.Of)
 	c.places(&e.Mentions)
 }
 
+// statementWords is how a statement begins.
+func statementWords(c *coder, s *graph.Statement) {
+	interned(c, &s.ID)
+	c.words(&s.Text)
+	list(c, &s.Quotes, (*coder).words)
+}
+
 func statementCode(c *coder, s *graph.Statement) {
-	str(c, &s.ID)
-	str(c, &s.Kind)
-	for _, l := range []*[]string{&s.Speakers, &s.OnBehalfOf, &s.Addressees, &s.Via, &s.Quotes, &s.Denies, &s.About} {
+	statementWords(c, s)
+	interned(c, &s.Kind)
+	for _, l := range []*[]string{&s.Speakers, &s.OnBehalfOf, &s.Addressees, &s.Via, &s.Denies, &s.About} {
 		c.strings(l)
 	}
-	str(c, &s.Text)
-	str(c, &s.Date)
-	str(c, &s.DatePhrase)
-	str(c, &s.Venue)
+	interned(c, &s.Date)
+	interned(c, &s.DatePhrase)
+	interned(c, &s.Venue)
 	optional(c, &s.Source, evidenceCode)
 	optional(c, &s.Cue, evidenceCode)
 	c.places(&s.Content)
 	c.places(&s.Evidence)
 	c.float(&s.Confidence)
-	str(c, &s.Rule)
+	interned(c, &s.Rule)
 }
 
 func eventCode(c *coder, e *graph.Event) {
-	str(c, &e.ID)
-	str(c, &e.Type)
-	str(c, &e.Name)
-	str(c, &e.Status)
-	str(c, &e.Date)
-	str(c, &e.DatePhrase)
+	interned(c, &e.ID)
+	interned(c, &e.Type)
+	interned(c, &e.Name)
+	interned(c, &e.Status)
+	interned(c, &e.Date)
+	interned(c, &e.DatePhrase)
 	for _, l := range []*[]string{&e.Sender, &e.Recipient, &e.Participants, &e.Actor} {
 		c.strings(l)
 	}
-	str(c, &e.Place)
+	interned(c, &e.Place)
 	optional(c, &e.Launches, whole64[int])
-	str(c, &e.Missile)
+	interned(c, &e.Missile)
 	c.places(&e.Evidence)
 	c.float(&e.Confidence)
-	str(c, &e.Rule)
+	interned(c, &e.Rule)
+}
+
+// accountCode keeps an account as it is.
+func accountCode(c *coder, a *account) {
+	str(c, &a.text)
+	c.text = a.text
+	str(c, &a.file)
+	str(c, &a.ID)
+	str(c, &a.Title)
+	interned(c, &a.Publisher)
+	interned(c, &a.PublishedAt)
+	c.strings(&a.Authors)
+	str(c, &a.URL)
+	list(c, &a.Sources, str[string])
+	str(c, &a.Hash)
+	c.words(&a.Article.Text)
+	interned(c, &a.extractor)
+	interned(c, &a.maker)
+	str(c, &a.code)
 }

@@ -127,7 +127,7 @@ func (v *View) write(b *liner) {
 	ds := ranksOf(&q.disputes, v.all.disputes, v.orderDisputes)
 	for _, n := range as.order {
 		a := v.articles.at(n)
-		b.printf("article %s %v %v %v", a.rec.Article.ID, es.ranked(a.entities), ss.ranked(a.statements), ns.ranked(a.events))
+		b.printf("article %s %v %v %v", a.ID, es.ranked(a.entities), ss.ranked(a.statements), ns.ranked(a.events))
 		if a.marks != nil {
 			for _, id := range slices.Sorted(maps.Keys(a.marks.of)) {
 				for _, j := range a.marks.of[id] {
@@ -146,11 +146,11 @@ func (v *View) write(b *liner) {
 			return
 		}
 		s := v.statements.at(n)
-		b.printf("statement %s %s %s dispute %v", s.key, s.Date, s.Text, ds.ranked([]uint32{*v.disputed.statements.at(n)}))
-		for t := range s.sayings() {
-			b.printf(" %d#%s by %s", as.at[t.article], t.ID, t.by)
+		b.printf("statement %s %s %s dispute %v", s.key, v.saidDate(n), v.saidText(n), ds.ranked([]uint32{*v.disputed.statements.at(n)}))
+		for t := range s.tellings() {
+			b.printf(" %d#%s by %s", as.at[t.article], v.statementAt(t).ID, t.by)
 		}
-		for _, p := range (&Statement{v, n}).PossiblySame() {
+		for _, p := range (&Statement{v: v, n: n}).PossiblySame() {
 			b.printf(" possibly %s %s", p.Node.ID(), p.Why)
 		}
 		b.printf("\n")
@@ -164,7 +164,7 @@ func (v *View) write(b *liner) {
 		b.printf("event %s %s %s %s %s %s %s %d %s %g %s %d %v dispute %v", e.key, e.typ, e.name, e.told, e.status, e.date, e.phrase, launches, e.missile, e.confidence, e.rule,
 			e.kin, ns.ranked(v.kin.of(e.kin)), ds.ranked([]uint32{*v.disputed.events.at(n)}))
 		for _, t := range e.tellings {
-			b.printf(" %d#%s by %s", as.at[t.article], t.ID, t.by)
+			b.printf(" %d#%s by %s", as.at[t.article], v.eventAt(t).ID, t.by)
 		}
 		for _, ev := range v.event(n).base().Evidence() {
 			b.printf(" %s:%s", ev.Article().ID(), ev.Fragment())
@@ -205,7 +205,7 @@ func (v *View) write(b *liner) {
 	for what, d := range map[string]struct {
 		*dict[string, uint32]
 		ranks
-	}{"article": {&v.byKey.articles, as}, "entity": {&v.byKey.entities, es}, "statement": {&v.byKey.statements, ss}, "event": {&v.byKey.events, ns}} {
+	}{"article": {&v.byKey.articles, as}, "entity": {&v.byKey.entities, es}, "event": {&v.byKey.events, ns}} {
 		for k, n := range d.all() {
 			b.printf("key %s %s %v\n", what, k, d.ranked([]uint32{n}))
 		}

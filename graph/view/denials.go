@@ -180,7 +180,7 @@ func (v *View) deniedSayings(denial uint32) []uint32 {
 	for _, e := range v.deniesEvent.list(denial) {
 		for it := v.assertsEvent.of(e).Iterator(); it.HasNext(); {
 			s := it.Next()
-			if _, asserts := actOf(v.statements.at(s).Kind); asserts && !slices.Contains(out, s) {
+			if _, asserts := actOf(v.saidKind(s)); asserts && !slices.Contains(out, s) {
 				out = append(out, s)
 			}
 		}

@@ -116,7 +116,7 @@ func (v *View) turns(d *disputeRow) []turn {
 		add(Denies, v.deniesEvent.of(d.subject))
 		for it := v.assertsEvent.of(d.subject).Iterator(); it.HasNext(); {
 			n := it.Next()
-			if act, ok := actOf(v.statements.at(n).Kind); ok {
+			if act, ok := actOf(v.saidKind(n)); ok {
 				out = append(out, turn{act, n, v.whenSaid(n)})
 			}
 		}
@@ -147,17 +147,17 @@ func (a Act) rank() int { return strings.Index("ASSERTS DENIES CONFIRMS", string
 
 // whenSaid is the day of a statement, else the first day on which it was reported.
 func (v *View) whenSaid(n uint32) graph.Date {
-	row := v.statements.at(n)
-	if _, ok := row.Date.Day(); ok {
-		return row.Date
+	row, date := v.statements.at(n), v.saidDate(n)
+	if _, ok := date.Day(); ok {
+		return date
 	}
 	first := graph.Date("")
-	for s := range row.sayings() {
+	for s := range row.tellings() {
 		if at := v.issueDate(s.article); first == "" || at != "" && at < first {
 			first = at
 		}
 	}
-	return cmp.Or(first, row.Date)
+	return cmp.Or(first, date)
 }
 
 // statusOf is what the turns say together. Of each speaker the last word counts:
@@ -226,7 +226,7 @@ func (d *Dispute) Subject() Deniable {
 	if d.row().isEvent {
 		return d.v.event(d.row().subject)
 	}
-	return &Statement{d.v, d.row().subject}
+	return &Statement{v: d.v, n: d.row().subject}
 }
 
 // turnsUntil is the turns up to a day, month or year; all where it is nil.
@@ -260,7 +260,7 @@ func (t *Turn) Act() Act { return t.act }
 func (t *Turn) When() graph.Date { return t.when }
 
 // Statement is the statement.
-func (t *Turn) Statement() *Statement { return &Statement{t.d.v, t.turn.statement} }
+func (t *Turn) Statement() *Statement { return &Statement{v: t.d.v, n: t.turn.statement} }
 
 // Status is where the dispute stood after it.
 func (t *Turn) Status() graph.EventStatus { return t.status }
@@ -448,7 +448,7 @@ func (v *View) disputesIn(statements *roaring.Bitmap, deny bool) *roaring.Bitmap
 			continue
 		}
 		add(*v.disputed.statements.at(s))
-		if act, ok := actOf(v.statements.at(s).Kind); ok && act == Asserts {
+		if act, ok := actOf(v.saidKind(s)); ok && act == Asserts {
 			for _, e := range v.assertsEvent.list(s) {
 				add(*v.disputed.events.at(e))
 			}
@@ -471,11 +471,11 @@ func numbersOf(list *vec[uint32], set *roaring.Bitmap) *roaring.Bitmap {
 // dispute is the number of a dispute by its key, which a dispute has by what it is about.
 func (v *View) dispute(key string) (uint32, bool) {
 	sort, subject, _ := strings.Cut(key, "/")
-	numbers, disputes := &v.byKey.statements, &v.disputed.statements
+	number, disputes := v.statementKeyed, &v.disputed.statements
 	if sort == "event" {
-		numbers, disputes = &v.byKey.events, &v.disputed.events
+		number, disputes = v.eventKeyed, &v.disputed.events
 	}
-	n, ok := numbers.get(subject)
+	n, ok := number(subject)
 	if !ok || *disputes.at(n) == none {
 		return 0, false
 	}

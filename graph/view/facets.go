@@ -181,9 +181,9 @@ func (v *View) statementsBy(by FacetBy) (g grouping, ok bool) {
 	case "PUBLISHER":
 		return v.publishers(v.statementArticle), true
 	case "VENUE":
-		return label(func(n uint32) string { return string(v.statements.at(n).Venue) }), true
+		return label(func(n uint32) string { return v.shared.at(v.statements.at(n).venue) }), true
 	case "RULE":
-		return label(func(n uint32) string { return v.statements.at(n).Rule }), true
+		return label(func(n uint32) string { return v.shared.at(v.statements.at(n).rule) }), true
 	}
 	return nil, false
 }
@@ -229,14 +229,14 @@ func (v *View) entitiesBy(by FacetBy) (g grouping, ok bool) {
 func (v *View) articlesBy(by FacetBy) (g grouping, ok bool) {
 	switch by {
 	case "PUBLISHER":
-		return label(func(n uint32) string { return v.record(n).Article.Publisher }), true
+		return label(func(n uint32) string { return v.article(n).Publisher }), true
 	case "ENTITY":
 		return related{v.articleEntity}, true
 	case "EXTRACTOR":
-		return label(func(n uint32) string { return v.record(n).Extractor }), true
+		return label(func(n uint32) string { return v.article(n).extractor }), true
 	case "AUTHOR":
 		return labelled(func(n uint32, yield func(string)) {
-			for _, author := range v.record(n).Article.Authors {
+			for _, author := range v.article(n).Authors {
 				if author != "" {
 					yield(author)
 				}
@@ -289,7 +289,7 @@ func (k keyed) divide(w *entire) []*Facet {
 func (v *View) publishers(articles *relation) labelled {
 	return func(n uint32, yield func(string)) {
 		for _, a := range articles.list(n) {
-			if p := v.record(a).Article.Publisher; p != "" {
+			if p := v.article(a).Publisher; p != "" {
 				yield(p)
 			}
 		}

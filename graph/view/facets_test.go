@@ -25,11 +25,11 @@ func TestFacetsCountWhatTheListHas(t *testing.T) {
 				"KIND":    func(s *Statement) []string { return []string{string(s.Kind())} },
 				"SPEAKER": func(s *Statement) []string { return keysOf(s.Speakers()) },
 				"BY":      func(s *Statement) []string { return keysOf(s.By()) },
-				"VENUE":   func(s *Statement) []string { return []string{string(s.row().Venue)} },
+				"VENUE":   func(s *Statement) []string { return []string{string(s.told().Venue)} },
 				"PUBLISHER": func(s *Statement) []string {
 					var out []string
 					for _, n := range v.statementArticle.list(s.n) {
-						out = append(out, v.record(n).Article.Publisher)
+						out = append(out, v.article(n).Publisher)
 					}
 					return out
 				},
@@ -82,7 +82,7 @@ func allStatements(t *testing.T, v *View, where *StatementWhere) []*Statement {
 	}
 	var out []*Statement
 	for it := set.Iterator(); it.HasNext(); {
-		out = append(out, &Statement{v, it.Next()})
+		out = append(out, &Statement{v: v, n: it.Next()})
 	}
 	return out
 }

@@ -190,7 +190,7 @@ func (q *asker) statementsWhere(among *roaring.Bitmap, w *StatementWhere) (*roar
 	}
 	logic(c, w.And, w.Or, w.Not, func(w *StatementWhere) (*roaring.Bitmap, error) { return q.statementsWhere(v.all.statements, w) })
 	c.judgedAs(w.Judged, v.hidden.statements, v.judgedStatements)
-	ids(c, w.ID, "Statement", &v.byKey.statements)
+	ids(c, w.ID, "Statement", v.statementKeyed)
 	if w.Kind != nil {
 		oneOf(c, w.Kind.Eq, w.Kind.In, v.kinds)
 	}
@@ -221,10 +221,10 @@ func (q *asker) statementsWhere(among *roaring.Bitmap, w *StatementWhere) (*roar
 	q.ofStatements(c, w.DeniedBy, v.deniesStatement.reached)
 	through(c, w.Article, q.articles, v.statementArticle.some)
 	dated(c, w.SaidAt, v.said())
-	text(c, w.Text, func(n uint32) string { return v.statements.at(n).Text })
-	short(c, w.Venue, func(n uint32) string { return string(v.statements.at(n).Venue) })
-	short(c, w.Rule, func(n uint32) string { return v.statements.at(n).Rule })
-	number(c, w.Confidence, func(n uint32) float64 { return v.statements.at(n).Confidence })
+	text(c, w.Text, func(n uint32) string { return v.saidText(n) })
+	short(c, w.Venue, func(n uint32) string { return v.shared.at(v.statements.at(n).venue) })
+	short(c, w.Rule, func(n uint32) string { return v.shared.at(v.statements.at(n).rule) })
+	number(c, w.Confidence, func(n uint32) float64 { return v.statements.at(n).confidence })
 	return c.result(q.ctx)
 }
 
@@ -300,7 +300,7 @@ func (q *asker) eventsWhere(w *EventWhere) (*roaring.Bitmap, error) {
 	c := &conjunction{all: v.all.events}
 	logic(c, w.And, w.Or, w.Not, q.eventsWhere)
 	c.judgedAs(w.Judged, v.hidden.events, v.judgedEvents)
-	ids(c, w.ID, "Event", &v.byKey.events)
+	ids(c, w.ID, "Event", v.eventKeyed)
 	if w.Type != nil {
 		oneOf(c, w.Type.Eq, w.Type.In, v.types)
 	}
@@ -407,19 +407,19 @@ func (q *asker) articles(w *ArticleWhere) (*roaring.Bitmap, error) {
 	if err := q.more(); err != nil {
 		return nil, err
 	}
-	article := func(n uint32) *graph.Article { return &v.record(n).Article }
+	article := func(n uint32) *graph.Article { return &v.article(n).Article }
 	c := &conjunction{all: v.all.articles}
 	logic(c, w.And, w.Or, w.Not, q.articles)
-	ids(c, w.ID, "Article", &v.byKey.articles)
+	ids(c, w.ID, "Article", v.byKey.articles.get)
 	through(c, w.Mentions, q.entitiesAs(anyRole), v.articleEntity.some)
 	q.ofStatements(c, w.Statements, v.statementArticle.reached)
 	q.ofEvents(c, w.Events, v.eventArticle.reached)
 	dated(c, w.PublishedAt, v.published())
-	short(c, w.Maker, func(n uint32) string { return v.record(n).Maker })
+	short(c, w.Maker, func(n uint32) string { return v.article(n).maker })
 	short(c, w.Publisher, func(n uint32) string { return article(n).Publisher })
 	short(c, w.URL, func(n uint32) string { return string(article(n).URL) })
 	text(c, w.Title, func(n uint32) string { return article(n).Title })
-	text(c, w.Text, func(n uint32) string { return v.articles.at(n).rec.Text })
+	text(c, w.Text, func(n uint32) string { return v.article(n).text })
 	return c.result(q.ctx)
 }
 
@@ -450,7 +450,7 @@ func oneOf[K comparable](c *conjunction, eq *K, in []K, sets map[K]*roaring.Bitm
 }
 
 // ids asks for global ids of one type; an article's own id will do as well.
-func ids(c *conjunction, w *IDWhere, want string, numbers *dict[string, uint32]) {
+func ids(c *conjunction, w *IDWhere, want string, number func(key string) (uint32, bool)) {
 	if w == nil {
 		return
 	}
@@ -466,7 +466,7 @@ func ids(c *conjunction, w *IDWhere, want string, numbers *dict[string, uint32])
 			} else if want != "Article" {
 				c.must(nil, badInput("take the id from an answer", "%q is no id of a %s", id, strings.ToLower(want)))
 			}
-			if n, ok := numbers.get(key); ok {
+			if n, ok := number(key); ok {
 				set.Add(n)
 			}
 		}

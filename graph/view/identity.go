@@ -85,15 +85,9 @@ func (d disjoint) members() map[uint32][]uint32 {
 
 // saying is a statement as one article has it.
 type saying struct {
-	article uint32
-	by      sameBy
+	ref
+	by sameBy
 	*graph.Statement
-}
-
-// at is which of the article's statements it is.
-func (s *saying) at(v *View) int {
-	all := v.record(s.article).Statements
-	return slices.IndexFunc(all, func(x graph.Statement) bool { return x.ID == s.ID })
 }
 
 // quoteDay is how many words a quote must have to be recognised on one day,
@@ -302,15 +296,23 @@ type eventGroup struct {
 }
 
 type telling struct {
-	article uint32
-	by      sameBy
+	ref
+	by sameBy
 	*graph.Event
 }
 
-// at is which of the article's events it is.
-func (t *telling) at(v *View) int {
-	all := v.record(t.article).Events
-	return slices.IndexFunc(all, func(x graph.Event) bool { return x.ID == t.ID })
+// toldAt is where a telling stands, and by what it counts as one with the others.
+type toldAt struct {
+	ref
+	by sameBy
+}
+
+func places(tellings []telling) []toldAt {
+	out := make([]toldAt, len(tellings))
+	for i, t := range tellings {
+		out[i] = toldAt{t.ref, t.by}
+	}
+	return out
 }
 
 // groupEvents puts together the tellings of one event. Only tellings of one sort
@@ -321,7 +323,7 @@ func (b *builder) groupEvents() {
 	blocks := map[uint64][]telling{}
 	for i, rec := range b.order {
 		for j := range rec.Events {
-			t := telling{article: uint32(i), Event: &rec.Events[j]}
+			t := telling{ref: ref{uint32(i), uint32(j)}, Event: &rec.Events[j]}
 			hash := b.blockOf(t)
 			blocks[hash] = append(blocks[hash], t)
 		}
@@ -526,7 +528,7 @@ func (k *block) joinTold(told [][]string) {
 	at := map[string]uint32{}
 	for i, g := range k.groups {
 		for _, t := range g.tellings {
-			at[localKey(k.b.v.record(t.article).Article.ID, t.ID)] = uint32(i)
+			at[localKey(k.b.v.article(t.article).ID, t.ID)] = uint32(i)
 		}
 	}
 	d := newDisjoint(len(k.groups))
@@ -667,7 +669,7 @@ func (k *block) one(set []uint32, by sameBy) *eventGroup {
 			out.tellings = append(out.tellings, t)
 		}
 		// A key made of the day outlives any article.
-		isDated := !strings.Contains(g.key, "#")
+		isDated := isDated(g.key)
 		if out.key == "" || isDated && !dated || isDated == dated && compareKeys(g.key, out.key) < 0 {
 			out.key, dated = g.key, isDated
 		}
@@ -764,11 +766,11 @@ func (b *builder) toldTogether(block uint64, tellings []telling) [][]string {
 	var out [][]string
 	for _, n := range b.reported(tellings) {
 		articles := map[uint32][]string{}
-		for s := range b.v.statements.at(n).sayings() {
-			for _, t := range b.eventsOf(s) {
-				key := b.ownKey(s.article, t.ID)
-				if b.blockOf(t) == block && !slices.Contains(articles[s.article], key) {
-					articles[s.article] = append(articles[s.article], key)
+		for at := range b.v.statements.at(n).tellings() {
+			for _, t := range b.eventsOf(b.sayingAt(at)) {
+				key := b.ownKey(at.article, t.ID)
+				if b.blockOf(t) == block && !slices.Contains(articles[at.article], key) {
+					articles[at.article] = append(articles[at.article], key)
 				}
 			}
 		}
@@ -790,9 +792,9 @@ func (b *builder) toldTogether(block uint64, tellings []telling) [][]string {
 func (b *builder) reported(tellings []telling) []uint32 {
 	var out []uint32
 	for _, t := range tellings {
-		article := b.v.articles.at(t.article)
-		for i := range article.rec.Statements {
-			s := &article.rec.Statements[i]
+		article, rec := b.v.articles.at(t.article), b.record(t.article)
+		for i := range rec.Statements {
+			s := &rec.Statements[i]
 			if !slices.Contains(s.About, t.ID) && !slices.Contains(s.Denies, t.ID) {
 				continue
 			}
@@ -808,10 +810,10 @@ func (b *builder) reported(tellings []telling) []uint32 {
 // eventsOf is the events of the article that a saying is about or denies.
 func (b *builder) eventsOf(s saying) []telling {
 	var out []telling
-	rec := b.v.record(s.article)
+	rec := b.record(s.article)
 	for j := range rec.Events {
 		if e := &rec.Events[j]; slices.Contains(s.About, e.ID) || slices.Contains(s.Denies, e.ID) {
-			out = append(out, telling{article: s.article, Event: e})
+			out = append(out, telling{ref: ref{s.article, uint32(j)}, Event: e})
 		}
 	}
 	return out

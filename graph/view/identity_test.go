@@ -58,7 +58,7 @@ func eventsTold(t *testing.T, v *View) []string {
 	for it := v.all.events.Iterator(); it.HasNext(); {
 		var who []string
 		for _, x := range tellingsOf(t, v.event(it.Next()).base()) {
-			who = append(who, x.Article().record().Article.ID)
+			who = append(who, x.Article().account().ID)
 		}
 		slices.Sort(who)
 		out = append(out, strings.Join(who, " "))
@@ -130,7 +130,7 @@ func TestEventsThatMayBeOne(t *testing.T) {
 	event := func(id string) event { return found1(t, v, id+"#v0").(*Meeting).event }
 	var got []string
 	for _, p := range event("a").PossiblySame() {
-		got = append(got, tellingsOf(t, p.Node.(*Meeting))[0].Article().record().Article.ID)
+		got = append(got, tellingsOf(t, p.Node.(*Meeting))[0].Article().account().ID)
 	}
 	slices.Sort(got)
 	if !slices.Equal(got, []string{"b", "c"}) {
@@ -215,8 +215,8 @@ func TestWhatIsOneStatement(t *testing.T) {
 		var got []string
 		for i := range v.statements.all() {
 			var who []string
-			for _, x := range tellingsOf(t, &Statement{v, i}) {
-				who = append(who, x.Article().record().Article.ID)
+			for _, x := range tellingsOf(t, &Statement{v: v, n: i}) {
+				who = append(who, x.Article().account().ID)
 			}
 			slices.Sort(who)
 			got = append(got, strings.Join(who, " "))
@@ -244,8 +244,8 @@ func TestAStatementOfManyArticles(t *testing.T) {
 		t.Fatalf("%d statements of paper3, want 1", list.TotalCount)
 	}
 	s := list.Nodes()[0]
-	if s.TellingCount() != 10 || len(s.Evidence()) != 10 || s.Article().record().Article.ID != "paper9" || tellingsOf(t, s)[1].SameBy() != sameQuote.String() {
-		t.Errorf("%d tellings, %d evidences, by %s, %s", s.TellingCount(), len(s.Evidence()), s.Article().record().Article.ID, tellingsOf(t, s)[1].SameBy())
+	if s.TellingCount() != 10 || len(s.Evidence()) != 10 || s.Article().account().ID != "paper9" || tellingsOf(t, s)[1].SameBy() != sameQuote.String() {
+		t.Errorf("%d tellings, %d evidences, by %s, %s", s.TellingCount(), len(s.Evidence()), s.Article().account().ID, tellingsOf(t, s)[1].SameBy())
 	}
 	for i := range 10 { // every article's own id leads to it
 		if n := found1(t, v, fmt.Sprintf("paper%d#s0", i)); n.ID() != s.ID() {
@@ -355,11 +355,11 @@ func checkTellings(t *testing.T, v *View, records []*graph.Record) (merged int) 
 	}
 	for i := range v.events.all() {
 		e := v.event(i).base()
-		check(e.row().key, tellingsOf(t, e), func(t *Telling) string { return localKey(t.Article().record().Article.ID, t.event.ID) }, true)
+		check(e.row().key, tellingsOf(t, e), func(t *Telling) string { return localKey(t.Article().account().ID, t.event.ID) }, true)
 	}
 	for i := range v.statements.all() {
-		s := &Statement{v, i}
-		check(s.row().key, tellingsOf(t, s), func(t *Telling) string { return localKey(t.Article().record().Article.ID, t.said.ID) }, false)
+		s := &Statement{v: v, n: i}
+		check(s.row().key, tellingsOf(t, s), func(t *Telling) string { return localKey(t.Article().account().ID, t.said.ID) }, false)
 	}
 	for _, rec := range records {
 		for _, s := range rec.Statements {

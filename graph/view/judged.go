@@ -277,15 +277,17 @@ func (d *judged) key(k string) string {
 	return k
 }
 
-// row is the row of an article: its record as judged.
-func (d *judged) row(raw *graph.Record) articleRow {
+// row is the row of an article, and its record as judged.
+func (d *judged) row(s *shared, raw *graph.Record) (articleRow, *graph.Record) {
 	m := d.marks[raw.Article.ID]
-	row := articleRow{rec: raw, marks: m}
+	row := articleRow{marks: m}
 	if m == nil && !d.renames(raw) {
-		return row
+		row.account = newAccount(s, raw)
+		return row, raw
 	}
-	row.raw, row.rec = raw, d.apply(raw, m)
-	return row
+	rec := d.apply(raw, m)
+	row.raw, row.account = newAccount(s, raw), newAccount(s, rec)
+	return row, rec
 }
 
 // renames is whether the record has an entity that goes by another key.
@@ -406,7 +408,7 @@ func (d *judged) otherwise(v *View) map[string]bool {
 	mention := func(key string) {
 		if n, ok := v.byKey.entities.get(key); ok {
 			for it := v.articleEntity.of(n).Iterator(); it.HasNext(); {
-				out[v.record(it.Next()).Article.ID] = true
+				out[v.article(it.Next()).ID] = true
 			}
 		}
 	}
@@ -502,6 +504,17 @@ func (b *builder) pairsOf(article uint32, id string) []pairing {
 	return nil
 }
 
+// wrongStatement is whether the statement that stands there is judged wrong, and wrongEvent whether the event is.
+func (b *builder) wrongStatement(t toldAt) bool {
+	m := b.v.articles.at(t.article).marks
+	return m != nil && m.isWrong(b.v.statementAt(t).ID)
+}
+
+func (b *builder) wrongEvent(t toldAt) bool {
+	m := b.v.articles.at(t.article).marks
+	return m != nil && m.isWrong(b.v.eventAt(t).ID)
+}
+
 func (b *builder) isWrong(article uint32, id string) bool {
 	return b.v.articles.at(article).marks.isWrong(id)
 }
@@ -579,4 +592,6 @@ func (b *builder) judgeEvents(groups []*eventGroup) []*eventGroup {
 }
 
 // isDated is whether the key is made of a day, and so outlives every article.
-func (g *eventGroup) isDated() bool { return !strings.Contains(g.key, "#") }
+func (g *eventGroup) isDated() bool { return isDated(g.key) }
+
+func isDated(key string) bool { return !strings.Contains(key, "#") }

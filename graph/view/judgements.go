@@ -112,7 +112,7 @@ func (f *JudgedFact) Node() Node {
 	case !ok:
 		return nil
 	case f.Sort == graph.StatementFact:
-		return &Statement{f.v, row.statements[i]}
+		return &Statement{v: f.v, n: row.statements[i]}
 	case f.Sort == graph.EntityFact:
 		return &Entity{f.v, row.entities[i]}
 	}
@@ -122,8 +122,8 @@ func (f *JudgedFact) Node() Node {
 // Judgements is what people said of the statement, the oldest first.
 func (s *Statement) Judgements() []*Judgement {
 	var all []*graph.Judgement
-	for t := range s.row().sayings() {
-		all = append(all, s.v.judgedOf(t.article, t.ID)...)
+	for t := range s.row().tellings() {
+		all = append(all, s.v.judgedOf(t.article, func() string { return s.v.statementAt(t).ID })...)
 	}
 	return s.v.judgementsOf(all)
 }
@@ -132,7 +132,7 @@ func (s *Statement) Judgements() []*Judgement {
 func (e event) Judgements() []*Judgement {
 	var all []*graph.Judgement
 	for _, t := range e.row().tellings {
-		all = append(all, e.v.judgedOf(t.article, t.ID)...)
+		all = append(all, e.v.judgedOf(t.article, func() string { return e.v.eventAt(t).ID })...)
 	}
 	return e.v.judgementsOf(all)
 }
@@ -163,7 +163,7 @@ func (v *View) judgedEntities(yield func(uint32, *graph.Judgement) bool) {
 		if !ok {
 			continue
 		}
-		for i, e := range v.record(a).Entities {
+		for i, e := range v.article(a).record().Entities {
 			for _, j := range m.of[e.ID] {
 				if !yield(v.articles.at(a).entities[i], j) {
 					return
@@ -173,9 +173,9 @@ func (v *View) judgedEntities(yield func(uint32, *graph.Judgement) bool) {
 	}
 }
 
-func (v *View) judgedOf(article uint32, id string) []*graph.Judgement {
+func (v *View) judgedOf(article uint32, id func() string) []*graph.Judgement {
 	if m := v.articles.at(article).marks; m != nil {
-		return m.of[id]
+		return m.of[id()]
 	}
 	return nil
 }
@@ -200,15 +200,16 @@ func (e *Entity) JudgedWrong() bool { return e.v.hidden.entities.Contains(e.n) }
 
 // toldLinks is what the surest article links a statement to, before anything was judged.
 func (s *Statement) toldLinks(refs func(*graph.Statement) []string) []Node {
-	t := &s.row().saying
+	t := s.row().toldAt
 	a := s.v.articles.at(t.article)
+	rec := a.told()
 	var out []Node
-	for _, ref := range refs(&a.told().Statements[t.at(s.v)]) {
-		if n, ok := a.statement(ref); ok {
-			out = append(out, &Statement{s.v, n})
-		} else if n, ok := a.event(ref); ok {
+	for _, ref := range refs(&rec.Statements[t.i]) {
+		if n, ok := a.statement(rec, ref); ok {
+			out = append(out, &Statement{v: s.v, n: n})
+		} else if n, ok := a.event(rec, ref); ok {
 			out = append(out, s.v.event(n))
-		} else if n, ok := a.entity(ref); ok {
+		} else if n, ok := a.entity(rec, ref); ok {
 			out = append(out, &Entity{s.v, n})
 		}
 	}
@@ -314,17 +315,17 @@ func (c *conjunction) judgedAs(w *JudgedWhere, hidden *roaring.Bitmap, on func(y
 // judgedStatements yields the judgements on statements with what these are, judgedEvents
 // those on events.
 func (v *View) judgedStatements(yield func(uint32, *graph.Judgement) bool) {
-	v.judgedFacts(&v.byKey.statements, yield)
+	v.judgedFacts(v.statementKeyed, yield)
 }
 
 func (v *View) judgedEvents(yield func(uint32, *graph.Judgement) bool) {
-	v.judgedFacts(&v.byKey.events, yield)
+	v.judgedFacts(v.eventKeyed, yield)
 }
 
-func (v *View) judgedFacts(numbers *dict[string, uint32], yield func(uint32, *graph.Judgement) bool) {
+func (v *View) judgedFacts(number func(key string) (uint32, bool), yield func(uint32, *graph.Judgement) bool) {
 	for article, m := range v.judged.marks {
 		for id, js := range m.of {
-			n, ok := numbers.get(localKey(article, id))
+			n, ok := number(localKey(article, id))
 			for _, j := range js {
 				if ok && !yield(n, j) {
 					return
@@ -411,14 +412,14 @@ func (v *View) anchors(id string) ([]graph.Anchor, error) {
 	var out []graph.Anchor
 	switch n := node.(type) {
 	case *Statement:
-		for t := range n.row().sayings() {
+		for t := range n.row().tellings() {
 			statements, _, _ := graph.AnchorsOf(v.articles.at(t.article).told())
-			out = append(out, statements[t.at(v)])
+			out = append(out, statements[t.i])
 		}
 	case Event:
 		for _, t := range n.base().row().tellings {
 			_, events, _ := graph.AnchorsOf(v.articles.at(t.article).told())
-			out = append(out, events[t.at(v)])
+			out = append(out, events[t.i])
 		}
 	case *Entity:
 		out = append(out, graph.Anchor{Sort: graph.EntityFact, Key: n.Key()})

@@ -47,7 +47,8 @@ func newLedger(v *View) *ledger {
 	}
 	for it := v.all.articles.Iterator(); it.HasNext(); {
 		a := it.Next()
-		l.count(v.record(a), 1)
+		b.decoded = map[uint32]*graph.Record{}
+		l.count(b.record(a), 1)
 		l.enter(b, a, nil)
 	}
 	return l
@@ -107,7 +108,7 @@ func (l *ledger) judged(b *builder, article uint32, do func(id string, r ref)) {
 	if m == nil || len(m.pairs) == 0 {
 		return
 	}
-	for i, v := range b.v.record(article).Events {
+	for i, v := range b.record(article).Events {
 		for _, p := range m.pairs[v.ID] {
 			do(p.ID, ref{article, uint32(i)})
 		}
@@ -133,13 +134,13 @@ func (l *ledger) leave(b *builder, article uint32, t *touched) {
 }
 
 func (l *ledger) keys(b *builder, article uint32, do func(in map[uint64][]ref, dirty func(*touched) map[uint64]bool, key uint64, r ref)) {
-	rec := b.v.record(article)
+	rec := b.record(article)
 	for i := range rec.Statements {
-		for _, k := range b.sayingKeys(&saying{article: article, Statement: &rec.Statements[i]}) {
+		for _, k := range b.sayingKeys(&saying{ref: ref{article, uint32(i)}, Statement: &rec.Statements[i]}) {
 			do(l.sayings, func(t *touched) map[uint64]bool { return t.sayings }, k.hash, ref{article, uint32(i)})
 		}
 	}
 	for i := range rec.Events {
-		do(l.blocks, func(t *touched) map[uint64]bool { return t.blocks }, b.blockOf(telling{article: article, Event: &rec.Events[i]}), ref{article, uint32(i)})
+		do(l.blocks, func(t *touched) map[uint64]bool { return t.blocks }, b.blockOf(telling{ref: ref{article, uint32(i)}, Event: &rec.Events[i]}), ref{article, uint32(i)})
 	}
 }

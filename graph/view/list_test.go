@@ -89,7 +89,7 @@ func TestCursorsStayGood(t *testing.T) {
 			t.Fatal(err)
 		}
 		end := first.PageInfo().EndCursor
-		gone := first.Edges[size-1].Node.Article().record().Article.ID
+		gone := first.Edges[size-1].Node.Article().account().ID
 		later, err := v.With(records[20:]...)
 		if err != nil {
 			t.Fatal(err)
@@ -287,7 +287,7 @@ func TestAnswersAgreeWithReadingEveryStatement(t *testing.T) {
 	} {
 		want := map[string]bool{}
 		for i := range v.statements.all() {
-			if s := (&Statement{v, i}); c.holds(s) {
+			if s := (&Statement{v: v, n: i}); c.holds(s) {
 				want[s.ID()] = true
 			}
 		}
@@ -371,7 +371,7 @@ func TestAboutAStatement(t *testing.T) {
 		}
 		var out []string
 		for _, s := range c.Nodes() {
-			out = append(out, s.row().Statement.ID)
+			out = append(out, s.told().ID)
 		}
 		return fmt.Sprint(out)
 	}

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"sync/atomic"
+
 	"parley/graph"
 )
 
@@ -26,40 +28,40 @@ type Article struct {
 	n uint32
 }
 
-func (a *Article) record() *graph.Record { return a.v.articles.at(a.n).rec }
+func (a *Article) account() *account { return a.v.article(a.n) }
 
 // ID is the global id.
-func (a *Article) ID() string { return globalID("Article", a.record().Article.ID) }
+func (a *Article) ID() string { return globalID("Article", a.account().ID) }
 
 // Title is the headline.
-func (a *Article) Title() string { return a.record().Article.Title }
+func (a *Article) Title() string { return a.account().Title }
 
 // Publisher is who published it.
-func (a *Article) Publisher() string { return a.record().Article.Publisher }
+func (a *Article) Publisher() string { return a.account().Publisher }
 
 // PublishedAt is when it was published.
-func (a *Article) PublishedAt() graph.Date { return a.record().Article.PublishedAt }
+func (a *Article) PublishedAt() graph.Date { return a.account().PublishedAt }
 
 // Authors is who wrote it.
-func (a *Article) Authors() []string { return a.record().Article.Authors }
+func (a *Article) Authors() []string { return a.account().Authors }
 
 // URL is where it stands on the web; nil where that is not known.
-func (a *Article) URL() *string { return maybe(string(a.record().Article.URL)) }
+func (a *Article) URL() *string { return maybe(string(a.account().URL)) }
 
 // Text is the text that offsets count in.
-func (a *Article) Text() string { return a.record().Text }
+func (a *Article) Text() string { return a.account().text }
 
 // Sources says where a sample article's facts are from.
-func (a *Article) Sources() []string { return a.record().Article.Sources }
+func (a *Article) Sources() []string { return a.account().Sources }
 
 // Hash is the version of the article.
-func (a *Article) Hash() string { return a.record().Article.Hash }
+func (a *Article) Hash() string { return a.account().Hash }
 
 // Extractor is the version of the extractor; nil where that is not known.
-func (a *Article) Extractor() *string { return maybe(a.record().Extractor) }
+func (a *Article) Extractor() *string { return maybe(a.account().extractor) }
 
 // Maker is who made the record; nil where the extractor did.
-func (a *Article) Maker() *string { return maybe(a.record().Maker) }
+func (a *Article) Maker() *string { return maybe(a.account().maker) }
 
 // Entity is an entity in a view.
 type Entity struct {
@@ -127,38 +129,49 @@ func (t *Tenure) To() graph.Date { return t.office.To }
 
 // Statement is a statement in a view.
 type Statement struct {
-	v *View
-	n uint32
+	v    *View
+	n    uint32
+	read atomic.Pointer[graph.Statement]
 }
 
 func (s *Statement) row() *statementRow { return s.v.statements.at(s.n) }
+
+// told is the statement as the surest article has it, read once.
+func (s *Statement) told() *graph.Statement {
+	if told := s.read.Load(); told != nil {
+		return told
+	}
+	told := s.v.statementAt(s.row().toldAt)
+	s.read.Store(told)
+	return told
+}
 
 // ID is the global id.
 func (s *Statement) ID() string { return globalID("Statement", s.row().key) }
 
 // Kind is what sort of speech act it is.
-func (s *Statement) Kind() graph.StatementKind { return s.row().Kind }
+func (s *Statement) Kind() graph.StatementKind { return s.v.saidKind(s.n) }
 
 // SaidAt is when it was said.
-func (s *Statement) SaidAt() graph.Date { return s.row().Date }
+func (s *Statement) SaidAt() graph.Date { return s.v.saidDate(s.n) }
 
 // DatePhrase is the words that say when; nil where there are none.
-func (s *Statement) DatePhrase() *string { return maybe(s.row().DatePhrase) }
+func (s *Statement) DatePhrase() *string { return maybe(s.told().DatePhrase) }
 
 // Text is what was said, as the article has it.
-func (s *Statement) Text() string { return s.row().Text }
+func (s *Statement) Text() string { return s.told().Text }
 
 // Quotes is the words of it in quotation marks.
-func (s *Statement) Quotes() []string { return s.row().Quotes }
+func (s *Statement) Quotes() []string { return s.told().Quotes }
 
 // Venue is where or by what channel it was said; nil where that is not told.
-func (s *Statement) Venue() *string { return maybe(string(s.row().Venue)) }
+func (s *Statement) Venue() *string { return maybe(string(s.told().Venue)) }
 
 // Rule is the name of the rule that found it.
-func (s *Statement) Rule() string { return s.row().Rule }
+func (s *Statement) Rule() string { return s.told().Rule }
 
 // Confidence is how sure that rule is.
-func (s *Statement) Confidence() float64 { return s.row().Confidence }
+func (s *Statement) Confidence() float64 { return s.row().confidence }
 
 // Speakers is who spoke.
 func (s *Statement) Speakers() []*Entity { return s.v.entitiesOf(s.v.speakers.list(s.n)) }
@@ -185,7 +198,7 @@ func (s *Statement) Denies() []Deniable {
 		return out
 	}
 	for _, n := range s.v.deniesStatement.list(s.n) {
-		out = append(out, &Statement{s.v, n})
+		out = append(out, &Statement{v: s.v, n: n})
 	}
 	for _, n := range s.v.deniesEvent.list(s.n) {
 		out = append(out, s.v.event(n))
@@ -206,7 +219,7 @@ func (s *Statement) About() []Subject {
 		out = append(out, s.v.event(n))
 	}
 	for _, n := range s.v.directStatement.list(s.n) {
-		out = append(out, &Statement{s.v, n})
+		out = append(out, &Statement{v: s.v, n: n})
 	}
 	for _, n := range s.v.directEntity.list(s.n) {
 		out = append(out, &Entity{s.v, n})
@@ -216,9 +229,12 @@ func (s *Statement) About() []Subject {
 
 // Evidence is the places in all articles that it rests on, the surest article first.
 func (s *Statement) Evidence() []Evidence {
-	var out []Evidence
-	for t := range s.row().sayings() {
-		out = append(out, s.v.evidence(t.article, t.Statement.Evidence)...)
+	row := s.row()
+	out := s.v.evidence(row.article, s.told().Evidence)
+	if row.more != nil {
+		for _, t := range *row.more {
+			out = append(out, s.v.evidence(t.article, s.v.statementAt(t).Evidence)...)
+		}
 	}
 	return out
 }
@@ -295,7 +311,7 @@ func (e event) Involved() []*Entity { return e.v.entitiesOf(e.v.involved.list(e.
 func (e event) Evidence() []Evidence {
 	var out []Evidence
 	for _, t := range e.row().tellings {
-		out = append(out, e.v.evidence(t.article, t.Event.Evidence)...)
+		out = append(out, e.v.evidence(t.article, e.v.eventAt(t).Evidence)...)
 	}
 	return out
 }

@@ -107,7 +107,7 @@ func (v *View) statementsIn(ctx context.Context, among *roaring.Bitmap, l Statem
 	if err != nil {
 		return nil, err
 	}
-	return page(entire{v: v, set: set, by: v.statementsBy, dated: v.said().tally}, v.statementsOrdered(l.Order), l.Page, func(n uint32) *Statement { return &Statement{v, n} })
+	return page(entire{v: v, set: set, by: v.statementsBy, dated: v.said().tally}, v.statementsOrdered(l.Order), l.Page, func(n uint32) *Statement { return &Statement{v: v, n: n} })
 }
 
 // statementsOrdered is the ordering of a list of statements.
@@ -116,8 +116,8 @@ func (v *View) statementsOrdered(by []StatementOrder) *ordering {
 	o := ordered(by, map[StatementOrder]sortKey{
 		"SAID_AT_DESC":    {desc: true, inOrder: v.sequence.statements.inOrder, of: said},
 		"SAID_AT_ASC":     {inOrder: v.said().oldestInOrder, of: said},
-		"CONFIDENCE_DESC": {desc: true, of: func(n uint32) value { return value{Number: v.statements.at(n).Confidence} }},
-		"CONFIDENCE_ASC":  {of: func(n uint32) value { return value{Number: v.statements.at(n).Confidence} }},
+		"CONFIDENCE_DESC": {desc: true, of: func(n uint32) value { return value{Number: v.statements.at(n).confidence} }},
+		"CONFIDENCE_ASC":  {of: func(n uint32) value { return value{Number: v.statements.at(n).confidence} }},
 	}, "SAID_AT_DESC")
 	o.own = func(n uint32) string { return v.statements.at(n).key }
 	return o
@@ -260,15 +260,15 @@ func (v *View) articlesIn(ctx context.Context, among *roaring.Bitmap, l ArticleL
 	if err != nil {
 		return nil, err
 	}
-	date := func(n uint32) value { return value{Text: string(v.articles.at(n).rec.Article.PublishedAt)} }
-	title := func(n uint32) value { return value{Text: v.articles.at(n).rec.Article.Title} }
+	date := func(n uint32) value { return value{Text: string(v.article(n).PublishedAt)} }
+	title := func(n uint32) value { return value{Text: v.article(n).Title} }
 	o := ordered(l.Order, map[ArticleOrder]sortKey{
 		"PUBLISHED_AT_DESC": {desc: true, inOrder: v.sequence.articles.inOrder, of: date},
 		"PUBLISHED_AT_ASC":  {inOrder: v.published().oldestInOrder, of: date},
 		"TITLE_ASC":         {of: title},
 		"TITLE_DESC":        {desc: true, of: title},
 	}, "PUBLISHED_AT_DESC")
-	o.own = func(n uint32) string { return v.articles.at(n).rec.Article.ID }
+	o.own = func(n uint32) string { return v.article(n).ID }
 	return page(entire{v: v, set: within(among, set, v.all.articles), by: v.articlesBy, dated: v.published().tally}, o, l.Page, func(n uint32) *Article { return &Article{v, n} })
 }
 
@@ -280,11 +280,11 @@ func (v *View) Node(id string) (node Node, ok bool) {
 	}
 	switch typ {
 	case "Article":
-		return found(&v.byKey.articles, key, func(n uint32) Node { return &Article{v, n} })
+		return found(v.byKey.articles.get, key, func(n uint32) Node { return &Article{v, n} })
 	case "Entity":
-		return found(&v.byKey.entities, v.judged.key(key), func(n uint32) Node { return &Entity{v, n} })
+		return found(v.byKey.entities.get, v.judged.key(key), func(n uint32) Node { return &Entity{v, n} })
 	case "Statement":
-		return found(&v.byKey.statements, key, func(n uint32) Node { return &Statement{v, n} })
+		return found(v.statementKeyed, key, func(n uint32) Node { return &Statement{v: v, n: n} })
 	case "Dispute":
 		n, ok := v.dispute(key)
 		if !ok {
@@ -298,15 +298,15 @@ func (v *View) Node(id string) (node Node, ok bool) {
 		}
 		return &Judgement{v, j}, true
 	default:
-		if _, right := v.byKey.events.get(key); !right {
+		if _, right := v.eventKeyed(key); !right {
 			key = wrongMark + key
 		}
-		return found(&v.byKey.events, key, func(n uint32) Node { return v.event(n) })
+		return found(v.eventKeyed, key, func(n uint32) Node { return v.event(n) })
 	}
 }
 
-func found(numbers *dict[string, uint32], key string, node func(uint32) Node) (Node, bool) {
-	n, ok := numbers.get(key)
+func found(number func(key string) (uint32, bool), key string, node func(uint32) Node) (Node, bool) {
+	n, ok := number(key)
 	if !ok {
 		return nil, false
 	}

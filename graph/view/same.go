@@ -97,11 +97,11 @@ func (s *Statement) Tellings(first *int) ([]*Telling, error) {
 		return nil, err
 	}
 	out := []*Telling{}
-	for t := range s.row().sayings() {
+	for t := range s.row().tellings() {
 		if len(out) == n {
 			break
 		}
-		out = append(out, &Telling{v: s.v, article: t.article, by: t.by, said: t.Statement})
+		out = append(out, &Telling{v: s.v, article: t.article, by: t.by, said: s.v.statementAt(t)})
 	}
 	return out, nil
 }
@@ -122,7 +122,7 @@ func (e event) Tellings(first *int) ([]*Telling, error) {
 	}
 	out := []*Telling{}
 	for _, t := range e.row().tellings[:min(n, e.TellingCount())] {
-		out = append(out, &Telling{v: e.v, article: t.article, by: t.by, event: t.Event})
+		out = append(out, &Telling{v: e.v, article: t.article, by: t.by, event: e.v.eventAt(t)})
 	}
 	return out, nil
 }
@@ -150,17 +150,17 @@ const mostPossible = 20
 // on the same day, with a quote or half of the words in common. It reads what the
 // speaker said on that day.
 func (s *Statement) PossiblySame() []Possible {
-	v, row := s.v, s.row()
-	if row.Date == "" || s.JudgedWrong() {
+	v := s.v
+	if s.SaidAt() == "" || s.JudgedWrong() {
 		return nil
 	}
 	var out []Possible
 	for _, speaker := range v.speakers.list(s.n) {
-		for _, n := range v.saidOn(row.Date, v.speakers.of(speaker)) {
+		for _, n := range v.saidOn(s.SaidAt(), v.speakers.of(speaker)) {
 			if len(out) == mostPossible {
 				break
 			}
-			other := &Statement{v, n}
+			other := &Statement{v: v, n: n}
 			if why := s.likeness(other); n != s.n && why != "" && !other.JudgedWrong() && judgedApart(s, other) == nil && !slices.ContainsFunc(out, func(p Possible) bool { return p.Node.ID() == other.ID() }) {
 				out = append(out, Possible{other, why})
 			}
@@ -197,7 +197,7 @@ func (v *View) saidOn(date graph.Date, among *roaring.Bitmap) []uint32 {
 // likeness is why two statements of one speaker and day may be the same; empty
 // where they are not alike. A denial is never what others assert.
 func (s *Statement) likeness(other *Statement) string {
-	a, b := s.row(), other.row()
+	a, b := s.told(), other.told()
 	if (a.Kind == graph.Denial) != (b.Kind == graph.Denial) {
 		return ""
 	}
@@ -358,7 +358,7 @@ func whySame(n Node) []string {
 	}
 	var out []string
 	for _, t := range tellings {
-		out = append(out, fmt.Sprintf("%s: %s", t.Article().record().Article.ID, t.SameBy()))
+		out = append(out, fmt.Sprintf("%s: %s", t.Article().account().ID, t.SameBy()))
 	}
 	return append(out, whyJudged(n, graph.JudgedSame, every)...)
 }

@@ -82,12 +82,13 @@ func (v *View) texts(n uint32, yield func(SearchField, string)) {
 	case n >= firstEvent:
 		yield(InName, v.events.at(n-firstEvent).name)
 	case n >= firstArticle:
-		yield(InTitle, v.record(n-firstArticle).Article.Title)
+		yield(InTitle, v.article(n-firstArticle).Title)
 	default:
-		s := v.statements.at(n)
-		yield(InText, s.Text)
-		for _, q := range s.Quotes {
-			if !strings.Contains(s.Text, q) {
+		at := v.statements.at(n)
+		said, quotes := v.article(at.article).words(at.i)
+		yield(InText, said)
+		for _, q := range quotes {
+			if !strings.Contains(said, q) {
 				yield(InQuotes, q)
 			}
 		}
@@ -375,7 +376,7 @@ func (v *View) foundKey(n uint32) string {
 	case n >= firstEvent || n < firstArticle:
 		return v.factKey(n)
 	default:
-		return "article/" + v.record(n-firstArticle).Article.ID
+		return "article/" + v.article(n-firstArticle).ID
 	}
 }
 

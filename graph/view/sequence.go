@@ -68,7 +68,7 @@ func (s *sequence) moved(changed *roaring.Bitmap, live *roaring.Bitmap, compare 
 // The orders that numbers follow when a view is built.
 
 func (v *View) orderArticles(x, y uint32) int {
-	return cmp.Or(compareDates(v.issueDate(x), v.issueDate(y)), compareKeys(v.record(x).Article.ID, v.record(y).Article.ID))
+	return cmp.Or(compareDates(v.issueDate(x), v.issueDate(y)), compareKeys(v.article(x).ID, v.article(y).ID))
 }
 
 func (v *View) orderEntities(x, y uint32) int {
@@ -78,7 +78,7 @@ func (v *View) orderEntities(x, y uint32) int {
 
 func (v *View) orderStatements(x, y uint32) int {
 	a, b := v.statements.at(x), v.statements.at(y)
-	return cmp.Or(compareDates(a.Date, b.Date), compareKeys(a.key, b.key))
+	return cmp.Or(compareDates(v.saidDate(x), v.saidDate(y)), compareKeys(a.key, b.key))
 }
 
 func (v *View) orderEvents(x, y uint32) int {

@@ -30,7 +30,7 @@ func (v *View) fact(n uint32) Fact {
 	if n >= firstEvent {
 		return v.event(n - firstEvent)
 	}
-	return &Statement{v, n}
+	return &Statement{v: v, n: n}
 }
 
 // facts is statements and events as one set.

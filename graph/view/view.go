@@ -15,6 +15,7 @@ import (
 type View struct {
 	ref    *graph.Reference
 	judged *judged
+	shared *shared
 
 	articles   vec[articleRow]
 	entities   vec[entityRow]
@@ -23,7 +24,8 @@ type View struct {
 	disputes   vec[disputeRow]
 	sequence   struct{ articles, entities, statements, events, disputes sequence }
 
-	byKey struct{ articles, entities, statements, events dict[string, uint32] }
+	// byKey finds what has a key of its own; statements, and events whose key is made of an article's, are found by that.
+	byKey struct{ articles, entities, events dict[string, uint32] }
 	// kin lists the events of one sort between the same governments, in order.
 	kin dict[uint64, []uint32]
 	// disputed says which dispute events and statements are the subject of.
