@@ -551,6 +551,9 @@ func (b *builder) relations() {
 	for i := range v.statements.all() {
 		b.reach(i)
 	}
+	for _, r := range v.relations() {
+		(*r).pack()
+	}
 }
 
 func (b *builder) articleLinks(a uint32) {
@@ -724,7 +727,7 @@ func (b *builder) reach(id uint32) {
 	}
 }
 
-// sets makes the sets that are no relations, and packs them all.
+// sets makes the sets that are no relations.
 func (b *builder) sets() {
 	v := b.v
 	v.all.articles, v.all.entities, v.all.mentioned = upTo(v.articles.len()), upTo(v.entities.len()), upTo(b.mentioned)
@@ -756,9 +759,6 @@ func (b *builder) sets() {
 		addTo(v.statuses, e.status, i)
 	}
 	v.saidAt, v.dates, v.issued = dateRanges(v.statements.len(), v.saidDate), dateRanges(v.events.len(), v.eventDate), dateRanges(v.articles.len(), v.issueDate)
-	for _, r := range v.relations() {
-		(*r).pack()
-	}
 }
 
 // show makes the sets that lists are made of unless they ask for what is judged wrong.

@@ -9,8 +9,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"parley/graph"
 )
 
@@ -125,7 +123,7 @@ func viewCode(c *coder, v *View) {
 	rows(c, &v.events, code.event)
 	rows(c, &v.disputes, code.dispute)
 	for _, r := range v.relations() {
-		relationCode(c, r)
+		relationCode(c, r, max(v.articles.len(), v.entities.len(), v.statements.len(), v.events.len()))
 	}
 	if c.w == nil && c.err == nil {
 		v.complete()
@@ -270,38 +268,30 @@ func (k *viewCoder) dispute(c *coder, d *disputeRow) {
 	str(c, &d.last)
 }
 
-// relationCode keeps the lists of a relation; its sets are made of them.
-func relationCode(c *coder, r **relation) {
+// relationCode keeps the lists of a relation; the other way follows from them. There are at most so many b.
+func relationCode(c *coder, r **relation, most int) {
 	var lists [][]uint32
-	sets := 0
 	if c.w != nil {
 		for a := range uint32(chunk * len((*r).packed)) {
 			lists = append(lists, (*r).list(a))
 		}
-		sets = (*r).from.len()
 	}
-	whole64(c, &sets)
 	list(c, &lists, func(c *coder, l *[]uint32) { c.numbers(l) })
 	if c.w != nil || c.err != nil {
 		return
 	}
-	from := make([]*roaring.Bitmap, max(0, sets))
-	for a, list := range lists {
+	n := 0
+	for _, list := range lists {
 		for _, b := range list {
-			if int(b) >= len(from) {
-				c.err = errShort
-				return
-			}
-			if from[b] == nil {
-				from[b] = roaring.New()
-			}
-			from[b].Add(uint32(a))
+			n = max(n, int(b)+1)
 		}
 	}
-	if lists == nil {
-		lists = [][]uint32{}
+	if n > most {
+		c.err = errShort
+		return
 	}
-	*r = &relation{to: lists, from: vecOf(from)}
+	*r = &relation{to: lists, n: n}
+	(*r).pack()
 }
 
 // complete makes what follows from rows and links, as when a view is built.

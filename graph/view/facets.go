@@ -302,12 +302,20 @@ const walkBelow = 20_000
 // tally counts for each b how many a of the set have it, and leaves out those of none.
 func (r *relation) tally(as *roaring.Bitmap, add func(b uint32, count int)) {
 	if as.GetCardinality() >= walkBelow {
-		for b, set := range r.from.all() {
-			if *set == nil {
-				continue
-			}
-			if n := as.AndCardinality(*set); n > 0 {
+		for b, set := range r.many.all() {
+			if n := as.AndCardinality(set); n > 0 {
 				add(b, int(n))
+			}
+		}
+		for b := range uint32(chunk * len(r.few)) {
+			n := 0
+			for _, a := range r.few.list(b) {
+				if as.Contains(a) {
+					n++
+				}
+			}
+			if n > 0 {
+				add(b, n)
 			}
 		}
 		return
