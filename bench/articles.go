@@ -81,7 +81,7 @@ func (c *corpus) article(i int) line {
 	w.day = first.AddDate(0, 0, r.IntN(daysCovered))
 	w.write()
 	return line{ID: fmt.Sprintf("bench-%07d", i), Title: w.title, Publisher: fmt.Sprintf("Synthetic News %d", r.IntN(publishers)),
-		Authors: []string{}, PublishedAt: w.day.Format(time.DateOnly), URL: fmt.Sprintf("https://bench.invalid/%07d", i), Text: w.text.String()}
+		Authors: []string{}, PublishedAt: w.day.Format(time.DateOnly), URL: fmt.Sprintf("https://bench.invalid/%07d", i), Text: strings.Clone(w.text.String())}
 }
 
 func zipf(r *rand.Rand, n int) *rand.Zipf { return rand.NewZipf(r, zipfS, zipfV, uint64(n-1)) }

@@ -110,6 +110,21 @@ func BenchmarkTheQuestion(b *testing.B) {
 	b.ReportMetric(float64(found)/float64(b.N), "denials")
 }
 
+// BenchmarkDenialPairs counts all pairs as the first who asks a view does.
+func BenchmarkDenialPairs(b *testing.B) {
+	v := newView(b, many(articlesWanted(b)))
+	pairs := 0
+	for b.Loop() {
+		v.countedPairs = &countedPairs{}
+		c, err := v.DenialPairs(context.Background(), Speakers, DenialPairList{Page: Page{First: ptr(20)}})
+		if err != nil {
+			b.Fatal(err)
+		}
+		pairs = c.TotalCount
+	}
+	b.ReportMetric(float64(pairs), "pairs")
+}
+
 // BenchmarkOneArticle puts one article after another into a view of many, and asks each
 // time for what it was that the first speaker said last.
 func BenchmarkOneArticle(b *testing.B) {

@@ -157,6 +157,7 @@ func build(ref *graph.Reference, records map[string]*graph.Record, judgements ..
 	}
 	b.sets()
 	b.v.names, b.v.words = newNames(b.v), &wordIndex{of: b.v}
+	b.v.countedPairs = &countedPairs{}
 	return b.v, nil
 }
 

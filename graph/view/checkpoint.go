@@ -323,6 +323,7 @@ func (v *View) complete() {
 	v.findDisputes()
 	b.sets()
 	v.names, v.words = newNames(v), &wordIndex{of: v}
+	v.countedPairs = &countedPairs{}
 }
 
 // know takes over what the reference data knows of the entities.

@@ -3,6 +3,7 @@ package view
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -22,10 +23,13 @@ const (
 type DenialPair struct {
 	v *View
 	pairKey
-	id      string
-	denials *roaring.Bitmap
-	// days is how many days after what it denies each denial came, the fewest first.
-	days []int
+	id string
+	// denials is in the order of their numbers.
+	denials []uint32
+	// days is how many days after what it denies each denial came, the fewest first; timed is, while they are
+	// gathered, whether the last of the denials has one.
+	days  []int
+	timed bool
 }
 
 type pairKey struct{ denier, denied uint32 }
@@ -40,11 +44,11 @@ func (p *DenialPair) Denier() *Entity { return &Entity{p.v, p.denier} }
 func (p *DenialPair) Denied() *Entity { return &Entity{p.v, p.denied} }
 
 // Count is how many denials there are.
-func (p *DenialPair) Count() int { return int(p.denials.GetCardinality()) }
+func (p *DenialPair) Count() int { return len(p.denials) }
 
 // Denials is the denials.
 func (p *DenialPair) Denials(ctx context.Context, l StatementList) (*StatementConnection, error) {
-	return p.v.statementsIn(ctx, p.denials, l)
+	return p.v.statementsIn(ctx, roaring.BitmapOf(p.denials...), l)
 }
 
 // Timed is how many of the denials have a day, and what they deny too.
@@ -88,13 +92,43 @@ type (
 	DenialPairEdge       = Edge[*DenialPair]
 )
 
-// DenialPairs counts who denies whom, how often and how fast. It walks all the denials that meet the conditions.
+// countedPairs is the pairs of all denials of a view, made when they are first asked for.
+type countedPairs struct {
+	making sync.Mutex
+	made   map[DenialSides][]*DenialPair
+}
+
+func (a *countedPairs) of(ctx context.Context, v *View, between DenialSides, denials *roaring.Bitmap) ([]*DenialPair, error) {
+	a.making.Lock()
+	defer a.making.Unlock()
+	if pairs, ok := a.made[between]; ok {
+		return pairs, nil
+	}
+	pairs, err := v.pairsOf(ctx, denials, between)
+	if err != nil {
+		return nil, err
+	}
+	if a.made == nil {
+		a.made = map[DenialSides][]*DenialPair{}
+	}
+	a.made[between] = pairs
+	return pairs, nil
+}
+
+// DenialPairs counts who denies whom, how often and how fast. It walks all the denials that meet the conditions; where there
+// are none, once a view.
 func (v *View) DenialPairs(ctx context.Context, between DenialSides, l DenialPairList) (*DenialPairConnection, error) {
 	denials, err := v.ask(ctx).statementsAmong(v.kind(graph.Denial), l.Where)
 	if err != nil {
 		return nil, err
 	}
-	pairs, err := v.pairsOf(ctx, denials, between)
+	find := v.pairsOf
+	if l.Where == nil {
+		find = func(ctx context.Context, denials *roaring.Bitmap, between DenialSides) ([]*DenialPair, error) {
+			return v.countedPairs.of(ctx, v, between, denials)
+		}
+	}
+	pairs, err := find(ctx, denials, between)
 	if err != nil {
 		return nil, err
 	}
@@ -122,52 +156,95 @@ func (p *DenialPair) speed() value {
 }
 
 func (v *View) pairsOf(ctx context.Context, denials *roaring.Bitmap, between DenialSides) ([]*DenialPair, error) {
-	found := map[pairKey]*DenialPair{}
+	f := &pairFinder{v: v, between: between, found: map[pairKey]*DenialPair{}, days: map[uint32]dayNumber{}}
 	for it, i := denials.Iterator(), 0; it.HasNext(); i++ {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		v.pairs(it.Next(), between, found)
+		f.count(it.Next())
 	}
-	out := make([]*DenialPair, 0, len(found))
-	for _, p := range found {
+	out := make([]*DenialPair, 0, len(f.found))
+	for _, p := range f.found {
 		slices.Sort(p.days)
 		out = append(out, p)
 	}
 	return out, nil
 }
 
-// pairs adds one denial to all pairs that it belongs to.
-func (v *View) pairs(denial uint32, between DenialSides, found map[pairKey]*DenialPair) {
-	sayings := v.deniedSayings(denial)
-	for _, denier := range v.side(denial, between) {
-		of := map[uint32][]uint32{} // what each of them said
-		for _, s := range sayings {
-			for _, denied := range v.side(s, between) {
+// pairFinder gathers pairs.
+type pairFinder struct {
+	v       *View
+	between DenialSides
+	found   map[pairKey]*DenialPair
+	// days is the dates that were read, by their numbers.
+	days map[uint32]dayNumber
+}
+
+// dayNumber counts days; known is false for what is no day.
+type dayNumber struct {
+	n     int
+	known bool
+}
+
+func dayNumberOf(d graph.Date) dayNumber {
+	day, ok := d.Day()
+	return dayNumber{int(day.Unix() / (24 * 60 * 60)), ok}
+}
+
+// count adds one denial to all pairs that it belongs to.
+func (f *pairFinder) count(denial uint32) {
+	deniers, when := f.v.side(denial, f.between), f.when(denial)
+	for _, s := range f.v.deniedSayings(denial) {
+		said := f.when(s)
+		for _, denied := range f.v.side(s, f.between) {
+			for _, denier := range deniers {
 				if denied != denier {
-					of[denied] = append(of[denied], s)
+					f.pair(pairKey{denier, denied}).add(denial, when, said)
 				}
 			}
-		}
-		for denied, said := range of {
-			v.pair(found, pairKey{denier, denied}).add(said, denial)
 		}
 	}
 }
 
-func (v *View) pair(found map[pairKey]*DenialPair, key pairKey) *DenialPair {
-	p := found[key]
+// when is the day of a statement.
+func (f *pairFinder) when(n uint32) dayNumber {
+	date := f.v.statements.at(n).date
+	day, ok := f.days[date]
+	if !ok {
+		day = dayNumberOf(graph.Date(f.v.shared.at(date)))
+		f.days[date] = day
+	}
+	if !day.known {
+		return dayNumberOf(f.v.whenSaid(n)) // by the articles that report it
+	}
+	return day
+}
+
+func (f *pairFinder) pair(key pairKey) *DenialPair {
+	p := f.found[key]
 	if p == nil {
-		p = &DenialPair{v: v, pairKey: key, denials: roaring.New(), id: v.entities.at(key.denier).key + "|" + v.entities.at(key.denied).key}
-		found[key] = p
+		p = &DenialPair{v: f.v, pairKey: key, id: f.v.entities.at(key.denier).key + "|" + f.v.entities.at(key.denied).key}
+		f.found[key] = p
 	}
 	return p
 }
 
-func (p *DenialPair) add(said []uint32, denial uint32) {
-	p.denials.Add(denial)
-	if days, ok := p.v.daysBetween(said, denial); ok {
-		p.days = append(p.days, days)
+// add adds a denial of something that was said: where it denies several, how many days it came after the last of those
+// before it; where all came later, that is negative.
+func (p *DenialPair) add(denial uint32, when, said dayNumber) {
+	if n := len(p.denials); n == 0 || p.denials[n-1] != denial {
+		p.denials, p.timed = append(p.denials, denial), false
+	}
+	if !when.known || !said.known {
+		return
+	}
+	d := when.n - said.n
+	if !p.timed {
+		p.days, p.timed = append(p.days, d), true
+		return
+	}
+	if last := &p.days[len(p.days)-1]; d >= 0 && (*last < 0 || d < *last) || d < 0 && *last < 0 && d > *last {
+		*last = d
 	}
 }
 
@@ -178,8 +255,7 @@ func (v *View) deniedSayings(denial uint32) []uint32 {
 	}
 	var out []uint32
 	for _, e := range v.deniesEvent.list(denial) {
-		for it := v.assertsEvent.of(e).Iterator(); it.HasNext(); {
-			s := it.Next()
+		for s := range v.assertsEvent.each(e) {
 			if _, asserts := actOf(v.saidKind(s)); asserts && !slices.Contains(out, s) {
 				out = append(out, s)
 			}
@@ -200,24 +276,4 @@ func (v *View) side(statement uint32, between DenialSides) []uint32 {
 		}
 	}
 	return out
-}
-
-// daysBetween is how many days a denial came after the last of the sayings before it; where all came
-// later, it is negative. ok is false where days are not known.
-func (v *View) daysBetween(sayings []uint32, denial uint32) (days int, ok bool) {
-	denied, known := v.whenSaid(denial).Day()
-	if !known {
-		return 0, false
-	}
-	for _, s := range sayings {
-		said, known := v.whenSaid(s).Day()
-		if !known {
-			continue
-		}
-		d := int(denied.Sub(said).Hours() / 24)
-		if !ok || d >= 0 && (days < 0 || d < days) || d < 0 && days < 0 && d > days {
-			days, ok = d, true
-		}
-	}
-	return days, ok
 }

@@ -106,24 +106,26 @@ type turn struct {
 // they follow from each other: assertions, denials, confirmations.
 func (v *View) turns(d *disputeRow) []turn {
 	var out []turn
-	add := func(act Act, set *roaring.Bitmap) {
-		for it := set.Iterator(); it.HasNext(); {
-			n := it.Next()
-			out = append(out, turn{act, n, v.whenSaid(n)})
-		}
-	}
+	add := func(act Act, n uint32) { out = append(out, turn{act, n, v.whenSaid(n)}) }
 	if d.isEvent {
-		add(Denies, v.deniesEvent.of(d.subject))
-		for it := v.assertsEvent.of(d.subject).Iterator(); it.HasNext(); {
-			n := it.Next()
+		for n := range v.deniesEvent.each(d.subject) {
+			add(Denies, n)
+		}
+		for n := range v.assertsEvent.each(d.subject) {
 			if act, ok := actOf(v.saidKind(n)); ok {
-				out = append(out, turn{act, n, v.whenSaid(n)})
+				add(act, n)
 			}
 		}
 	} else {
-		out = append(out, turn{Asserts, d.subject, v.whenSaid(d.subject)})
-		add(Denies, v.deniesStatement.of(d.subject))
-		add(Confirms, roaring.And(v.directStatement.of(d.subject), v.kind(graph.Confirmation)))
+		add(Asserts, d.subject)
+		for n := range v.deniesStatement.each(d.subject) {
+			add(Denies, n)
+		}
+		for n := range v.directStatement.each(d.subject) {
+			if v.saidKind(n) == graph.Confirmation {
+				add(Confirms, n)
+			}
+		}
 	}
 	slices.SortFunc(out, func(x, y turn) int {
 		return cmp.Or(cmp.Compare(x.when, y.when), cmp.Compare(x.act.rank(), y.act.rank()), compareKeys(v.statements.at(x.statement).key, v.statements.at(y.statement).key))

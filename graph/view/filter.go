@@ -252,12 +252,11 @@ func (v *View) isAbout(s uint32, given *roaring.Bitmap) bool {
 		}
 	}
 	for _, event := range v.aboutEvent.list(s) {
-		tellers := v.assertsEvent.of(event)
 		itself := 0
-		if given.Contains(s) && tellers.Contains(s) {
+		if given.Contains(s) && slices.Contains(v.assertsEvent.list(s), event) {
 			itself = 1
 		}
-		if int(given.AndCardinality(tellers)) > itself {
+		if v.assertsEvent.meet(event, given) > itself {
 			return true
 		}
 	}

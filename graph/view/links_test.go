@@ -232,16 +232,17 @@ func TestDaysBetween(t *testing.T) {
 		}
 		add("denial", c.denied)
 		v := newView(t, []*graph.Record{rec})
-		number := func(id string) uint32 {
+		f := &pairFinder{v: v, days: map[uint32]dayNumber{}}
+		when := func(id string) dayNumber {
 			n, _ := v.statementKeyed(localKey("a", id)) // it is there
-			return n
+			return f.when(n)
 		}
-		var said []uint32
+		p := &DenialPair{}
 		for i := range c.said {
-			said = append(said, number(fmt.Sprintf("s%d", i)))
+			p.add(1, when("denial"), when(fmt.Sprintf("s%d", i)))
 		}
-		if days, ok := v.daysBetween(said, number("denial")); days != c.days || ok != c.ok {
-			t.Errorf("%v denied on %s: %d %v, want %d", c.said, c.denied, days, ok, c.days)
+		if c.ok != (p.Timed() == 1) || c.ok && p.days[0] != c.days {
+			t.Errorf("%v denied on %s: %v, want %d", c.said, c.denied, p.days, c.days)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"iter"
 	"math"
 	"slices"
 
@@ -276,7 +277,44 @@ func (r *relation) of(b uint32) *roaring.Bitmap {
 	if set, ok := r.many.get(b); ok {
 		return set
 	}
-	return roaring.BitmapOf(r.few.list(b)...)
+	set := roaring.New()
+	set.AddMany(r.few.list(b))
+	return set
+}
+
+// each yields those a that have this b, in order, and makes no set of them.
+func (r *relation) each(b uint32) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		few := r.few.list(b)
+		if len(few) == 0 || r.fresh != nil {
+			for it := r.of(b).Iterator(); it.HasNext(); {
+				if !yield(it.Next()) {
+					return
+				}
+			}
+			return
+		}
+		for _, a := range few {
+			if !yield(a) {
+				return
+			}
+		}
+	}
+}
+
+// meet is how many of a set have this b.
+func (r *relation) meet(b uint32, as *roaring.Bitmap) int {
+	few := r.few.list(b)
+	if len(few) == 0 || r.fresh != nil {
+		return int(as.AndCardinality(r.of(b)))
+	}
+	n := 0
+	for _, a := range few {
+		if as.Contains(a) {
+			n++
+		}
+	}
+	return n
 }
 
 // union is the union of the sets. Like every set that passes between functions

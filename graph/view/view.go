@@ -29,9 +29,10 @@ type View struct {
 	// kin lists the events of one sort between the same governments, in order.
 	kin dict[uint64, []uint32]
 	// disputed says which dispute events and statements are the subject of.
-	disputed struct{ events, statements vec[uint32] }
-	names    *names
-	words    *wordIndex
+	disputed     struct{ events, statements vec[uint32] }
+	names        *names
+	words        *wordIndex
+	countedPairs *countedPairs
 	index
 }
 
