@@ -23,11 +23,13 @@ type articleRow struct {
 }
 
 // told is the record as it was extracted.
-func (a *articleRow) told() *graph.Record {
+func (a *articleRow) told() *graph.Record { return a.extracted().record() }
+
+func (a *articleRow) extracted() *account {
 	if a.raw != nil {
-		return a.raw.record()
+		return a.raw
 	}
-	return a.record()
+	return a.account
 }
 
 // entity is the number of an entity by the id that the article, of which rec is the record, gives it.

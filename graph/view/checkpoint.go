@@ -194,14 +194,10 @@ func (k *viewCoder) judge() {
 }
 
 func (k *viewCoder) article(c *coder, a *articleRow) {
-	raw := a.raw
 	if c.w == nil {
 		a.account = &account{shared: c.shared}
 	}
-	if raw == nil {
-		raw = a.account
-	}
-	accountCode(c, raw)
+	accountCode(c, a.extracted())
 	for _, l := range []*[]uint32{&a.entities, &a.statements, &a.events} {
 		c.numbers(l)
 	}

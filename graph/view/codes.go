@@ -26,10 +26,10 @@ func (e event) Cameo() *string { return e.v.code(string(e.Type()), e.Status(), c
 func (e event) Plover() *string { return e.v.code(string(e.Type()), e.Status(), plover) }
 
 // Iri names the article in quads, and the graph of what it says.
-func (a *Article) Iri() string { return graph.ArticleIRI(a.record().Article.ID) }
+func (a *Article) Iri() string { return graph.ArticleIRI(a.account().ID) }
 
-// Record is what the article says; it must not be changed.
-func (a *Article) Record() *graph.Record { return a.record() }
+// Record is what the article says, put together anew each time.
+func (a *Article) Record() *graph.Record { return a.account().record() }
 
 // Iri names the entity in quads.
 func (e *Entity) Iri() string { return graph.EntityIRI(e.row().key) }
@@ -42,13 +42,13 @@ func (t *Telling) Iri() string {
 	} else {
 		id = t.event.ID
 	}
-	return graph.PartIRI(t.Article().record().Article.ID, id)
+	return graph.PartIRI(t.Article().account().ID, id)
 }
 
-// Record is what the article with an id of its own says; nil where there is none. It must not be changed.
+// Record is what the article with an id of its own says; nil where there is none. It is put together anew each time.
 func (v *View) Record(articleID string) *graph.Record {
 	if n, ok := v.byKey.articles.get(articleID); ok {
-		return v.articles.at(n).rec
+		return v.article(n).record()
 	}
 	return nil
 }

@@ -106,8 +106,8 @@ func (l *Live) Next(ctx context.Context, after Place) (keys []string, now Place,
 func (v *View) Among(ctx context.Context, keys []string, kind *graph.StatementKind, where *StatementWhere) ([]*Statement, error) {
 	among, order := roaring.New(), []uint32(nil)
 	for _, key := range keys {
-		n, ok := v.byKey.statements.get(key)
-		if ok && (kind == nil || v.statements.at(n).Kind == *kind) && among.CheckedAdd(n) {
+		n, ok := v.statementKeyed(key)
+		if ok && (kind == nil || v.saidKind(n) == *kind) && among.CheckedAdd(n) {
 			order = append(order, n)
 		}
 	}
@@ -121,7 +121,7 @@ func (v *View) Among(ctx context.Context, keys []string, kind *graph.StatementKi
 	var out []*Statement
 	for _, n := range order {
 		if set.Contains(n) {
-			out = append(out, &Statement{v, n})
+			out = append(out, &Statement{v: v, n: n})
 		}
 	}
 	return out, nil
@@ -132,8 +132,8 @@ func (s *Statement) Key() string { return s.row().key }
 
 // ByKey is the statement with this key; ok is false where it is gone.
 func (v *View) ByKey(key string) (statement *Statement, ok bool) {
-	n, ok := v.byKey.statements.get(key)
-	return &Statement{v, n}, ok
+	n, ok := v.statementKeyed(key)
+	return &Statement{v: v, n: n}, ok
 }
 
 // newSince is the keys of the statements that no article told in the view before, the oldest first.
@@ -172,8 +172,8 @@ type newlyTold struct {
 }
 
 func (t *newlyTold) new(n uint32) bool {
-	for s := range t.now.statements.at(n).sayings() {
-		if t.known(s) {
+	for at := range t.now.statements.at(n).tellings() {
+		if t.known(at) {
 			return false
 		}
 	}
@@ -182,24 +182,33 @@ func (t *newlyTold) new(n uint32) bool {
 
 // known is whether the article of a telling told it before. What people judge does not
 // make a statement new.
-func (t *newlyTold) known(s saying) bool {
-	rec := t.now.articles.at(s.article).told()
-	at, had := t.old.byKey.articles.get(rec.Article.ID)
+func (t *newlyTold) known(s toldAt) bool {
+	now := t.now.articles.at(s.article).extracted()
+	at, had := t.old.byKey.articles.get(now.ID)
 	if !had {
 		return false
 	}
-	before := t.old.articles.at(at).told()
-	if before == rec {
+	before := t.old.articles.at(at).extracted()
+	if before == now || before.sameSource(now) {
 		return true
 	}
-	texts := t.texts[rec.Article.ID]
+	texts := t.texts[now.ID]
 	if texts == nil {
 		texts = map[saidAs]bool{}
-		for i := range before.Statements {
-			texts[saidAs{before.Statements[i].Kind, before.Statements[i].Text}] = true
+		for i := range uint32(before.count(0)) {
+			texts[before.saidAs(i)] = true
 		}
-		t.texts[rec.Article.ID] = texts
+		t.texts[now.ID] = texts
 	}
-	i := s.at(t.now)
-	return i >= 0 && i < len(rec.Statements) && texts[saidAs{rec.Statements[i].Kind, rec.Statements[i].Text}]
+	return int(s.i) < now.count(0) && texts[now.saidAs(s.i)]
+}
+
+// sameSource is whether both are what one extractor read in one version of the article, and so the same.
+func (a *account) sameSource(b *account) bool {
+	return a.Hash != "" && a.Hash == b.Hash && a.extractor == b.extractor && a.maker == "" && b.maker == ""
+}
+
+func (a *account) saidAs(i uint32) saidAs {
+	s := a.statement(i)
+	return saidAs{s.Kind, s.Text}
 }

@@ -30,7 +30,7 @@ func came(t *testing.T, l *Live, after Place) (statements []string, now Place) {
 		t.Fatal(err)
 	}
 	for _, s := range found {
-		statements = append(statements, s.v.record(s.row().article).Article.ID+": "+s.Text())
+		statements = append(statements, s.v.article(s.row().article).ID+": "+s.Text())
 	}
 	return statements, now
 }
