@@ -60,9 +60,10 @@ func TestNewsOfRandomChanges(t *testing.T) {
 				t.Fatalf("of what differs %v, of all %v", got, want)
 			}
 			for _, key := range got {
-				n, _ := next.byKey.statements.get(key)
-				for s := range next.statements.at(n).sayings() {
-					rec := put[next.record(s.article).Article.ID]
+				n, _ := next.statementKeyed(key)
+				for at := range next.statements.at(n).tellings() {
+					s := next.statementAt(at)
+					rec := put[next.article(at.article).ID]
 					if rec == nil {
 						t.Fatalf("%s is new, though an article that stayed tells it", key)
 					}
