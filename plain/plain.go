@@ -413,6 +413,7 @@ func fetch(ctx context.Context, query Query, name string, l list, f format, args
 // apiErrors is what the API says is wrong.
 type apiErrors []struct {
 	Message    string
+	Path       []any
 	Extensions struct{ Hint string }
 }
 
@@ -420,7 +421,11 @@ func (e apiErrors) fault() error {
 	if len(e) == 0 {
 		return nil
 	}
-	return refuse(http.StatusBadRequest, "%s\n%s", e[0].Message, e[0].Extensions.Hint)
+	message := e[0].Message
+	if len(e[0].Path) > 1 && e[0].Path[0] == "variable" { // the conditions
+		message = strings.Trim(fmt.Sprintln(e[0].Path[1:]...), "\n") + ": " + message
+	}
+	return refuse(http.StatusBadRequest, "%s\n%s", message, e[0].Extensions.Hint)
 }
 
 // read reads items; null is none.

@@ -131,6 +131,10 @@ func TestExportsThatThereAreNot(t *testing.T) {
 			t.Errorf("%+v: %v, %d bytes", e, err, b.Len())
 		}
 	}
+	var b bytes.Buffer
+	if err := (Export{List: "letters", Format: "csv", Where: `{from: {is: "x"}}`}).Write(t.Context(), &b, m); err == nil || !strings.HasPrefix(err.Error(), "where from: unknown field\n") {
+		t.Errorf("what is wrong with the conditions is %v", err)
+	}
 	if names := Names("nq"); slices.Contains(names, "disputes") || !slices.Contains(names, "denials") {
 		t.Errorf("%q", names)
 	}

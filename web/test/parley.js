@@ -10,15 +10,17 @@ import { promisify } from 'node:util';
 const binary = process.env['PARLEY_BIN'] ?? fileURLToPath(new URL('../../bin/parley', import.meta.url));
 
 /**
- * Gives the address of a running Parley that holds its sample articles, how to load an article more, and how
- * to be done with it.
- * @returns {Promise<{ url: string, load: (markdown: string) => Promise<void>, stop: () => Promise<void> }>}
+ * Gives the address of a running Parley that holds its sample articles, how to load an article more, how to run a command on its
+ * store, or on another beside it, and how to be done with it.
+ * @returns {Promise<{ url: string, load: (markdown: string) => Promise<void>, run: Run, stop: () => Promise<void> }>}
+ * @typedef {(store: string, command: string, args: string[], input?: string) => Promise<string>} Run
  */
 export async function parley() {
   const url = process.env['PARLEY_URL'];
   if (url) {
     const load = () => Promise.reject(new Error('nothing is loaded into the Parley at PARLEY_URL'));
-    return { url, load, stop: async () => {} };
+    const run = () => Promise.reject(new Error('no command is run on the store of the Parley at PARLEY_URL'));
+    return { url, load, run, stop: async () => {} };
   }
 
   const store = await mkdtemp(join(tmpdir(), 'parley-web-test-'));
@@ -42,12 +44,18 @@ export async function parley() {
     await writeFile(file, markdown);
     await promisify(execFile)(binary, ['load', '--store', join(store, 'store'), file]);
   };
+  /** @type {Run} */
+  const run = async (name, command, args, input) => {
+    const done = promisify(execFile)(binary, [command, '--store', join(store, name), ...args], { maxBuffer: 1 << 28 });
+    done.child.stdin?.end(input ?? '');
+    return (await done).stdout;
+  };
   const fault = await Promise.race([ended, answers(`http://${address}/graphql`)]);
   if (fault) {
     await stop();
     throw new Error(fault);
   }
-  return { url: `http://${address}`, load, stop };
+  return { url: `http://${address}`, load, run, stop };
 }
 
 /**

@@ -19,7 +19,7 @@ g.V("<urn:parley:Denial>").In("<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>
 	.LabelContext("<urn:parley:article/two>")
 	.All()`
 
-// Cayley opens the file of a store as its command does (docs/exports.md has the call) and
+// Cayley opens the file of a store as its command does (docs/decisions/exports.md has the call) and
 // answers, also after quads were changed and removed.
 func TestCayleyAnswersGizmoFromOurFile(t *testing.T) {
 	dir := t.TempDir()
