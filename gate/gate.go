@@ -60,7 +60,7 @@ func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	g.cfg.Metrics.came()
 	got := httpsnoop.CaptureMetricsFn(w, func(w http.ResponseWriter) {
 		if wait, ok := g.limits.allow(client, time.Now()); !ok {
-			tooMany(w, wait)
+			tooMany(w, wait, "too many requests came from your address")
 			return
 		}
 		g.next.ServeHTTP(w, r)
@@ -105,6 +105,14 @@ func Note(ctx context.Context, attrs ...slog.Attr) {
 		p.attrs = append(p.attrs, attrs...)
 		p.mu.Unlock()
 	}
+}
+
+// clientIn is who sent a request that came through the gate, else who sent it as far as its connection says.
+func clientIn(r *http.Request) netip.Addr {
+	if p, ok := r.Context().Value(passageKey{}).(*passage); ok {
+		return p.client
+	}
+	return clientOf(r, false)
 }
 
 // ID is the id of the request of this context; empty outside of one.

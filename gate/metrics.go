@@ -17,6 +17,7 @@ type Metrics struct {
 	seconds  *prometheus.HistogramVec
 	inFlight prometheus.Gauge
 	refused  *prometheus.CounterVec
+	tokens   *prometheus.CounterVec
 }
 
 // NewMetrics makes figures that start at nothing, with those of the Go runtime and of
@@ -33,8 +34,11 @@ func NewMetrics() *Metrics {
 			Help: "HTTP requests that are being answered."}),
 		refused: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "parley_questions_refused_total",
 			Help: "GraphQL questions that were answered with an error, by its code."}, []string{"code"}),
+		tokens: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "parley_tokens_refused_total",
+			Help: "Requests refused for their token: there is none such (unknown), it was withdrawn, or its client sent too many wrong ones (rate)."},
+			[]string{"reason"}),
 	}
-	m.registry.MustRegister(m.requests, m.seconds, m.inFlight, m.refused, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.registry.MustRegister(m.requests, m.seconds, m.inFlight, m.refused, m.tokens, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
 
@@ -45,6 +49,12 @@ func (m *Metrics) Gauge(name, help string, value func() float64) {
 
 // Refused counts a question that was answered with an error of this code.
 func (m *Metrics) Refused(code string) { m.refused.WithLabelValues(code).Inc() }
+
+func (m *Metrics) tokenRefused(reason string) {
+	if m != nil {
+		m.tokens.WithLabelValues(reason).Inc()
+	}
+}
 
 // Handler gives the figures in the form that Prometheus reads.
 func (m *Metrics) Handler() http.Handler {

@@ -73,8 +73,8 @@ func (l *limiters) forget(now time.Time) {
 }
 
 // tooMany refuses a request of a client that sent too many.
-func tooMany(w http.ResponseWriter, wait time.Duration) {
+func tooMany(w http.ResponseWriter, wait time.Duration, why string) {
 	seconds := int(wait/time.Second) + 1
 	w.Header().Set("Retry-After", strconv.Itoa(seconds))
-	Refuse(w, http.StatusTooManyRequests, "RATE_LIMITED", "too many requests came from your address", "wait, and send fewer at a time: the Retry-After header says how many seconds")
+	Refuse(w, http.StatusTooManyRequests, "RATE_LIMITED", why, "wait, and send fewer at a time: the Retry-After header says how many seconds")
 }

@@ -15,7 +15,11 @@ type Article struct {
 	Sources []string `json:"sources,omitempty"`
 	// Hash is the SHA-256 of what was loaded, in hex: the version of the article.
 	Hash string `json:"hash,omitempty"`
-	Text string `json:"-"`
+	// LoadedBy is the name of the token by which it came through the API, LoadedAt when: RFC 3339
+	// in UTC, to the second. Both are empty where it came otherwise.
+	LoadedBy string `json:"loadedBy,omitempty"`
+	LoadedAt string `json:"loadedAt,omitempty"`
+	Text     string `json:"-"`
 }
 
 // EntityType is what sort of thing an entity is.

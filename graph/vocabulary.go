@@ -21,7 +21,9 @@ import (
 const Namespace = "urn:parley:"
 
 const (
-	judgements = Namespace + "judgement/"
+	judgements  = Namespace + "judgement/"
+	tokens      = Namespace + "token/"
+	retractions = Namespace + "retraction/"
 
 	rdf      = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 	schema   = "https://schema.org/"
@@ -72,6 +74,8 @@ const (
 	PropBody        = schema + "articleBody" // the text that offsets count in
 	PropExtractor   = Namespace + "extractor"
 	PropMaker       = prov + "wasAttributedTo" // who made the record, where the extractor did not
+	PropLoadedBy    = Namespace + "loadedBy"   // whose token loaded it, where it came through the API
+	PropLoadedAt    = Namespace + "loadedAt"
 	// PropRecord leads to the article's record as one JSON literal, with what has
 	// no quad of its own: offsets of mentions, aliases, local ids, orders.
 	PropRecord = Namespace + "record"
@@ -138,6 +142,15 @@ const (
 	PropAuthoredAt  = schema + "dateCreated"
 	PropWithdrawnBy = Namespace + "withdrawnBy"
 	PropWithdrawnAt = Namespace + "withdrawnAt"
+)
+
+// Classes of what a store keeps of its writers, and their one predicate; IRIs and labels are
+// [TokenIRI] and [RetractionIRI].
+const (
+	ClassToken      = Namespace + "Token"
+	ClassRetraction = Namespace + "Retraction"
+	// PropRetracted leads to the id of an article that is no longer there.
+	PropRetracted = Namespace + "retracted"
 )
 
 // ClassOfEntity is the class of entities of type t; a type that Parley does not
@@ -222,6 +235,18 @@ func JudgementIRI(id string) string { return judgements + escape(id) }
 
 // JudgementID is the id of the judgement that an IRI names; ok is false for others.
 func JudgementID(iri string) (id string, ok bool) { return unescape(iri, judgements) }
+
+// TokenIRI names what is kept of a token, and labels all quads of it.
+func TokenIRI(id string) string { return tokens + escape(id) }
+
+// TokenID is the id of the token that an IRI names; ok is false for others.
+func TokenID(iri string) (id string, ok bool) { return unescape(iri, tokens) }
+
+// RetractionIRI names a retraction, and labels all quads of it.
+func RetractionIRI(id string) string { return retractions + escape(id) }
+
+// RetractionID is the id of the retraction that an IRI names; ok is false for others.
+func RetractionID(iri string) (id string, ok bool) { return unescape(iri, retractions) }
 
 // EvidenceIRI names the place in the article's text from code point start to
 // code point end, as the text fragment of RFC 5147.

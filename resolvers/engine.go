@@ -14,6 +14,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"parley/ask"
+	"parley/graph"
 	"parley/graph/view"
 	"parley/resolvers/internal/gql"
 )
@@ -29,6 +30,10 @@ type Config struct {
 	Ask *ask.Reader
 	// Now is the clock; nil is the machine's.
 	Now func() time.Time
+	// Writer writes; nil has nothing written.
+	Writer Writer
+	// Token is the token that came with a request, nil where none did; it is good.
+	Token func(context.Context) *graph.Token
 	// Log is told of faults of the program; nil tells nobody.
 	Log *slog.Logger
 	// Lanes bound how many questions are answered at once; nil bounds nothing.
@@ -74,7 +79,7 @@ func newEngine(cfg Config, v *view.View, docs *documents) *engine {
 		log = slog.New(slog.DiscardHandler)
 	}
 	limits, errs := cfg.Limits.orDefault(), presenter{log}
-	res := &Resolver{view: v, ask: cfg.Ask, now: cfg.Now}
+	res := &Resolver{view: v, ask: cfg.Ask, now: cfg.Now, writer: cfg.Writer, token: cfg.Token}
 	if res.now == nil {
 		res.now = time.Now
 	}

@@ -105,7 +105,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.overEvents(w, r, params)
 		return
 	}
-	ctx, stop := context.WithTimeout(r.Context(), h.cfg.Limits.Timeout)
+	ctx, stop := context.WithTimeout(withSite(r), h.cfg.Limits.Timeout)
 	defer stop()
 	got := e.answer(ctx, params, r.Method == http.MethodGet)
 	if got.written {

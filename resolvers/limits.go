@@ -132,8 +132,9 @@ const conditionCost = 10
 // page of the usual size with what it selects.
 const askedCost = view.DefaultPage * 40
 
-// work is what a field costs besides what stands in it: it reads a whole list, not a page of it.
-var work = map[string]int{"facets": 100, "histogram": 100, "timeline": 100, "search": 100, "quality": 100, "denialPairs": 500, "path": 5_000, "neighbourhood": 5_000}
+// work is what a field costs besides what stands in it: it reads a whole list, not a page of it, or it writes.
+var work = map[string]int{"facets": 100, "histogram": 100, "timeline": 100, "search": 100, "quality": 100, "denialPairs": 500, "path": 5_000, "neighbourhood": 5_000,
+	"loadArticle": 400, "retractArticle": 400, "judge": 400, "withdrawJudgement": 400}
 
 // lengths is how long the lists are thought to be that are bounded otherwise than by pages.
 var lengths = map[string]int{"histogram": 100, "members": 100, "links": 100, "steps": 4, "scores": 300}

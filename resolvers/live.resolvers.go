@@ -2,7 +2,6 @@ package resolvers
 
 import (
 	"context"
-
 	"parley/graph"
 	"parley/graph/view"
 	"parley/resolvers/internal/gql"

@@ -25,6 +25,9 @@ type Resolver struct {
 	now func() time.Time
 	// stream is what a subscription is told.
 	stream func(ctx context.Context, what asked) (<-chan *view.Statement, error)
+	// writer and token are as of Config.
+	writer Writer
+	token  func(context.Context) *graph.Token
 }
 
 // today is the day from which "last month" counts.

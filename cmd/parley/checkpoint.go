@@ -204,6 +204,10 @@ func (m *Main) view(ctx context.Context, s *store.Store, c *checkpoint) (v *view
 	if err != nil {
 		return nil, of, false, err
 	}
+	retractions, err := s.Retractions(ctx)
+	if err != nil {
+		return nil, of, false, err
+	}
 	v, err = newView(func(yield func(*graph.Record, error) bool) {
 		for rec, err := range s.Records(ctx) {
 			n++
@@ -212,7 +216,7 @@ func (m *Main) view(ctx context.Context, s *store.Store, c *checkpoint) (v *view
 				return
 			}
 		}
-	}, judgements)
+	}, judgements, retractions)
 	return v, of, false, err
 }
 

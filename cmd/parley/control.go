@@ -21,7 +21,6 @@ type control struct {
 	store    *store.Store
 	follower *follower
 	graphql  http.Handler
-	kept     *checkpoint
 	desk     *desk
 }
 
@@ -35,6 +34,9 @@ func (c *control) handler() http.Handler {
 	mux.HandleFunc(pathJudgements, answer(func(r *http.Request) (any, error) { return c.store.Judgements(r.Context()) }))
 	mux.HandleFunc(pathJudgement, answer(c.judgement))
 	mux.HandleFunc(pathJudge, answer(c.judge))
+	mux.HandleFunc(pathTokens, answer(func(r *http.Request) (any, error) { return c.store.Tokens(r.Context()) }))
+	mux.HandleFunc(pathToken, answer(c.token))
+	mux.HandleFunc(pathPutToken, answer(c.putToken))
 	mux.HandleFunc(pathVerify, answer(c.verify))
 	mux.HandleFunc(pathSettle, answer(func(r *http.Request) (any, error) { return nil, c.follower.settled(r.Context()) }))
 	mux.Handle(pathGraphQL, c.graphql)
@@ -134,13 +136,24 @@ func (c *control) judgement(r *http.Request) (any, error) {
 	return put{Changes: []string{change.String()}}, err
 }
 
-func (c *control) delete(r *http.Request) (any, error) {
-	id := r.FormValue("id")
-	was, err := c.store.Delete(context.WithoutCancel(r.Context()), id)
-	if was {
-		err = errors.Join(err, c.kept.drop())
+func (c *control) token(r *http.Request) (any, error) {
+	t, err := c.store.Token(r.Context(), r.FormValue("id"))
+	if errors.Is(err, store.ErrNoToken) {
+		return nil, nil
 	}
-	return was, err
+	return t, err
+}
+
+func (c *control) putToken(r *http.Request) (any, error) {
+	var t graph.Token
+	if err := json.NewDecoder(http.MaxBytesReader(nil, r.Body, maxPut)).Decode(&t); err != nil {
+		return nil, err
+	}
+	return nil, c.store.PutToken(context.WithoutCancel(r.Context()), &t)
+}
+
+func (c *control) delete(r *http.Request) (any, error) {
+	return c.desk.Delete(r.Context(), r.FormValue("id"))
 }
 
 // unjoin gives the errors that were joined.

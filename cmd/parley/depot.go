@@ -28,6 +28,7 @@ type depot interface {
 	// Judgements and PutJudgement are as of [store.Store].
 	Judgements(ctx context.Context) ([]*graph.Judgement, error)
 	PutJudgement(ctx context.Context, j *graph.Judgement) (store.Change, error)
+	tokens
 	// Judge and Withdraw store a judgement, or its withdrawal, by somebody at some time.
 	Judge(ctx context.Context, in view.JudgementInput, by string, at time.Time) (*graph.Judgement, error)
 	Withdraw(ctx context.Context, id, by string, at time.Time) (*graph.Judgement, error)
@@ -148,7 +149,11 @@ func (l local) view(ctx context.Context) (*view.View, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newView(l.Records(ctx), judgements)
+	retractions, err := l.Retractions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return newView(l.Records(ctx), judgements, retractions)
 }
 
 // Judge stores what somebody says of facts; it needs a view of the whole store to know
@@ -180,10 +185,14 @@ func judge(ctx context.Context, s *store.Store, made func() (*graph.Judgement, e
 	return j, err
 }
 
-func newView(records records, judgements []*graph.Judgement) (*view.View, error) {
+func newView(records records, judgements []*graph.Judgement, retractions []*graph.Retraction) (*view.View, error) {
 	ref, err := data.Reference()
 	if err != nil {
 		return nil, fmt.Errorf("read the reference data: %w", err)
 	}
-	return view.New(ref, records, judgements...)
+	v, err := view.New(ref, records, judgements...)
+	if err != nil {
+		return nil, err
+	}
+	return v.Retracted(retractions), nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"parley/graph"
@@ -13,6 +14,26 @@ import (
 type desk struct {
 	store *store.Store
 	live  *view.Live
+	kept  *checkpoint
+}
+
+// Delete takes an article out, also of the view that is kept.
+func (d *desk) Delete(ctx context.Context, articleID string) (bool, error) {
+	was, err := d.store.Delete(context.WithoutCancel(ctx), articleID)
+	return was, d.forget(was, err)
+}
+
+// Retract takes an article out as Delete does, and keeps who did so.
+func (d *desk) Retract(ctx context.Context, r *graph.Retraction) (bool, error) {
+	was, err := d.store.Retract(context.WithoutCancel(ctx), r)
+	return was, d.forget(was, err)
+}
+
+func (d *desk) forget(was bool, err error) error {
+	if !was {
+		return err
+	}
+	return errors.Join(err, d.kept.drop())
 }
 
 // Judge stores what somebody says of facts as the newest view shows them.

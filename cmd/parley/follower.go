@@ -8,7 +8,6 @@ import (
 	"sync"
 	"time"
 
-	"parley/graph"
 	"parley/graph/store"
 	"parley/graph/view"
 )
@@ -20,6 +19,8 @@ type follower struct {
 	store *store.Store
 	live  *view.Live
 	log   *slog.Logger
+	// keys are told when tokens come or go; nil where there are none.
+	keys *keys
 	// retracted is called when articles were taken out of the view.
 	retracted func() error
 
@@ -38,8 +39,8 @@ type follower struct {
 }
 
 // newFollower follows from a view and the state that it is of.
-func newFollower(s *store.Store, live *view.Live, of store.State, log *slog.Logger, retracted func() error) *follower {
-	return &follower{store: s, live: live, at: of, moved: make(chan struct{}), log: log, retracted: retracted}
+func newFollower(s *store.Store, live *view.Live, k *keys, of store.State, log *slog.Logger, retracted func() error) *follower {
+	return &follower{store: s, live: live, keys: k, at: of, moved: make(chan struct{}), log: log, retracted: retracted}
 }
 
 // state is the state of the store that the view shows at least, and how many articles were brought
@@ -163,7 +164,12 @@ func (f *follower) follow(ctx context.Context) error {
 	case err != nil:
 		return err
 	case now != at:
-		if err := f.bring(ctx, changed.Articles, len(changed.Judgements) > 0); err != nil {
+		if len(changed.Tokens) > 0 {
+			if err := f.readKeys(ctx); err != nil {
+				return err
+			}
+		}
+		if err := f.bring(ctx, changed); err != nil {
 			return err
 		}
 		f.move(now, len(changed.Articles))
@@ -185,17 +191,16 @@ func (f *follower) move(to store.State, brought int) {
 // bring reads the articles as they are now, whatever happened to them in which
 // order, and applies all at once. What cannot be read stays as it was; an error is
 // of the store as a whole.
-func (f *follower) bring(ctx context.Context, ids []string, judged bool) error {
-	var put []*graph.Record
-	var remove []string
+func (f *follower) bring(ctx context.Context, changed store.Changed) error {
+	var e view.Edit
 	var faults []error
 	next := 0
-	for rec, err := range f.store.RecordsOf(ctx, ids) {
+	for rec, err := range f.store.RecordsOf(ctx, changed.Articles) {
 		switch {
 		case err == nil:
-			put = append(put, rec)
+			e.Put = append(e.Put, rec)
 		case errors.Is(err, store.ErrNotFound):
-			remove = append(remove, ids[next])
+			e.Remove = append(e.Remove, changed.Articles[next])
 		case errors.Is(err, store.ErrDamaged):
 			faults = append(faults, err)
 		default:
@@ -203,28 +208,54 @@ func (f *follower) bring(ctx context.Context, ids []string, judged bool) error {
 		}
 		next++
 	}
-	apply := f.live.Apply
-	if judged {
-		judgements, err := f.store.Judgements(ctx)
-		if err != nil && !errors.Is(err, store.ErrDamaged) {
+	if len(changed.Judgements) > 0 {
+		var err error
+		e.Judgements, err = f.store.Judgements(ctx)
+		if err := setAside(err, &faults); err != nil {
 			return err
 		}
-		if err == nil {
-			apply = func(put []*graph.Record, remove []string) error { return f.live.Judge(put, remove, judgements) }
-		} else {
+	}
+	if len(changed.Retractions) > 0 {
+		var err error
+		e.Retractions, err = f.store.Retractions(ctx)
+		if err := setAside(err, &faults); err != nil {
+			return err
+		}
+	}
+	if len(e.Put)+len(e.Remove) > 0 || e.Judgements != nil || e.Retractions != nil {
+		if err := f.live.Edit(e); err != nil {
 			faults = append(faults, err)
 		}
 	}
-	if err := apply(put, remove); err != nil {
-		faults = append(faults, err)
-	}
-	if len(remove) > 0 {
+	if len(e.Remove) > 0 {
 		if err := f.retracted(); err != nil {
 			f.log.Error("the kept view, which may have what was retracted, could not be deleted", "error", err)
 		}
 	}
 	f.blame(errors.Join(faults...))
 	return nil
+}
+
+// setAside puts an error of damage to the faults; any other is of the store as a whole.
+func setAside(err error, faults *[]error) error {
+	if errors.Is(err, store.ErrDamaged) {
+		*faults = append(*faults, err)
+		return nil
+	}
+	return err
+}
+
+// readKeys has the tokens read; those that are damaged do not count.
+func (f *follower) readKeys(ctx context.Context) error {
+	if f.keys == nil {
+		return nil
+	}
+	err := f.keys.read(ctx)
+	if errors.Is(err, store.ErrDamaged) {
+		f.log.Error("some tokens cannot be read and open nothing; see parley verify", "error", err)
+		return nil
+	}
+	return err
 }
 
 // rebuild reads the whole store.
@@ -238,7 +269,14 @@ func (f *follower) rebuild(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	v, err := newView(f.store.Records(ctx), judgements)
+	retractions, err := f.store.Retractions(ctx)
+	if err != nil {
+		return err
+	}
+	if err := f.readKeys(ctx); err != nil {
+		return err
+	}
+	v, err := newView(f.store.Records(ctx), judgements, retractions)
 	if err != nil {
 		return err
 	}

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os/user"
 	"slices"
 	"strings"
 
@@ -62,13 +60,10 @@ func (c *judgeCmd) Run(ctx context.Context, m *Main) (err error) {
 
 // author is who judges.
 func (c *judgeCmd) author(m *Main) (string, error) {
-	if by := cmp.Or(c.By, m.Getenv("USER")); by != "" || c.List {
-		return by, nil
+	if c.List {
+		return "", nil
 	}
-	if u, err := user.Current(); err == nil && u.Username != "" {
-		return u.Username, nil
-	}
-	return "", fmt.Errorf("%w: say who judges by --by NAME", errMisused)
+	return whoseName(m, c.By)
 }
 
 // input is the judgement that the command line asks for; nil where it asks for none.

@@ -33,6 +33,10 @@ const (
 	pathJudgements = "/judgements"
 	pathJudgement  = "/judgement"
 	pathJudge      = "/judge"
+
+	pathTokens   = "/tokens"
+	pathToken    = "/token"
+	pathPutToken = "/token/put"
 )
 
 // remote is a store that a running server has open.
@@ -175,6 +179,25 @@ func (r *remote) judge(ctx context.Context, in judging) (*graph.Judgement, error
 		return nil, got.Fault
 	}
 	return got.Judgement, nil
+}
+
+// Tokens asks for all tokens.
+func (r *remote) Tokens(ctx context.Context) (all []*graph.Token, err error) {
+	err = r.ask(ctx, pathTokens, "", nil, &all)
+	return all, err
+}
+
+// Token asks for one token.
+func (r *remote) Token(ctx context.Context, id string) (t *graph.Token, err error) {
+	if err = r.ask(ctx, pathToken, id, nil, &t); err == nil && t == nil {
+		err = fmt.Errorf("token %q: %w", id, store.ErrNoToken)
+	}
+	return t, err
+}
+
+// PutToken sends a token, without its secret.
+func (r *remote) PutToken(ctx context.Context, t *graph.Token) error {
+	return r.ask(ctx, pathPutToken, "", t, nil)
 }
 
 // Delete takes an article out.

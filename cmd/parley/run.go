@@ -45,6 +45,7 @@ type commands struct {
 	Export  exportCmd  `cmd:"" help:"Print all that the store holds, for other tools or another store."`
 	Import  importCmd  `cmd:"" help:"Store what parley export printed."`
 	Retract retractCmd `cmd:"" help:"Take articles, and all that they say, out of the store."`
+	Token   tokenCmd   `cmd:"" help:"Make a token by which somebody may write through the API, show all, or withdraw one."`
 	Verify  verifyCmd  `cmd:"" help:"Check that the store holds whole articles only, that evidence is its article's text, that export and view agree with it."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }

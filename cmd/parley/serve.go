@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"parley/ask"
+	"parley/gate"
 	"parley/graph/store"
 	"parley/graph/view"
 	"parley/mcp"
@@ -150,28 +151,42 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 	if err != nil {
 		return err
 	}
-	f := newFollower(s, live, shown.of, log, shown.kept.drop)
-	k := &keeper{kept: shown.kept, follower: f, log: log, saved: shown.read, of: shown.of}
+	k, err := newKeys(ctx, s)
+	switch {
+	case errors.Is(err, store.ErrDamaged):
+		log.Error("some tokens cannot be read and open nothing; see parley verify", "error", err)
+	case err != nil:
+		return err
+	}
+	x, err := newExtractor()
+	if err != nil {
+		return err
+	}
+	f := newFollower(s, live, k, shown.of, log, shown.kept.drop)
+	d := &desk{s, live, shown.kept}
+	keep := &keeper{kept: shown.kept, follower: f, log: log, saved: shown.read, of: shown.of}
 	metrics := newMetrics(live, f)
 	cfg := resolvers.Config{View: live.View, Live: live, Ask: reader, Now: m.Now, Log: log, Lanes: resolvers.NewLanes(),
 		NoIntrospection: c.NoIntrospection, Observe: observe(metrics), Streams: c.streams()}
-	graphql := resolvers.NewHandler(cfg)
+	writing := cfg
+	writing.Writer, writing.Token = &writes{d, f, x, log}, gate.Token
+	graphql := resolvers.NewHandler(writing)
 	metrics.Gauge("parley_subscriptions", "Subscriptions that are open.", func() float64 { return float64(graphql.Subscriptions()) })
 	known := newVersions(live.View, m.Now).unlessKnown
-	open := pages{known(graphql), mcp.Handler(answering(cfg), version()), known(plain.Handler(moments(cfg))), metrics.Handler(), f.ready}
+	open := pages{gate.Bearer(k.find, metrics)(known(graphql)), mcp.Handler(answering(cfg), version()), known(plain.Handler(moments(cfg))), metrics.Handler(), f.ready}
 	door, err := c.door(open.site(), allowedHosts(c.Addr, c.Host), log, metrics)
 	if err != nil {
 		return err
 	}
 	public := front.server
-	private := newServer((&control{s, f, graphql, shown.kept, &desk{s, live}}).handler(), log)
+	private := newServer((&control{s, f, graphql, d}).handler(), log)
 	private.ReadTimeout, private.WriteTimeout = 0, 0 // verify takes as long as it takes
 
 	var running sync.WaitGroup
 	working, rest := context.WithCancel(context.Background())
 	running.Go(func() { f.run(working) })
 	catchUp(ctx, f, log)
-	running.Go(func() { k.run(working) })
+	running.Go(func() { keep.run(working) })
 	front.open(door)
 	failed := front.failed
 	if own != nil {
@@ -195,7 +210,7 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 	}
 	rest()
 	running.Wait()
-	k.keep()
+	keep.keep()
 	return err
 }
 

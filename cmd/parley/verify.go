@@ -59,7 +59,8 @@ func (m *Main) table(rep verification) error {
 	}{
 		{rep.Articles, "articles, whole"}, {rep.Statements, "statements"}, {rep.Events, "events"},
 		{rep.Evidence, "pieces of evidence, each equal to its place in the text"},
-		{rep.Exported, "articles that come back from their own export as they are"}, {rep.Judgements, "judgements by people"}, {rep.Quads, "quads"}, {len(rep.Faults), "faults"},
+		{rep.Exported, "articles that come back from their own export as they are"}, {rep.Judgements, "judgements by people"},
+		{rep.Retractions, "retractions through the API"}, {rep.Tokens, "tokens, those that were withdrawn too"}, {rep.Quads, "quads"}, {len(rep.Faults), "faults"},
 	} {
 		if _, err := fmt.Fprintf(w, "%d\t  %s\n", row.n, row.what); err != nil {
 			return err
@@ -79,7 +80,7 @@ func (m *Main) report(rep verification) error {
 	}
 	return json.NewEncoder(m.Stdout).Encode(map[string]any{
 		"articles": rep.Articles, "quads": rep.Quads, "statements": rep.Statements,
-		"events": rep.Events, "evidence": rep.Evidence, "judgements": rep.Judgements, "exported": rep.Exported, "view": rep.View, "faults": faults,
+		"events": rep.Events, "evidence": rep.Evidence, "judgements": rep.Judgements, "retractions": rep.Retractions, "tokens": rep.Tokens, "exported": rep.Exported, "view": rep.View, "faults": faults,
 	})
 }
 

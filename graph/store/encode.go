@@ -111,6 +111,8 @@ func (e *encoder) articleNode(r *graph.Record, literal, digest string) {
 	e.text(n, graph.PropHash, a.Hash)
 	e.text(n, graph.PropExtractor, r.Extractor)
 	e.text(n, graph.PropMaker, r.Maker)
+	e.text(n, graph.PropLoadedBy, a.LoadedBy)
+	e.text(n, graph.PropLoadedAt, a.LoadedAt)
 	e.add(n, graph.PropBody, quads.String(r.Text))
 	e.add(n, graph.PropRecord, quads.String(literal))
 	e.add(n, graph.PropDigest, quads.String(digest))

@@ -19,7 +19,7 @@ func terms() map[string]property {
 	out := map[string]property{}
 	for _, p := range []string{
 		graph.PropName, graph.PropTitle, graph.PropPublisher, graph.PropPublishedAt, graph.PropAuthor, graph.PropURL, graph.PropSource, graph.PropHash,
-		graph.PropBody, graph.PropExtractor, graph.PropMaker, graph.PropRecord, graph.PropDigest, graph.PropConfidence, graph.PropRule, graph.PropDate,
+		graph.PropBody, graph.PropExtractor, graph.PropMaker, graph.PropLoadedBy, graph.PropLoadedAt, graph.PropRecord, graph.PropDigest, graph.PropConfidence, graph.PropRule, graph.PropDate,
 		graph.PropText, graph.PropQuote, graph.PropVenue, graph.PropStatus, graph.PropLaunches, graph.PropMissile,
 		graph.PropVerdict, graph.PropField, graph.PropValue, graph.PropNote, graph.PropAuthoredAt, graph.PropWithdrawnBy, graph.PropWithdrawnAt,
 	} {

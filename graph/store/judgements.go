@@ -128,14 +128,8 @@ func readJudgement(qs []quads.Quad) (*graph.Judgement, error) {
 		return nil, err
 	}
 	p, err := judgementPaper(&j)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	if missing := without(p.quads, qs); len(missing) > 0 {
-		return nil, fmt.Errorf("%d of its quads are not there, the first is %s: %w", len(missing), lineOf(missing[0]), ErrDamaged)
-	}
-	if more := without(qs, p.quads); len(more) > 0 {
-		return nil, fmt.Errorf("%d quads are not what it says, the first is %s: %w", len(more), lineOf(more[0]), ErrDamaged)
+	if err := p.holds(qs, err); err != nil {
+		return nil, err
 	}
 	return &j, nil
 }

@@ -101,3 +101,18 @@ func readPaper(qs []quads.Quad, content any) error {
 	}
 	return nil
 }
+
+// holds holds the quads of one label against those of the paper that they are of; err is why
+// there is none.
+func (p *paper) holds(qs []quads.Quad, err error) error {
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	if missing := without(p.quads, qs); len(missing) > 0 {
+		return fmt.Errorf("%d of its quads are not there, the first is %s: %w", len(missing), lineOf(missing[0]), ErrDamaged)
+	}
+	if more := without(qs, p.quads); len(more) > 0 {
+		return fmt.Errorf("%d quads are not what it says, the first is %s: %w", len(more), lineOf(more[0]), ErrDamaged)
+	}
+	return nil
+}

@@ -80,7 +80,7 @@ func (s *Store) Close() error { return s.quads.Close() }
 func (s *Store) State(ctx context.Context) (State, error) { return s.quads.State(ctx) }
 
 // Changed is what came, went or is another now.
-type Changed struct{ Articles, Judgements []string }
+type Changed struct{ Articles, Judgements, Tokens, Retractions []string }
 
 // Since gives the ids of what changed after the store was in a state, each once, and the
 // state that it is in now. ErrUnknownState where it never was in that state.
@@ -91,6 +91,10 @@ func (s *Store) Since(ctx context.Context, then State) (c Changed, now State, er
 			c.Articles = append(c.Articles, id)
 		} else if id, ok := graph.JudgementID(string(l)); ok {
 			c.Judgements = append(c.Judgements, id)
+		} else if id, ok := graph.TokenID(string(l)); ok {
+			c.Tokens = append(c.Tokens, id)
+		} else if id, ok := graph.RetractionID(string(l)); ok {
+			c.Retractions = append(c.Retractions, id)
 		}
 	}
 	return c, now, err

@@ -15,7 +15,7 @@ import (
 // Report is what [Store.Verify] found.
 type Report struct {
 	Articles, Quads, Statements, Events int
-	Judgements                          int
+	Judgements, Tokens, Retractions     int
 	Evidence                            int // spans compared with their text
 	Exported                            int // articles that came back from their own export as they were
 	Faults                              []Fault
@@ -56,8 +56,8 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 		return rep, fmt.Errorf("verify: %w", err)
 	}
 	for _, label := range slices.Sorted(maps.Keys(counts)) {
-		if _, ok := graph.JudgementID(label); ok {
-			if err := s.verifyJudgement(ctx, label, counts[label], &rep); err != nil {
+		if isPaper(label) {
+			if err := s.verifyPaper(ctx, label, counts[label], &rep); err != nil {
 				return rep, fmt.Errorf("verify %s: %w", label, err)
 			}
 			continue
@@ -95,7 +95,40 @@ func (s *Store) countLabels(ctx context.Context, rep *Report) (map[string]int, e
 	return counts, nil
 }
 
-func (s *Store) verifyJudgement(ctx context.Context, label string, count int, rep *Report) error {
+// isPaper is whether a label is of something that people added.
+func isPaper(label string) bool {
+	for _, id := range []func(string) (string, bool){graph.JudgementID, graph.TokenID, graph.RetractionID} {
+		if _, ok := id(label); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// readPaper reads what people added, and gives the label that it should have, and where it is counted.
+func (rep *Report) readPaper(label string, qs []quads.Quad) (iri string, counted *int, err error) {
+	if _, ok := graph.TokenID(label); ok {
+		t, err := readToken(qs)
+		if err != nil {
+			return "", nil, err
+		}
+		return graph.TokenIRI(t.ID), &rep.Tokens, nil
+	}
+	if _, ok := graph.RetractionID(label); ok {
+		r, err := readRetraction(qs)
+		if err != nil {
+			return "", nil, err
+		}
+		return graph.RetractionIRI(r.ID), &rep.Retractions, nil
+	}
+	j, err := readJudgement(qs)
+	if err != nil {
+		return "", nil, err
+	}
+	return graph.JudgementIRI(j.ID), &rep.Judgements, nil
+}
+
+func (s *Store) verifyPaper(ctx context.Context, label string, count int, rep *Report) error {
 	have, err := under(ctx, s.quads, quads.IRI(label))
 	if err != nil {
 		return err
@@ -103,14 +136,14 @@ func (s *Store) verifyJudgement(ctx context.Context, label string, count int, re
 	if len(have) != count {
 		rep.fault("", "%s: %d of its quads are found by their label, %d by their place", label, len(have), count)
 	}
-	j, err := readJudgement(have)
+	iri, counted, err := rep.readPaper(label, have)
 	switch {
 	case err != nil:
 		rep.fault("", "%s: %v", label, err)
-	case graph.JudgementIRI(j.ID) != label:
-		rep.fault("", "%s: it is judgement %q", label, j.ID)
+	case iri != label:
+		rep.fault("", "%s: it is %s", label, iri)
 	default:
-		rep.Judgements++
+		*counted++
 	}
 	return nil
 }

@@ -23,7 +23,7 @@ type account struct {
 // newAccount packs a record.
 func newAccount(s *shared, r *graph.Record) *account {
 	a := &account{Article: r.Article, text: r.Text, file: r.File, shared: s}
-	for _, same := range []*string{&a.Publisher, (*string)(&a.PublishedAt)} {
+	for _, same := range []*string{&a.Publisher, (*string)(&a.PublishedAt), &a.LoadedBy} {
 		*same = s.at(s.ref(*same))
 	}
 	a.extractor, a.maker = s.at(s.ref(r.Extractor)), s.at(s.ref(r.Maker))
@@ -36,7 +36,7 @@ func newAccount(s *shared, r *graph.Record) *account {
 	if a.Article.Text == a.text {
 		a.Article.Text = a.text // kept once
 	}
-	a.own(&a.ID, &a.Title, (*string)(&a.URL), &a.Hash)
+	a.own(&a.ID, &a.Title, (*string)(&a.URL), &a.Hash, &a.LoadedAt)
 	a.code = a.pack(r)
 	return a
 }

@@ -141,6 +141,7 @@ func (v *View) anew(put map[string]*graph.Record, remove []string, judgements []
 	if err != nil {
 		return nil, nil, err
 	}
+	next.retractions = v.retractions
 	return next, newLedger(next), nil
 }
 

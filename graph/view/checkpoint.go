@@ -22,7 +22,7 @@ var (
 )
 
 // checkpointMark begins a checkpoint, and says in which form it is.
-const checkpointMark = "parley view checkpoint, format 4\n"
+const checkpointMark = "parley view checkpoint, format 5\n"
 
 // WriteCheckpoint writes the view in a form that is read much faster than it is
 // built. What by says names the program that built it, and state the records that it was built from.
@@ -114,6 +114,14 @@ func viewCode(c *coder, v *View) {
 	c.shared = v.shared
 	code := &viewCoder{c, v}
 	code.judgements()
+	list(c, &v.retractions, func(c *coder, r **graph.Retraction) {
+		if c.w == nil {
+			*r = &graph.Retraction{}
+		}
+		for _, field := range []*string{&(*r).ID, &(*r).Article, &(*r).By, &(*r).At} {
+			str(c, field)
+		}
+	})
 	rows(c, &v.articles, code.article)
 	if c.w == nil && c.err == nil {
 		code.judge()

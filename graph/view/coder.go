@@ -277,6 +277,8 @@ func accountCode(c *coder, a *account) {
 	list(c, &a.Sources, str[string])
 	str(c, &a.Hash)
 	c.words(&a.Article.Text)
+	interned(c, &a.LoadedBy)
+	str(c, &a.LoadedAt)
 	interned(c, &a.extractor)
 	interned(c, &a.maker)
 	str(c, &a.code)

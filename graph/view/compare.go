@@ -137,6 +137,9 @@ func (v *View) write(b *liner) {
 		}
 		b.printf("\n")
 	}
+	for _, r := range v.retractions {
+		b.printf("retraction %+v\n", *r)
+	}
 	for _, n := range es.order {
 		e := *v.entities.at(n)
 		b.printf("entity %+v mentioned %t\n", e, v.all.mentioned.Contains(n))

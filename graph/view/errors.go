@@ -18,6 +18,14 @@ const (
 	BadInput Code = "BAD_INPUT"
 	// TooFarBehind: more came than is kept for those who follow.
 	TooFarBehind Code = "TOO_FAR_BEHIND"
+	// NotFound: what should be changed is not there.
+	NotFound Code = "NOT_FOUND"
+	// Unauthenticated: who writes has to say so by a token, and did not.
+	Unauthenticated Code = "UNAUTHENTICATED"
+	// Forbidden: the token is good, but not for this; or nobody may do this here.
+	Forbidden Code = "FORBIDDEN"
+	// Unavailable: the store did not take what should be written, or does not show it yet.
+	Unavailable Code = "UNAVAILABLE"
 )
 
 // Error is a fault of the question, not of the program; whoever asked may see

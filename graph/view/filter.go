@@ -415,6 +415,7 @@ func (q *asker) articles(w *ArticleWhere) (*roaring.Bitmap, error) {
 	q.ofEvents(c, w.Events, v.eventArticle.reached)
 	dated(c, w.PublishedAt, v.published())
 	short(c, w.Maker, func(n uint32) string { return v.article(n).maker })
+	short(c, w.LoadedBy, func(n uint32) string { return article(n).LoadedBy })
 	short(c, w.Publisher, func(n uint32) string { return article(n).Publisher })
 	short(c, w.URL, func(n uint32) string { return string(article(n).URL) })
 	text(c, w.Title, func(n uint32) string { return article(n).Title })

@@ -19,7 +19,7 @@ func parseID(id string) (typ, key string, ok bool) {
 	}
 	typ, key, ok = strings.Cut(string(b), ":")
 	switch typ {
-	case "Article", "Entity", "Statement", "Event", "Dispute", "Judgement":
+	case "Article", "Entity", "Statement", "Event", "Dispute", "Judgement", "Retraction":
 		return typ, key, ok
 	}
 	return "", "", false

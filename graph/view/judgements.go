@@ -522,7 +522,7 @@ func (v *View) Withdraw(id, by string, at time.Time) (*graph.Judgement, error) {
 	}
 	j := v.judged.byID[id]
 	if j == nil {
-		return nil, badInput("parley judge --list and judgements name them", "there is no judgement %q", id)
+		return nil, &Error{Code: NotFound, Message: fmt.Sprintf("there is no judgement %q", id), Hint: "parley judge --list and judgements name them"}
 	}
 	if j.Withdrawn != nil {
 		return j, nil

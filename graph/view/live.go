@@ -15,18 +15,20 @@ type Live struct {
 	// tidying is whether a view is being built anew in the background, and since is what
 	// changed meanwhile.
 	tidying bool
-	since   []edit
+	since   []Edit
 	// replaced counts the calls of Replace: a view that was being built before one is of no use.
 	replaced int
 	news     news
 }
 
-// edit is one call of Apply.
-type edit struct {
-	put    []*graph.Record
-	remove []string
-	// judgements is all of them, nil where they stay as they are.
-	judgements []*graph.Judgement
+// Edit is what changed in a store.
+type Edit struct {
+	// Put are records that came or are others now, Remove the ids of articles that went.
+	Put    []*graph.Record
+	Remove []string
+	// Judgements are all that there are now, nil where they are the same as before; so are Retractions.
+	Judgements  []*graph.Judgement
+	Retractions []*graph.Retraction
 }
 
 // NewLive holds v. What a writer needs beyond the view is made in the background; the
@@ -49,23 +51,16 @@ func (l *Live) View() *View { return l.newest.Load() }
 // view stays as it was. It costs what the articles touch; where they touch much, the
 // view is built anew.
 func (l *Live) Apply(put []*graph.Record, remove []string) error {
-	return l.apply(edit{put, remove, nil})
+	return l.Edit(Edit{Put: put, Remove: remove})
 }
 
-// Judge puts records in and takes articles out as Apply does, and puts these judgements in
-// the place of all that there were.
-func (l *Live) Judge(put []*graph.Record, remove []string, judgements []*graph.Judgement) error {
-	if judgements == nil {
-		judgements = []*graph.Judgement{}
-	}
-	return l.apply(edit{put, remove, judgements})
-}
-
-func (l *Live) apply(e edit) error {
+// Edit makes the view that of the changed store, all at once. Where it fails, the view stays as it was.
+// It costs what the articles touch, as Apply does.
+func (l *Live) Edit(e Edit) error {
 	l.writing.Lock()
 	defer l.writing.Unlock()
 	old := l.View()
-	next, ledger, err := old.changed(l.ledger, e.put, e.remove, e.judgements)
+	next, ledger, err := old.edited(l.ledger, e)
 	if err != nil {
 		return err
 	}
@@ -79,6 +74,15 @@ func (l *Live) apply(e edit) error {
 		go l.tidy(next, l.replaced)
 	}
 	return nil
+}
+
+// edited is the view after an edit, and its ledger.
+func (v *View) edited(l *ledger, e Edit) (*View, *ledger, error) {
+	next, l, err := v.changed(l, e.Put, e.Remove, e.Judgements)
+	if err == nil && e.Retractions != nil {
+		next.retractions = inTime(e.Retractions)
+	}
+	return next, l, err
 }
 
 // Replace puts another view in the place of the newest.
@@ -125,7 +129,7 @@ func (l *Live) tidy(old *View, replaced int) {
 	}
 	for _, e := range l.since {
 		if err == nil {
-			next, ledger, err = next.changed(ledger, e.put, e.remove, e.judgements)
+			next, ledger, err = next.edited(ledger, e)
 		}
 	}
 	l.tidying, l.since = false, nil

@@ -60,6 +60,12 @@ func (a *Article) Hash() string { return a.account().Hash }
 // Extractor is the version of the extractor; nil where that is not known.
 func (a *Article) Extractor() *string { return maybe(a.account().extractor) }
 
+// LoadedBy is whose token the article came by; nil where it did not come through the API.
+func (a *Article) LoadedBy() *string { return maybe(a.account().LoadedBy) }
+
+// LoadedAt is when it came; nil where it did not come through the API.
+func (a *Article) LoadedAt() *string { return maybe(a.account().LoadedAt) }
+
 // Maker is who made the record; nil where the extractor did.
 func (a *Article) Maker() *string { return maybe(a.account().maker) }
 

@@ -297,6 +297,8 @@ func (v *View) Node(id string) (node Node, ok bool) {
 			return nil, false
 		}
 		return &Judgement{v, j}, true
+	case "Retraction":
+		return v.retraction(key)
 	default:
 		if _, right := v.eventKeyed(key); !right {
 			key = wrongMark + key

@@ -16,6 +16,8 @@ type View struct {
 	ref    *graph.Reference
 	judged *judged
 	shared *shared
+	// retractions are in the order in which they were made.
+	retractions []*graph.Retraction
 
 	articles   vec[articleRow]
 	entities   vec[entityRow]
@@ -97,7 +99,17 @@ func (v *View) With(records ...*graph.Record) (*View, error) {
 	for _, rec := range records {
 		all[rec.Article.ID] = rec
 	}
-	return build(v.ref, all, v.judged.all...)
+	return v.rebuilt(all)
+}
+
+// rebuilt is the view of other records, with all else as it is.
+func (v *View) rebuilt(records map[string]*graph.Record) (*View, error) {
+	next, err := build(v.ref, records, v.judged.all...)
+	if err != nil {
+		return nil, err
+	}
+	next.retractions = v.retractions
+	return next, nil
 }
 
 // Without is the view without these articles; ids that it does not have are no fault.
@@ -106,7 +118,7 @@ func (v *View) Without(articles ...string) (*View, error) {
 	for _, id := range articles {
 		delete(all, id)
 	}
-	return build(v.ref, all, v.judged.all...)
+	return v.rebuilt(all)
 }
 
 // recordMap is the records, as they were extracted, by article id.

@@ -127,6 +127,7 @@ type ArticleWhere struct {
 	Text        *TextWhere
 	Publisher   *StringWhere
 	Maker       *StringWhere
+	LoadedBy    *StringWhere
 	PublishedAt *DateWhere
 	URL         *StringWhere
 	Mentions    *EntityWhere

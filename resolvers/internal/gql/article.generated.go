@@ -512,6 +512,52 @@ func (ec *executionContext) fieldContext_Article_maker(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Article", field, true, false, "String")
 }
 
+func (ec *executionContext) _Article_loadedBy(ctx context.Context, field graphql.CollectedField, obj *view.Article) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Article_loadedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LoadedBy(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Article_loadedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Article", field, true, false, "String")
+}
+
+func (ec *executionContext) _Article_loadedAt(ctx context.Context, field graphql.CollectedField, obj *view.Article) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Article_loadedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LoadedAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Article_loadedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Article", field, true, false, "String")
+}
+
 func (ec *executionContext) _Article_statements(ctx context.Context, field graphql.CollectedField, obj *view.Article) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -953,7 +999,7 @@ func (ec *executionContext) unmarshalInputArticleWhere(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "text", "publisher", "maker", "publishedAt", "url", "mentions", "statements", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "text", "publisher", "maker", "loadedBy", "publishedAt", "url", "mentions", "statements", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1016,6 +1062,13 @@ func (ec *executionContext) unmarshalInputArticleWhere(ctx context.Context, obj 
 				return it, err
 			}
 			it.Maker = data
+		case "loadedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("loadedBy"))
+			data, err := ec.unmarshalOStringWhere2ᚖparleyᚋgraphᚋviewᚐStringWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LoadedBy = data
 		case "publishedAt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publishedAt"))
 			data, err := ec.unmarshalODateWhere2ᚖparleyᚋgraphᚋviewᚐDateWhere(ctx, v)
@@ -1144,6 +1197,16 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "maker":
 			out.Values[i] = ec._Article_maker(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "loadedBy":
+			out.Values[i] = ec._Article_loadedBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "loadedAt":
+			out.Values[i] = ec._Article_loadedAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

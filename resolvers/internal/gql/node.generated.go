@@ -515,6 +515,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Statement(ctx, sel, obj)
+	case *view.Retraction:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Retraction(ctx, sel, obj)
 	case *view.Judgement:
 		if obj == nil {
 			return graphql.Null

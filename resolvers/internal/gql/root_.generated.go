@@ -30,6 +30,7 @@ type ResolverRoot interface {
 	Letter() LetterResolver
 	Meeting() MeetingResolver
 	MissileTest() MissileTestResolver
+	Mutation() MutationResolver
 	Query() QueryResolver
 	Statement() StatementResolver
 	Subscription() SubscriptionResolver
@@ -57,6 +58,8 @@ type ComplexityRoot struct {
 		Hash        func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Iri         func(childComplexity int) int
+		LoadedAt    func(childComplexity int) int
+		LoadedBy    func(childComplexity int) int
 		Maker       func(childComplexity int) int
 		PublishedAt func(childComplexity int) int
 		Publisher   func(childComplexity int) int
@@ -231,6 +234,10 @@ type ComplexityRoot struct {
 		Text  func(childComplexity int) int
 	}
 
+	JudgePayload struct {
+		Judgement func(childComplexity int) int
+	}
+
 	JudgedFact struct {
 		Article func(childComplexity int) int
 		End     func(childComplexity int) int
@@ -317,6 +324,11 @@ type ComplexityRoot struct {
 		From  func(childComplexity int) int
 		Kind  func(childComplexity int) int
 		To    func(childComplexity int) int
+	}
+
+	LoadArticlePayload struct {
+		Article func(childComplexity int) int
+		Change  func(childComplexity int) int
 	}
 
 	Mark struct {
@@ -417,6 +429,13 @@ type ComplexityRoot struct {
 		Node       func(childComplexity int) int
 	}
 
+	Mutation struct {
+		Judge             func(childComplexity int, input view.JudgementInput) int
+		LoadArticle       func(childComplexity int, input view.LoadArticleInput) int
+		RetractArticle    func(childComplexity int, id string) int
+		WithdrawJudgement func(childComplexity int, id string) int
+	}
+
 	Neighbourhood struct {
 		Complete func(childComplexity int) int
 		Links    func(childComplexity int) int
@@ -470,12 +489,39 @@ type ComplexityRoot struct {
 		Nodes         func(childComplexity int, ids []string) int
 		Path          func(childComplexity int, from string, to string, longest int, kinds []view.LinkKind, where *view.FactWhere) int
 		Quality       func(childComplexity int) int
+		Retractions   func(childComplexity int, where *view.RetractionWhere, orderBy []view.RetractionOrder, first *int, after *string, last *int, before *string) int
 		Same          func(childComplexity int, a string, b string) int
 		Search        func(childComplexity int, text string, where *view.SearchWhere, orderBy []view.SearchOrder, first *int, after *string, last *int, before *string) int
 		Statement     func(childComplexity int, id string) int
 		Statements    func(childComplexity int, where *view.StatementWhere, orderBy []view.StatementOrder, first *int, after *string, last *int, before *string) int
 		Stats         func(childComplexity int) int
 		Timeline      func(childComplexity int, where *view.FactWhere, orderBy []view.FactOrder, first *int, after *string, last *int, before *string) int
+	}
+
+	RetractArticlePayload struct {
+		RetractedID func(childComplexity int) int
+		Retraction  func(childComplexity int) int
+	}
+
+	Retraction struct {
+		Article   func(childComplexity int) int
+		ArticleID func(childComplexity int) int
+		At        func(childComplexity int) int
+		By        func(childComplexity int) int
+		ID        func(childComplexity int) int
+	}
+
+	RetractionConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		Searched   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	RetractionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Sameness struct {
@@ -617,6 +663,10 @@ type ComplexityRoot struct {
 		Meaning func(childComplexity int) int
 		Words   func(childComplexity int) int
 	}
+
+	WithdrawJudgementPayload struct {
+		Judgement func(childComplexity int) int
+	}
 }
 
 type executableSchema graphql.ExecutableSchemaState[ResolverRoot, DirectiveRoot, ComplexityRoot]
@@ -728,6 +778,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.Iri(childComplexity), true
+	case "Article.loadedAt":
+		if e.ComplexityRoot.Article.LoadedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.LoadedAt(childComplexity), true
+	case "Article.loadedBy":
+		if e.ComplexityRoot.Article.LoadedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.LoadedBy(childComplexity), true
 	case "Article.maker":
 		if e.ComplexityRoot.Article.Maker == nil {
 			break
@@ -1538,6 +1600,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Highlight.Text(childComplexity), true
 
+	case "JudgePayload.judgement":
+		if e.ComplexityRoot.JudgePayload.Judgement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgePayload.Judgement(childComplexity), true
+
 	case "JudgedFact.article":
 		if e.ComplexityRoot.JudgedFact.Article == nil {
 			break
@@ -1964,6 +2033,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Link.To(childComplexity), true
+
+	case "LoadArticlePayload.article":
+		if e.ComplexityRoot.LoadArticlePayload.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadArticlePayload.Article(childComplexity), true
+	case "LoadArticlePayload.change":
+		if e.ComplexityRoot.LoadArticlePayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadArticlePayload.Change(childComplexity), true
 
 	case "Mark.end":
 		if e.ComplexityRoot.Mark.End == nil {
@@ -2477,6 +2559,51 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MissileTestEdge.Node(childComplexity), true
 
+	case "Mutation.judge":
+		if e.ComplexityRoot.Mutation.Judge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_judge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Judge(childComplexity, args["input"].(view.JudgementInput)), true
+	case "Mutation.loadArticle":
+		if e.ComplexityRoot.Mutation.LoadArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_loadArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.LoadArticle(childComplexity, args["input"].(view.LoadArticleInput)), true
+	case "Mutation.retractArticle":
+		if e.ComplexityRoot.Mutation.RetractArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retractArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetractArticle(childComplexity, args["id"].(string)), true
+	case "Mutation.withdrawJudgement":
+		if e.ComplexityRoot.Mutation.WithdrawJudgement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawJudgement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawJudgement(childComplexity, args["id"].(string)), true
+
 	case "Neighbourhood.complete":
 		if e.ComplexityRoot.Neighbourhood.Complete == nil {
 			break
@@ -2795,6 +2922,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Quality(childComplexity), true
+	case "Query.retractions":
+		if e.ComplexityRoot.Query.Retractions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_retractions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Retractions(childComplexity, args["where"].(*view.RetractionWhere), args["orderBy"].([]view.RetractionOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.same":
 		if e.ComplexityRoot.Query.Same == nil {
 			break
@@ -2856,6 +2994,94 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Timeline(childComplexity, args["where"].(*view.FactWhere), args["orderBy"].([]view.FactOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+
+	case "RetractArticlePayload.retractedId":
+		if e.ComplexityRoot.RetractArticlePayload.RetractedID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetractArticlePayload.RetractedID(childComplexity), true
+	case "RetractArticlePayload.retraction":
+		if e.ComplexityRoot.RetractArticlePayload.Retraction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetractArticlePayload.Retraction(childComplexity), true
+
+	case "Retraction.article":
+		if e.ComplexityRoot.Retraction.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Retraction.Article(childComplexity), true
+	case "Retraction.articleId":
+		if e.ComplexityRoot.Retraction.ArticleID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Retraction.ArticleID(childComplexity), true
+	case "Retraction.at":
+		if e.ComplexityRoot.Retraction.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Retraction.At(childComplexity), true
+	case "Retraction.by":
+		if e.ComplexityRoot.Retraction.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Retraction.By(childComplexity), true
+	case "Retraction.id":
+		if e.ComplexityRoot.Retraction.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Retraction.ID(childComplexity), true
+
+	case "RetractionConnection.edges":
+		if e.ComplexityRoot.RetractionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetractionConnection.Edges(childComplexity), true
+	case "RetractionConnection.nodes":
+		if e.ComplexityRoot.RetractionConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetractionConnection.Nodes(childComplexity), true
+	case "RetractionConnection.pageInfo":
+		if e.ComplexityRoot.RetractionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetractionConnection.PageInfo(childComplexity), true
+	case "RetractionConnection.searched":
+		if e.ComplexityRoot.RetractionConnection.Searched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetractionConnection.Searched(childComplexity), true
+	case "RetractionConnection.totalCount":
+		if e.ComplexityRoot.RetractionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetractionConnection.TotalCount(childComplexity), true
+
+	case "RetractionEdge.cursor":
+		if e.ComplexityRoot.RetractionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetractionEdge.Cursor(childComplexity), true
+	case "RetractionEdge.node":
+		if e.ComplexityRoot.RetractionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetractionEdge.Node(childComplexity), true
 
 	case "Sameness.verdict":
 		if e.ComplexityRoot.Sameness.Verdict == nil {
@@ -3482,6 +3708,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Understood.Words(childComplexity), true
 
+	case "WithdrawJudgementPayload.judgement":
+		if e.ComplexityRoot.WithdrawJudgementPayload.Judgement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawJudgementPayload.Judgement(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -3510,9 +3743,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("FoundTypeWhere", ec.unmarshalInputFoundTypeWhere),
 			graphql.NewInputUnmarshaler("IDWhere", ec.unmarshalInputIDWhere),
 			graphql.NewInputUnmarshaler("IntWhere", ec.unmarshalInputIntWhere),
+			graphql.NewInputUnmarshaler("JudgeInput", ec.unmarshalInputJudgeInput),
 			graphql.NewInputUnmarshaler("JudgedWhere", ec.unmarshalInputJudgedWhere),
 			graphql.NewInputUnmarshaler("JudgementKindWhere", ec.unmarshalInputJudgementKindWhere),
 			graphql.NewInputUnmarshaler("JudgementWhere", ec.unmarshalInputJudgementWhere),
+			graphql.NewInputUnmarshaler("LoadArticleInput", ec.unmarshalInputLoadArticleInput),
+			graphql.NewInputUnmarshaler("RetractionWhere", ec.unmarshalInputRetractionWhere),
 			graphql.NewInputUnmarshaler("SearchWhere", ec.unmarshalInputSearchWhere),
 			graphql.NewInputUnmarshaler("StatementKindWhere", ec.unmarshalInputStatementKindWhere),
 			graphql.NewInputUnmarshaler("StatementWhere", ec.unmarshalInputStatementWhere),
@@ -3553,6 +3789,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 
 			return &response
+		}
+	case ast.Mutation:
+		return func(ctx context.Context) *graphql.Response {
+			if !first {
+				return nil
+			}
+			first = false
+			ctx = graphql.WithLazyInputUnmarshalerIndex(ctx, inputUnmarshalers)
+			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
+			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
 		}
 	case ast.Subscription:
 		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
@@ -3627,6 +3878,10 @@ type Article implements Node {
   Who made the record of what it says, where the extractor did not: a person, another program, a language model.
   """
   maker: String
+  "Whose token it came by; null where it did not come through the API."
+  loadedBy: String
+  "When it came, in UTC: 2020-05-01T09:30:00Z; null where it did not come through the API."
+  loadedAt: String
   """
   What it reports to have been said.
   """
@@ -3751,6 +4006,8 @@ input ArticleWhere {
   publisher: StringWhere
   "Who made the record of what it says; an empty name is the extractor."
   maker: StringWhere
+  "Whose token it came by; an empty name where it did not come through the API."
+  loadedBy: StringWhere
   "The publication date."
   publishedAt: DateWhere
   "The web address."
@@ -6394,6 +6651,197 @@ input StatementsWhere {
   every: StatementWhere
 }
 `, BuiltIn: false},
+	{Name: "../../../schema/writes.graphqls", Input: `"""
+What can be written. It needs a token, which parley token makes: Authorization: Bearer parley_... Only by POST, with Content-Type: application/json,
+and from no page of another site. Who wrote is the token's name. What an answer says was done is stored for good, and shown by
+every later answer of this server; by other servers over the same database within a second.
+"""
+type Mutation {
+  """
+  Read an article into the graph. One that is there already, with the same id, is replaced by what this one says.
+  It needs a token with the right LOAD.
+  """
+  loadArticle(
+    "The article."
+    input: LoadArticleInput!
+  ): LoadArticlePayload
+  """
+  Take an article, and all that it says, out of the graph. Who did so and when is kept, with the article's own id and nothing else of it.
+  It needs a token with the right RETRACT.
+  """
+  retractArticle(
+    "The article's id, as answers give it, or its own id, as it was loaded with."
+    id: ID!
+  ): RetractArticlePayload
+  """
+  Say of a fact that it is wrong, should be another, or is the same as another or not. It changes nothing of what articles say, only what is
+  made of it, and can be withdrawn. It needs a token with the right JUDGE.
+  """
+  judge(
+    "The judgement."
+    input: JudgeInput!
+  ): JudgePayload
+  """
+  Undo a judgement; one that was withdrawn before stays as it was then. It needs a token with the right JUDGE.
+  """
+  withdrawJudgement(
+    "The judgement's id, or its key."
+    id: ID!
+  ): WithdrawJudgementPayload
+}
+
+extend type Query {
+  """
+  Which articles were taken out through the API, by whom and when.
+  """
+  retractions(
+    "Which of them; all, unless said."
+    where: RetractionWhere
+    "In which order; newest first, unless said. Ties are broken by the next order, then by id."
+    orderBy: [RetractionOrder!]
+    "How many from the start: 25 unless said, at most 200."
+    first: Int
+    "Only what follows this cursor."
+    after: String
+    "How many from the end, at most 200. Not together with first."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): RetractionConnection!
+}
+
+"An article to be read. Its text is taken as it is: offsets will count in it."
+input LoadArticleInput {
+  """
+  Its own id, by which a corrected version replaces it. Unless said, it is made of the web address; without one, of title, publisher and day;
+  where one of these is missing too, of all of it.
+  """
+  id: String
+  "The headline."
+  title: String!
+  "The whole text, without the headline."
+  text: String!
+  "Who published it."
+  publisher: String
+  "Who wrote it."
+  authors: [String!]
+  "Where it stands on the web."
+  url: String
+  "When it was published. Words such as yesterday are understood from it: without it they stay open."
+  publishedAt: Date
+}
+
+"What became of an article that was loaded."
+type LoadArticlePayload {
+  "The article, as it has been read."
+  article: Article!
+  "What is new about it."
+  change: LoadChange!
+}
+
+"What loading an article changes."
+enum LoadChange {
+  "It was not there before."
+  ADDED
+  "It was there, and said something else or was read by an older extractor."
+  REPLACED
+  "It was there just so: nothing was written, and who loaded it first stays."
+  UNCHANGED
+}
+
+"What became of an article that was retracted."
+type RetractArticlePayload {
+  "The id that it had in answers."
+  retractedId: ID!
+  "The record of it."
+  retraction: Retraction!
+}
+
+"The record that an article was taken out through the API."
+type Retraction implements Node {
+  "The same in every answer; nothing can be read from it."
+  id: ID!
+  "The article's own id, as it was loaded with."
+  article: String!
+  "The id that it had in answers. It has it again if it is loaded again."
+  articleId: ID!
+  "Whose token it was taken out by."
+  by: String!
+  "When, in UTC: 2020-05-01T09:30:00Z."
+  at: String!
+}
+
+"A page of a list, and what is known of the whole list."
+type RetractionConnection {
+  "The page, each with its cursor."
+  edges: [RetractionEdge!]!
+  "The page, without cursors."
+  nodes: [Retraction!]!
+  "Whether there is more before and after this page."
+  pageInfo: PageInfo!
+  "How many there are in all, not only on this page; counted only if asked for."
+  totalCount: Int!
+  "What was looked through for this answer: an empty list means none among these."
+  searched: Searched!
+}
+
+"One item of a page."
+type RetractionEdge {
+  "Where this item stands; give it as after or before to go on from here. It stays good when more are retracted."
+  cursor: String!
+  "The item."
+  node: Retraction!
+}
+
+"In which order retractions come."
+enum RetractionOrder {
+  "Newest first."
+  AT_DESC
+  "Oldest first."
+  AT_ASC
+}
+
+"Which retractions: all that is said here must hold."
+input RetractionWhere {
+  "By whose token."
+  by: StringWhere
+  "By the article's own id."
+  article: StringWhere
+}
+
+"A judgement to be made: what of, and what it says."
+input JudgeInput {
+  "What is said of it."
+  kind: JudgementKind!
+  """
+  A statement, an event or an entity: its id, as all articles tell of it; or an article's own id, #, and the id that parley extract prints
+  (article-17#s3), as one article does.
+  """
+  of: ID!
+  "The second of two, for SAME and NOT_SAME."
+  and: ID
+  "What is corrected, for CORRECTED."
+  field: CorrectedField
+  "What it should be: a kind, a date (empty where it is not known) or a status."
+  value: String
+  "Who it should be, for SPEAKERS and ON_BEHALF_OF: names, Wikidata ids or ids."
+  entities: [String!]
+  "Why, in your own words; what is said by a NOTE."
+  note: String
+}
+
+"What became of a judgement."
+type JudgePayload {
+  "The judgement, as it is kept."
+  judgement: Judgement!
+}
+
+"What became of a judgement that was withdrawn."
+type WithdrawJudgementPayload {
+  "The judgement, with who withdrew it and when."
+  judgement: Judgement!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -6447,6 +6895,10 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_extractor(ctx, field)
 	case "maker":
 		return ec.fieldContext_Article_maker(ctx, field)
+	case "loadedBy":
+		return ec.fieldContext_Article_loadedBy(ctx, field)
+	case "loadedAt":
+		return ec.fieldContext_Article_loadedAt(ctx, field)
 	case "statements":
 		return ec.fieldContext_Article_statements(ctx, field)
 	case "events":
@@ -6785,6 +7237,14 @@ func (ec *executionContext) childFields_Highlight(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Highlight", field.Name)
 }
 
+func (ec *executionContext) childFields_JudgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "judgement":
+		return ec.fieldContext_JudgePayload_judgement(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_JudgedFact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "article":
@@ -6959,6 +7419,16 @@ func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.
 		return ec.fieldContext_Link_facts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Link", field.Name)
+}
+
+func (ec *executionContext) childFields_LoadArticlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_LoadArticlePayload_article(ctx, field)
+	case "change":
+		return ec.fieldContext_LoadArticlePayload_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoadArticlePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Mark(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7221,6 +7691,58 @@ func (ec *executionContext) childFields_Quality(ctx context.Context, field graph
 		return ec.fieldContext_Quality_searched(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Quality", field.Name)
+}
+
+func (ec *executionContext) childFields_RetractArticlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "retractedId":
+		return ec.fieldContext_RetractArticlePayload_retractedId(ctx, field)
+	case "retraction":
+		return ec.fieldContext_RetractArticlePayload_retraction(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RetractArticlePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Retraction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Retraction_id(ctx, field)
+	case "article":
+		return ec.fieldContext_Retraction_article(ctx, field)
+	case "articleId":
+		return ec.fieldContext_Retraction_articleId(ctx, field)
+	case "by":
+		return ec.fieldContext_Retraction_by(ctx, field)
+	case "at":
+		return ec.fieldContext_Retraction_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Retraction", field.Name)
+}
+
+func (ec *executionContext) childFields_RetractionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RetractionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RetractionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RetractionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RetractionConnection_totalCount(ctx, field)
+	case "searched":
+		return ec.fieldContext_RetractionConnection_searched(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RetractionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RetractionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RetractionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RetractionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RetractionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Sameness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7491,6 +8013,14 @@ func (ec *executionContext) childFields_Understood(ctx context.Context, field gr
 		return ec.fieldContext_Understood_meaning(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Understood", field.Name)
+}
+
+func (ec *executionContext) childFields_WithdrawJudgementPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "judgement":
+		return ec.fieldContext_WithdrawJudgementPayload_judgement(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WithdrawJudgementPayload", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

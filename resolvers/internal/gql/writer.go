@@ -210,6 +210,10 @@ func (ec *executionContext) write_Article(ctx context.Context, w *writer, sel as
 			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.Extractor())
 		case "maker":
 			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.Maker())
+		case "loadedBy":
+			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.LoadedBy())
+		case "loadedAt":
+			ec.writeOString2ᚖstring(ctx, w, f.Selections, obj.LoadedAt())
 		case "statements":
 			fc := &graphql.FieldContext{Object: "Article", Field: f, IsMethod: true, IsResolver: true}
 			ctx := graphql.WithFieldContext(ctx, fc)
@@ -1022,6 +1026,25 @@ func (ec *executionContext) write_Highlight(ctx context.Context, w *writer, sel 
 	w.buf = append(w.buf, '}')
 }
 
+func (ec *executionContext) write_JudgePayload(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.JudgePayload) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, judgePayloadImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("JudgePayload")
+		case "judgement":
+			ec.writeNJudgement2ᚖparleyᚋgraphᚋviewᚐJudgement(ctx, w, f.Selections, obj.Judgement)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
 func (ec *executionContext) write_JudgedFact(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.JudgedFact) {
 	w.buf = append(w.buf, '{')
 	for i, f := range graphql.CollectFields(ec.OperationContext, sel, judgedFactImplementors) {
@@ -1364,6 +1387,27 @@ func (ec *executionContext) write_Link(ctx context.Context, w *writer, sel ast.S
 				return
 			}
 			ec.writeNFact2ᚕparleyᚋgraphᚋviewᚐFactᚄ(ctx, w, f.Selections, v)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_LoadArticlePayload(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.LoadArticlePayload) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, loadArticlePayloadImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("LoadArticlePayload")
+		case "article":
+			ec.writeNArticle2ᚖparleyᚋgraphᚋviewᚐArticle(ctx, w, f.Selections, obj.Article)
+		case "change":
+			ec.writeNLoadChange2parleyᚋgraphᚋviewᚐLoadChange(ctx, w, f.Selections, obj.Change)
 		default: // the schema itself
 			w.failed = true
 		}
@@ -2276,6 +2320,116 @@ func (ec *executionContext) write_Query(ctx context.Context, w *writer, sel ast.
 				return
 			}
 			ec.writeNQuality2ᚖparleyᚋgraphᚋviewᚐQuality(ctx, w, f.Selections, v)
+		case "retractions":
+			fc := &graphql.FieldContext{Object: "Query", Field: f, IsMethod: true, IsResolver: true}
+			ctx := graphql.WithFieldContext(ctx, fc)
+			var err error
+			if fc.Args, err = ec.field_Query_retractions_args(ctx, f.ArgumentMap(ec.Variables)); err != nil {
+				w.failed = true
+				return
+			}
+			v, err := ec.Resolvers.Query().Retractions(ctx, fc.Args["where"].(*view.RetractionWhere), fc.Args["orderBy"].([]view.RetractionOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			if err != nil {
+				w.failed = true
+				return
+			}
+			ec.writeNRetractionConnection2ᚖparleyᚋgraphᚋviewᚐConnection(ctx, w, f.Selections, v)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_RetractArticlePayload(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.RetractArticlePayload) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, retractArticlePayloadImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("RetractArticlePayload")
+		case "retractedId":
+			ec.writeNID2string(ctx, w, f.Selections, obj.RetractedID)
+		case "retraction":
+			ec.writeNRetraction2ᚖparleyᚋgraphᚋviewᚐRetraction(ctx, w, f.Selections, obj.Retraction)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_Retraction(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Retraction) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, retractionImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("Retraction")
+		case "id":
+			ec.writeNID2string(ctx, w, f.Selections, obj.ID())
+		case "article":
+			ec.writeNString2string(ctx, w, f.Selections, obj.Article)
+		case "articleId":
+			ec.writeNID2string(ctx, w, f.Selections, obj.ArticleID())
+		case "by":
+			ec.writeNString2string(ctx, w, f.Selections, obj.By)
+		case "at":
+			ec.writeNString2string(ctx, w, f.Selections, obj.At)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_RetractionConnection(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Connection[*view.Retraction]) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, retractionConnectionImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("RetractionConnection")
+		case "edges":
+			ec.writeNRetractionEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx, w, f.Selections, obj.Edges)
+		case "nodes":
+			ec.writeNRetraction2ᚕᚖparleyᚋgraphᚋviewᚐRetractionᚄ(ctx, w, f.Selections, obj.Nodes())
+		case "pageInfo":
+			ec.writeNPageInfo2parleyᚋgraphᚋviewᚐPageInfo(ctx, w, f.Selections, obj.PageInfo())
+		case "totalCount":
+			ec.writeNInt2int(ctx, w, f.Selections, obj.TotalCount)
+		case "searched":
+			ec.writeNSearched2parleyᚋgraphᚋviewᚐSearched(ctx, w, f.Selections, obj.Searched)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
+func (ec *executionContext) write_RetractionEdge(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.Edge[*view.Retraction]) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, retractionEdgeImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("RetractionEdge")
+		case "cursor":
+			ec.writeNString2string(ctx, w, f.Selections, obj.Cursor())
+		case "node":
+			ec.writeNRetraction2ᚖparleyᚋgraphᚋviewᚐRetraction(ctx, w, f.Selections, obj.Node)
 		default: // the schema itself
 			w.failed = true
 		}
@@ -2787,6 +2941,25 @@ func (ec *executionContext) write_Understood(ctx context.Context, w *writer, sel
 	w.buf = append(w.buf, '}')
 }
 
+func (ec *executionContext) write_WithdrawJudgementPayload(ctx context.Context, w *writer, sel ast.SelectionSet, obj *view.WithdrawJudgementPayload) {
+	w.buf = append(w.buf, '{')
+	for i, f := range graphql.CollectFields(ec.OperationContext, sel, withdrawJudgementPayloadImplementors) {
+		w.field(i, f.Alias)
+		switch f.Name {
+		case "__typename":
+			w.string("WithdrawJudgementPayload")
+		case "judgement":
+			ec.writeNJudgement2ᚖparleyᚋgraphᚋviewᚐJudgement(ctx, w, f.Selections, obj.Judgement)
+		default: // the schema itself
+			w.failed = true
+		}
+		if w.failed {
+			return
+		}
+	}
+	w.buf = append(w.buf, '}')
+}
+
 func (ec *executionContext) write_Deniable(ctx context.Context, w *writer, sel ast.SelectionSet, obj view.Deniable) {
 	switch obj := (obj).(type) {
 	case view.MissileTest:
@@ -2973,6 +3146,12 @@ func (ec *executionContext) write_Node(ctx context.Context, w *writer, sel ast.S
 			return
 		}
 		ec.write_Statement(ctx, w, sel, obj)
+	case *view.Retraction:
+		if obj == nil {
+			w.failed = true
+			return
+		}
+		ec.write_Retraction(ctx, w, sel, obj)
 	case *view.Judgement:
 		if obj == nil {
 			w.failed = true
@@ -3704,6 +3883,10 @@ func (ec *executionContext) writeNLinkKind2parleyᚋgraphᚋviewᚐLinkKind(ctx 
 	w.string(string(v))
 }
 
+func (ec *executionContext) writeNLoadChange2parleyᚋgraphᚋviewᚐLoadChange(ctx context.Context, w *writer, sel ast.SelectionSet, v view.LoadChange) {
+	w.string(string(v))
+}
+
 func (ec *executionContext) writeNMark2parleyᚋgraphᚋviewᚐMark(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Mark) {
 	ec.write_Mark(ctx, w, sel, &v)
 }
@@ -3894,6 +4077,56 @@ func (ec *executionContext) writeNQuality2ᚖparleyᚋgraphᚋviewᚐQuality(ctx
 		return
 	}
 	ec.write_Quality(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeNRetraction2ᚕᚖparleyᚋgraphᚋviewᚐRetractionᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []*view.Retraction) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNRetraction2ᚖparleyᚋgraphᚋviewᚐRetraction(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeNRetraction2ᚖparleyᚋgraphᚋviewᚐRetraction(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.Retraction) {
+	if v == nil {
+		w.null(true)
+		return
+	}
+	ec.write_Retraction(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeNRetractionConnection2ᚖparleyᚋgraphᚋviewᚐConnection(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.Connection[*view.Retraction]) {
+	if v == nil {
+		w.null(true)
+		return
+	}
+	ec.write_RetractionConnection(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeNRetractionEdge2parleyᚋgraphᚋviewᚐEdge(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Edge[*view.Retraction]) {
+	ec.write_RetractionEdge(ctx, w, sel, &v)
+}
+
+func (ec *executionContext) writeNRetractionEdge2ᚕparleyᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.Edge[*view.Retraction]) {
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNRetractionEdge2parleyᚋgraphᚋviewᚐEdge(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
+}
+
+func (ec *executionContext) writeNRetractionOrder2parleyᚋgraphᚋviewᚐRetractionOrder(ctx context.Context, w *writer, sel ast.SelectionSet, v view.RetractionOrder) {
+	w.string(string(v))
 }
 
 func (ec *executionContext) writeNSameness2ᚖparleyᚋgraphᚋviewᚐSameness(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.Sameness) {
@@ -4515,6 +4748,14 @@ func (ec *executionContext) writeOJSON2encodingᚋjsonᚐRawMessage(ctx context.
 	w.marshal(ec.marshalOJSON2encodingᚋjsonᚐRawMessage(ctx, sel, v), false)
 }
 
+func (ec *executionContext) writeOJudgePayload2ᚖparleyᚋgraphᚋviewᚐJudgePayload(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.JudgePayload) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	ec.write_JudgePayload(ctx, w, sel, v)
+}
+
 func (ec *executionContext) writeOJudgementKind2ᚕparleyᚋgraphᚐJudgementKindᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []graph.JudgementKind) {
 	if v == nil {
 		w.null(false)
@@ -4574,12 +4815,45 @@ func (ec *executionContext) writeOLinkKind2ᚕparleyᚋgraphᚋviewᚐLinkKind�
 	w.buf = append(w.buf, ']')
 }
 
+func (ec *executionContext) writeOLoadArticlePayload2ᚖparleyᚋgraphᚋviewᚐLoadArticlePayload(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.LoadArticlePayload) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	ec.write_LoadArticlePayload(ctx, w, sel, v)
+}
+
 func (ec *executionContext) writeONode2parleyᚋgraphᚋviewᚐNode(ctx context.Context, w *writer, sel ast.SelectionSet, v view.Node) {
 	if v == nil {
 		w.null(false)
 		return
 	}
 	ec.write_Node(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeORetractArticlePayload2ᚖparleyᚋgraphᚋviewᚐRetractArticlePayload(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.RetractArticlePayload) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	ec.write_RetractArticlePayload(ctx, w, sel, v)
+}
+
+func (ec *executionContext) writeORetractionOrder2ᚕparleyᚋgraphᚋviewᚐRetractionOrderᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.RetractionOrder) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	w.buf = append(w.buf, '[')
+	for i := range v {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		if ec.writeNRetractionOrder2parleyᚋgraphᚋviewᚐRetractionOrder(ctx, w, sel, v[i]); w.stopped() {
+			return
+		}
+	}
+	w.buf = append(w.buf, ']')
 }
 
 func (ec *executionContext) writeOSearchOrder2ᚕparleyᚋgraphᚋviewᚐSearchOrderᚄ(ctx context.Context, w *writer, sel ast.SelectionSet, v []view.SearchOrder) {
@@ -4676,4 +4950,12 @@ func (ec *executionContext) writeOString2ᚖstring(ctx context.Context, w *write
 		return
 	}
 	w.string(string(*v))
+}
+
+func (ec *executionContext) writeOWithdrawJudgementPayload2ᚖparleyᚋgraphᚋviewᚐWithdrawJudgementPayload(ctx context.Context, w *writer, sel ast.SelectionSet, v *view.WithdrawJudgementPayload) {
+	if v == nil {
+		w.null(false)
+		return
+	}
+	ec.write_WithdrawJudgementPayload(ctx, w, sel, v)
 }
