@@ -46,7 +46,7 @@ func dataModel(s *ast.Schema) string {
 		title string
 		kinds []ast.DefinitionKind
 	}{
-		{"Questions", nil},
+		{"Questions and writing", nil},
 		{"Types", []ast.DefinitionKind{ast.Interface, ast.Object, ast.Union}},
 		{"Values", []ast.DefinitionKind{ast.Enum, ast.Scalar}},
 		{"Conditions", []ast.DefinitionKind{ast.InputObject}},
@@ -54,10 +54,11 @@ func dataModel(s *ast.Schema) string {
 		fmt.Fprintf(&b, "\n## %s\n", part.title)
 		if part.kinds == nil {
 			definition(&b, s.Query)
+			definition(&b, s.Mutation)
 			continue
 		}
 		for _, def := range slices.SortedFunc(maps.Values(ours(s)), func(x, y *ast.Definition) int { return cmp.Compare(x.Name, y.Name) }) {
-			if slices.Contains(part.kinds, def.Kind) && def != s.Query && !plumbing(def.Name) {
+			if slices.Contains(part.kinds, def.Kind) && def != s.Query && def != s.Mutation && !plumbing(def.Name) {
 				definition(&b, def)
 			}
 		}
