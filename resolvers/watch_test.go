@@ -448,3 +448,41 @@ func TestASubscriptionThatFallsBehind(t *testing.T) {
 	}
 	s.waitFor(0)
 }
+
+// Who takes nothing holds up neither the writer nor those beside him.
+func TestASubscriptionThatTakesNothing(t *testing.T) {
+	s := staged(t, nil)
+	slow, quick := s.talk(), s.talk()
+	var fields strings.Builder
+	for i := range 90 {
+		fmt.Fprintf(&fields, " text%d: text", i)
+	}
+	for _, c := range []*talk{slow, quick} {
+		c.conn.SetReadLimit(1 << 20)
+		c.ask("x", "subscription {statements {"+fields.String()+"}}")
+	}
+	s.waitFor(2)
+	const articles, each = 15, 20
+	long := strings.Repeat(" and so on", 40) // 11 MB in all, more than a connection holds
+	var worst time.Duration
+	for i := range articles {
+		rec := &graph.Record{Text: s.records[0].Text, Article: graph.Article{ID: fmt.Sprint("article", i), Title: "Remarks"}}
+		for j := range each {
+			rec.Statements = append(rec.Statements, graph.Statement{ID: fmt.Sprint(j), Kind: graph.Comment, Text: fmt.Sprint(i, " ", j, long), Evidence: s.records[0].Statements[0].Evidence})
+		}
+		start := time.Now()
+		s.come(rec)
+		worst = max(worst, time.Since(start))
+	}
+	for range articles * each {
+		if data, code := quick.next("x"); code != "" || !strings.Contains(data, "and so on") {
+			t.Fatalf("%.100s %s", data, code)
+		}
+	}
+	t.Logf("the slowest change took %v", worst)
+	if worst > time.Second {
+		t.Errorf("a change took %v", worst)
+	}
+	_ = slow.conn.CloseNow() // the server waits for it no longer
+	s.waitFor(1)
+}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -12,6 +13,9 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/coder/websocket"
+	"github.com/coder/websocket/wsjson"
 
 	"parley/internal/testdb"
 )
@@ -111,8 +115,26 @@ func TestServersOverOneDatabase(t *testing.T) {
 			t.Logf("server %d shows it after %v", i, s.soon(n, withinASecond))
 		}
 	}
+	ctx, stop := context.WithTimeout(t.Context(), 30*time.Second)
+	defer stop()
+	var follow []*websocket.Conn
+	for _, s := range servers {
+		conn, err := s.subscribe(ctx, "subscription {statements {evidence {exact}}}")
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.listening("1")
+		follow = append(follow, conn)
+	}
 	done(t, dirs[0], "load", "--store", address, many(t, dirs[0], 60, harbour))
 	shown(60)
+	for i, conn := range follow {
+		var told message
+		if err := wsjson.Read(ctx, conn, &told); err != nil || !strings.Contains(string(told.Payload), "harbour") {
+			t.Errorf("who subscribes at server %d is told %v %s", i, err, told.Payload)
+		}
+		_ = conn.CloseNow() // it has been told
+	}
 	file := write(t, dirs[1], "harbour.md", article("Harbour", harbour))
 	done(t, dirs[1], "load", "--store", address, file)
 	shown(61)
