@@ -239,7 +239,8 @@ func TestAmong(t *testing.T) {
 	}
 }
 
-// BenchmarkFollow is what one article costs each that follows, by the question of the design.
+// BenchmarkFollow is what one article costs each that follows: by the question of the design, by words of what was said,
+// and by words of what was denied, for which all statements are read.
 func BenchmarkFollow(b *testing.B) {
 	n := articlesWanted(b)
 	records := many(n + 1)
@@ -254,10 +255,21 @@ func BenchmarkFollow(b *testing.B) {
 	}
 	v := l.View()
 	by, of := v.entities.at(0).name, v.entities.at(1).name
-	where := &StatementWhere{By: &EntityWhere{Is: &by}, About: &AboutWhere{Statement: &StatementWhere{By: &EntityWhere{Is: &of}}}}
-	for b.Loop() {
-		if _, err := v.Among(b.Context(), keys, nil, where); err != nil {
-			b.Fatal(err)
-		}
+	words := &StatementWhere{Text: &TextWhere{Contains: ptr("letter")}}
+	for _, c := range []struct {
+		name  string
+		where *StatementWhere
+	}{
+		{"question", &StatementWhere{By: &EntityWhere{Is: &by}, About: &AboutWhere{Statement: &StatementWhere{By: &EntityWhere{Is: &of}}}}},
+		{"words", words},
+		{"denied-words", &StatementWhere{Denies: &DeniesWhere{Statement: words}}},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := v.Among(b.Context(), keys, nil, c.where); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
