@@ -17,15 +17,64 @@ const maxConditions = 500
 type asker struct {
 	ctx        context.Context
 	v          *View
-	conditions int
+	conditions *int
+	// few is the only items that the answer is wanted for, nil where it is wanted for all. What else
+	// the sets hold then does not count.
+	few *roaring.Bitmap
 }
 
-func (v *View) ask(ctx context.Context) *asker { return &asker{ctx: ctx, v: v} }
+func (v *View) ask(ctx context.Context) *asker { return &asker{ctx: ctx, v: v, conditions: new(int)} }
+
+// mostFew is up to how many items it is quicker to look at what they are related to than at all.
+const mostFew = 1000
+
+// among asks for the answer among few items only, if they are few.
+func (q *asker) among(items *roaring.Bitmap) *asker {
+	next := *q
+	if next.few = items; items.GetCardinality() > mostFew {
+		next.few = nil
+	}
+	return &next
+}
+
+// link is one way of a relation.
+type link struct {
+	// related is those that are related to some of the others, others is those that some of these are related to.
+	related, others func(*roaring.Bitmap) *roaring.Bitmap
+}
+
+func (r *relation) forth() link { return link{r.some, r.reached} }
+func (r *relation) back() link  { return link{r.reached, r.some} }
+
+// beyond asks what is beyond a link.
+func (q *asker) beyond(l link) *asker {
+	if q.few == nil {
+		return q
+	}
+	return q.among(l.others(q.few))
+}
+
+// conjunction begins one, of some of all.
+func (q *asker) conjunction(all *roaring.Bitmap) *conjunction {
+	c := &conjunction{all: all}
+	if q.few != nil {
+		c.must(q.few, nil)
+	}
+	return c
+}
+
+// of is what an answer is wanted for.
+func (q *asker) of(all *roaring.Bitmap) *roaring.Bitmap {
+	if q.few == nil {
+		return all
+	}
+	return roaring.And(q.few, all)
+}
 
 // more counts a condition, and gives up where there are too many or nobody waits
 // for the answer any more.
 func (q *asker) more() error {
-	if q.conditions++; q.conditions > maxConditions {
+	if *q.conditions++; *q.conditions > maxConditions {
 		return badInput("split the question into several", "more than %d conditions in one question", maxConditions)
 	}
 	return q.ctx.Err()
@@ -138,27 +187,39 @@ func quantified[W any](c *conjunction, some, none, every *W, others *roaring.Bit
 	})
 }
 
-func (q *asker) ofEntities(c *conjunction, w *EntitiesWhere, related func(*roaring.Bitmap) *roaring.Bitmap) {
+// toward asks, through a link, for those that are related to at least one such.
+func toward[W any](q *asker, c *conjunction, w *W, ask func(*asker, *W) (*roaring.Bitmap, error), l link) {
 	if w != nil {
-		quantified(c, w.Some, w.None, w.Every, q.v.all.entities, q.entitiesAs(actorRole), related)
+		q = q.beyond(l)
+		through(c, w, func(w *W) (*roaring.Bitmap, error) { return ask(q, w) }, l.related)
 	}
 }
 
-func (q *asker) ofStatements(c *conjunction, w *StatementsWhere, related func(*roaring.Bitmap) *roaring.Bitmap) {
+func (q *asker) ofEntities(c *conjunction, w *EntitiesWhere, l link) {
 	if w != nil {
-		quantified(c, w.Some, w.None, w.Every, q.v.shown.statements, q.statements, related)
+		q = q.beyond(l)
+		quantified(c, w.Some, w.None, w.Every, q.of(q.v.all.entities), q.entitiesAs(actorRole), l.related)
 	}
 }
 
-func (q *asker) ofEvents(c *conjunction, w *EventsWhere, related func(*roaring.Bitmap) *roaring.Bitmap) {
+func (q *asker) ofStatements(c *conjunction, w *StatementsWhere, l link) {
 	if w != nil {
-		quantified(c, w.Some, w.None, w.Every, q.v.shown.events, q.events, related)
+		q = q.beyond(l)
+		quantified(c, w.Some, w.None, w.Every, q.of(q.v.shown.statements), q.statements, l.related)
 	}
 }
 
-func (q *asker) ofArticles(c *conjunction, w *ArticlesWhere, related func(*roaring.Bitmap) *roaring.Bitmap) {
+func (q *asker) ofEvents(c *conjunction, w *EventsWhere, l link) {
 	if w != nil {
-		quantified(c, w.Some, w.None, w.Every, q.v.all.articles, q.articles, related)
+		q = q.beyond(l)
+		quantified(c, w.Some, w.None, w.Every, q.of(q.v.shown.events), q.events, l.related)
+	}
+}
+
+func (q *asker) ofArticles(c *conjunction, w *ArticlesWhere, l link) {
+	if w != nil {
+		q = q.beyond(l)
+		quantified(c, w.Some, w.None, w.Every, q.of(q.v.all.articles), q.articles, l.related)
 	}
 }
 
@@ -184,7 +245,7 @@ func (q *asker) statementsWhere(among *roaring.Bitmap, w *StatementWhere) (*roar
 	if err := q.more(); err != nil {
 		return nil, err
 	}
-	c := &conjunction{all: v.all.statements}
+	c := q.conjunction(v.all.statements)
 	if among != c.all {
 		c.must(among, nil)
 	}
@@ -194,18 +255,17 @@ func (q *asker) statementsWhere(among *roaring.Bitmap, w *StatementWhere) (*roar
 	if w.Kind != nil {
 		oneOf(c, w.Kind.Eq, w.Kind.In, v.kinds)
 	}
-	actor := q.entitiesAs(actorRole)
-	through(c, w.By, actor, v.by.some)
-	through(c, w.Speaker, actor, v.speakers.some)
-	q.ofEntities(c, w.Speakers, v.speakers.some)
-	q.ofEntities(c, w.OnBehalfOf, v.onBehalfOf.some)
-	q.ofEntities(c, w.Addressees, v.addressees.some)
-	q.ofEntities(c, w.Via, v.via.some)
+	toward(q, c, w.By, asActors, v.by.forth())
+	toward(q, c, w.Speaker, asActors, v.speakers.forth())
+	q.ofEntities(c, w.Speakers, v.speakers.forth())
+	q.ofEntities(c, w.OnBehalfOf, v.onBehalfOf.forth())
+	q.ofEntities(c, w.Addressees, v.addressees.forth())
+	q.ofEntities(c, w.Via, v.via.forth())
 	if w.About != nil {
-		through(c, w.About.Entity, q.entitiesAs(anyRole), v.aboutEntity.some)
-		through(c, w.About.Event, q.events, v.aboutEvent.some)
+		toward(q, c, w.About.Entity, asAnyone, v.aboutEntity.forth())
+		toward(q, c, w.About.Event, (*asker).events, v.aboutEvent.forth())
 		if w.About.Statement != nil {
-			given, err := q.statements(w.About.Statement)
+			given, err := q.beyond(link{others: v.perhapsAbout}).statements(w.About.Statement)
 			if err != nil {
 				return nil, err
 			}
@@ -213,13 +273,13 @@ func (q *asker) statementsWhere(among *roaring.Bitmap, w *StatementWhere) (*roar
 		}
 	}
 	if w.Denies != nil {
-		through(c, w.Denies.Statement, q.statements, v.deniesStatement.some)
-		through(c, w.Denies.Event, q.events, v.deniesEvent.some)
-		q.ofStatements(c, w.Denies.Statements, v.deniesStatement.some)
-		q.ofEvents(c, w.Denies.Events, v.deniesEvent.some)
+		toward(q, c, w.Denies.Statement, (*asker).statements, v.deniesStatement.forth())
+		toward(q, c, w.Denies.Event, (*asker).events, v.deniesEvent.forth())
+		q.ofStatements(c, w.Denies.Statements, v.deniesStatement.forth())
+		q.ofEvents(c, w.Denies.Events, v.deniesEvent.forth())
 	}
-	q.ofStatements(c, w.DeniedBy, v.deniesStatement.reached)
-	through(c, w.Article, q.articles, v.statementArticle.some)
+	q.ofStatements(c, w.DeniedBy, v.deniesStatement.back())
+	toward(q, c, w.Article, (*asker).articles, v.statementArticle.forth())
 	dated(c, w.SaidAt, v.said())
 	text(c, w.Text, func(n uint32) string { return v.saidText(n) })
 	short(c, w.Venue, func(n uint32) string { return v.shared.at(v.statements.at(n).venue) })
@@ -242,6 +302,13 @@ func (v *View) about(left, given *roaring.Bitmap) *roaring.Bitmap {
 		}
 	}
 	return out
+}
+
+// perhapsAbout is all that some statements could be about: that they deny or speak of, or that tells of an event that
+// they are about.
+func (v *View) perhapsAbout(statements *roaring.Bitmap) *roaring.Bitmap {
+	return union([]*roaring.Bitmap{v.deniesStatement.reached(statements), v.directStatement.reached(statements),
+		v.assertsEvent.some(v.aboutEvent.reached(statements))})
 }
 
 // isAbout looks from the statement at the given ones.
@@ -296,7 +363,7 @@ func (q *asker) eventsWhere(w *EventWhere) (*roaring.Bitmap, error) {
 	if err := q.more(); err != nil {
 		return nil, err
 	}
-	c := &conjunction{all: v.all.events}
+	c := q.conjunction(v.all.events)
 	logic(c, w.And, w.Or, w.Not, q.eventsWhere)
 	c.judgedAs(w.Judged, v.hidden.events, v.judgedEvents)
 	ids(c, w.ID, "Event", v.eventKeyed)
@@ -306,17 +373,16 @@ func (q *asker) eventsWhere(w *EventWhere) (*roaring.Bitmap, error) {
 	if w.Status != nil {
 		oneOf(c, w.Status.Eq, w.Status.In, v.statuses)
 	}
-	actor := q.entitiesAs(actorRole)
-	through(c, w.Involves, actor, v.involved.some)
-	q.ofEntities(c, w.Involved, v.involved.some)
-	through(c, w.Sender, actor, v.sender.some)
-	through(c, w.Recipient, actor, v.recipient.some)
-	through(c, w.Participant, actor, v.participant.some)
-	through(c, w.Actor, actor, v.actor.some)
-	through(c, w.Place, q.entitiesAs(placeRole), v.place.some)
-	q.ofStatements(c, w.Statements, v.eventsOf)
-	q.ofStatements(c, w.DeniedBy, v.deniesEvent.reached)
-	q.ofArticles(c, w.Articles, v.eventArticle.some)
+	toward(q, c, w.Involves, asActors, v.involved.forth())
+	q.ofEntities(c, w.Involved, v.involved.forth())
+	toward(q, c, w.Sender, asActors, v.sender.forth())
+	toward(q, c, w.Recipient, asActors, v.recipient.forth())
+	toward(q, c, w.Participant, asActors, v.participant.forth())
+	toward(q, c, w.Actor, asActors, v.actor.forth())
+	toward(q, c, w.Place, asPlaces, v.place.forth())
+	q.ofStatements(c, w.Statements, v.eventLink())
+	q.ofStatements(c, w.DeniedBy, v.deniesEvent.back())
+	q.ofArticles(c, w.Articles, v.eventArticle.forth())
 	dated(c, w.Date, v.happened())
 	text(c, w.Name, func(n uint32) string { return v.events.at(n).name })
 	short(c, w.Missile, func(n uint32) string { return v.events.at(n).missile })
@@ -329,6 +395,17 @@ func (q *asker) eventsWhere(w *EventWhere) (*roaring.Bitmap, error) {
 func (v *View) eventsOf(statements *roaring.Bitmap) *roaring.Bitmap {
 	return union([]*roaring.Bitmap{v.directEvent.reached(statements), v.deniesEvent.reached(statements)})
 }
+
+// eventLink leads from events to the statements that are about them or deny them.
+func (v *View) eventLink() link {
+	return link{v.eventsOf, func(events *roaring.Bitmap) *roaring.Bitmap {
+		return union([]*roaring.Bitmap{v.directEvent.some(events), v.deniesEvent.some(events)})
+	}}
+}
+
+func asActors(q *asker, w *EntityWhere) (*roaring.Bitmap, error) { return q.entities(w, actorRole) }
+func asAnyone(q *asker, w *EntityWhere) (*roaring.Bitmap, error) { return q.entities(w, anyRole) }
+func asPlaces(q *asker, w *EntityWhere) (*roaring.Bitmap, error) { return q.entities(w, placeRole) }
 
 // entitiesAs asks for entities, their names read as names in that role.
 func (q *asker) entitiesAs(as role) func(*EntityWhere) (*roaring.Bitmap, error) {
@@ -344,7 +421,7 @@ func (q *asker) entities(w *EntityWhere, as role) (*roaring.Bitmap, error) {
 	if err := q.more(); err != nil {
 		return nil, err
 	}
-	c := &conjunction{all: v.all.entities}
+	c := q.conjunction(v.all.entities)
 	same := q.entitiesAs(as)
 	logic(c, w.And, w.Or, w.Not, same)
 	c.judgedAs(w.Judged, v.hidden.entities, v.judgedEntities)
@@ -361,10 +438,10 @@ func (q *asker) entities(w *EntityWhere, as role) (*roaring.Bitmap, error) {
 		}
 		c.test(func(n uint32) bool { return types[v.entities.at(n).typ] })
 	}
-	through(c, w.Of, q.entitiesAs(anyRole), v.entityRise.some)
-	q.ofStatements(c, w.Statements, v.by.reached)
-	q.ofEvents(c, w.Events, v.involved.reached)
-	q.ofArticles(c, w.Articles, v.articleEntity.reached)
+	toward(q, c, w.Of, asAnyone, v.entityRise.forth())
+	q.ofStatements(c, w.Statements, v.by.back())
+	q.ofEvents(c, w.Events, v.involved.back())
+	q.ofArticles(c, w.Articles, v.articleEntity.back())
 	short(c, w.Kind, func(n uint32) string { return v.entities.at(n).kind })
 	if w.Name != nil {
 		v.called(c, w.Name)
@@ -407,12 +484,12 @@ func (q *asker) articles(w *ArticleWhere) (*roaring.Bitmap, error) {
 		return nil, err
 	}
 	article := func(n uint32) *graph.Article { return &v.article(n).Article }
-	c := &conjunction{all: v.all.articles}
+	c := q.conjunction(v.all.articles)
 	logic(c, w.And, w.Or, w.Not, q.articles)
 	ids(c, w.ID, "Article", v.byKey.articles.get)
-	through(c, w.Mentions, q.entitiesAs(anyRole), v.articleEntity.some)
-	q.ofStatements(c, w.Statements, v.statementArticle.reached)
-	q.ofEvents(c, w.Events, v.eventArticle.reached)
+	toward(q, c, w.Mentions, asAnyone, v.articleEntity.forth())
+	q.ofStatements(c, w.Statements, v.statementArticle.back())
+	q.ofEvents(c, w.Events, v.eventArticle.back())
 	dated(c, w.PublishedAt, v.published())
 	short(c, w.Maker, func(n uint32) string { return v.article(n).maker })
 	short(c, w.LoadedBy, func(n uint32) string { return article(n).LoadedBy })

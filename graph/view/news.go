@@ -114,7 +114,7 @@ func (v *View) Among(ctx context.Context, keys []string, kind *graph.StatementKi
 	if len(order) == 0 && len(keys) > 0 {
 		return nil, nil
 	}
-	set, err := v.ask(ctx).statementsAmong(among, where)
+	set, err := v.ask(ctx).among(among).statementsAmong(among, where)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"parley/graph"
 )
 
@@ -239,8 +241,38 @@ func TestAmong(t *testing.T) {
 	}
 }
 
+// Of few statements, the same meet the conditions whether it is looked at what they are related to, or at all.
+func TestAmongFew(t *testing.T) {
+	r := rand.New(rand.NewPCG(64, 64))
+	found := 0
+	for round := range uint64(10) {
+		v := newView(t, articles(70+round, 40))
+		for range 200 {
+			where, few := condition(r, 3), roaring.New()
+			for range 1 + r.IntN(12) {
+				few.Add(r.Uint32N(uint32(v.statements.len())))
+			}
+			all, err := v.ask(t.Context()).statements(where)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := v.ask(t.Context()).among(few).statementsAmong(few, where)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := roaring.And(all, few); !got.Equals(want) {
+				t.Fatalf("of %v, %v meet the conditions, of all %v", few, got, want)
+			}
+			found += int(got.GetCardinality())
+		}
+	}
+	if found < 500 {
+		t.Errorf("only %d were found: nothing is tried", found)
+	}
+}
+
 // BenchmarkFollow is what one article costs each that follows: by the question of the design, by words of what was said,
-// and by words of what was denied, for which all statements are read.
+// and by words of what was denied.
 func BenchmarkFollow(b *testing.B) {
 	n := articlesWanted(b)
 	records := many(n + 1)
