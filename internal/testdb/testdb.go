@@ -240,3 +240,11 @@ func (s *Server) psql(statements string) ([]byte, error) {
 	c.Env = append(os.Environ(), "PGPASSWORD="+Password)
 	return c.CombinedOutput()
 }
+
+// Tablespace makes a place for tables in an empty directory, which must be the server's own user's.
+func (s *Server) Tablespace(name, dir string) error {
+	if out, err := s.psql(fmt.Sprintf("create tablespace %s location '%s'", name, dir)); err != nil {
+		return fmt.Errorf("create tablespace: %w: %s", err, out)
+	}
+	return nil
+}

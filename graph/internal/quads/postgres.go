@@ -54,6 +54,9 @@ type PostgresOptions struct {
 	Format int
 	// Patience is how long a change waits for a database that is lost; zero means 20 seconds.
 	Patience time.Duration
+	// Silence is how long an answer may take before the database counts as lost; zero means 40 seconds, more than
+	// one who waits for another writer needs.
+	Silence time.Duration
 	// MustExist refuses, by ErrNone, to make a store.
 	MustExist bool
 	// NoNotify leaves out what only PostgreSQL has: changes are found by polling alone.
@@ -62,7 +65,10 @@ type PostgresOptions struct {
 
 const (
 	defaultPatience = 20 * time.Second
-	connectTime     = 5 * time.Second
+	defaultSilence  = 40 * time.Second
+	// stateTime is how long the state of a store may take to come: it is one row.
+	stateTime   = 10 * time.Second
+	connectTime = 5 * time.Second
 	// attemptTime ends one attempt at a change: a database that has vanished from the network
 	// does not say so.
 	attemptTime = 60 * time.Second
@@ -112,6 +118,10 @@ func OpenPostgres(ctx context.Context, address string, o PostgresOptions) (*Post
 	if o.Patience == 0 {
 		o.Patience = defaultPatience
 	}
+	if o.Silence == 0 {
+		o.Silence = defaultSilence
+	}
+	config.ConnConfig.DialFunc = impatientDial(config.ConnConfig.DialFunc, o.Silence)
 	s := &Postgres{name: PostgresName(address), PostgresOptions: o}
 	if s.pool, err = pgxpool.NewWithConfig(ctx, config); err != nil {
 		return nil, s.explain("open", err)
@@ -233,8 +243,13 @@ func (s *Postgres) note(ctx context.Context, tx pgx.Tx, next State, labels []IRI
 // State is as of [Store].
 func (s *Postgres) State(ctx context.Context) (State, error) {
 	var changes, mark int64
-	err := s.pool.QueryRow(ctx, "SELECT changes, mark FROM parley_store").Scan(&changes, &mark)
-	if err != nil {
+	soon, cancel := context.WithTimeout(ctx, stateTime)
+	defer cancel()
+	err := s.pool.QueryRow(soon, "SELECT changes, mark FROM parley_store").Scan(&changes, &mark)
+	switch {
+	case err != nil && soon.Err() != nil && ctx.Err() == nil:
+		return State{}, fmt.Errorf("read %s: the database is %w: no answer in %v", s.name, ErrLost, stateTime)
+	case err != nil:
 		return State{}, s.explain("read", err)
 	}
 	return State{uint64(changes), uint64(mark)}, nil
@@ -300,7 +315,8 @@ func (s *Postgres) Wait(ctx context.Context, then State) error {
 }
 
 // listen rings the bell when the database tells of a change, or is lost. It has a connection of its own, and
-// another one when that is lost; what it misses is found by looking.
+// another one when that is lost or nothing came for too long, as nobody knows then whether it still hears; what it misses
+// is found by looking.
 func (s *Postgres) listen(ctx context.Context) {
 	for ctx.Err() == nil {
 		_ = s.hear(ctx) // Wait, which asks the same database, tells what is wrong
@@ -353,6 +369,8 @@ func (s *Postgres) explain(doing string, err error) error {
 		return err
 	case errors.As(err, &said):
 		return s.refused(doing, said)
+	case errors.Is(err, errSilent):
+		return fmt.Errorf("%s %s: the database is %w: no answer in %v", doing, s.name, ErrLost, s.Silence)
 	case errors.As(err, &dialled):
 		return fmt.Errorf("%s %s: the database is %w: %w", doing, s.name, ErrLost, dialled)
 	case errors.As(err, &unknown):
