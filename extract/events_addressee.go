@@ -48,7 +48,9 @@ func (x *eventReader) sentWord(t trigger, s token.Range) {
 	}
 	x.dateLetter(m, s)
 	if len(m.recipient) == 0 && x.norm(i) == "word" {
-		m.recipient = x.figuresApart(m.sender, nil, s)
+		if m.recipient = x.wishedToMeet(i, s); len(m.recipient) == 0 {
+			m.recipient = x.figuresApart(m.sender, nil, s)
+		}
 		if len(m.recipient) != 1 {
 			return
 		}
@@ -56,6 +58,17 @@ func (x *eventReader) sentWord(t trigger, s token.Range) {
 	if x.complete(m) && !x.shareSide(m.sender, m.recipient) {
 		x.tell(m, s)
 	}
+}
+
+// wishedToMeet reads "sent word that he wished to see B": it went to B.
+func (x *eventReader) wishedToMeet(i int, s token.Range) []*ent {
+	for j := i + 1; x.norm(i+1) == "that" && j+1 < min(s.End, i+10); j++ {
+		if x.norm(j) == "to" && (x.is(j+1, "event-meet") || x.norm(j+1) == "see") {
+			who, _ := x.list(j+2, s)
+			return who
+		}
+	}
+	return nil
 }
 
 // courtesy reads "A congratulated B on May 3" between heads of different states,

@@ -497,11 +497,12 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	if pi < 0 || x.phrases[pi].head != i {
 		return
 	}
-	if x.norm(i) == "round" && x.norm(x.phrases[pi].end) != "with" && x.norm(x.phrases[pi].end) != "between" {
-		return
-	}
 	p := x.wholeNoun(pi)
 	m := &mention{typ: graph.Meeting, at: i, conf: 0.75, rule: "meeting"}
+	if x.norm(i) == "round" && x.norm(x.phrases[pi].end) != "with" && x.norm(x.phrases[pi].end) != "between" {
+		x.nextRound(p, m, s)
+		return
+	}
 	first := x.norm(p.start)
 	m.definite = first == "the" || first == "that" || first == "this"
 	m.fresh = first == "another"
@@ -541,6 +542,35 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		}
 		x.tell(m, s)
 	}
+}
+
+// nextRound reads "a second round was put off", after talks: the same two again, on
+// another day.
+func (x *eventReader) nextRound(p *phrase, m *mention, s token.Range) {
+	last := x.lastOf(graph.Meeting)
+	if last == nil || len(last.participants) < 2 || x.norm(p.start) != "a" && x.norm(p.start) != "another" || x.sentAt[m.at]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 3 {
+		return
+	}
+	x.frame(p, m, s)
+	m.participants, m.fresh, m.rule, m.conf = last.participants, true, "another round", 0.6
+	m.place = x.placeOf(m.at, s)
+	if x.date(m, s); m.date == "" || m.date == last.date || m.mood == unreal || m.negated {
+		return
+	}
+	if x.putOff(p.end, s) {
+		m.mood, m.date, m.phrase, m.dateExpr = planned, "", "", 0 // that day is off, and the new one open
+	}
+	x.tell(m, s)
+}
+
+// putOff reports whether what stands before token i was postponed.
+func (x *eventReader) putOff(i int, s token.Range) bool {
+	for j := i; j < s.End; j++ {
+		if w := x.norm(j); w == "postponed" || w == "delayed" || w == "off" && (x.norm(j-1) == "put" || x.norm(j-1) == "puts") {
+			return true
+		}
+	}
+	return false
 }
 
 // destination gives the place to which somebody went for the talks: "flew to
@@ -810,6 +840,16 @@ func (x *eventReader) auxiliary(j, to int) bool {
 
 var proposeWord = wordSet(`proposed propose proposes proposing offered offer offers offering sought seek seeks seeking requested request requests asked ask wanted want wants suggested suggest demanded urged invited rejected refused ruled possible proposal resume resuming considering considered considers consider mulling weighing hoped hopes hope hoping`)
 
+// metJustBefore is the meeting of several that the sentence before token i tells of, nil
+// where it tells of none.
+func (x *eventReader) metJustBefore(i int) *event {
+	last := x.lastOf(graph.Meeting)
+	if last == nil || len(last.participants) < 2 || x.sentAt[last.mentions[len(last.mentions)-1].Start]+1 != x.sentAt[i] {
+		return nil
+	}
+	return last
+}
+
 // pastPlace steps over "in Lima" and "on Monday" at i.
 func (x *eventReader) pastPlace(i int) int {
 	for steps := 0; steps < 2 && i+1 < len(x.toks); steps++ {
@@ -845,7 +885,9 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) {
 		out = appendEnts(out, []*ent{e})
 	}
 	if w := x.norm(p.start); w == "their" {
-		if two := x.lastOnes(p, 2); len(two) == 2 {
+		if last := x.metJustBefore(p.start); last != nil && x.norm(s.Start) == "they" {
+			out = appendEnts(out, last.participants) // "Officials of A and B are to meet. They held their first talks"
+		} else if two := x.lastOnes(p, 2); len(two) == 2 {
 			out = appendEnts(out, two)
 		} else if who := x.mainSubject(p.start, s); len(who) == 2 { // "since their meeting A and B"
 			out = appendEnts(out, who)

@@ -25,6 +25,8 @@ func (x *eventReader) test(t trigger, s token.Range) {
 	switch {
 	case x.norm(i) == "last":
 		x.lastOne(i, s)
+	case x.norm(i) == "series":
+		x.seriesBegan(i, s)
 	case t.word.role == launchNoun || (x.pos[i].noun() && x.phraseAt[i] >= 0):
 		x.launchNoun(t, s)
 	case t.word.role == seeVerb:

@@ -218,7 +218,10 @@ func (x *eventReader) calledSo(w *weapon, end int, s token.Range) {
 // ofWhat gives where the weapon begins of which a launch that ends at token i is told:
 // "of a Soumar", "this year, of a Soumar", "was that of a Soumar"; 0 where none is.
 func (x *eventReader) ofWhat(i int, s token.Range) int {
-	if x.dateAt[i] >= 0 {
+	if x.norm(i) == "," && i+1 < s.End && x.dateAt[i+1] >= 0 {
+		i++
+	}
+	if i < s.End && x.dateAt[i] >= 0 {
 		i = x.dates[x.dateAt[i]].End
 	}
 	if x.norm(i) == "," || x.is(i, "be") && x.norm(i+1) == "that" {
@@ -270,4 +273,20 @@ func (x *eventReader) hasSatellites(s token.Range) bool {
 		}
 	}
 	return false
+}
+
+// seriesBegan reads "the series began on May 3", where missiles were spoken of: there was
+// a test on that day.
+func (x *eventReader) seriesBegan(i int, s token.Range) {
+	p := x.phraseAt[i]
+	if p < 0 || x.norm(x.phrases[p].start) != "the" || !x.is(x.phrases[p].end, "series-began") || !x.missilesBefore(i) {
+		return
+	}
+	m := &mention{typ: graph.MissileTest, at: i, launches: 1, conf: 0.6, rule: "the series began on <date>"}
+	if x.date(m, s); len(m.date) != 10 {
+		return
+	}
+	if m.actor = x.usualActor(weapon{}, s); len(m.actor) > 0 && x.lastWith(m) == nil {
+		x.tell(m, s)
+	}
 }
