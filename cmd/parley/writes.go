@@ -85,7 +85,11 @@ func (w *writes) put(ctx context.Context, article graph.Article, by string, at t
 // Retract takes an article out, and keeps who did so.
 func (w *writes) Retract(ctx context.Context, id, by string, at time.Time) (*view.RetractArticlePayload, error) {
 	r := graph.NewRetraction(view.ArticleKey(id), by, at)
-	was, err := w.desk.Retract(ctx, r)
+	var was bool
+	var err error
+	if r.Article != "" { // no article is called nothing
+		was, err = w.desk.Retract(ctx, r)
+	}
 	switch {
 	case err != nil:
 		return nil, w.refused(ctx, "the retraction of article "+r.Article, err)

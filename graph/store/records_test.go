@@ -92,7 +92,7 @@ func (m maker) record(id string) *graph.Record {
 	r := &graph.Record{
 		Article: graph.Article{
 			ID: id, Title: m.words(5), Publisher: m.words(2), PublishedAt: m.date(), Authors: m.list(3),
-			URL: graph.Maybe(m.words(2)), Hash: m.words(1),
+			URL: graph.Maybe(m.words(2)), Hash: m.words(1), LoadedBy: m.words(1), LoadedAt: m.words(1),
 		},
 		Text:      string(text),
 		Extractor: m.words(1),

@@ -85,16 +85,6 @@ func (v *View) retraction(id string) (Node, bool) {
 	return nil, false
 }
 
-// RetractionOf is the newest retraction of an article, by its own id.
-func (v *View) RetractionOf(article string) (*Retraction, bool) {
-	for _, r := range slices.Backward(v.retractions) {
-		if r.Article == article {
-			return &Retraction{r}, true
-		}
-	}
-	return nil, false
-}
-
 // ArticleKey is the own id of the article of a global id, and of an own id itself, whether or not there is such an article.
 func ArticleKey(id string) string {
 	if typ, key, ok := parseID(id); ok && typ == "Article" {
