@@ -115,6 +115,9 @@ func (c *conjunction) result(ctx context.Context) (*roaring.Bitmap, error) {
 	for _, sieve := range c.sieves {
 		set = sieve(set)
 	}
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	if len(c.tests) == 0 {
 		return set, nil
 	}
@@ -281,7 +284,7 @@ func (q *asker) statementsWhere(among *roaring.Bitmap, w *StatementWhere) (*roar
 	q.ofStatements(c, w.DeniedBy, v.deniesStatement.back())
 	toward(q, c, w.Article, (*asker).articles, v.statementArticle.forth())
 	dated(c, w.SaidAt, v.said())
-	text(c, w.Text, func(n uint32) string { return v.saidText(n) })
+	q.saying(c, w.Text)
 	short(c, w.Venue, func(n uint32) string { return v.shared.at(v.statements.at(n).venue) })
 	short(c, w.Rule, func(n uint32) string { return v.shared.at(v.statements.at(n).rule) })
 	number(c, w.Confidence, func(n uint32) float64 { return v.statements.at(n).confidence })
@@ -581,30 +584,35 @@ func text(c *conjunction, w *TextWhere, of func(uint32) string) {
 	if w == nil {
 		return
 	}
-	match, err := w.matcher()
+	p, err := w.parts()
 	if err != nil {
 		c.must(nil, err)
 		return
 	}
-	c.test(func(n uint32) bool { return match(of(n)) })
+	c.test(func(n uint32) bool { return p.match(of(n)) })
 }
 
-// matcher reads every text that is tested: it costs what they are long.
+// textParts is what a text must contain, folded: all of these, and one of those, unless either is nil.
+type textParts struct{ all, either []string }
+
+func (w *TextWhere) parts() (p textParts, err error) {
+	if p.all, err = foldAll(append(deref(w.Contains), w.ContainsAll...)); err != nil || w.ContainsAny == nil {
+		return p, err
+	}
+	p.either, err = foldAll(w.ContainsAny)
+	return p, err
+}
+
 func (w *TextWhere) matcher() (func(string) bool, error) {
-	all, err := foldAll(append(deref(w.Contains), w.ContainsAll...))
-	if err != nil {
-		return nil, err
-	}
-	either, err := foldAll(w.ContainsAny)
-	if err != nil {
-		return nil, err
-	}
-	return func(s string) bool {
-		s = foldText(s)
-		has := func(part string) bool { return strings.Contains(s, part) }
-		return !slices.ContainsFunc(all, func(part string) bool { return !has(part) }) &&
-			(w.ContainsAny == nil || slices.ContainsFunc(either, has))
-	}, nil
+	p, err := w.parts()
+	return p.match, err
+}
+
+// match reads the whole text: it costs what that is long.
+func (p textParts) match(s string) bool {
+	s = foldText(s)
+	has := func(part string) bool { return strings.Contains(s, part) }
+	return !slices.ContainsFunc(p.all, func(part string) bool { return !has(part) }) && (p.either == nil || slices.ContainsFunc(p.either, has))
 }
 
 func foldAll(parts []string) ([]string, error) {

@@ -122,6 +122,9 @@ func (v *View) untidy() bool {
 // newest. Readers and writers go on meanwhile.
 func (l *Live) tidy(old *View, replaced int) {
 	next, ledger, err := old.anew(nil, nil, nil)
+	if err == nil && old.words.made.Load() {
+		next.words.ready() // who searches need not wait for it again
+	}
 	l.writing.Lock()
 	defer l.writing.Unlock()
 	if l.replaced != replaced {

@@ -109,7 +109,8 @@ func (w searchWord) is(folded string) bool {
 	case w.exact:
 		return folded == w.folded
 	}
-	return folded == w.folded || stem(folded) == w.stem
+	// No form of an English word begins with another letter.
+	return folded == w.folded || folded[0] == w.folded[0] && stem(folded) == w.stem
 }
 
 // phrase is words that stand next to each other.

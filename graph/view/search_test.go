@@ -3,9 +3,12 @@ package view
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"parley/graph"
 )
@@ -218,4 +221,55 @@ func BenchmarkSearch(b *testing.B) {
 			}
 		})
 	}
+}
+
+// A condition on what a text contains gives by the index what reading every text gives, in a view that was built and in one
+// in which articles came, went and were judged.
+func TestTextsAreFoundByTheIndexAsByReading(t *testing.T) {
+	records := articles(43, 1200)
+	for i, r := range records {
+		for j := range r.Statements {
+			s := &r.Statements[j]
+			s.Text = said(rand.New(rand.NewPCG(uint64(i), uint64(j))), 4) + [...]string{"", ", the U.S. won’t", " Müller-Straße", " test's 42"}[(i+j)%4]
+			s.Quotes = []string{"sealed " + said(rand.New(rand.NewPCG(uint64(j), uint64(i))), 2)}
+		}
+	}
+	for name, v := range map[string]*View{"built": newView(t, records), "changed": changedView(t, records)} {
+		if n := v.all.statements.GetCardinality(); n <= readBelow {
+			t.Fatalf("%d statements are read without the index", n)
+		}
+		for _, w := range []TextWhere{{Contains: ptr("letter")}, {Contains: ptr("ette")}, {Contains: ptr("er sanc")}, {Contains: ptr("letter border t")}, {Contains: ptr("SEALED")},
+			{Contains: ptr("us wont")}, {Contains: ptr("muller strasse")}, {Contains: ptr("4")}, {ContainsAny: []string{"navy", "ty pap"}}, {ContainsAll: []string{"navy", "army"}}, {Contains: ptr("nowhere")}, {ContainsAny: []string{}}} {
+			c := &conjunction{all: v.all.statements}
+			v.ask(t.Context()).saying(c, &w)
+			got, err := c.result(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			match, err := w.matcher()
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := roaring.New()
+			for it := v.all.statements.Iterator(); it.HasNext(); {
+				if n := it.Next(); match(v.saidText(n)) {
+					want.Add(n)
+				}
+			}
+			if !got.Equals(want) {
+				t.Errorf("%s, %+v: %d by the index, %d by reading", name, w, got.GetCardinality(), want.GetCardinality())
+			}
+		}
+	}
+}
+
+// Plain texts are folded by a way of their own.
+func FuzzFold(f *testing.F) {
+	f.Add("The U.S. won't `go' - 42")
+	f.Fuzz(func(t *testing.T, s string) {
+		folded, ok := foldASCII(s)
+		if ok && folded != strings.TrimSuffix(foldText(s+" é"), " e") && folded != "" {
+			t.Errorf("%q: %q, %q", s, folded, foldText(s+" é"))
+		}
+	})
 }

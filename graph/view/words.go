@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -69,19 +70,25 @@ func stem(word string) string {
 // what is late in a view that follows is looked through by itself.
 type wordIndex struct {
 	once sync.Once
+	made atomic.Bool
 	// of is the view until the index is made.
 	of    *View
 	words map[string]*roaring.Bitmap
 	// forms are the words of each stem, and sorted is all words, for those that begin alike.
 	forms  map[string][]string
 	sorted []string
+	// quoted is the statements of which words are found that stand only in their quotes.
+	quoted *roaring.Bitmap
+	// every is all items.
+	every *roaring.Bitmap
 }
 
 // ready makes the index where it is not there yet.
 func (x *wordIndex) ready() *wordIndex {
 	x.once.Do(func() {
-		x.words, x.forms = map[string]*roaring.Bitmap{}, map[string][]string{}
-		for it := x.of.findable().Iterator(); it.HasNext(); {
+		x.words, x.forms, x.quoted = map[string]*roaring.Bitmap{}, map[string][]string{}, roaring.New()
+		x.every = x.of.findable()
+		for it := x.every.Iterator(); it.HasNext(); {
 			x.add(it.Next())
 		}
 		for w, set := range x.words {
@@ -91,12 +98,16 @@ func (x *wordIndex) ready() *wordIndex {
 		}
 		slices.Sort(x.sorted)
 		x.of = nil
+		x.made.Store(true)
 	})
 	return x
 }
 
 func (x *wordIndex) add(n uint32) {
-	x.of.texts(n, func(_ SearchField, text string) {
+	x.of.texts(n, func(field SearchField, text string) {
+		if field == InQuotes {
+			x.quoted.Add(n)
+		}
 		for _, w := range wordsOf(text) {
 			set := x.words[w.folded]
 			if set == nil {
@@ -127,4 +138,100 @@ func (x *wordIndex) like(w searchWord) *roaring.Bitmap {
 		}
 	}
 	return union(sets)
+}
+
+// containing is the items of which a folded text can contain a folded part, which may begin and end
+// inside a word. Where the part is of one word, they do.
+func (x *wordIndex) containing(part string) *roaring.Bitmap {
+	words := strings.Split(part, " ")
+	sets := make([]*roaring.Bitmap, len(words))
+	last := len(words) - 1
+	for i, w := range words {
+		switch {
+		case last == 0:
+			sets[i] = x.where(func(word string) bool { return strings.Contains(word, w) })
+		case i == 0:
+			sets[i] = x.where(func(word string) bool { return strings.HasSuffix(word, w) })
+		case i == last:
+			sets[i] = x.like(searchWord{folded: w, begins: true})
+		default:
+			sets[i] = x.like(searchWord{folded: w, exact: true})
+		}
+	}
+	return intersection(nil, sets)
+}
+
+// where is the items that have a word of which something holds. It looks at all words.
+func (x *wordIndex) where(holds func(word string) bool) *roaring.Bitmap {
+	var sets []*roaring.Bitmap
+	for _, word := range x.sorted {
+		if holds(word) {
+			sets = append(sets, x.words[word])
+		}
+	}
+	return union(sets)
+}
+
+// readBelow is how many texts it costs less to read than to ask the index.
+const readBelow = 2000
+
+// saying keeps those statements whose text meets the conditions: by the index, and by reading what it is not sure of.
+func (q *asker) saying(c *conjunction, w *TextWhere) {
+	if w == nil {
+		return
+	}
+	p, err := w.parts()
+	if err != nil {
+		c.must(nil, err)
+		return
+	}
+	c.sieves = append(c.sieves, func(left *roaring.Bitmap) *roaring.Bitmap {
+		if left.GetCardinality() <= readBelow {
+			return q.read(left, p)
+		}
+		v := q.v
+		index := v.words.ready()
+		found, sure := p.candidates(index)
+		found = roaring.And(found, left)
+		unread := part(v.late(), 0, firstArticle) // and what the index never had
+		unread.Or(v.hidden.statements)
+		unread.And(left)
+		if sure {
+			unread.Or(roaring.And(found, index.quoted))
+		} else {
+			unread.Or(found)
+		}
+		found.AndNot(unread)
+		found.Or(q.read(unread, p))
+		return found
+	})
+}
+
+// read is the statements of a set whose text meets the conditions.
+func (q *asker) read(set *roaring.Bitmap, p textParts) *roaring.Bitmap {
+	out := roaring.New()
+	for it, i := set.Iterator(), 0; it.HasNext() && (i%1024 != 0 || q.ctx.Err() == nil); i++ {
+		if n := it.Next(); p.match(q.v.saidText(n)) {
+			out.Add(n)
+		}
+	}
+	return out
+}
+
+// candidates is what can meet the conditions; sure is whether all of it does.
+func (p textParts) candidates(x *wordIndex) (set *roaring.Bitmap, sure bool) {
+	sure = true
+	find := func(parts []string) []*roaring.Bitmap {
+		var sets []*roaring.Bitmap
+		for _, part := range parts {
+			sure = sure && !strings.Contains(part, " ")
+			sets = append(sets, x.containing(part))
+		}
+		return sets
+	}
+	sets := find(p.all)
+	if p.either != nil {
+		sets = append(sets, union(find(p.either)))
+	}
+	return intersection(x.every, sets), sure
 }
