@@ -41,8 +41,12 @@ func (h *handler) overSocket(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	h.stream(w, r, true, func(w http.ResponseWriter, r *http.Request, c *conversation) {
+		accepted, err := h.accept(w, r)
+		if err != nil {
+			return // it was told
+		}
 		limit := h.cfg.Limits.Body
-		transport.Websocket{Implementation: sockets{h.streams.ending}, InitTimeout: initWait, PingPongInterval: pingEvery, PayloadReadLimit: &limit}.Do(w, r, c)
+		transport.Websocket{Implementation: accepted, InitTimeout: initWait, PingPongInterval: pingEvery, PayloadReadLimit: &limit}.Do(w, r, c)
 	})
 }
 

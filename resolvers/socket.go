@@ -27,20 +27,16 @@ const (
 	subprotocol = "graphql-transport-ws"
 )
 
-// sockets accepts WebSocket connections. gqlgen's own do so too, but wait for ever for a client that
-// takes nothing.
-type sockets struct{ ending context.Context }
-
-// Accept takes a connection whose origin was looked at before.
-func (s sockets) Accept(w http.ResponseWriter, r *http.Request, _ transport.WebsocketAcceptOptions) (transport.WebsocketConn, error) {
+// accept takes a WebSocket connection whose origin was looked at before. Where it cannot, it has answered so.
+func (h *handler) accept(w http.ResponseWriter, r *http.Request) (*socket, error) {
 	conn, err := websocket.Accept(w, r, &websocket.AcceptOptions{Subprotocols: []string{subprotocol}, InsecureSkipVerify: true})
 	if err != nil {
 		return nil, err
 	}
-	return &socket{conn: conn, ending: s.ending}, nil
+	return &socket{conn: conn, ending: h.streams.ending}, nil
 }
 
-// socket is one WebSocket connection.
+// socket is one WebSocket connection, in the place of gqlgen's own, which waits for ever for a client that takes nothing.
 type socket struct {
 	conn   *websocket.Conn
 	ending context.Context
@@ -48,6 +44,11 @@ type socket struct {
 	mu      sync.Mutex
 	late    *time.Timer
 	closing bool
+}
+
+// Accept gives the connection, which has been accepted: gqlgen would answer once more where that fails.
+func (s *socket) Accept(http.ResponseWriter, *http.Request, transport.WebsocketAcceptOptions) (transport.WebsocketConn, error) {
+	return s, nil
 }
 
 // NextReader waits for the next message.
