@@ -25,7 +25,7 @@ func readTimeline(files fs.FS, ref *graph.Reference, articles []string) ([]graph
 	}
 	for {
 		row, err := t.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

@@ -161,7 +161,7 @@ var usual = []byte(`{"query":"{denials(first: 20) {totalCount nodes {id text sai
 func p99(t *testing.T, url string) time.Duration {
 	t.Helper()
 	var took []time.Duration
-	for range 200 {
+	for range 150 {
 		start := time.Now()
 		answer, err := send(t.Context(), url, usual)
 		if err != nil || !strings.HasPrefix(answer, `{"data":`) {

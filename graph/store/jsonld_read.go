@@ -51,7 +51,7 @@ func (p *jsonldReader) documents() error {
 	for {
 		open, err := p.json.Token()
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
 			return err
