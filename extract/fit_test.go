@@ -416,10 +416,18 @@ func headOf(t *testing.T, file string) string {
 // fitLinksToo fits the weights of links.txt.
 func fitLinksToo(t *testing.T, links, judged []weighed) {
 	start := startLinks(t)
+	var fitted, asIs counts
 	for _, set := range setsOf(links) {
-		t.Logf("links, fitted on all but %-9s %s, as they are %s", set, linkFigures(of(links, set), fitLinks(without(links, set), start)), linkFigures(of(links, set), start))
+		f, s := countLinks(of(links, set), fitLinks(without(links, set), start)), countLinks(of(links, set), start)
+		fitted.add(f)
+		asIs.add(s)
+		t.Logf("links, fitted on all but %-9s %s, as they are %s", set, f, s)
 	}
+	t.Logf("links, each set by what was fitted on the others %s, as they are %s", fitted, asIs)
 	m := fitLinks(links, start)
+	if testing.Verbose() && *showWrong {
+		tellWrongLinks(t, links, m)
+	}
 	if *update {
 		writeLinks(t, m)
 	}
@@ -497,23 +505,67 @@ func linkSum(w weighed, m map[string]float64) float64 {
 }
 
 // linkFigures gives precision, recall and F1 of the links of the denials that were found.
-func linkFigures(list []weighed, m map[string]float64) string {
-	var right, given, want float64
+func linkFigures(list []weighed, m map[string]float64) string { return countLinks(list, m).String() }
+
+// counts are how many links are right, given and wanted.
+type counts struct{ right, given, want float64 }
+
+func (c *counts) add(d counts) {
+	c.right, c.given, c.want = c.right+d.right, c.given+d.given, c.want+d.want
+}
+
+// String gives F1, precision and recall.
+func (c counts) String() string {
+	return fmt.Sprintf("%.3f (P %.2f R %.2f of %g)", 2*c.right/max(1, c.given+c.want), c.right/max(1, c.given), c.right/max(1, c.want), c.want)
+}
+
+func countLinks(list []weighed, m map[string]float64) (c counts) {
 	for _, of := range byDenial(list) {
-		best, most := -1, likeliest
+		taken := takenLinks(of, m)
 		for i, w := range of {
-			if v := linkSum(w, m); v > most {
-				best, most = i, v
+			if taken[i] {
+				c.given++
+				c.right += float64(w.label)
 			}
-		}
-		for i, w := range of {
-			on := i == best || linkSum(w, m) > 0
-			if on {
-				given++
-				right += float64(w.label)
-			}
-			want += float64(w.label)
+			c.want += float64(w.label)
 		}
 	}
-	return fmt.Sprintf("%.3f (P %.2f R %.2f of %g)", 2*right/max(1, given+want), right/max(1, given), right/max(1, want), want)
+	return c
+}
+
+// takenLinks tells which of all that a denial may deny the weights take.
+func takenLinks(of []weighed, m map[string]float64) []bool {
+	best, most := -1, likeliest
+	taken := make([]bool, len(of))
+	for i, w := range of {
+		v := linkSum(w, m)
+		taken[i] = v > 0
+		if v > most {
+			best, most = i, v
+		}
+	}
+	if best >= 0 {
+		taken[best] = true
+	}
+	return taken
+}
+
+// tellWrongLinks names the denials of which the weights find not what they deny, with the signs of
+// what was missed and of what was taken instead.
+func tellWrongLinks(t *testing.T, links []weighed, m map[string]float64) {
+	for _, of := range byDenial(links) {
+		taken := takenLinks(of, m)
+		for i, w := range of {
+			if taken[i] == (w.label == 1) {
+				continue
+			}
+			var why []string
+			for _, s := range slices.Sorted(maps.Keys(w.signs)) {
+				if s != signNames[always] {
+					why = append(why, fmt.Sprintf("%s %.1f", s, w.signs[s]*m[s]))
+				}
+			}
+			t.Logf("%s: %s %.2f %.300q\n\t%s", w.denial, map[bool]string{true: "taken", false: "missed"}[taken[i]], linkSum(w, m), w.text, strings.Join(why, ", "))
+		}
+	}
 }

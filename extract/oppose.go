@@ -42,6 +42,10 @@ const (
 	chained
 	chainedOther
 	likeDenied
+	owns
+	othersOwn
+	confirmsDenied
+	lastFar
 	signs
 )
 
@@ -79,6 +83,10 @@ var signNames = [signs]string{
 	chained:         "denied by another denial of that side",
 	likeDenied:      "says what something denied says",
 	chainedOther:    "denied by another denial of the same",
+	owns:            "the denial says that it is theirs",
+	othersOwn:       "the denial says that it is another's",
+	confirmsDenied:  "confirms something denied",
+	lastFar:         "more than a paragraph before",
 }
 
 // match is a denial and what it may deny.
@@ -90,7 +98,7 @@ type match struct {
 
 // likeliest is what the likeliest match needs to be one. Most denials deny something in the
 // article; others than the likeliest need more than nothing.
-const likeliest = -1.0
+const likeliest = -1.4
 
 // choose marks what of all that a denial may deny it denies.
 func (r *reader) choose(ms []match) {
@@ -198,12 +206,14 @@ type setting struct {
 	last, next, like *statement // the assertions of others before and after, and the one most alike
 	share            float64    // how alike
 	report, points   bool       // whether it speaks of a report, or only points at what it denies
+	owners           []string   // the keys of those whose report or claim it denies
 }
 
 func (o *opposer) settingOf(at int) (c setting) {
 	st, best := o.statements[at], 0.0
 	c.report = o.ofReport(st)
 	c.points = c.report || o.anaphoric(st)
+	c.owners = o.ownersOf(st)
 	for _, other := range o.around(at) {
 		if !o.ofOthers(st, other) || !asserts(other) && !(other.kind == graph.Comment && o.justBefore(other, st) && !o.refuses(other)) {
 			continue
@@ -248,7 +258,7 @@ func (o *opposer) matches(at int) []match {
 	all := o.room.matches
 	from := len(all)
 	for _, other := range o.around(at) {
-		if other == st || sharesSpeaker(other, st) || within(st, other) {
+		if other == st || sharesSpeaker(other, st) || within(st, other) || o.refuses(other) {
 			continue
 		}
 		all = append(all, match{other: other})
@@ -259,7 +269,21 @@ func (o *opposer) matches(at int) []match {
 		o.kindOfOther(m)
 	}
 	o.room.matches = all
+	if len(c.owners) > 0 {
+		ofOwners(all[from:])
+	}
 	return all[from:len(all):len(all)]
+}
+
+// ofOwners marks all that is another's where something is theirs whose claim is denied.
+func ofOwners(ms []match) {
+	any := false
+	for i := range ms {
+		any = any || ms[i].has[owns] > 0
+	}
+	for i := range ms {
+		ms[i].set(othersOwn, any && ms[i].has[owns] == 0)
+	}
 }
 
 // within reports whether a statement stands inside what the other says.
@@ -275,6 +299,7 @@ func (o *opposer) place(m *match, st *statement, c setting) {
 	paragraphs := o.paraAt[st.span.Start] - o.paraAt[other.span.Start]
 	opens := o.paraAt[st.span.Start]
 	m.set(answers, other == c.last)
+	m.set(lastFar, other == c.last && paragraphs >= 2)
 	m.set(sameParagraph, paragraphs == 0)
 	m.set(paragraphBefore, paragraphs == 1 && other != c.last)
 	m.set(sentenceBefore, sentences == 1)
@@ -304,7 +329,53 @@ func (o *opposer) compare(m *match, st *statement, c setting) {
 	m.set(pointsBack, points && other == c.last)
 	theirs := m.has[answersSpeaker] > 0 && o.deniesAll(st)
 	m.set(pointsSpeaker, theirs)
+	if len(c.owners) > 0 {
+		mine := o.isAnySide(c.owners, other)
+		m.set(owns, mine)
+	}
 	m.set(pointsFar, points && !theirs && c.last != nil && other != c.last)
+}
+
+// ownersOf gives the keys of those whose claim or report a denial names: "Chile's claim",
+// "an American accusation", "what the ministry had published".
+func (r *reader) ownersOf(st *statement) (keys []string) {
+	for j := st.span.Start; j < min(st.span.End, st.span.Start+10); j++ {
+		p := r.phraseAt[j]
+		if p < 0 {
+			continue
+		}
+		ph := &r.phrases[p]
+		j = ph.end - 1
+		if _, speech := r.lex.Speech[r.norm(ph.head)]; !speech && ph.kind != docPhrase && !r.is(ph.head, "published") {
+			continue
+		}
+		for k := ph.start; k < ph.end; k++ {
+			if n := r.nameAt[k]; n >= 0 {
+				keys = append(keys, r.keyOfName(int(n)))
+				k = r.names[n].end - 1
+			}
+		}
+		for _, e := range r.ownerIn(ph) {
+			keys = append(keys, e.key)
+		}
+		if q := r.prepAfter(ph, "by", "from"); q != nil {
+			for _, e := range q.refs {
+				keys = append(keys, e.key)
+			}
+		}
+		return keys
+	}
+	return nil
+}
+
+// isAnySide reports whether one of the keys is that of a speaker or of his government.
+func (r *reader) isAnySide(keys []string, st *statement) bool {
+	for _, k := range keys {
+		if r.isSide(k, st) {
+			return true
+		}
+	}
+	return false
 }
 
 // deniesAll reports whether a denial has words of denying and few others: it may mean all
@@ -327,7 +398,7 @@ func (o *opposer) kindOfOther(m *match) {
 	case graph.Demand, graph.Praise, graph.Threat:
 		m.set(toOther, true)
 	}
-	m.set(toNegated, o.negation(m.other) || o.refuses(m.other))
+	m.set(toNegated, o.clauseOf(m.other).negated)
 }
 
 // writes reports whether a speaker of the statement is told to have written.
@@ -377,8 +448,9 @@ func (o *opposer) chain(denials []*statement, all map[*statement][]match) {
 	denied := map[*statement]map[*statement]bool{}
 	for st, ms := range all {
 		denied[st] = map[*statement]bool{}
+		o.choose(ms)
 		for i := range ms {
-			if o.score(&ms[i]) > 0 {
+			if ms[i].denied {
 				denied[st][ms[i].other] = true
 			}
 		}
@@ -401,6 +473,7 @@ func (o *opposer) otherWordings(ms []match, denied map[*statement]bool) {
 		for target := range denied {
 			share, n := o.common(target, m.other)
 			m.set(likeDenied, target != m.other && (share >= 0.35 && n >= 2 || o.sameEvent(target, m.other)))
+			m.set(confirmsDenied, target != m.other && m.other.kind == graph.Confirmation && target.span.Start < m.other.span.Start && o.sentAt[m.other.span.Start]-o.sentAt[target.span.Start] <= 4)
 		}
 	}
 }

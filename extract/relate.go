@@ -342,7 +342,7 @@ func (r *reader) keyOfName(n int) string {
 func (r *reader) refuses(st *statement) bool {
 	if st.declines == notAsked {
 		_, _, ok := r.findPhrase("refuse", st.span.Start, min(st.span.End, st.span.Start+longContent))
-		st.declines = answered(ok || st.negated)
+		st.declines = answered(ok || st.negated || st.verb != nil && (st.verb.Lemma == "decline" || st.verb.Lemma == "refuse"))
 	}
 	return st.declines == yes
 }
@@ -375,10 +375,28 @@ func (r *reader) pointsAt(st *statement) bool {
 	}
 	first := true // no noun stands before
 	for j := st.span.Start; j < st.span.End && j < st.span.Start+8; j++ {
+		if first && r.ofSpeaker(j, st) {
+			first = false // "it lost a ship": it speaks of itself
+			continue
+		}
 		if r.is(j, "pointing") && (first || r.pos[j] == posDet || r.norm(j) != "that") || first && r.is(j, "pointingfirst") || j < st.span.Start+5 && r.matchAt("said", j) > 0 {
 			return true
 		}
 		first = first && !r.pos[j].noun()
+	}
+	return false
+}
+
+// ofSpeaker reports whether a pronoun at j is the speaker's or his side's.
+func (r *reader) ofSpeaker(j int, st *statement) bool {
+	p := r.phraseAt[j]
+	if p < 0 || r.phrases[p].kind != pronounPhrase {
+		return false
+	}
+	for _, e := range r.phrases[p].refs {
+		if r.isSide(e.key, st) {
+			return true
+		}
 	}
 	return false
 }
