@@ -135,15 +135,9 @@ func (p *jsonldReader) graphs(context any) error {
 
 // graph makes quads of a document. What is wrong with it is told, and the next is read.
 func (p *jsonldReader) graph(document map[string]any) error {
-	options := ld.NewJsonLdOptions("")
-	options.DocumentLoader = offline{}
-	made, err := p.ld.ToRDF(document, options)
+	dataset, err := p.dataset(document)
 	if err != nil {
 		return p.fault(err)
-	}
-	dataset, ok := made.(*ld.RDFDataset)
-	if !ok {
-		return p.fault(fmt.Errorf("the library gives a %T", made))
 	}
 	for _, name := range slices.Sorted(maps.Keys(dataset.Graphs)) {
 		for _, q := range dataset.Graphs[name] {
@@ -153,6 +147,26 @@ func (p *jsonldReader) graph(document map[string]any) error {
 		}
 	}
 	return nil
+}
+
+// dataset is what the library makes of a document. On some that are wrong it panics, which is an error here.
+func (p *jsonldReader) dataset(document map[string]any) (out *ld.RDFDataset, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("it is no JSON-LD: %v", r)
+		}
+	}()
+	options := ld.NewJsonLdOptions("")
+	options.DocumentLoader = offline{}
+	made, err := p.ld.ToRDF(document, options)
+	if err != nil {
+		return nil, err
+	}
+	out, ok := made.(*ld.RDFDataset)
+	if !ok {
+		return nil, fmt.Errorf("the library gives a %T", made)
+	}
+	return out, nil
 }
 
 func (p *jsonldReader) fault(err error) error {

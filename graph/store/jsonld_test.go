@@ -176,18 +176,19 @@ func TestJSONLDThatIsRefused(t *testing.T) {
 	head, graphs, _ := strings.Cut(whole, "\"@graph\":[\n")
 	changed := head + "\"@graph\":[\n" + strings.Replace(graphs, `"text":"`, `"text":"x`, 1)
 	for name, c := range map[string]struct{ document, want string }{
-		"no JSON":                 {"nonsense", "byte"},
-		"a number":                {"7", "no document"},
-		"cut":                     {whole[:len(whole)-40], "unexpected EOF"},
-		"a changed word":          {changed, "are not there"},
-		"a context on the web":    {`{"@context":"https://schema.org","@graph":[{"@id":"urn:x","name":"y"}]}`, "not fetched"},
-		"no named graph":          {`[{"@id":"urn:x","urn:y":"z"}]`, "no named graph"},
-		"a language":              {`[{"@id":"urn:g","@graph":[{"@id":"urn:x","urn:y":{"@value":"z","@language":"en"}}]}]`, "language"},
-		"a blank node":            {`[{"@id":"urn:g","@graph":[{"urn:y":"z"}]}]`, "blank node"},
-		"members after graphs":    {`{"@context":{},"@graph":[],"@id":"urn:g"}`, "nothing else"},
-		"@graph is no array":      {`{"@context":{},"@graph":{}}`, "want an array"},
-		"a selection of facts":    {selection(t, m.typical(3)), "record"},
-		"a type that is not ours": {`[{"@id":"urn:g","@graph":[{"@id":"urn:x","urn:y":1.5}]}]`, "strings and integers"},
+		"no JSON":                              {"nonsense", "byte"},
+		"a number":                             {"7", "no document"},
+		"cut":                                  {whole[:len(whole)-40], "unexpected EOF"},
+		"a changed word":                       {changed, "are not there"},
+		"a context on the web":                 {`{"@context":"https://schema.org","@graph":[{"@id":"urn:x","name":"y"}]}`, "not fetched"},
+		"no named graph":                       {`[{"@id":"urn:x","urn:y":"z"}]`, "no named graph"},
+		"a language":                           {`[{"@id":"urn:g","@graph":[{"@id":"urn:x","urn:y":{"@value":"z","@language":"en"}}]}]`, "language"},
+		"a blank node":                         {`[{"@id":"urn:g","@graph":[{"urn:y":"z"}]}]`, "blank node"},
+		"members after graphs":                 {`{"@context":{},"@graph":[],"@id":"urn:g"}`, "nothing else"},
+		"nonsense that the library trips over": {`{"@context":{"@protected":"urn:v"},"@graph":[{}]}`, "no JSON-LD"},
+		"@graph is no array":                   {`{"@context":{},"@graph":{}}`, "want an array"},
+		"a selection of facts":                 {selection(t, m.typical(3)), "record"},
+		"a type that is not ours":              {`[{"@id":"urn:g","@graph":[{"@id":"urn:x","urn:y":1.5}]}]`, "strings and integers"},
 	} {
 		if _, faults := readBack(t, c.document); !strings.Contains(strings.Join(faults, "\n"), c.want) {
 			t.Errorf("%s: faults %q, want %q", name, faults, c.want)
@@ -240,4 +241,31 @@ func TestFacts(t *testing.T) {
 			t.Errorf("%s has %d quads, want %d\n%s", s, subjects[s], n, b.String())
 		}
 	}
+}
+
+// Whatever is read, it ends, and what it gives can be stored.
+func FuzzReadJSONLD(f *testing.F) {
+	m := newMaker(64)
+	var b bytes.Buffer
+	w := NewJSONLD(&b)
+	if err := errors.Join(w.Record(m.record("a")), w.End()); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b.String())
+	for _, seed := range []string{
+		`[{"@id":"urn:g","@graph":[{"@id":"urn:x","@type":["urn:c"],"urn:y":[{"@value":"z"},{"@id":"urn:w"},1]}]}]`,
+		`{"@context":{"a":{"@id":"urn:a","@container":"@list"},"@vocab":"urn:v"},"@graph":[{"@id":"urn:g","@graph":{"a":[1,2],"b":{"@reverse":{"a":"x"}}}}]}`,
+		`{"@context":null,"@included":[{}],"@nest":{},"@index":"x","@json":1}`, `{"@graph":[[[[]]]]} {} []`, `{"@context":{"@import":"x"}}`,
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, document string) {
+		for read, err := range ReadJSONLD(strings.NewReader(document)) {
+			if err == nil && read.Record != nil {
+				if _, _, err := encode(read.Record); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+	})
 }
