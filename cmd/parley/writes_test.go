@@ -243,6 +243,27 @@ func TestWritingThroughTheAPI(t *testing.T) {
 		t.Errorf("before %s, after a restart %s", want, again)
 	}
 	load("port-3", "UNCHANGED")
+	done(t, dir, "load", "--again")
+	const byDesk = `{ articles(where: {loadedBy: {eq: "Desk"}}) { nodes { loadedAt } } }`
+	want = fmt.Sprint(s.ask(byDesk))
+	if !strings.Contains(want, "Z") {
+		t.Errorf("read again, it is not known any more who loaded it: %s", want)
+	}
+	for _, format := range []string{"nq", "jsonld", "records"} {
+		other := t.TempDir()
+		file := write(t, other, "export."+format, done(t, dir, "export", "--format", format))
+		if format == "records" {
+			done(t, other, "load", "--records", "--by", "Other", file)
+		} else {
+			done(t, other, "import", "--format", format, file)
+		}
+		if got := fmt.Sprint(answerTo(t, other, byDesk)); got != want {
+			t.Errorf("exported as %s and read back: %s, want %s", format, got, want)
+		}
+		if got := done(t, other, "token", "--list"); got != "" {
+			t.Errorf("tokens are exported: %s", got)
+		}
+	}
 	s.interrupt(os.Interrupt)
 }
 

@@ -131,3 +131,26 @@ test('follows new statements by a subscription', async () => {
   assert.deepEqual(faults, []);
   await close();
 });
+
+test('writes by a token that is pasted under Headers, and keeps it nowhere', async () => {
+  const token = (await server.run('store', 'token', ['--by', 'Desk'])).trim();
+  const { page, faults, close } = await open(browser, server.url, screen);
+  const text = 'The transport ministry of Norway denied on Sunday that the harbour of Bergen would be closed.';
+  const mutation = `mutation Load { loadArticle(input: {title: "Harbour", text: "${text}"}) { change article { loadedBy } } }`;
+  await page.goto(`/graphiql?${new URLSearchParams({ query: mutation })}`);
+  await page.getByRole('tab', { name: 'Load' }).waitFor();
+  await page.waitForTimeout(1000); // as above
+  const refused = await run(page);
+  assert.equal(refused.answer.errors[0].extensions.code, 'UNAUTHENTICATED');
+
+  await page.getByRole('button', { name: 'Headers' }).click();
+  await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden) .view-lines').click();
+  await page.keyboard.insertText(JSON.stringify({ Authorization: `Bearer ${token}` }));
+  await page.waitForTimeout(1000);
+  const { answer } = await run(page);
+  assert.deepEqual(answer, { data: { loadArticle: { change: 'ADDED', article: { loadedBy: 'Desk' } } } });
+  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  assert.ok(!kept.includes(token.slice(-20)), 'the token is kept in the browser');
+  assert.deepEqual(faults, []);
+  await close();
+});
