@@ -255,7 +255,7 @@ func TestWritingThroughTheAPI(t *testing.T) {
 		if format == "records" {
 			done(t, other, "load", "--records", "--by", "Other", file)
 		} else {
-			done(t, other, "import", "--format", format, file)
+			done(t, other, "import", file)
 		}
 		if got := fmt.Sprint(answerTo(t, other, byDesk)); got != want {
 			t.Errorf("exported as %s and read back: %s, want %s", format, got, want)
