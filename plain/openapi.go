@@ -33,8 +33,11 @@ func OpenAPI() []byte {
 				param("where", "Conditions, as the GraphQL field "+name+" takes them.", `{}`), param("orderBy", "The orders, as that field takes them, with commas between.", ""), limit)
 		}
 		paths["/ask."+ext] = operation("What a question in English finds, as "+ext+".", ext, param("q", "The question.", "letters from Kim to Trump in 2018"), limit)
-		paths["/query."+ext] = operation("The first list in the answer to any GraphQL query, as "+ext+".", ext,
-			param("query", "The query.", `{ denials { facets(by: BY) { name count } } }`), param("variables", "Its variables, as JSON.", `{}`))
+		summary, example := "The things whose ids stand in the first list of the answer to any GraphQL query, as "+ext+".", `{ denials { nodes { id } } }`
+		if ext == "csv" || ext == "jsonl" {
+			summary, example = "The first list in the answer to any GraphQL query, as "+ext+".", `{ denials { facets(by: BY) { name count } } }`
+		}
+		paths["/query."+ext] = operation(summary, ext, param("query", "The query.", example), param("variables", "Its variables, as JSON.", `{}`))
 	}
 	doc := object{"openapi": "3.1.0", "info": object{"title": "Parley's plain endpoints", "version": "1",
 		"description": "Lists for those who do not speak GraphQL. Every row carries the sentence that it rests on."}, "paths": paths}

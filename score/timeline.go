@@ -53,7 +53,15 @@ func Timeline(ctx context.Context, v *view.View, ref *graph.Reference, known []g
 	for i, h := range known {
 		out[i] = Outcome{Happening: h, Verdict: Missed, Why: "nothing of that kind, of those, in the articles that tell of it"}
 		for _, f := range facts {
-			if f.is(h) && f.by(h) && f.on(h) && f.otherwise(h, above) == "" {
+			if f.is(h) && f.by(h) && f.just(h) && f.otherwise(h, above) == "" {
+				out[i].Verdict, out[i].Why, used[f.id] = Found, "", true
+			}
+		}
+	}
+	// What is dated to a month is one thing of that month, not each.
+	for i, h := range known {
+		for _, f := range facts {
+			if out[i].Verdict != Found && !used[f.id] && f.is(h) && f.by(h) && f.on(h) && f.otherwise(h, above) == "" {
 				out[i].Verdict, out[i].Why, used[f.id] = Found, "", true
 			}
 		}
@@ -77,11 +85,11 @@ func nearest(h graph.Happening, facts []fact, used map[string]bool, above map[st
 		switch {
 		case same && f.date == "" && best == math.MaxInt:
 			o.Verdict, o.Why = Missed, "it is there without a date"
-		case same && f.on(h) && best > 0:
+		case same && f.just(h) && best > 0:
 			best, o.Verdict, o.Why = 0, Contradicted, f.otherwise(h, above)
-		case !same && f.on(h) && f.said == (h.Kind == graph.HappenedDenial) && f.said && best > 1:
+		case !same && f.just(h) && f.said == (h.Kind == graph.HappenedDenial) && f.said && best > 1:
 			best, o.Verdict, o.Why = 1, Contradicted, "it is a "+f.kind
-		case same && f.date != "" && days <= nearDays && best > 1+days:
+		case same && f.date != "" && days > 0 && days <= nearDays && best > 1+days:
 			best, o.Verdict, o.Why = 1+days, Contradicted, "it is dated "+string(f.date)
 		}
 	}
@@ -117,6 +125,16 @@ func (f fact) by(h graph.Happening) bool {
 		return !slices.ContainsFunc(h.Who, func(key string) bool { return !f.who[key] })
 	}
 	return slices.ContainsFunc(h.Who, in(f.who)) && (len(h.Whom) == 0 || slices.ContainsFunc(h.Whom, in(f.whom)))
+}
+
+// just reports whether it is of that time, and not only of a longer one in which that lies.
+func (f fact) just(h graph.Happening) bool {
+	if f.date == "" {
+		return false
+	}
+	from, to := span(h)
+	begin, end := days(f.date)
+	return begin >= from && end <= to
 }
 
 // on reports whether it can be of that time.

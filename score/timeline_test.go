@@ -76,6 +76,12 @@ func TestTimeline(t *testing.T) {
 	if err != nil || got[0].Verdict != Missed || got[1].Verdict != Found {
 		t.Errorf("%+v, %v", got, err)
 	}
+	// What is dated to a month is one letter, not two.
+	first, second := letter, letter
+	first.From, second.From = "2020-03-04", "2020-03-20"
+	if got, err := Timeline(t.Context(), v, ref, []graph.Happening{first, second}); err != nil || got[0].Verdict != Found || got[1].Verdict != Missed {
+		t.Errorf("%+v, %v", got, err)
+	}
 	if tally := TallyOf(got); len(tally) != 1 || tally[0] != (Tally{"LETTER", 1, 0, 1}) {
 		t.Errorf("%+v", tally)
 	}
