@@ -262,7 +262,7 @@ func (r *reader) denyEvents(st *statement, matches []match) {
 			continue
 		}
 		for _, v := range m.other.about {
-			if v.status == graph.Claimed && (r.sameEvent(st, m.other) && r.negation(st) || r.anaphoric(st)) {
+			if v.status == graph.Claimed && (r.sameEvent(st, m.other) && r.negation(st) || r.anaphoric(st) && !r.sortOnly(st) || r.didNotHappen(st, v.typ)) {
 				v.status = graph.Disputed
 			}
 			if v.status == graph.Disputed || v.status == graph.Denied {
@@ -270,6 +270,41 @@ func (r *reader) denyEvents(st *statement, matches []match) {
 			}
 		}
 	}
+}
+
+// didNotHappen reports whether a denial says that no such thing took place as events of a type are:
+// "we have not tested a missile", "there was no letter"; but not "it was no missile".
+func (r *reader) didNotHappen(st *statement, typ graph.EventType) bool {
+	const near = 5
+	for j := st.span.Start; j < min(st.span.End, st.span.Start+longContent/2); j++ {
+		if !r.negative(j) || r.norm(j) == "nothing" {
+			continue
+		}
+		if r.is(j-1, "be") && r.norm(j-2) != "there" {
+			continue // what it was is disputed
+		}
+		for k := j + 1; k < min(st.span.End, j+near); k++ {
+			if w, ok := eventWords[r.norm(k)]; ok && w.typ == typ && w.role != flyVerb && w.role != seeVerb {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sortOnly reports whether a denial says only that a thing was of another sort: "it was no missile".
+func (r *reader) sortOnly(st *statement) bool {
+	for j := st.span.Start + 2; j < min(st.span.End, st.span.Start+8); j++ {
+		if !r.negative(j) || !r.is(j-1, "be") || r.norm(j-2) == "there" {
+			continue
+		}
+		for k := j; k <= j+1 && k < st.span.End; k++ {
+			if p := r.phraseAt[k]; p >= 0 && r.is(r.phrases[p].head, "eventnoun") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (r *reader) link(st *statement, matches []match) {
