@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -13,24 +14,118 @@ func (p *parser) post(n *node, whole bool) {
 		switch {
 		case x.class == when && whole:
 			p.when(n, "IN")
+		case x.as(order) != "" && whole && n.limit == 0 && strings.Contains(x.text, " "):
+			p.ordered(n)
+			if strings.HasPrefix(x.text, "for ") {
+				n.limit = 1
+			}
+		case x.class == most && n.family() == "statements" && p.parts[p.i].as(most) != "":
+			return // who does so most is asked of the whole
+		case x.class == holds || x.class == quoted || x.as(role) == "WITH" && p.nextIs(func(y *part) bool { return y.class == quoted }):
+			p.holding(n)
+		case x.as(verb) == "RECEIVE" && n.one() == "LETTER" && p.role2("BY"):
+			p.take("letters received")
+			p.take("")
+			p.subject(n, p.someOf("received by"), "RECEIVE")
+		case x.as(verb) != "" && n.one() == "TIMELINE" && p.role2("BY"): // "everything said by Kim"
+			n.sort = []string{sortOf(p.verb())}
 		case x.as(made) != "" && p.nextIs(func(y *part) bool { return y.as(role) != "" }):
 			p.take("")
 		case x.as(verb) == "DENIAL" && p.nextIs(func(y *part) bool { return y.as(role) == "BY" }):
 			p.take("")
 			p.take("")
-			n.add("deniedBy", "{some: {by: "+is(p.names("denied by"))+"}}")
+			n.add("deniedBy", "{some: {by: "+is(p.someOf("denied by"))+"}}")
+		case x.as(role) == "THAT" && n.family() == "statements" && p.tells(n):
 		case x.as(role) == "THAT", x.class == wh && p.nextIs(func(y *part) bool { return y.class == called || y.as(verb) != "" }):
 			p.take("")
-		case x.class == called && p.whoDid(n):
-		case x.as(status) != "" && n.family() == "events":
-			p.status(n)
+		case (x.class == called || x.class == kind) && p.whoDid(n):
+		case x.class == not && p.nextIs(func(y *part) bool { return y.as(status) != "" }):
+			p.notSo(n)
+		case x.as(status) != "":
+			p.status(n, false)
+		case x.as(made) != "" && p.i == len(p.parts)-1: // "letters that were sent"
+			p.take("")
+		case x.as(verb) == "STATEMENT" && n.family() == "articles" && p.nextIs(func(y *part) bool { return y.as(role) == "ABOUT" || y.as(role) == "ON" }):
+			p.take("")
+		case n.one() == "MISSILE_TEST" && x.class == missile:
+			p.missileCond(n)
 		case x.as(role) != "":
 			p.preposition(n, x.as(role), whole)
+		}
+		if p.senseless {
+			p.undo(from)
+			p.senseless = false
+			return
 		}
 		if p.i == from {
 			return
 		}
+		if whole && from > 0 {
+			p.spans = append(p.spans, span{from, p.i})
+		}
 	}
+}
+
+// role2 reports whether the preposition stands after the word at hand.
+func (p *parser) role2(r string) bool { return p.nextIs(func(y *part) bool { return y.as(role) == r }) }
+
+// factsAhead reports whether a noun phrase follows the preposition at hand.
+func (p *parser) factsAhead() bool {
+	ahead := *p
+	ahead.parts = slices.Clone(p.parts)
+	ahead.take("")
+	return ahead.nounAhead()
+}
+
+// notSo reads "not confirmed".
+func (p *parser) notSo(n *node) {
+	i := p.i
+	p.take("")
+	p.at()
+	if !p.status(n, true) {
+		p.parts[i].used = false
+	}
+}
+
+// tells reads what a denial or claim says, where a sentence about an event follows:
+// "denials that Kim sent a letter". "Claims that North Korea denied" are none.
+func (p *parser) tells(n *node) bool {
+	ahead := *p
+	ahead.parts = slices.Clone(p.parts)
+	ahead.take("")
+	if end, ok := ahead.clauseAhead(); !ok || (&node{sort: []string{sortOf(p.parts[end].as(verb))}}).family() != "events" {
+		return false
+	}
+	return p.content(n, n.one() == "DENIAL")
+}
+
+// holding reads words that must be said: containing "nice note".
+func (p *parser) holding(n *node) {
+	if n.family() != "statements" && n.family() != "articles" {
+		return
+	}
+	at := p.i
+	if p.at().class != quoted {
+		p.take("")
+	}
+	if x := p.at(); x != nil && x.class == quoted {
+		p.words(n, "contains: "+strconv.Quote(p.take("words that it holds").text))
+		return
+	}
+	p.freeWords(n)
+	if p.i == at+1 {
+		p.parts[at].used = false
+	}
+}
+
+// words adds that words must be said; those of a denial may also be in what it denies.
+func (p *parser) words(n *node, cond string) {
+	text := "text: {" + cond + "}"
+	if n.one() == "DENIAL" {
+		n.add("or", "[{"+text+"}, {denies: {statement: {"+text+"}}}]")
+		return
+	}
+	n.add("text", "{"+cond+"}")
 }
 
 // ofWhat are the statements of which "of" says what they are about, not who made
@@ -43,17 +138,13 @@ func (p *parser) whoDid(n *node) bool {
 	if !ok {
 		return false
 	}
-	var who []string
-	for x := p.at(); p.i < end; x = p.at() {
-		if x.class == called {
-			who = append(who, p.take("who acts").text)
-		} else {
-			p.take("")
-		}
-	}
-	v := p.at().as(verb)
-	p.take(verbMeaning(v))
+	who := p.actors(n, end)
+	v := p.verb()
 	p.relative(n, who, v)
+	p.doer = is(who)
+	if v == "DENIAL" && p.i < len(p.parts) && strings.HasSuffix(p.parts[p.i].text, "ing") && p.at().as(verb) != "" && p.at().as(noun) == "" {
+		p.take("") // "letters that Kim denied sending"
+	}
 	p.object(n, v)
 	return true
 }
@@ -62,13 +153,33 @@ func (p *parser) whoDid(n *node) bool {
 // that makes no sense for what is asked for.
 func (p *parser) preposition(n *node, r string, whole bool) {
 	switch {
-	case p.dateNext():
-		if whole {
+	case p.dateNext() && !p.factsAhead():
+		if whole || r == "OF" && n.family() == "events" { // "about the letter of April 2020"
 			p.when(n, r)
 		}
-	case r == "ABOUT" || r == "ON" && n.family() != "events":
+	case (r == "IN" || r == "ON" || r == "BY") && n.family() == "statements" && p.nextIs(func(y *part) bool { return y.as(venue) != "" }):
+		p.take("")
+		p.venue(n)
+	case r == "IN" && n.family() == "statements" && p.nextIs(func(y *part) bool { return y.as(noun) == "LETTER" }):
+		p.take("")
+		n.add("or", `[{venue: {contains: "letter"}}, {venue: {contains: "message"}}, {about: {event: {type: {eq: LETTER}}}}]`)
+		p.take("by letter, or about letters")
+	case n.family() == "articles" && (r == "BY" || r == "FROM"):
+		p.publisher(n)
+	case n.one() == "MISSILE_TEST" && (r == "OF" || r == "WITH") && p.nextIs(func(y *part) bool { return y.class == missile || y.class == unknown }):
+		p.take("")
+		p.missile(n)
+	case n.family() == "timeline" && r == "OF" && p.factsAhead():
 		p.take("about")
 		p.topic(n, false)
+	case r == "ABOUT" && n.family() == "events": // an event is about nothing
+	case r == "ABOUT" || r == "ON" && n.family() != "events":
+		p.take("about")
+		if x := p.at(); x != nil && x.class == quoted {
+			p.holding(n)
+		} else {
+			p.topic(n, false)
+		}
 	case n.family() == "statements" && (r == "AGAINST" || r == "FOR" || r == "OF" && ofWhat[n.one()] || r == "TO" && n.one() == "THREAT"):
 		p.take("about")
 		p.topic(n, n.one() == "DENIAL")
@@ -78,7 +189,7 @@ func (p *parser) preposition(n *node, r string, whole bool) {
 		p.between(n)
 	case r == "WITH" && n.family() == "events":
 		p.take("")
-		for _, w := range p.names("who took part") {
+		for _, w := range p.someOf("who took part") {
 			n.add("involves", is([]string{w}))
 		}
 	case r == "TO":
@@ -86,14 +197,11 @@ func (p *parser) preposition(n *node, r string, whole bool) {
 	case r == "IN" || r == "ON":
 		if n.family() == "events" {
 			p.take("")
-			n.add("place", is(p.names("where")))
+			n.add("place", p.placed(p.someOf("where")))
 		}
 	case r == "BY" || r == "FROM" || r == "OF" || r == "AND" && n.one() == "MEETING":
 		p.take("")
-		if n.one() == "ARTICLE" && r != "OF" {
-			return // by whom an article is, is no entity's part
-		}
-		p.subject(n, p.names(makerMeaning(n)), "")
+		p.subject(n, p.someOf(makerMeaning(n)), "")
 	}
 }
 
@@ -101,23 +209,66 @@ func (p *parser) to(n *node) {
 	switch {
 	case n.one() == "LETTER":
 		p.take("")
-		n.add("recipient", is(p.names("sent to")))
+		n.add("recipient", is(p.someOf("sent to")))
 	case n.one() == "MEETING":
 		p.take("")
 		p.met(n)
+	case n.one() == "DEMAND" && (p.i == 0 || p.parts[p.i-1].as(made) == ""): // of whom something is demanded is also whom that is about
+		p.take("")
+		who := is(p.someOf("said to, or about"))
+		n.add("or", "[{addressees: {some: "+who+"}}, {about: {entity: "+who+"}}]")
 	case n.family() == "statements":
 		p.take("")
-		n.add("addressees", "{some: "+is(p.names("said to"))+"}")
+		n.add("addressees", "{some: "+is(p.someOf("said to"))+"}")
 	}
+}
+
+// venue reads by what channel something was said.
+func (p *parser) venue(n *node) {
+	var alts []string
+	for _, w := range strings.Split(p.at().as(venue), ",") {
+		alts = append(alts, "{venue: {contains: "+strconv.Quote(strings.ReplaceAll(w, "_", " "))+"}}")
+	}
+	n.add("or", "["+strings.Join(alts, ", ")+"]")
+	p.take("said there")
+}
+
+// publisher reads by whom an article was published: a name, or words that nobody is
+// called.
+func (p *parser) publisher(n *node) {
+	var words []string
+	at := p.i
+	p.take("")
+	for x := p.at(); x != nil && (x.class == called && len(words) == 0 || x.class == unknown || x.class == number); x = p.at() {
+		words = append(words, p.take("the publisher").text)
+		if x.class == called {
+			break
+		}
+	}
+	if len(words) == 0 {
+		p.parts[at].used, p.i = false, at
+		return
+	}
+	n.add("publisher", "{contains: "+strconv.Quote(strings.Join(words, " "))+"}")
 }
 
 // between reads two sides.
 func (p *parser) between(n *node) {
-	who := p.names("both sides")
+	who := p.someOf("both sides")
 	if n.one() == "TIMELINE" {
 		for _, w := range who {
 			n.add("entity", is([]string{w}))
 		}
+		return
+	}
+	if n.family() == "disputes" {
+		for _, w := range who {
+			n.add("or", "[{assertedBy: "+is([]string{w})+"}, {deniedBy: "+is([]string{w})+"}]")
+		}
+		return
+	}
+	if n.family() != "events" {
+		p.senseless = true // nothing is said between two
 		return
 	}
 	if n.one() != "LETTER" || len(who) != 2 {
@@ -133,30 +284,24 @@ func (p *parser) between(n *node) {
 // topic reads what a statement is about: an entity, an event, other statements,
 // or words that it must hold. A denial's object is what it denies.
 func (p *parser) topic(n *node, denied bool) {
+	if n.family() == "events" {
+		return
+	}
 	inner := &node{}
 	if p.nounPhrase(inner) {
 		p.post(inner, false)
-		where := inner.where(true)
-		if where == "" {
-			where = "{}"
-		}
-		switch inner.family() {
-		case "articles", "timeline":
-			return
-		case "events":
-			p.about(n, denied, "event", where)
-		default:
-			p.about(n, denied, "statement", where)
-		}
+		p.aboutNode(n, denied, inner)
 		return
 	}
-	if x := p.at(); x != nil && x.class == called {
-		who := is(p.names("about"))
+	if x := p.at(); x != nil && (x.class == called || x.class == kind) {
+		who := p.either(p.someOf("about"))
 		switch n.family() {
 		case "articles":
 			n.add("mentions", who)
 		case "timeline":
 			n.add("entity", who)
+		case "disputes":
+			n.add("or", "[{event: {involves: "+who+"}}, {statement: {about: {entity: "+who+"}}}]")
 		default:
 			p.about(n, false, "entity", who)
 		}
@@ -167,9 +312,45 @@ func (p *parser) topic(n *node, denied bool) {
 	}
 }
 
+// aboutNode adds that what is asked for is about, or denies, what the inner node asks for.
+func (p *parser) aboutNode(n *node, denied bool, inner *node) {
+	where := inner.where(true)
+	if where == "" {
+		where = "{}"
+	}
+	what := map[string]string{"events": "event", "statements": "statement"}[inner.family()]
+	switch {
+	case what == "":
+		p.senseless = true // nothing is about articles or timelines
+	case n.family() == "articles":
+		n.add(what+"s", "{some: "+where+"}")
+	case n.family() == "disputes":
+		n.add(what, where)
+	case n.family() == "timeline" && what == "event":
+		n.add("or", "[{event: "+where+"}, {statement: {about: {event: "+where+"}}}]")
+	case n.family() == "timeline":
+		n.add("statement", where)
+	default:
+		p.about(n, denied, what, where)
+	}
+}
+
+// either writes a condition on those called so, be it a place or its government: what
+// is said about Singapore or Seoul may be about both.
+func (p *parser) either(who []string) string {
+	var out []string
+	for _, name := range who {
+		if place, government, ok := p.names.Seat(name); ok {
+			name = in([]string{place, government})
+		}
+		out = append(out, name)
+	}
+	return is(out)
+}
+
 func (p *parser) about(n *node, denied bool, what, where string) {
 	if n.family() != "statements" {
-		p.i = len(p.parts) // nothing but a statement is about something
+		p.senseless = true // nothing but a statement is about something
 		return
 	}
 	key := "about"
@@ -182,11 +363,14 @@ func (p *parser) about(n *node, denied bool, what, where string) {
 // freeWords are words that what was said must hold: "about sanctions relief".
 func (p *parser) freeWords(n *node) {
 	var words []string
-	for x := p.at(); x != nil && x.class == unknown; x = p.at() {
+	for x := p.at(); x != nil && (x.class == unknown || x.as(verb) != "" && x.as(made) == "" || len(words) > 0 && x.as(noun) != ""); x = p.at() {
 		words = append(words, strconv.Quote(p.take("words that it holds").text))
+		if p.role() == "AND" && p.nextIs(func(y *part) bool { return y.class == unknown }) {
+			p.take("")
+		}
 	}
 	if len(words) > 0 {
-		n.add("text", "{containsAll: ["+strings.Join(words, ", ")+"]}")
+		p.words(n, "containsAll: ["+strings.Join(words, ", ")+"]")
 	}
 }
 
@@ -198,30 +382,58 @@ func (p *parser) when(n *node, r string) {
 	x := p.at()
 	key := n.dateKey()
 	switch {
-	case (r == "BETWEEN" || r == "FROM") && p.secondDate():
-		first := p.take("from")
+	case (r == "IN" || r == "OF" || r == "ON") && p.secondDate() && p.parts[p.i+1].as(role) == "AND": // "in 2016 and 2017", "in 2016 or 2017"
+		first := p.take("within " + inWords(x))
 		p.take("")
-		second := p.take("to")
+		second := p.at()
+		p.take("or within " + inWords(second))
+		n.add("or", "[{"+key+": "+within(first)+"}, {"+key+": "+within(second)+"}]")
+	case r == "FROM" && x.from == x.to && !p.secondDate() && !p.onwards():
+		n.add(key, within(x))
+		p.take("within " + inWords(x))
+	case (r == "BETWEEN" || r == "FROM") && p.secondDate():
+		first := p.take("from " + string(x.from))
+		p.take("")
+		second := p.at()
+		p.take("to " + string(second.to))
 		n.add(key, "{"+date("after", before(first.from))+", "+date("before", after(second.to))+"}")
-	case (r == "BETWEEN" || r == "FROM" || r == "IN") && x.from != x.to:
-		n.add(key, "{"+date("after", before(x.from))+", "+date("before", after(x.to))+"}")
-		p.take("within")
-	case r == "SINCE" || r == "FROM":
+	case r == "SINCE" || r == "FROM" && x.from == x.to:
 		n.add(key, "{"+date("after", before(x.from))+"}")
-		p.take("since")
+		p.take("since " + string(x.from))
 	case r == "AFTER":
 		n.add(key, "{"+date("after", x.to)+"}")
-		p.take("after")
+		p.take("after " + string(x.to))
 	case r == "BEFORE":
 		n.add(key, "{"+date("before", x.from)+"}")
-		p.take("before")
+		p.take("before " + string(x.from))
 	case r == "UNTIL":
 		n.add(key, "{"+date("before", after(x.to))+"}")
-		p.take("until")
+		p.take("until " + string(x.to))
 	default:
-		n.add(key, "{"+date("within", x.from)+"}")
-		p.take("within")
+		n.add(key, within(x))
+		p.take("within " + inWords(x))
 	}
+}
+
+// onwards reports whether "onwards" follows the date at hand.
+func (p *parser) onwards() bool {
+	return p.i+1 < len(p.parts) && strings.HasPrefix(p.parts[p.i+1].text, "onward")
+}
+
+// within is the condition that something was in a time.
+func within(x *part) string {
+	if x.from == x.to {
+		return "{" + date("within", x.from) + "}"
+	}
+	return "{" + date("after", before(x.from)) + ", " + date("before", after(x.to)) + "}"
+}
+
+// inWords is a time in words.
+func inWords(x *part) string {
+	if x.from == x.to {
+		return string(x.from)
+	}
+	return string(x.from) + " to " + string(x.to)
 }
 
 // secondDate reports whether "and" or "to" and another date follow the one at hand.

@@ -17,6 +17,10 @@ import (
 type Names interface {
 	// Named gives the types of the entities that go by the name; none where nobody does.
 	Named(name string) []graph.EntityType
+	// Near gives names that are a few letters from one that nobody has.
+	Near(name string) []string
+	// Seat gives the keys of a place and of its government where a name means both.
+	Seat(name string) (place, government string, ok bool)
 }
 
 // Understood is a part of a question and what it was taken for.
@@ -37,7 +41,8 @@ type Reading struct {
 	Understood []Understood
 	// NotUnderstood are the words that mean nothing here.
 	NotUnderstood []string
-	// Nearest are questions that would be understood, where this one was not.
+	// Nearest are questions that would be understood, where this one was not; where
+	// it was, wider ones, for when nothing is found.
 	Nearest []string
 }
 
@@ -68,30 +73,43 @@ func (r *Reader) Read(question string, names Names, today graph.Date) (*Reading,
 	case len(question) > longQuestion:
 		return nil, fmt.Errorf("%w: %d bytes, at most %d are read", errLong, len(question), longQuestion)
 	}
-	p := &parser{parts: r.cut(question, names, today)}
+	p, n, out := r.read(question, names, today)
+	understands := func(q string) bool {
+		_, _, again := r.read(q, names, today)
+		return again.Query != nil
+	}
+	if out.Query == nil {
+		out.Nearest = nearest(p.parts, n, names, understands)
+	} else {
+		out.Nearest = append(out.Nearest, wider(p, understands)...)
+	}
+	return out, nil
+}
+
+// read goes through a question once.
+func (r *Reader) read(question string, names Names, today graph.Date) (*parser, *node, *Reading) {
+	p := &parser{parts: r.cut(question, names, today), names: names, missiles: r.words.missiles}
 	out := &Reading{Question: question, Understood: []Understood{}, NotUnderstood: []string{}, Nearest: []string{}}
-	n := p.question()
+	n := p.whole()
 	var links []string // prepositions and the like, left over beside a word that means nothing
 	for i := range p.parts {
 		x := &p.parts[i]
 		switch {
 		case x.class == skip || x.used && x.meaning == "":
 		case x.used:
-			out.Understood = append(out.Understood, Understood{x.text, x.meaning})
+			out.Understood = append(out.Understood, Understood{x.written(), x.meaning})
 		case x.class == role || x.class == made:
-			links = append(links, x.text)
+			links = append(links, x.written())
 		default:
-			out.NotUnderstood = append(out.NotUnderstood, x.text)
+			out.NotUnderstood = append(out.NotUnderstood, x.written())
 		}
 	}
 	if len(out.NotUnderstood) == 0 {
 		out.NotUnderstood = append(out.NotUnderstood, links...)
 	}
-	if n == nil || len(out.NotUnderstood) > 0 {
-		out.Nearest = nearest(p.parts, n)
-		return out, nil
+	if n != nil && len(out.NotUnderstood) == 0 {
+		query := n.query()
+		out.Root, out.Count, out.Query = n.root(), n.count, &query
 	}
-	query := n.query()
-	out.Root, out.Count, out.Query = n.root(), n.count, &query
-	return out, nil
+	return p, n, out
 }

@@ -5,25 +5,129 @@ import (
 	"strings"
 )
 
-// nearest offers questions that would be understood: the same one without the
-// words that were not, else the usual ones about those whom it names.
-func nearest(parts []part, n *node) []string {
-	var out []string
-	if n != nil {
-		var words []string
-		for _, x := range parts {
-			if x.used || x.class == skip {
-				text := x.text
-				if x.owner {
-					text += "'s"
-				}
-				words = append(words, text)
-			}
-		}
-		if len(words) > 1 {
-			out = append(out, strings.Join(words, " "))
+// mostNearest is how many questions are offered.
+const mostNearest = 4
+
+// nearest offers questions that would be understood: the same one with a name that
+// is a few letters away, as a search for the word that was not, or without it; else
+// the usual ones about those whom it names.
+func nearest(parts []part, n *node, names Names, understands func(string) bool) []string {
+	candidates := slices.Concat(respelt(parts, names), searched(parts), []string{without(parts), kept(parts, n)}, usual(parts))
+	out := []string{}
+	for _, q := range candidates {
+		if q != "" && len(out) < mostNearest && !slices.Contains(out, q) && understands(q) {
+			out = append(out, q)
 		}
 	}
+	return out
+}
+
+// shortSlip is how long a word must be to be a slip of the pen for a name.
+const shortSlip = 4
+
+// respelt are the question with a name in place of words that are near to one.
+func respelt(parts []part, names Names) []string {
+	var out []string
+	for i := 0; i < len(parts); i++ {
+		end := i
+		if !nameLike(parts, i) {
+			continue
+		}
+		for end < len(parts) && parts[end].class == unknown && !parts[end].used {
+			end++
+		}
+		for to := end; to > i && to-i <= longName; to-- {
+			if len(written(parts[i:to])) < shortSlip {
+				continue
+			}
+			near := names.Near(written(parts[i:to]))
+			for _, name := range near[:min(len(near), 2)] {
+				out = append(out, strings.TrimSpace(written(parts[:i])+" "+name+owned(parts[to-1])+" "+written(parts[to:])))
+			}
+			if len(near) > 0 {
+				break
+			}
+		}
+		if end > i {
+			i = end
+		}
+		if len(out) >= 2 {
+			break
+		}
+	}
+	return out
+}
+
+// nameLike reports whether the word may be a name: it is written as one, or no word of
+// the question is and it stands where a name would.
+func nameLike(parts []part, i int) bool {
+	if upper(parts[i].written()) {
+		return true
+	}
+	return i > 0 && parts[i-1].as(role) != "" && !slices.ContainsFunc(parts, func(x part) bool { return upper(x.written()) })
+}
+
+func upper(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
+
+// without is the question without the words that mean nothing here.
+func without(parts []part) string {
+	rest := slices.DeleteFunc(slices.Clone(parts), func(x part) bool { return x.class == unknown && !x.used })
+	if len(rest) == len(parts) {
+		return ""
+	}
+	return written(rest)
+}
+
+// searched is the question as one for statements that hold the words that were not
+// understood: "apologies by Kim" is statements by Kim that contain "apologies".
+func searched(parts []part) []string {
+	var words, rest []string
+	asksFor := false
+	for i := range parts {
+		x := &parts[i]
+		switch {
+		case x.class == unknown && !x.used:
+			words = append(words, x.text)
+		case x.as(noun) != "":
+			asksFor = true
+			rest = append(rest, written(parts[i:i+1]))
+		default:
+			rest = append(rest, written(parts[i:i+1]))
+		}
+	}
+	if len(words) == 0 || len(words) > 2 {
+		return nil
+	}
+	text := strings.Join(rest, " ")
+	if !asksFor {
+		text = "statements " + text
+	}
+	return []string{text + " containing \"" + strings.Join(words, " ") + "\""}
+}
+
+// kept is the question without the words that were not understood.
+func kept(parts []part, n *node) string {
+	if n == nil {
+		return ""
+	}
+	var words, idle []string // idle are words that change nothing, and end no question
+	for i := range parts {
+		switch x := parts[i : i+1]; {
+		case x[0].class == skip:
+			idle = append(idle, written(x))
+		case x[0].used:
+			words = append(append(words, idle...), written(x))
+			idle = nil
+		}
+	}
+	if len(words) < 2 {
+		return ""
+	}
+	return strings.Join(words, " ")
+}
+
+// usual are questions about those whom the question names.
+func usual(parts []part) []string {
 	var who []string
 	for _, x := range parts {
 		if x.class == called && !slices.Contains(who, x.text) {
@@ -32,11 +136,47 @@ func nearest(parts []part, n *node) []string {
 	}
 	switch {
 	case len(who) > 1:
-		out = append(out, "denials by "+who[0]+" about "+who[1]+" statements", "meetings between "+who[0]+" and "+who[1], "letters from "+who[0]+" to "+who[1])
+		return []string{"denials by " + who[0] + " about " + who[1] + " statements", "meetings between " + who[0] + " and " + who[1], "letters from " + who[0] + " to " + who[1]}
 	case len(who) == 1:
-		out = append(out, "statements by "+who[0], "statements about "+who[0], "denials by "+who[0])
-	default:
-		out = append(out, "latest denials", "letters in 2018", "how many missile tests in 2017")
+		return []string{"statements about " + who[0], "statements by " + who[0], "denials by " + who[0]}
+	}
+	return []string{"latest denials", "letters in 2018", "how many missile tests in 2017"}
+}
+
+// wider offers the question without one or another of its conditions.
+func wider(p *parser, understands func(string) bool) []string {
+	var out []string
+	for i := len(p.spans) - 1; i >= 0 && len(out) < 3; i-- {
+		s := p.spans[i]
+		q := strings.TrimSpace(written(p.parts[:s.from]) + " " + written(p.parts[s.to:]))
+		if q != "" && !slices.Contains(out, q) && understands(q) {
+			out = append(out, q)
+		}
+	}
+	for _, q := range usual(p.parts) {
+		if len(out) < 2 && understands(q) {
+			out = append(out, q)
+		}
 	}
 	return out
+}
+
+// written are parts as they stand in the question.
+func written(parts []part) string {
+	out := make([]string, 0, len(parts))
+	for i := range parts {
+		text := parts[i].written()
+		if parts[i].class == quoted {
+			text = "\"" + text + "\""
+		}
+		out = append(out, text+owned(parts[i]))
+	}
+	return strings.Join(out, " ")
+}
+
+func owned(x part) string {
+	if x.owner {
+		return "'s"
+	}
+	return ""
 }

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,13 +19,35 @@ type node struct {
 	order string
 	limit int
 	count bool
+	// pairs asks who denies whom, and how fast: the conditions are those on the denials.
+	pairs bool
+	// link are the two whose connection is asked for, by their names; nil mostly.
+	link []string
+	// card is the one of whom it is asked who it is.
+	card string
 }
 
 // cond is one condition: the key of a where input and what it must be, as
 // GraphQL writes it.
 type cond struct{ key, value string }
 
-func (n *node) add(key, value string) { n.conds = append(n.conds, cond{key, value}) }
+func (n *node) add(key, value string) {
+	if value != "" {
+		n.conds = append(n.conds, cond{key, value})
+	}
+}
+
+// ask sets what is asked for.
+func (n *node) ask(sort string) {
+	n.sort = []string{sort}
+	if sort == "TWEET" {
+		n.sort = []string{"STATEMENT"}
+		n.add("or", `[{venue: {contains: "twitter"}}, {venue: {contains: "tweet"}}]`)
+	}
+	if sort == "PUBLISHER" {
+		n.sort = []string{"ARTICLE"}
+	}
+}
 
 // family is the list that the node is of: "statements", "events", "articles", or "timeline", which is statements and events.
 func (n *node) family() string {
@@ -35,6 +58,10 @@ func (n *node) family() string {
 		return "articles"
 	case "TIMELINE":
 		return "timeline"
+	case "DISPUTE":
+		return "disputes"
+	case "ENTITY":
+		return "entities"
 	}
 	return "statements"
 }
@@ -52,7 +79,12 @@ func (n *node) one() string {
 
 // root is the field that answers.
 func (n *node) root() string {
-	if len(n.sort) > 1 {
+	switch {
+	case n.pairs:
+		return "denialPairs"
+	case n.link != nil:
+		return "path"
+	case len(n.sort) > 1:
 		return n.family()
 	}
 	switch n.sort[0] {
@@ -70,7 +102,7 @@ func (n *node) root() string {
 
 // dateKey is the condition on when.
 func (n *node) dateKey() string {
-	return map[string]string{"statements": "saidAt", "events": "date", "articles": "publishedAt", "timeline": "date"}[n.family()]
+	return map[string]string{"statements": "saidAt", "events": "date", "articles": "publishedAt", "timeline": "date", "disputes": "lastSaid"}[n.family()]
 }
 
 // where writes the conditions; inner ones also say what sort is meant, which at
@@ -79,6 +111,9 @@ func (n *node) where(inner bool) string {
 	conds := n.conds
 	if c, ok := n.sortCond(inner); ok {
 		conds = append([]cond{c}, conds...)
+	}
+	if n.pairs && !inner {
+		conds = slices.Clone(n.conds)
 	}
 	if len(conds) == 0 {
 		return ""
@@ -113,6 +148,8 @@ func (n *node) sortCond(inner bool) (cond, bool) {
 	return cond{}, false
 }
 
+const evidence = `evidence { exact start end article { title publisher publishedAt url } }`
+
 // what every answer holds of its items.
 var selections = map[string]string{
 	"statements": `id kind saidAt text quotes speakers { name } rule confidence denies { __typename ... on Statement { text saidAt speakers { name } } ... on Event { date status } } evidence { exact start end article { title publisher publishedAt url } }`,
@@ -122,6 +159,10 @@ var selections = map[string]string{
 	"meetings":     `id name date status participants { name } place { name } rule confidence evidence { exact start end article { title publisher publishedAt url } }`,
 	"missileTests": `id date status actors { name } launches missile place { name } rule confidence evidence { exact start end article { title publisher publishedAt url } }`,
 	"articles":     `id title publisher publishedAt url`,
+	"entities":     `id type kind name aliases wikidata of { name } offices { title of { name } from to }`,
+	"disputes": `id status firstAsserted firstDenied lastSaid assertedBy { name } deniedBy { name } confirmedBy { name } ` +
+		`subject { __typename ... on Statement { text saidAt speakers { name } } ... on Event { type date } } turns { act when statement { text speakers { name } ` + evidence + ` } }`,
+	"denialPairs": `denier { name } denied { name } count timed medianDays fewestDays mostDays denials { nodes { saidAt text ` + evidence + ` } }`,
 }
 
 // a timeline's items are of several types.
@@ -132,16 +173,27 @@ func onEvents(typ, fields string) string {
 	return "... on " + typ + " { id type date status rule confidence " + fields + " evidence { exact start end article { title publisher publishedAt url } } } "
 }
 
+// pathSelection is what an answer holds of how two are connected.
+const pathSelection = `length entities { name } steps { from { name } to { name } links { kind count from { name } facts(first: 3) { __typename ` +
+	`... on Statement { kind saidAt text ` + evidence + ` } ... on Event { type date ` + evidence + ` } } } } searched { articles }`
+
 // query writes the GraphQL question.
 func (n *node) query() string {
+	if n.link != nil {
+		return "{ path(from: " + strconv.Quote(n.link[0]) + ", to: " + strconv.Quote(n.link[1]) + ") { " + pathSelection + " } }"
+	}
 	root := n.root()
 	var args []string
 	if w := n.where(false); w != "" {
 		args = append(args, "where: "+w)
 	}
 	if n.order != "" {
-		by := map[string]string{"statements": "SAID_AT", "events": "DATE", "articles": "PUBLISHED_AT", "timeline": "DATE"}[n.family()]
-		args = append(args, "orderBy: "+by+map[string]string{"NEWEST": "_DESC", "OLDEST": "_ASC"}[n.order])
+		by := map[string]string{"statements": "SAID_AT", "events": "DATE", "articles": "PUBLISHED_AT", "timeline": "DATE", "disputes": "LAST_SAID"}[n.family()]
+		if suffix, ok := map[string]string{"NEWEST": "_DESC", "OLDEST": "_ASC"}[n.order]; ok {
+			args = append(args, "orderBy: "+by+suffix)
+		} else {
+			args = append(args, "orderBy: "+n.order)
+		}
 	}
 	if n.limit > 0 {
 		args = append(args, "first: "+strconv.Itoa(min(n.limit, 200)))
@@ -160,14 +212,37 @@ func (n *node) query() string {
 	return "{ " + root + list + " { totalCount searched { articles } nodes { " + selection + " } } }"
 }
 
-// is writes a condition that an entity is one of those called so.
+// is writes a condition that an entity is one of those called so. What begins with
+// a brace is no name but a condition already, of "ministries" and the like.
 func is(names []string) string {
-	if len(names) == 1 {
-		return "{is: " + strconv.Quote(names[0]) + "}"
+	var conds, plain []string
+	for _, n := range names {
+		if strings.HasPrefix(n, "{") {
+			conds = append(conds, n)
+		} else {
+			plain = append(plain, n)
+		}
 	}
-	quoted := make([]string, len(names))
-	for i, n := range names {
-		quoted[i] = strconv.Quote(n)
+	switch {
+	case len(plain) == 1:
+		conds = append(conds, "{is: "+strconv.Quote(plain[0])+"}")
+	case len(plain) > 1:
+		conds = append(conds, in(plain))
+	}
+	switch len(conds) {
+	case 0:
+		return ""
+	case 1:
+		return conds[0]
+	}
+	return "{or: [" + strings.Join(conds, ", ") + "]}"
+}
+
+// in writes a condition that something is one of these.
+func in(values []string) string {
+	quoted := make([]string, len(values))
+	for i, v := range values {
+		quoted[i] = strconv.Quote(v)
 	}
 	return "{in: [" + strings.Join(quoted, ", ") + "]}"
 }

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -31,20 +32,44 @@ type asked struct {
 	Result        map[string]found
 }
 
-// found is a list that answers.
+// found is a list that answers, or the way between two.
 type found struct {
 	TotalCount int
 	Searched   struct{ Articles int }
 	Nodes      []item
+	Length     *int
+	Steps      []wayStep
 }
 
-// item is a statement, an event or an article.
+// wayStep is a step of the way between two, with what leads along it.
+type wayStep struct {
+	From, To named
+	Links    []struct {
+		Kind  string
+		Count int
+		From  named
+		Facts []item
+	}
+}
+
+// item is a statement, an event, an article, an entity, a dispute, or who denies whom.
 type item struct {
 	Kind, Type, Typename, Text, Title, Name, Status, Publisher, URL, Missile string
 	SaidAt, Date, PublishedAt                                                string
 	Launches                                                                 *int
 	Speakers, Senders, Recipients, Participants, Actors, Involved            []named
 	Place                                                                    *named
+	Aliases                                                                  []string
+	Wikidata                                                                 string
+	Of                                                                       []named
+	Offices                                                                  []office
+	AssertedBy, DeniedBy, ConfirmedBy                                        []named
+	Subject                                                                  *item
+	Turns                                                                    []turn
+	Denier, Denied                                                           named
+	Count                                                                    int
+	MedianDays                                                               *float64
+	Denials                                                                  struct{ Nodes []item }
 	Evidence                                                                 []struct {
 		Exact      string
 		Start, End int
@@ -53,6 +78,16 @@ type item struct {
 }
 
 type named struct{ Name string }
+
+type office struct {
+	Title, From, To string
+	Of              *named
+}
+
+type turn struct {
+	Act, When string
+	Statement item
+}
 
 // Run prints what was found, or why the question was not understood.
 func (c *askCmd) Run(ctx context.Context, m *Main) (err error) {
@@ -124,44 +159,196 @@ func (m *Main) sayNotUnderstood(a asked) {
 // write prints a list: how many, then each with the sentence that it rests on.
 func (a asked) write(w io.Writer, list found) {
 	print := func(format string, args ...any) { fmt.Fprintf(w, format+"\n", args...) } //nolint:errcheck // a buffer takes everything
-	print("%d found in %s", list.TotalCount, count(list.Searched.Articles, "article"))
-	for _, n := range list.Nodes {
-		if a.Count {
-			break
-		}
-		print("")
-		print("%s", n.headline())
-		if n.Text != "" {
-			print("  %s", oneLine(n.Text))
-		}
-		for _, e := range n.Evidence {
-			print("  “%s” — %s", oneLine(e.Exact), join(", ", e.Article.Title, e.Article.Publisher, e.Article.PublishedAt, e.Article.URL))
-		}
-	}
-	if more := list.TotalCount - len(list.Nodes); more > 0 && !a.Count {
-		print("")
-		print("and %d more", more)
+	if strings.HasPrefix(*a.Query, "{ path(") {
+		list.writeWay(print)
+	} else {
+		a.writeList(print, list)
 	}
 	print("")
 	for _, u := range a.Understood {
 		print("%s: %s", u.Words, u.Meaning)
 	}
 	query, _, _ := strings.Cut(*a.Query, " { totalCount")
+	query, _, _ = strings.Cut(query, " { length")
 	print("GraphQL: %s { ... } }", query)
+}
+
+// printer prints a line.
+type printer func(format string, args ...any)
+
+func (a asked) writeList(print printer, list found) {
+	if first := a.first(list); first != "" {
+		print("%s", first)
+	}
+	found := fmt.Sprint(list.TotalCount)
+	if args, _, _ := strings.Cut(*a.Query, " { totalCount"); strings.Contains(args, "first: ") && len(list.Nodes) < list.TotalCount {
+		found = fmt.Sprintf("%d of %d", len(list.Nodes), list.TotalCount)
+	}
+	print("%s found in %s%s", found, count(list.Searched.Articles, "article"), list.launched())
+	if list.TotalCount == 0 {
+		print("That these articles tell of none does not mean that there was none.")
+		if len(a.Nearest) > 0 {
+			print("What could be asked instead:")
+		}
+		for _, q := range a.Nearest {
+			print("  %s", q)
+		}
+		return
+	}
+	for _, n := range list.Nodes {
+		if a.Count {
+			break
+		}
+		print("")
+		n.write(print)
+	}
+	if more := list.TotalCount - len(list.Nodes); more > 0 && !a.Count {
+		print("")
+		print("and %d more", more)
+	}
+}
+
+// first is what "when" and "where" ask for, before all else: the dates or the places of
+// what was found, each once. Empty for other questions.
+func (a asked) first(list found) string {
+	var what string
+	for _, u := range a.Understood {
+		if u.Meaning == "the date" || u.Meaning == "the place" {
+			what = u.Meaning
+		}
+	}
+	var out []string
+	unknown := 0
+	for _, n := range list.Nodes {
+		value := cmp.Or(n.SaidAt, n.Date, n.PublishedAt)
+		if what == "the place" {
+			value = strings.TrimPrefix(placeName(n.Place), "in ")
+		}
+		if value == "" {
+			unknown++
+		} else if !slices.Contains(out, value) {
+			out = append(out, value)
+		}
+	}
+	if what == "" || len(out) == 0 {
+		return ""
+	}
+	line := map[string]string{"the date": "When: ", "the place": "Where: "}[what] + strings.Join(out, ", ")
+	if unknown > 0 {
+		line += fmt.Sprintf(" (%d more without %s)", unknown, what)
+	}
+	return line
+}
+
+// launched says how many launches the tests of a list are, where it holds them all: a
+// test may be of several missiles.
+func (f found) launched() string {
+	sum, silent := 0, 0
+	for _, n := range f.Nodes {
+		if n.Launches == nil {
+			silent++
+		} else {
+			sum += *n.Launches
+		}
+	}
+	switch {
+	case sum == 0 || len(f.Nodes) < f.TotalCount:
+		return ""
+	case silent > 0:
+		return fmt.Sprintf("; %s in all, where the articles say how many (for %d they do not)", launches(sum), silent)
+	}
+	return "; " + launches(sum) + " in all"
+}
+
+func launches(n int) string {
+	if n == 1 {
+		return "1 launch"
+	}
+	return fmt.Sprintf("%d launches", n)
+}
+
+// writeWay prints how two are connected.
+func (f found) writeWay(print printer) {
+	if f.Length == nil {
+		print("no connection found in %s", count(f.Searched.Articles, "article"))
+		return
+	}
+	print("%s, in %s", count(*f.Length, "step"), count(f.Searched.Articles, "article"))
+	for _, s := range f.Steps {
+		print("")
+		print("%s — %s", s.From.Name, s.To.Name)
+		for _, l := range s.Links {
+			print("  %s %s: %s", l.From.Name, strings.ToLower(strings.ReplaceAll(l.Kind, "_", " ")), count(l.Count, "fact"))
+			for _, n := range l.Facts[:min(len(l.Facts), 1)] {
+				n.Evidence = n.Evidence[:min(len(n.Evidence), 1)]
+				n.write(print)
+			}
+		}
+	}
+}
+
+// write prints an item, with the sentences that it rests on.
+func (n item) write(print printer) {
+	print("%s", n.headline())
+	if n.Text != "" {
+		print("  %s", oneLine(n.Text))
+	}
+	for _, o := range n.Offices {
+		of := ""
+		if o.Of != nil {
+			of = "of " + o.Of.Name
+		}
+		print("  %s", join(" ", o.Title, of, "from", cmp.Or(o.From, "?"), "to", cmp.Or(o.To, "now, as far as known")))
+	}
+	if len(n.Aliases) > 0 {
+		print("  also called %s", strings.Join(n.Aliases, ", "))
+	}
+	for _, t := range n.Turns {
+		print("  %s", join("  ", cmp.Or(t.When, "undated"), t.Act, names(t.Statement.Speakers), oneLine(t.Statement.Text)))
+		t.Statement.cite(print)
+	}
+	for _, d := range n.Denials.Nodes[:min(len(n.Denials.Nodes), 3)] {
+		print("  %s", join("  ", cmp.Or(d.SaidAt, "undated"), oneLine(d.Text)))
+		d.cite(print)
+	}
+	n.cite(print)
+}
+
+func (n item) cite(print printer) {
+	for _, e := range n.Evidence {
+		print("  “%s” — %s", oneLine(e.Exact), join(", ", e.Article.Title, e.Article.Publisher, e.Article.PublishedAt, e.Article.URL))
+	}
 }
 
 // headline is when, who and what, in a line.
 func (n item) headline() string {
-	launches := ""
+	launched := ""
 	if n.Launches != nil {
-		launches = count(*n.Launches, "launch")
+		launched = launches(*n.Launches)
+	}
+	switch {
+	case n.Denier.Name != "":
+		return n.pair()
+	case n.Subject != nil:
+		return join("  ", cmp.Or(n.Subject.SaidAt, n.Subject.Date, "undated"), n.Subject.Type, names(n.Subject.Speakers), oneLine(n.Subject.Text), n.Status)
+	case n.Type != "" && n.Name != "" && n.Date == "" && n.Status == "": // an entity
+		return join("  ", n.Name, join(" ", strings.ToLower(n.Type), n.Kind), names(n.Of), n.Wikidata)
 	}
 	letter := ""
 	if len(n.Senders) > 0 {
 		letter = names(n.Senders) + " to " + names(n.Recipients)
 	}
 	return join("  ", cmp.Or(n.SaidAt, n.Date, n.PublishedAt, "undated"), n.Kind, n.Title, n.Name,
-		names(n.Speakers), letter, names(n.Participants), names(n.Actors), n.Missile, launches, placeName(n.Place), n.Publisher, n.Status)
+		names(n.Speakers), letter, names(n.Participants), names(n.Actors), n.Missile, launched, placeName(n.Place), n.Publisher, n.Status)
+}
+
+// pair is who denies whom, in a line.
+func (n item) pair() string {
+	days := ""
+	if n.MedianDays != nil {
+		days = fmt.Sprintf("median of days from what was said to its denial: %g", *n.MedianDays)
+	}
+	return join("  ", n.Denier.Name+" denies "+n.Denied.Name, count(n.Count, "time"), days)
 }
 
 func placeName(p *named) string {

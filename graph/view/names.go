@@ -392,6 +392,22 @@ func distance(a, b string, limit int) int {
 	return last[len(y)]
 }
 
+// Near gives up to five names that are a few letters from one that nobody has, the
+// nearest first. It looks at every name.
+func (v *View) Near(name string) []string { return v.names.nearest(fold(name)) }
+
+// Seat gives the keys of a place and of the government that go by one name, or of
+// which one stands for the other: a city-state, a capital. It reports false where
+// the name means one thing only, or more than these two.
+func (v *View) Seat(name string) (place, government string, ok bool) {
+	p, err := v.names.find(name, placeRole)
+	g, err2 := v.names.find(name, actorRole)
+	if err != nil || err2 != nil || v.entities.at(p).typ != graph.Place || v.entities.at(g).typ != graph.Government {
+		return "", "", false
+	}
+	return v.entities.at(p).key, v.entities.at(g).key, true
+}
+
 // Named gives the types of all entities that go by a name, the government of a
 // capital among them; none where nobody does. It is cheaper than Entity, and does
 // not choose.

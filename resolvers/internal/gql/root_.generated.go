@@ -4034,7 +4034,7 @@ type Answer {
   understood: [Understood!]!
   "The words that mean nothing here. Where there are any, nothing is answered: what is left of a question may mean something else."
   notUnderstood: [String!]!
-  "Questions that would be understood, where this one was not."
+  "Questions that would be understood, where this one was not; where it was, wider ones, for when nothing is found."
   nearest: [String!]!
   "What the GraphQL question answers; null where it was not understood."
   result: JSON
