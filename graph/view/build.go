@@ -127,8 +127,9 @@ type eventRow struct {
 // builder gathers what all records say before numbers are given.
 type builder struct {
 	v *View
-	// order is the records while all is built, by article id and then by number; decoded is those that were read
+	// came is the articles by their ids; order is their records while all is built, by number; decoded is those that were read
 	// since, where only a part of them is.
+	came     []arrival
 	order    []*graph.Record
 	decoded  map[uint32]*graph.Record
 	entities map[string]*gathered
@@ -138,13 +139,38 @@ type builder struct {
 	mentioned int
 }
 
-func build(ref *graph.Reference, records map[string]*graph.Record, judgements ...*graph.Judgement) (*View, error) {
-	b := &builder{v: &View{ref: ref, shared: newShared(), judged: newJudged(judgements, ref, func(id string) *graph.Record { return records[id] })}}
-	for _, id := range slices.Sorted(maps.Keys(records)) {
-		if id == "" {
+// arrival is an article that came to a view that is being built: all that it tells, packed, and a record of what
+// building looks at.
+type arrival struct {
+	*account
+	rec *graph.Record
+}
+
+// build makes a view of records, each of which is packed as it comes.
+func build(ref *graph.Reference, records iter.Seq2[*graph.Record, error], judgements ...*graph.Judgement) (*View, error) {
+	b := &builder{v: &View{ref: ref, shared: newShared()}}
+	came := map[string]arrival{}
+	for rec, err := range records {
+		if err != nil {
+			return nil, fmt.Errorf("reading records into the view: %w", err)
+		}
+		if rec.Article.ID == "" {
 			return nil, errors.New("a record without an article id cannot be put into the view")
 		}
-		b.order = append(b.order, records[id])
+		a := arrival{newAccount(b.v.shared, rec), slim(rec)}
+		if _, twice := came[a.ID]; twice {
+			return nil, fmt.Errorf("article %q comes twice", a.ID)
+		}
+		came[a.ID] = a
+	}
+	b.v.judged = newJudged(judgements, ref, func(id string) *graph.Record {
+		if a, ok := came[id]; ok {
+			return a.record()
+		}
+		return nil
+	})
+	for _, id := range slices.Sorted(maps.Keys(came)) {
+		b.came = append(b.came, came[id])
 	}
 	b.articles()
 	b.gatherEntities()
@@ -163,20 +189,42 @@ func build(ref *graph.Reference, records map[string]*graph.Record, judgements ..
 	return b.v, nil
 }
 
-// articles numbers the articles, newest first, and sorts b.order alike.
+// articles numbers the articles, newest first, and puts their records into b.order alike.
 func (b *builder) articles() {
-	slices.SortFunc(b.order, func(x, y *graph.Record) int {
-		return cmp.Or(compareDates(x.Article.PublishedAt, y.Article.PublishedAt), compareKeys(x.Article.ID, y.Article.ID))
+	slices.SortFunc(b.came, func(x, y arrival) int {
+		return cmp.Or(compareDates(x.PublishedAt, y.PublishedAt), compareKeys(x.ID, y.ID))
 	})
-	rows, byKey := make([]articleRow, 0, len(b.order)), make(map[string]uint32, len(b.order))
-	for i, rec := range b.order {
-		row, rec := b.v.judged.row(b.v.shared, rec)
-		b.order[i] = rec
+	rows, byKey := make([]articleRow, 0, len(b.came)), make(map[string]uint32, len(b.came))
+	for i, a := range b.came {
+		row, rec := b.v.judged.row(a.account)
+		if rec == nil {
+			rec = a.rec
+		} else {
+			rec = slim(rec)
+		}
+		b.order = append(b.order, rec)
 		row.entities, row.statements, row.events = make([]uint32, len(rec.Entities)), make([]uint32, len(rec.Statements)), make([]uint32, len(rec.Events))
 		rows = append(rows, row)
 		byKey[rec.Article.ID] = uint32(i)
 	}
-	b.v.articles, b.v.byKey.articles = vecOf(rows), dictOf(byKey)
+	b.v.articles, b.v.byKey.articles, b.came = vecOf(rows), dictOf(byKey), nil
+}
+
+// slim is a record without the places in the text, which are half of it and tell nothing about what is one thing.
+func slim(rec *graph.Record) *graph.Record {
+	s := *rec
+	s.Times, s.Entities, s.Statements, s.Events = nil, slices.Clone(s.Entities), slices.Clone(s.Statements), slices.Clone(s.Events)
+	for i := range s.Entities {
+		s.Entities[i].Mentions = nil
+	}
+	for i := range s.Statements {
+		x := &s.Statements[i]
+		x.Source, x.Cue, x.Content, x.Evidence = nil, nil, nil, nil
+	}
+	for i := range s.Events {
+		s.Events[i].Evidence = nil
+	}
+	return &s
 }
 
 // compareDates puts newer dates first and unknown ones last. A month or a year

@@ -132,12 +132,7 @@ func (v *View) anew(put map[string]*graph.Record, remove []string, judgements []
 	if judgements == nil {
 		judgements = v.judged.all
 	}
-	all := v.recordMap()
-	for _, id := range remove {
-		delete(all, id)
-	}
-	maps.Copy(all, put)
-	next, err := build(v.ref, all, judgements...)
+	next, err := build(v.ref, v.recordsWith(put, remove), judgements...)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -228,7 +223,10 @@ func (c *change) articles(put map[string]*graph.Record, remove []string) {
 		c.ledger.count(c.record(n), -1)
 	}
 	for _, id := range slices.Sorted(maps.Keys(put)) {
-		row, rec := v.judged.row(v.shared, put[id])
+		row, rec := v.judged.row(newAccount(v.shared, put[id]))
+		if rec == nil {
+			rec = put[id]
+		}
 		row.entities, row.statements, row.events = make([]uint32, len(rec.Entities)), filled(len(rec.Statements)), filled(len(rec.Events))
 		n := v.articles.push(row)
 		c.decoded[n] = rec

@@ -3,6 +3,7 @@ package view
 import (
 	"context"
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -41,7 +42,7 @@ func judge(t *testing.T, r *rand.Rand, steps, articles int, make func(id string)
 		id := fmt.Sprintf("art%02d", i)
 		all[id] = make(id)
 	}
-	v, err := build(world(), all)
+	v, err := build(world(), recordsOf(all))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -201,5 +202,16 @@ func TestAViewIsReplaced(t *testing.T) {
 	live.tidy(old, replaced)
 	if got, want := everything(live.View()), everything(newView(t, records[5:])); got != want {
 		t.Errorf("replaced, the view differs:\n%s", firstDifference(got, want))
+	}
+}
+
+// recordsOf yields records for a view that is built.
+func recordsOf(all map[string]*graph.Record) iter.Seq2[*graph.Record, error] {
+	return func(yield func(*graph.Record, error) bool) {
+		for _, rec := range all {
+			if !yield(rec, nil) {
+				return
+			}
+		}
 	}
 }

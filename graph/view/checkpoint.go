@@ -194,10 +194,8 @@ func (k *viewCoder) judge() {
 		return nil
 	})
 	for _, a := range k.v.articles.all() {
-		if d := k.v.judged; d.marks[a.ID] != nil || len(d.keys) > 0 {
-			row, _ := d.row(k.v.shared, a.record())
-			a.account, a.raw, a.marks = row.account, row.raw, row.marks
-		}
+		row, _ := k.v.judged.row(a.account)
+		a.account, a.raw, a.marks = row.account, row.raw, row.marks
 	}
 }
 

@@ -104,7 +104,7 @@ func TestACheckpointKeepsEveryFieldOfARecord(t *testing.T) {
 	fill(reflect.ValueOf(&want).Elem(), &n)
 	for _, rec := range []*graph.Record{&want, {}, articles(1, 1)[0]} {
 		v := View{ref: &graph.Reference{}, shared: newShared(), judged: &judged{}}
-		b := &builder{v: &v, order: []*graph.Record{rec}}
+		b := &builder{v: &v, came: []arrival{{newAccount(v.shared, rec), slim(rec)}}}
 		b.articles()
 		v.entities, v.statements, v.events, v.disputes = vecOf[entityRow](nil), vecOf[statementRow](nil), vecOf[eventRow](nil), vecOf[disputeRow](nil)
 		v.all.articles = upTo(1)

@@ -277,24 +277,22 @@ func (d *judged) key(k string) string {
 	return k
 }
 
-// row is the row of an article, and its record as judged.
-func (d *judged) row(s *shared, raw *graph.Record) (articleRow, *graph.Record) {
-	m := d.marks[raw.Article.ID]
-	row := articleRow{marks: m}
+// row is the row of an article, and its record as judged; nil where that is as it was extracted.
+func (d *judged) row(a *account) (articleRow, *graph.Record) {
+	m := d.marks[a.ID]
+	if m == nil && len(d.keys) == 0 {
+		return articleRow{account: a}, nil
+	}
+	raw := a.record()
 	if m == nil && !d.renames(raw) {
-		row.account = newAccount(s, raw)
-		return row, raw
+		return articleRow{account: a}, nil
 	}
 	rec := d.apply(raw, m)
-	row.raw, row.account = newAccount(s, raw), newAccount(s, rec)
-	return row, rec
+	return articleRow{raw: a, account: newAccount(a.shared, rec), marks: m}, rec
 }
 
 // renames is whether the record has an entity that goes by another key.
 func (d *judged) renames(raw *graph.Record) bool {
-	if len(d.keys) == 0 {
-		return false
-	}
 	for i := range raw.Entities {
 		if _, ok := d.keys[raw.Entities[i].Key]; ok || slices.ContainsFunc(raw.Entities[i].Of, func(k string) bool { return d.keys[k] != "" }) {
 			return true

@@ -45,7 +45,10 @@ func (j *judgements) some(v *View) []*graph.Judgement {
 }
 
 func (j *judgements) one(v *View) *graph.Judgement {
-	all := v.recordMap()
+	all := map[string]*graph.Record{}
+	for rec := range v.Records() {
+		all[rec.Article.ID] = rec
+	}
 	ids := slices.Sorted(maps.Keys(all))
 	if len(ids) == 0 {
 		return nil
@@ -136,14 +139,14 @@ func TestACheckpointKeepsJudgements(t *testing.T) {
 			id := fmt.Sprintf("art%02d", i)
 			records[id] = likely(r, id)
 		}
-		v, err := build(world(), records)
+		v, err := build(world(), recordsOf(records))
 		if err != nil {
 			t.Fatal(err)
 		}
 		for range 8 {
 			j.some(v)
 		}
-		if v, err = build(world(), records, j.made...); err != nil {
+		if v, err = build(world(), recordsOf(records), j.made...); err != nil {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
@@ -162,7 +165,7 @@ func TestACheckpointKeepsJudgements(t *testing.T) {
 		if !ok {
 			t.Fatal("a limit was reached")
 		}
-		if v, err = build(world(), records); err != nil {
+		if v, err = build(world(), recordsOf(records)); err != nil {
 			t.Fatal(err)
 		}
 		if got, want := everything(next), everything(v); got != want {

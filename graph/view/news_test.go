@@ -47,7 +47,7 @@ func TestNewsOfRandomChanges(t *testing.T) {
 			id := fmt.Sprintf("art%02d", i)
 			all[id] = likely(r, id)
 		}
-		v, err := build(world(), all)
+		v, err := build(world(), recordsOf(all))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,9 +1,8 @@
 package view
 
 import (
-	"fmt"
+	"cmp"
 	"iter"
-	"maps"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -79,31 +78,21 @@ func New(ref *graph.Reference, records iter.Seq2[*graph.Record, error], judgemen
 	if ref == nil {
 		ref = &graph.Reference{}
 	}
-	all := map[string]*graph.Record{}
-	for rec, err := range records {
-		if err != nil {
-			return nil, fmt.Errorf("reading records into the view: %w", err)
-		}
-		if _, twice := all[rec.Article.ID]; twice {
-			return nil, fmt.Errorf("article %q comes twice", rec.Article.ID)
-		}
-		all[rec.Article.ID] = rec
-	}
-	return build(ref, all, judgements...)
+	return build(ref, records, judgements...)
 }
 
 // With is the view with these records added, each in place of what its article
 // said before. It builds anew, so many records in one call cost little more than one.
 func (v *View) With(records ...*graph.Record) (*View, error) {
-	all := v.recordMap()
+	put := map[string]*graph.Record{}
 	for _, rec := range records {
-		all[rec.Article.ID] = rec
+		put[rec.Article.ID] = rec
 	}
-	return v.rebuilt(all)
+	return v.rebuilt(v.recordsWith(put, nil))
 }
 
 // rebuilt is the view of other records, with all else as it is.
-func (v *View) rebuilt(records map[string]*graph.Record) (*View, error) {
+func (v *View) rebuilt(records iter.Seq2[*graph.Record, error]) (*View, error) {
 	next, err := build(v.ref, records, v.judged.all...)
 	if err != nil {
 		return nil, err
@@ -114,29 +103,38 @@ func (v *View) rebuilt(records map[string]*graph.Record) (*View, error) {
 
 // Without is the view without these articles; ids that it does not have are no fault.
 func (v *View) Without(articles ...string) (*View, error) {
-	all := v.recordMap()
-	for _, id := range articles {
-		delete(all, id)
-	}
-	return v.rebuilt(all)
+	return v.rebuilt(v.recordsWith(nil, articles))
 }
 
-// recordMap is the records, as they were extracted, by article id.
-func (v *View) recordMap() map[string]*graph.Record {
-	all := make(map[string]*graph.Record, v.all.articles.GetCardinality())
-	for it := v.all.articles.Iterator(); it.HasNext(); {
-		rec := v.articles.at(it.Next()).told()
-		all[rec.Article.ID] = rec
+// recordsWith yields the records, as they were extracted, with some in the place of what their articles told, and without
+// those of some articles. Each is unpacked when its turn comes.
+func (v *View) recordsWith(put map[string]*graph.Record, remove []string) iter.Seq2[*graph.Record, error] {
+	out := map[string]bool{}
+	for _, id := range remove {
+		out[id] = true
 	}
-	return all
+	return func(yield func(*graph.Record, error) bool) {
+		for it := v.all.articles.Iterator(); it.HasNext(); {
+			row := v.articles.at(it.Next())
+			if !out[row.ID] && put[row.ID] == nil && !yield(row.told(), nil) {
+				return
+			}
+		}
+		for _, rec := range put {
+			if !yield(rec, nil) {
+				return
+			}
+		}
+	}
 }
 
 // Records yields the records that the view was built from, by article id.
 func (v *View) Records() iter.Seq[*graph.Record] {
 	return func(yield func(*graph.Record) bool) {
-		all := v.recordMap()
-		for _, id := range slices.Sorted(maps.Keys(all)) {
-			if !yield(all[id]) {
+		numbers := v.all.articles.ToArray()
+		slices.SortFunc(numbers, func(x, y uint32) int { return cmp.Compare(v.article(x).ID, v.article(y).ID) })
+		for _, n := range numbers {
+			if !yield(v.articles.at(n).told()) {
 				return
 			}
 		}
