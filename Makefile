@@ -93,7 +93,7 @@ fit: ## fit the weights of kinds to annotated articles: writes extract/lexicon/k
 	$(GO) test ./extract -run TestFit -v -update -fit $(subst $(space),$(comma),$(strip testdata/articles $(abspath $(wildcard ../shared/corpus/train-*)))) \
 	  $(addprefix -judge ,$(abspath $(wildcard ../shared/corpus/dev)))
 
-# How many articles; PostgreSQL must be installed. A million takes some fifteen minutes and twelve gigabytes of memory.
+# How many articles; PostgreSQL must be installed. A million, of which the view alone is measured, takes some ten minutes and thirteen gigabytes of memory.
 BENCH_SIZES ?= 10000,100000
 bench: build ## measure against PostgreSQL and Cayley: writes docs/benchmarks.md
 	$(GO) run ./bench -sizes $(BENCH_SIZES)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"parley/data"
+	"parley/extract"
 	"parley/graph"
 )
 
@@ -73,4 +74,13 @@ func TestTheExtractorReadsThem(t *testing.T) {
 	if len(speakers) < 100 || most < 5*statements/len(speakers) {
 		t.Errorf("%d speakers, of whom one has %d of %d statements: that is no few who speak often and many who speak seldom", len(speakers), most, statements)
 	}
+}
+
+// extractAll reads the first n articles.
+func extractAll(c *corpus, ref *graph.Reference, n int) ([]*graph.Record, error) {
+	x, err := extract.New(ref)
+	if err != nil {
+		return nil, err
+	}
+	return extractSome(x, c, 0, n), nil
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"sync"
 	"time"
@@ -43,29 +44,20 @@ func serveView(ctx context.Context, addr, articles, seed string) error {
 		return err
 	}
 	var a about
-	begin := time.Now()
-	before := heap()
-	records, err := extractAll(newCorpus(ref, from), ref, n)
+	x, err := extract.New(ref)
 	if err != nil {
 		return err
 	}
-	a.Extracting = time.Since(begin)
-	begin = time.Now()
-	l, v, err := look(ctx, func(yield func(*graph.Record, error) bool) {
-		for i, r := range records {
-			records[i] = nil // the view has it
-			if !yield(r, nil) {
-				return
-			}
-		}
-	}, false)
+	debug.SetGCPercent(gcPercent)
+	before, begin := heap(), time.Now()
+	l, v, err := look(ctx, extracted(x, newCorpus(ref, from), n, &a.Extracting), false)
 	if err != nil {
 		return err
 	}
-	a.Building = time.Since(begin)
-	records = nil
+	a.Building = time.Since(begin) - a.Extracting
 	a.Subjects, a.Stats, a.Text = l.subjects, l.stats, l.text
 	a.Bytes = (heap()-before)/n - l.text
+	runtime.KeepAlive(x) // it was there before, too
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", resolvers.NewHandler(resolvers.Config{View: func() *view.View { return v }}))
 	mux.HandleFunc("/about", func(w http.ResponseWriter, _ *http.Request) {
@@ -74,26 +66,43 @@ func serveView(ctx context.Context, addr, articles, seed string) error {
 	return serveUntil(ctx, addr, mux)
 }
 
-// extractAll reads the first n articles on all processors.
-func extractAll(c *corpus, ref *graph.Reference, n int) ([]*graph.Record, error) {
-	x, err := extract.New(ref)
-	if err != nil {
-		return nil, err
+// gcPercent keeps what a million articles take while their view is built within the memory that is there, at the cost of time.
+const gcPercent = 40
+
+// atOnce is how many articles are extracted before their records go into the view, so that never all are held.
+const atOnce = 2000
+
+// extracted yields the records of the first n articles, read on all processors; took grows by the time of reading.
+func extracted(x *extract.Extractor, c *corpus, n int, took *time.Duration) func(func(*graph.Record, error) bool) {
+	return func(yield func(*graph.Record, error) bool) {
+		for from := 0; from < n; from += atOnce {
+			begin := time.Now()
+			records := extractSome(x, c, from, min(n, from+atOnce))
+			*took += time.Since(begin)
+			for _, r := range records {
+				if !yield(r, nil) {
+					return
+				}
+			}
+		}
 	}
-	records := make([]*graph.Record, n)
+}
+
+func extractSome(x *extract.Extractor, c *corpus, from, to int) []*graph.Record {
+	records := make([]*graph.Record, to-from)
 	var working sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)
 	for w := range workers {
 		working.Go(func() {
-			for i := w; i < n; i += workers {
+			for i := from + w; i < to; i += workers {
 				l := c.article(i)
-				records[i] = x.Extract(&graph.Article{ID: l.ID, Title: l.Title, Publisher: l.Publisher, Authors: l.Authors,
+				records[i-from] = x.Extract(&graph.Article{ID: l.ID, Title: l.Title, Publisher: l.Publisher, Authors: l.Authors,
 					PublishedAt: graph.Date(l.PublishedAt), URL: graph.Maybe(l.URL), Text: l.Text})
 			}
 		})
 	}
 	working.Wait()
-	return records, nil
+	return records
 }
 
 // viewAlone asks the question of a view without a store, so that sizes can be compared.
