@@ -50,7 +50,7 @@ tidy: # go.mod names what is imported and nothing else
 # The race detector slows what it looks at ten times and starts of the program more: it sees all but the long tests, and of
 # the command line those in which a server answers while it is written to. Then everything, one package after the other,
 # since some tests measure.
-RACED := ^(TestLoadThroughTheServer|TestOneArticleIsVisibleSoon|TestPlainEndpoints|TestServersOverOneDatabase|TestLogsAndFigures)$$
+RACED := ^(TestLoadThroughTheServer|TestOneArticleIsVisibleSoon|TestPlainEndpoints|TestServersOverOneDatabase|TestLogsAndFigures|TestWritingThroughTheAPI)$$
 test-go: web ## run the Go tests, with the race detector and without
 	$(GO) test -race -short -timeout 10m $$($(GO) list ./... | grep -v '/cmd/parley$$')
 	$(GO) test -race -timeout 10m -run '$(RACED)' ./cmd/parley

@@ -161,7 +161,8 @@ func (e *engine) respond(ctx context.Context, op *graphql.OperationContext, errs
 		return answer{Response: &graphql.Response{Data: data}, written: true}
 	}
 	respond, ctx := e.exec.DispatchOperation(ctx, op)
-	if resp := respond(ctx); resp != nil && ctx.Err() == nil {
+	// What was written before the time was over is said, whatever the time.
+	if resp := respond(ctx); resp != nil && (ctx.Err() == nil || op.Operation.Operation == ast.Mutation) {
 		return answer{Response: resp}
 	}
 	late := e.exec.DispatchError(context.WithoutCancel(ctx), gqlerror.List{gqlerror.Wrap(ctx.Err())})

@@ -142,7 +142,7 @@ func (w *writes) shown(ctx context.Context) (*view.View, error) {
 func (w *writes) refused(ctx context.Context, what string, err error) error {
 	var fault *view.Error
 	switch {
-	case errors.As(err, &fault), ctx.Err() != nil && errors.Is(err, ctx.Err()):
+	case errors.As(err, &fault), errors.Is(err, context.Canceled):
 		return err
 	case errors.Is(err, store.ErrRefused):
 		return &view.Error{Code: view.BadInput, Message: what + " is not stored: " + err.Error()}

@@ -486,3 +486,41 @@ func wrongRequest(t *testing.T, url, token string) *http.Request {
 	req.Header.Set("Authorization", "Bearer "+token)
 	return req
 }
+
+// While the database is away a write is refused within its time, and says that it is not known to be stored; afterwards
+// the same one is stored once.
+func TestWritingWhileTheDatabaseIsAway(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it waits for a database that does not come")
+	}
+	db := ownDatabase(t)
+	address := placeIn(t, db)
+	dir := t.TempDir()
+	desk := secretOf(t, dir, "--by", "Desk", "--store", address)
+	s := serveOn(t, dir, address)
+	if err := db.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	s.reaches(false)
+	begin := time.Now()
+	got := s.writes(desk, loadMutation, harbourArticle("port-1"))
+	if got.code != "UNAVAILABLE" || len(got.path) == 0 || got.hint == "" || time.Since(begin) > 25*time.Second {
+		t.Errorf("after %v: %+v", time.Since(begin), got)
+	}
+	t.Logf("refused after %v as %s", time.Since(begin), got.code)
+	secret(t, got.text)
+	if got := s.writes("wrong", loadMutation, harbourArticle("port-1")); got.status != 401 {
+		t.Errorf("a wrong token while the database is away: %+v", got)
+	}
+	if err := db.Begin(); err != nil {
+		t.Fatal(err)
+	}
+	s.reaches(true)
+	for _, change := range []string{"ADDED", "UNCHANGED"} {
+		if got := s.writes(desk, loadMutation, harbourArticle("port-1")); got.code != "" || at(t, got.data, "loadArticle", "change") != change {
+			t.Errorf("when it is back: %+v", got)
+		}
+	}
+	s.interrupt(os.Interrupt)
+	secret(t, s.stderr.String())
+}
