@@ -192,8 +192,10 @@ func (p *parser) preposition(n *node, r string, whole bool) {
 		for _, w := range p.someOf("who took part") {
 			n.add("involves", is([]string{w}))
 		}
-	case r == "TO":
+	case r == "TO" || r == "FROM" && n.one() == "DEMAND" && n.has("by"):
 		p.to(n)
+	case r == "BY" && (n.has("by") || n.has("sender") || n.has("actor") || !whole && n.one() == "LETTER" && !p.said):
+		// "denials of Trump's claims by North Korea": the denials are by them
 	case r == "IN" || r == "ON":
 		if n.family() == "events" {
 			p.take("")
@@ -289,6 +291,7 @@ func (p *parser) topic(n *node, denied bool) {
 	}
 	inner := &node{}
 	if p.nounPhrase(inner) {
+		p.said = n.has("by")
 		p.post(inner, false)
 		p.aboutNode(n, denied, inner)
 		return

@@ -21,6 +21,8 @@ type parser struct {
 	doer     string // a condition on who acts, where the verb is still to come: "Kim denied sending"
 	// senseless says that what was read last makes no sense for what is asked for.
 	senseless bool
+	said      bool   // it is told already by whom it was said
+	times     bool   // "how many times" something was done
 	spans     []span // of the conditions that the question would be wider without
 }
 
@@ -182,13 +184,14 @@ func (p *parser) opening(n *node) (who string) {
 		case x.as(count) != "":
 			n.count = true
 			who = "COUNT"
+			p.times = strings.HasSuffix(x.text, "times") || strings.HasSuffix(x.text, "often")
 			p.take("the number of")
 		case x.as(order) != "":
 			p.ordered(n)
 		case x.class == number && p.i+1 < len(p.parts) && p.parts[p.i+1].class != when:
 			n.limit = x.n
 			p.take(strconv.Itoa(x.n) + " of them")
-		case x.as(role) == "OF", x.as(role) == "TO" && (who != "" || p.nextIs(func(y *part) bool { return y.class == wh })): // "what of", "to whom"
+		case x.as(role) == "OF", x.as(role) == "TO" && who != "", x.as(role) != "" && p.nextIs(func(y *part) bool { return y.as(wh) == "WHO" || y.as(wh) == "WHAT" }): // "what of", "to whom"
 			p.take("")
 		default:
 			return who
@@ -328,6 +331,9 @@ func nounMeaning(word, sort string) string {
 	if sort == "MEETING" && !strings.HasPrefix(word, "meeting") {
 		return "meetings of any kind"
 	}
+	if sort == "MISSILE_TEST" && !strings.Contains(word, "test") {
+		return "missile tests, each of one launch or several"
+	}
 	return meaningOf(sort)
 }
 
@@ -421,15 +427,17 @@ func (p *parser) object(n *node, v string) {
 			p.met(n)
 		}
 	default:
-		p.said(n, v)
+		p.what(n, v)
 	}
 }
 
-// said reads what a verb of saying is about.
-func (p *parser) said(n *node, v string) {
+// what reads what a verb of saying is about.
+func (p *parser) what(n *node, v string) {
 	denied := v == "DENIAL"
 	switch x := p.at(); {
 	case p.content(n, denied), denied && p.deed(n):
+	case v != "STATEMENT" && v != "TWEET" && x.class == unknown:
+		p.freeWords(n)
 	case x.class == called || x.class == when || x.class == kind || x.class == missile || x.as(noun) != "" || x.as(status) != "":
 		if denied {
 			p.denied(n)
@@ -712,6 +720,12 @@ func (p *parser) status(n *node, not bool) bool {
 	not = not != negated
 	switch {
 	case n.family() != "events" && n.family() != "statements":
+	case v == "DENIED" && !not && p.times: // how many times a letter was denied is no number of letters
+		inner := *n
+		n.conds, n.sort = nil, []string{"DENIAL"}
+		p.aboutNode(n, true, &inner)
+		p.take("denials of it")
+		return true
 	case v == "DENIED", v == "DISPUTED" && n.family() == "statements":
 		if not {
 			n.add("deniedBy", "{none: {}}")

@@ -37,6 +37,10 @@ func (n *node) add(key, value string) {
 	}
 }
 
+func (n *node) has(key string) bool {
+	return slices.ContainsFunc(n.conds, func(c cond) bool { return c.key == key })
+}
+
 // ask sets what is asked for.
 func (n *node) ask(sort string) {
 	n.sort = []string{sort}

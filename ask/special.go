@@ -21,7 +21,7 @@ func (p *parser) connection() *node {
 		switch x := &p.parts[i]; {
 		case x.class == called:
 			who = append(who, x.text)
-		case x.class == link:
+		case x.class == link, x.text == "related to":
 			asked = true
 		case x.class == skip, x.class == wh, x.as(role) == "AND", x.as(role) == "BETWEEN", x.as(role) == "FROM", x.as(role) == "TO", x.as(role) == "WITH", x.text == "how", x.text == "How":
 			continue
@@ -107,7 +107,7 @@ func (p *parser) pairs() *node {
 	}
 	p.verb()
 	if p.at() != nil {
-		p.said(n, "DENIAL")
+		p.what(n, "DENIAL")
 	}
 	p.post(n, true)
 	return n

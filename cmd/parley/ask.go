@@ -34,6 +34,7 @@ type asked struct {
 
 // found is a list that answers, or the way between two.
 type found struct {
+	what       string // the field of the API that answers
 	TotalCount int
 	Searched   struct{ Articles int }
 	Nodes      []item
@@ -120,7 +121,8 @@ func (c *askCmd) Run(ctx context.Context, m *Main) (err error) {
 		return errSaid
 	}
 	var out bytes.Buffer
-	for _, list := range a.Result {
+	for root, list := range a.Result {
+		list.what = root
 		a.write(&out, list)
 	}
 	if _, err := out.WriteTo(m.Stdout); err != nil {
@@ -184,7 +186,7 @@ func (a asked) writeList(print printer, list found) {
 	if args, _, _ := strings.Cut(*a.Query, " { totalCount"); strings.Contains(args, "first: ") && len(list.Nodes) < list.TotalCount {
 		found = fmt.Sprintf("%d of %d", len(list.Nodes), list.TotalCount)
 	}
-	print("%s found in %s%s", found, count(list.Searched.Articles, "article"), list.launched())
+	print("%s%s found in %s%s", found, list.testsOrNothing(), count(list.Searched.Articles, "article"), list.launched())
 	if list.TotalCount == 0 {
 		print("That these articles tell of none does not mean that there was none.")
 		if len(a.Nearest) > 0 {
@@ -230,14 +232,29 @@ func (a asked) first(list found) string {
 			out = append(out, value)
 		}
 	}
-	if what == "" || len(out) == 0 {
+	if what == "" || len(list.Nodes) == 0 {
 		return ""
 	}
-	line := map[string]string{"the date": "When: ", "the place": "Where: "}[what] + strings.Join(out, ", ")
+	line := map[string]string{"the date": "When: ", "the place": "Where: "}[what]
+	if len(out) == 0 {
+		return line + what + " was not made out; the sentences may tell it"
+	}
+	line += strings.Join(out, ", ")
 	if unknown > 0 {
 		line += fmt.Sprintf(" (%d more without %s)", unknown, what)
 	}
 	return line
+}
+
+// testsOrNothing names missile tests, where what is counted may be taken for missiles.
+func (f found) testsOrNothing() string {
+	switch {
+	case f.what != "missileTests":
+		return ""
+	case f.TotalCount == 1:
+		return " missile test"
+	}
+	return " missile tests"
 }
 
 // launched says how many launches the tests of a list are, where it holds them all: a

@@ -1,0 +1,232 @@
+package ask
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// more are questions as strangers ask them, by what is special in each.
+func more() []question {
+	return []question{
+		{"denials by the Blue House or the White House", "denials", `where: {by: {in: ["Blue House", "White House"]}}`},
+		{"denials by Trump, Pompeo and Bolton", "denials", `where: {by: {in: ["Trump", "Pompeo", "Bolton"]}}`},
+		{"everything Pompeo said in July 2018", "statements", `where: {by: {is: "Pompeo"}, saidAt: {within: "2018-07"}}`},
+		{"everything said by Kim Yo Jong", "statements", `where: {by: {is: "Kim Yo Jong"}}`},
+		{"everything about Kim Yo Jong", "timeline", `where: {entity: {is: "Kim Yo Jong"}}`},
+		{"everything Kim Yo Jong has ever said", "statements", `where: {by: {is: "Kim Yo Jong"}}`},
+		{"how often did North Korea deny something in 2020", "denials", `where: {by: {is: "North Korea"}, saidAt: {within: "2020"}}`},
+		{"disputes about letters", "disputes", `where: {event: {type: {eq: LETTER}}}`},
+		{"disputes about Trump's claims", "disputes", `where: {statement: {kind: {eq: CLAIM}, by: {is: "Trump"}}}`},
+		{"disputes between Trump and North Korea", "disputes", `where: {and: [{or: [{assertedBy: {is: "Trump"}}, {deniedBy: {is: "Trump"}}]}, {or: [{assertedBy: {is: "North Korea"}}, {deniedBy: {is: "North Korea"}}]}]}`},
+		{"letters not confirmed", "letters", `where: {not: {status: {eq: CONFIRMED}}}`},
+		{"unconfirmed letters", "letters", `where: {not: {status: {eq: CONFIRMED}}}`},
+		{"letters that were denied", "letters", `where: {deniedBy: {some: {}}}`},
+		{"letters that were not denied", "letters", `where: {deniedBy: {none: {}}}`},
+		{"denied letters", "letters", `where: {deniedBy: {some: {}}}`},
+		{"how many letters are disputed", "letters", `where: {status: {eq: DISPUTED}}`},
+		{"how many statements by Trump are denied", "statements", `where: {by: {is: "Trump"}, deniedBy: {some: {}}}`},
+		{"how many times was the letter denied", "denials", `where: {denies: {event: {type: {eq: LETTER}}}}`},
+		{"disputed claims", "statements", `where: {kind: {eq: CLAIM}, deniedBy: {some: {}}}`},
+		{"which of Trump's claims did North Korea deny", "statements", `where: {kind: {eq: CLAIM}, by: {is: "Trump"}, deniedBy: {some: {by: {is: "North Korea"}}}}`},
+		{"first test of the Hwasong-14", "missileTests", `where: {missile: {contains: "Hwasong-14"}}, orderBy: DATE_ASC, first: 1`},
+		{"when was the Hwasong-14 first tested", "missileTests", `where: {missile: {contains: "Hwasong-14"}}, orderBy: DATE_ASC, first: 1`},
+		{"how often was the musudan tested in 2016", "missileTests", `where: {missile: {contains: "Musudan"}, date: {within: "2016"}}`},
+		{"when did North Korea test the Hwasong-15", "missileTests", `where: {actor: {is: "North Korea"}, missile: {contains: "Hwasong-15"}}, orderBy: DATE_ASC`},
+		{"tests of Hwasong-12 missiles", "missileTests", `where: {missile: {contains: "Hwasong-12"}}`},
+		{"hypersonic missile tests", "missileTests", `where: {or: [{missile: {contains: "hypersonic"}}, {missile: {in: ["AGM-183 ARRW", "Avangard", "Dark Eagle", "DF-17", "Fattah", "HAWC", "Hwasong-8", "Kinzhal", "Palestine-2", "YJ-21", "Zircon"]}}]}`},
+		{"denials by ministries about missile tests", "denials", `where: {by: {kind: {eq: "ministry"}}, about: {event: {type: {eq: MISSILE_TEST}}}}`},
+		{"which ministries denied the letter", "denials", `where: {by: {kind: {eq: "ministry"}}, denies: {event: {type: {eq: LETTER}}}}`},
+		{"statements by US officials about North Korea", "statements", `where: {by: {of: {is: "US"}, type: {eq: PERSON}}, about: {entity: {is: "North Korea"}}}`},
+		{"denials by governments in 2019", "denials", `where: {by: {type: {eq: GOVERNMENT}}, saidAt: {within: "2019"}}`},
+		{"denials about missile tests", "denials", `where: {about: {event: {type: {eq: MISSILE_TEST}}}}`},
+		{"what did Trump say to Kim in letters", "statements", `where: {by: {is: "Trump"}, addressees: {some: {is: "Kim"}}, or: [{venue: {contains: "letter"}}, {venue: {contains: "message"}}, {about: {event: {type: {eq: LETTER}}}}]}`},
+		{"what did Trump tweet about Kim", "statements", `where: {or: [{venue: {contains: "twitter"}}, {venue: {contains: "tweet"}}], by: {is: "Trump"}, about: {entity: {is: "Kim"}}}`},
+		{"tweets by Trump", "statements", `where: {or: [{venue: {contains: "twitter"}}, {venue: {contains: "tweet"}}], by: {is: "Trump"}}`},
+		{"what did Pompeo say in an interview", "statements", `where: {by: {is: "Pompeo"}, or: [{venue: {contains: "interview"}}]}`},
+		{"denials about the nice note", "denials", `where: {or: [{text: {containsAll: ["nice", "note"]}}, {denies: {statement: {text: {containsAll: ["nice", "note"]}}}}]}`},
+		{`denials containing "nice note"`, "denials", `where: {or: [{text: {contains: "nice note"}}, {denies: {statement: {text: {contains: "nice note"}}}}]}`},
+		{`quotes of Trump containing "nice note"`, "statements", `where: {by: {is: "Trump"}, text: {contains: "nice note"}}`},
+		{`statements about "fire and fury"`, "statements", `where: {text: {contains: "fire and fury"}}`},
+		{"statements by Trump about fire and fury", "statements", `where: {by: {is: "Trump"}, text: {containsAll: ["fire", "fury"]}}`},
+		{`statements by Trump with the words "love letters"`, "statements", `where: {by: {is: "Trump"}, text: {contains: "love letters"}}`},
+		{`articles containing "nice note"`, "articles", `where: {text: {contains: "nice note"}}`},
+		{"how long until North Korea denied Trump's claim", "denialPairs", `where: {by: {is: "North Korea"}, denies: {statement: {kind: {eq: CLAIM}, by: {is: "Trump"}}}}`},
+		{"how long did it take North Korea to deny Trump's claims", "denialPairs", `where: {by: {is: "North Korea"}, denies: {statement: {kind: {eq: CLAIM}, by: {is: "Trump"}}}}`},
+		{"how fast does North Korea deny Trump", "denialPairs", `where: {by: {is: "North Korea"}, denies: {statement: {by: {is: "Trump"}}}}`},
+		{"who denies whom most", "denialPairs", `orderBy: COUNT_DESC`},
+		{"who denies whom", "denialPairs", ``},
+		{"who denies Trump the most often", "denialPairs", `where: {denies: {statement: {by: {is: "Trump"}}}}, orderBy: COUNT_DESC`},
+		{"whom does North Korea deny most", "denialPairs", `where: {by: {is: "North Korea"}}, orderBy: COUNT_DESC`},
+		{"which newspapers reported on the letter", "articles", `where: {events: {some: {type: {eq: LETTER}}}}`},
+		{"articles by 38 North", "articles", `where: {publisher: {contains: "38 North"}}`},
+		{"articles from 2018", "articles", `where: {publishedAt: {within: "2018"}}`},
+		{"articles about letters from Kim to Trump", "articles", `where: {events: {some: {type: {eq: LETTER}, sender: {is: "Kim"}, recipient: {is: "Trump"}}}}`},
+		{"articles published in April 2020", "articles", `where: {publishedAt: {within: "2020-04"}}`},
+		{"what has Bolton claimed about Singapore", "statements", `where: {kind: {eq: CLAIM}, by: {is: "Bolton"}, about: {entity: {in: ["singapore", "singapore-gov"]}}}`},
+		{"threats against Seoul", "statements", `where: {kind: {eq: THREAT}, about: {entity: {in: ["seoul", "seoul-gov"]}}}`},
+		{"threats against Guam", "statements", `where: {kind: {eq: THREAT}, about: {entity: {is: "Guam"}}}`},
+		{"articles about Beijing", "articles", `where: {mentions: {is: "Beijing"}}`},
+		{"who denied that Kim sent a letter", "denials", `where: {denies: {event: {type: {eq: LETTER}, sender: {is: "Kim"}}}}`},
+		{"did North Korea deny that Kim wrote to Trump", "denials", `where: {by: {is: "North Korea"}, denies: {event: {type: {eq: LETTER}, sender: {is: "Kim"}, recipient: {is: "Trump"}}}}`},
+		{"denials that Kim sent a letter", "denials", `where: {denies: {event: {type: {eq: LETTER}, sender: {is: "Kim"}}}}`},
+		{"claims that Kim sent a letter", "statements", `where: {kind: {eq: CLAIM}, about: {event: {type: {eq: LETTER}, sender: {is: "Kim"}}}}`},
+		{"claims that North Korea denied", "statements", `where: {kind: {eq: CLAIM}, deniedBy: {some: {by: {is: "North Korea"}}}}`},
+		{"did Kim deny sending a letter", "denials", `where: {by: {is: "Kim"}, denies: {event: {type: {eq: LETTER}, sender: {is: "Kim"}}}}`},
+		{"who denied receiving a letter", "denials", `where: {denies: {event: {type: {eq: LETTER}}}}`},
+		{"who claimed that North Korea launched a missile", "statements", `where: {kind: {eq: CLAIM}, about: {event: {type: {eq: MISSILE_TEST}, actor: {is: "North Korea"}}}}`},
+		{"did the White House say that Trump received a letter from Kim", "statements", `where: {by: {is: "White House"}, about: {event: {type: {eq: LETTER}, recipient: {is: "Trump"}, sender: {is: "Kim"}}}}`},
+		{"when did Trump say that he received a letter", "statements", `where: {by: {is: "Trump"}, about: {event: {type: {eq: LETTER}, recipient: {is: "Trump"}}}}, orderBy: SAID_AT_ASC`},
+		{"who denied that Trump and Kim met", "denials", `where: {denies: {event: {and: [{type: {eq: MEETING}}, {not: {status: {in: [PLANNED, CANCELLED]}}}, {involves: {is: "Trump"}}, {involves: {is: "Kim"}}]}}}`},
+		{"which statements by South Korea did the North deny", "statements", `where: {by: {is: "South Korea"}, deniedBy: {some: {by: {is: "North Korea"}}}}`},
+		{"meetings between North and South Korea", "meetings", `where: {and: [{involves: {is: "North Korea"}}, {involves: {is: "South Korea"}}]}`},
+		{"what did north korea say about the us in 2017", "statements", `where: {by: {is: "north korea"}, about: {entity: {is: "United States"}}, saidAt: {within: "2017"}}`},
+		{"what did KCNA report on missile tests", "statements", `where: {by: {is: "KCNA"}, about: {event: {type: {eq: MISSILE_TEST}}}}`},
+		{"who did Kim meet in Singapore", "meetings", `where: {not: {status: {in: [PLANNED, CANCELLED]}}, involves: {is: "Kim"}, place: {or: [{is: "singapore"}, {of: {is: "singapore"}}]}}`},
+		{"who did Kim write to", "letters", `where: {sender: {is: "Kim"}}`},
+		{"to whom did Kim write in 2018", "letters", `where: {sender: {is: "Kim"}, date: {within: "2018"}}`},
+		{"with whom did Kim meet in 2018", "meetings", `where: {not: {status: {in: [PLANNED, CANCELLED]}}, involves: {is: "Kim"}, date: {within: "2018"}}`},
+		{"from whom did Trump receive a letter", "letters", `where: {recipient: {is: "Trump"}}`},
+		{"letters received by Kim", "letters", `where: {recipient: {is: "Kim"}}`},
+		{"letters that Trump received", "letters", `where: {recipient: {is: "Trump"}}`},
+		{"claims denied by Seoul", "statements", `where: {kind: {eq: CLAIM}, deniedBy: {some: {by: {is: "Seoul"}}}}`},
+		{"statements by Trump that North Korea denied", "statements", `where: {by: {is: "Trump"}, deniedBy: {some: {by: {is: "North Korea"}}}}`},
+		{"who sent Trump a letter", "letters", `where: {recipient: {is: "Trump"}}`},
+		{"who attended the Singapore summit", "meetings", `where: {not: {status: {in: [PLANNED, CANCELLED]}}, place: {or: [{is: "singapore"}, {of: {is: "singapore"}}]}}`},
+		{"which meetings did Moon attend", "meetings", `where: {not: {status: {in: [PLANNED, CANCELLED]}}, involves: {is: "Moon"}}`},
+		{"did Trump visit North Korea", "meetings", `where: {not: {status: {in: [PLANNED, CANCELLED]}}, involves: {is: "Trump"}, or: [{involves: {is: "North Korea"}}, {place: {or: [{is: "North Korea"}, {of: {is: "North Korea"}}]}}]}`},
+		{"when did Pompeo go to Pyongyang", "meetings", `where: {not: {status: {in: [PLANNED, CANCELLED]}}, involves: {is: "Pompeo"}, place: {or: [{is: "pyongyang"}, {of: {is: "pyongyang"}}]}}, orderBy: DATE_ASC`},
+		{"where did Trump meet Kim in 2019", "meetings", `where: {and: [{not: {status: {in: [PLANNED, CANCELLED]}}}, {involves: {is: "Trump"}}, {involves: {is: "Kim"}}, {date: {within: "2019"}}]}`},
+		{"where was the first Trump-Kim summit held", "meetings", `where: {and: [{involves: {is: "Trump"}}, {involves: {is: "Kim"}}]}, orderBy: DATE_ASC, first: 1`},
+		{"on which day did North Korea test the Hwasong-15", "missileTests", `where: {actor: {is: "North Korea"}, missile: {contains: "Hwasong-15"}}, orderBy: DATE_ASC`},
+		{"in which year did Kim meet Putin", "meetings", `where: {and: [{not: {status: {in: [PLANNED, CANCELLED]}}}, {involves: {is: "Kim"}}, {involves: {is: "Putin"}}]}, orderBy: DATE_ASC`},
+		{"when did Kim meet Xi for the first time", "meetings", `where: {and: [{not: {status: {in: [PLANNED, CANCELLED]}}}, {involves: {is: "Kim"}}, {involves: {is: "Xi"}}]}, orderBy: DATE_ASC, first: 1`},
+		{"denials newest first", "denials", `orderBy: SAID_AT_DESC`},
+		{"how many statements did Trump make in 2019", "statements", `where: {by: {is: "Trump"}, saidAt: {within: "2019"}}`},
+		{"did North Korea issue a denial in 2020", "denials", `where: {by: {is: "North Korea"}, saidAt: {within: "2020"}}`},
+		{"how many tests did North Korea conduct in 2017", "missileTests", `where: {actor: {is: "North Korea"}, date: {within: "2017"}}`},
+		{"did Trump and Kim hold a summit in 2019", "meetings", `where: {and: [{involves: {is: "Trump"}}, {involves: {is: "Kim"}}, {date: {within: "2019"}}]}`},
+		{"in 2018, who met Kim", "meetings", `where: {not: {status: {in: [PLANNED, CANCELLED]}}, involves: {is: "Kim"}, date: {within: "2018"}}`},
+		{"between 2017 and 2018, how many missile tests were there", "missileTests", `where: {date: {after: "2016", before: "2019"}}`},
+		{"missile tests in the summer of 2017", "missileTests", `where: {date: {after: "2017-05", before: "2017-09"}}`},
+		{"missile tests in 2016 and 2017", "missileTests", `where: {or: [{date: {within: "2016"}}, {date: {within: "2017"}}]}`},
+		{"letters in early 2018", "letters", `where: {date: {after: "2017-12", before: "2018-05"}}`},
+		{"denials in the first half of 2018", "denials", `where: {saidAt: {after: "2017-12", before: "2018-07"}}`},
+		{"statements in the last two years", "statements", `where: {saidAt: {after: "2018-05-09", before: "2020-05-11"}}`},
+		{"denials in the past year", "denials", `where: {saidAt: {after: "2019-05-09", before: "2020-05-11"}}`},
+		{"denials last year", "denials", `where: {saidAt: {within: "2019"}}`},
+		{"letters this month", "letters", `where: {date: {within: "2020-05"}}`},
+		{"letters until June 2018", "letters", `where: {date: {before: "2018-07"}}`},
+		{"denials from 2019 onwards", "denials", `where: {saidAt: {after: "2018"}}`},
+		{"statements about the letter of April 2020", "statements", `where: {about: {event: {type: {eq: LETTER}, date: {within: "2020-04"}}}}`},
+		{"denials about the April 2020 letter", "denials", `where: {about: {event: {type: {eq: LETTER}, date: {within: "2020-04"}}}}`},
+		{"timeline of the Hanoi summit", "timeline", `where: {or: [{event: {type: {eq: MEETING}, place: {or: [{is: "Hanoi"}, {of: {is: "Hanoi"}}]}}}, {statement: {about: {event: {type: {eq: MEETING}, place: {or: [{is: "Hanoi"}, {of: {is: "Hanoi"}}]}}}}}]}`},
+		{"timeline of the April 2020 letter", "timeline", `where: {or: [{event: {type: {eq: LETTER}, date: {within: "2020-04"}}}, {statement: {about: {event: {type: {eq: LETTER}, date: {within: "2020-04"}}}}}]}`},
+		{"what happened in June 2018", "timeline", `where: {date: {within: "2018-06"}}`},
+		{"what happened between Trump and Kim in 2018", "timeline", `where: {and: [{entity: {is: "Trump"}}, {entity: {is: "Kim"}}, {date: {within: "2018"}}]}`},
+		{"denials of Trump's claims by North Korea", "denials", `where: {denies: {statement: {kind: {eq: CLAIM}, by: {is: "Trump"}}}, by: {is: "North Korea"}}`},
+		{"what did North Korea demand from the US", "statements", `where: {kind: {eq: DEMAND}, by: {is: "North Korea"}, or: [{addressees: {some: {is: "United States"}}}, {about: {entity: {is: "United States"}}}]}`},
+		{"demands by North Korea to the United States", "statements", `where: {kind: {eq: DEMAND}, by: {is: "North Korea"}, or: [{addressees: {some: {is: "United States"}}}, {about: {entity: {is: "United States"}}}]}`},
+		{"letters and notes from Kim", "letters", `where: {sender: {is: "Kim"}}`},
+		{"Washington-Pyongyang talks", "meetings", `where: {and: [{involves: {is: "Washington"}}, {involves: {is: "Pyongyang"}}]}`},
+		{"summits between Moscow and Washington", "meetings", `where: {and: [{involves: {is: "Moscow"}}, {involves: {is: "Washington"}}]}`},
+		{"meetings in Russia", "meetings", `where: {place: {or: [{is: "Russia"}, {of: {is: "Russia"}}]}}`},
+		{"planned summits in 2018", "meetings", `where: {status: {eq: PLANNED}, date: {within: "2018"}}`},
+		{"cancelled meetings", "meetings", `where: {status: {eq: CANCELLED}}`},
+		{"US denials", "denials", `where: {by: {is: "US"}}`},
+		{"WHO DENIED THE LETTER", "denials", `where: {denies: {event: {type: {eq: LETTER}}}}`},
+		{"DENIALS BY TRUMP", "denials", `where: {by: {is: "TRUMP"}}`},
+		{"what's Trump said about Kim?", "statements", `where: {by: {is: "Trump"}, about: {entity: {is: "Kim"}}}`},
+		{"has anyone confirmed the letter", "statements", `where: {kind: {eq: CONFIRMATION}, about: {event: {type: {eq: LETTER}}}}`},
+		{"did Pompeo deny hacking", "denials", `where: {by: {is: "Pompeo"}, or: [{text: {containsAll: ["hacking"]}}, {denies: {statement: {text: {containsAll: ["hacking"]}}}}]}`},
+		{"who mentioned the letter", "statements", `where: {about: {event: {type: {eq: LETTER}}}}`},
+		{"letters involving Kim", "letters", `where: {involves: {is: "Kim"}}`},
+		{"kim yo jong's statements", "statements", `where: {by: {is: "kim yo jong"}}`},
+		{"Russian denials", "denials", `where: {by: {is: "Russian"}}`},
+		{"last three denials by DPRK MFA", "denials", `where: {by: {is: "DPRK MFA"}}, orderBy: SAID_AT_DESC, first: 3`},
+		{"letters with Kim", "letters", `where: {involves: {is: "Kim"}}`},
+	}
+}
+
+func TestMoreQuestions(t *testing.T) { understood(t, more()) }
+
+// Who somebody is and how two are connected are no lists with conditions as others.
+func TestWhoAndHow(t *testing.T) {
+	r := reader(t)
+	for question, want := range map[string]string{
+		"who is Choe Son Hui":                         `{ entities(where: {is: "Choe Son Hui"}) { totalCount`,
+		"who's Kim Yong Chol?":                        `{ entities(where: {is: "Kim Yong Chol"}) { totalCount`,
+		"what is KCNA":                                `{ entities(where: {is: "KCNA"}) { totalCount`,
+		"how are Trump and Kim connected":             `{ path(from: "Trump", to: "Kim") { length`,
+		"connection between Moon and Xi":              `{ path(from: "Moon", to: "Xi") { length`,
+		"how is Bolton related to Kim Yong Chol":      `{ path(from: "Bolton", to: "Kim Yong Chol") { length`,
+		"what connects Pompeo and the Blue House?":    `{ path(from: "Pompeo", to: "Blue House") { length`,
+		"ICBM tests":                                  `{ missileTests(where: {or: [{missile: {contains: "ICBM"}}, {missile: {contains: "intercontinental"}}, {missile: {in: ["Agni-V"`,
+		"short-range ballistic missile tests in 2019": `{ missileTests(where: {or: [{missile: {contains: "SRBM"}}, {missile: {contains: "short-range"}}, {missile: {in: ["Abdali"`,
+	} {
+		got, err := r.Read(question, someNames(), "2020-05-10")
+		if err != nil || !strings.HasPrefix(query(got), want) {
+			t.Errorf("%s: %v\n  is %.200s\n  want %s\n  not understood %q", question, err, query(got), want, got.NotUnderstood)
+		}
+	}
+}
+
+// What is not understood is answered by nothing, and the nearest question is offered.
+func TestNearest(t *testing.T) {
+	r := reader(t)
+	for _, c := range []struct{ question, word, near string }{
+		{"apologies by Kim Jong Un", "apologies", `statements by Kim Jong Un containing "apologies"`},
+		{"denials by Pompoo", "Pompoo", "denials by pompeo"},
+		{"statements by bultons about kim", "bultons", "statements about kim"},
+		{"letters from Kim to Trump about the weather", "weather", "letters from Kim to Trump"},
+		{"the third summit between Kim and Moon", "third", "the summit between Kim and Moon"},
+		{"missiles fired over Japan", "Japan", "missiles fired"},
+		{"who said that there was no letter", "no", "latest denials"},
+		{"letters not from Kim", "not", "statements about Kim"},
+		{"who did not deny the letter", "not", "latest denials"},
+		{"how many people met Kim", "people", "statements about Kim"},
+		{"how many newspapers reported on the letter", "newspapers", "latest denials"},
+		{"who wrote the most letters", "the most", "who wrote"},
+		{"did Trump claim that Kim wrote to him", "him", "did Trump claim that Kim wrote"},
+		{"did Trump deny it", "it", "did Trump deny"},
+		{"statements between Trump and Kim", "Kim", "meetings between Trump and Kim"},
+		{"failed missile tests", "failed", "missile tests"},
+		{"statements by the spokesman of the DPRK MFA", "spokesman", "statements by DPRK MFA"},
+		{"denials about the timeline", "timeline", "latest denials"},
+		{"Hwasong-15 letters", "Hwasong-15", "latest denials"},
+		{"confirmed statements by Trump", "confirmed", "statements by Trump"},
+		{"who threatened whom", "whom", "who threatened"},
+		{"letters by Kim by Trump", "Trump", "letters from Kim to Trump"},
+		{"didn't Trump deny the letter", "didn't", "statements about Trump"},
+		{"denials by Trump or by Pompeo", "Pompeo", "denials by Trump"},
+	} {
+		got, err := r.Read(c.question, someNames(), "2020-05-10")
+		if err != nil {
+			t.Errorf("%s: %v", c.question, err)
+			continue
+		}
+		if got.Query != nil || !strings.Contains(strings.Join(got.NotUnderstood, " "), c.word) || !slices.Contains(got.Nearest, c.near) {
+			t.Errorf("%s: %.100q, not understood %q, nearest %q; want %q named and %q offered", c.question, query(got), got.NotUnderstood, got.Nearest, c.word, c.near)
+		}
+	}
+}
+
+// Everything that is offered is understood, and a question that finds nothing has
+// something to ask instead.
+func TestOffersAreUnderstood(t *testing.T) {
+	r := reader(t)
+	for _, q := range append(more(), question{ask: "apologies by Kim"}, question{ask: "threats against Guam since 2019"}) {
+		got, err := r.Read(q.ask, someNames(), "2020-05-10")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got.Nearest) == 0 {
+			t.Errorf("%s: nothing is offered", q.ask)
+		}
+		for _, near := range got.Nearest {
+			if again, err := r.Read(near, someNames(), "2020-05-10"); err != nil || again.Query == nil {
+				t.Errorf("%s: offers %q, which is not understood", q.ask, near)
+			}
+		}
+	}
+}
