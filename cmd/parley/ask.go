@@ -235,6 +235,10 @@ func (a asked) first(list found) string {
 	if what == "" || len(list.Nodes) == 0 {
 		return ""
 	}
+	all := slices.Clone(out)
+	out = slices.DeleteFunc(out, func(d string) bool { // a month in which a day is known says nothing more
+		return what == "the date" && slices.ContainsFunc(all, func(day string) bool { return strings.HasPrefix(day, d+"-") })
+	})
 	line := map[string]string{"the date": "When: ", "the place": "Where: "}[what]
 	if len(out) == 0 {
 		return line + what + " was not made out; the sentences may tell it"
