@@ -180,7 +180,10 @@ func (p *parser) preposition(n *node, r string, whole bool) {
 		} else {
 			p.topic(n, false)
 		}
-	case n.family() == "statements" && (r == "AGAINST" || r == "FOR" || r == "OF" && ofWhat[n.one()] || r == "TO" && n.one() == "THREAT"):
+	case r == "FOR" && n.one() == "STATEMENT" && p.nameNext() && !n.has("by"): // "who spoke for North Korea"
+		p.take("")
+		p.subject(n, p.someOf("said by, or for"), "")
+	case n.family() == "statements" && (r == "AGAINST" || r == "FOR" && n.one() != "STATEMENT" || r == "OF" && ofWhat[n.one()] || r == "TO" && n.one() == "THREAT"):
 		p.take("about")
 		p.topic(n, n.one() == "DENIAL")
 	case !p.nameNext():

@@ -3,6 +3,7 @@ package ask
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // mostNearest is how many questions are offered.
@@ -100,7 +101,7 @@ func searched(parts []part) []string {
 	}
 	text := strings.Join(rest, " ")
 	if !asksFor {
-		text = "statements " + text
+		text = strings.TrimSpace("statements " + text)
 	}
 	return []string{text + " containing \"" + strings.Join(words, " ") + "\""}
 }
@@ -148,9 +149,11 @@ func wider(p *parser, understands func(string) bool) []string {
 	var out []string
 	for i := len(p.spans) - 1; i >= 0 && len(out) < 3; i-- {
 		s := p.spans[i]
-		q := strings.TrimSpace(written(p.parts[:s.from]) + " " + written(p.parts[s.to:]))
-		if q != "" && !slices.Contains(out, q) && understands(q) {
-			out = append(out, q)
+		before, after := written(p.parts[:s.from]), written(p.parts[s.to:])
+		for _, q := range []string{before + monthOf(p.parts[s.from:s.to]) + " " + after, before + " " + after} {
+			if q = strings.TrimSpace(q); q != "" && !slices.Contains(out, q) && understands(q) {
+				out = append(out, q)
+			}
 		}
 	}
 	for _, q := range usual(p.parts) {
@@ -159,6 +162,17 @@ func wider(p *parser, understands func(string) bool) []string {
 		}
 	}
 	return out
+}
+
+// monthOf is the month of the day that the parts are, with a space before it; "" where
+// they are something else. Days differ by where a clock stands, and many are not told.
+func monthOf(parts []part) string {
+	for _, x := range parts {
+		if day, err := time.Parse(time.DateOnly, string(x.from)); err == nil && x.class == when && x.from == x.to {
+			return " in " + day.Format("January 2006")
+		}
+	}
+	return ""
 }
 
 // written are parts as they stand in the question.

@@ -145,6 +145,10 @@ func more() []question {
 		{"Russian denials", "denials", `where: {by: {is: "Russian"}}`},
 		{"last three denials by DPRK MFA", "denials", `where: {by: {is: "DPRK MFA"}}, orderBy: SAID_AT_DESC, first: 3`},
 		{"letters with Kim", "letters", `where: {involves: {is: "Kim"}}`},
+		{"who spoke for North Korea in April 2020", "statements", `where: {by: {is: "North Korea"}, saidAt: {within: "2020-04"}}`},
+		{"praise for Trump", "statements", `where: {kind: {eq: PRAISE}, about: {entity: {is: "Trump"}}}`},
+		{"what is the status of the April 2020 letter", "letters", `where: {date: {within: "2020-04"}}`},
+		{"inter-Korean summits", "meetings", `where: {and: [{involves: {is: "North Korea"}}, {involves: {is: "South Korea"}}]}`},
 	}
 }
 
@@ -208,6 +212,15 @@ func TestNearest(t *testing.T) {
 		if got.Query != nil || !strings.Contains(strings.Join(got.NotUnderstood, " "), c.word) || !slices.Contains(got.Nearest, c.near) {
 			t.Errorf("%s: %.100q, not understood %q, nearest %q; want %q named and %q offered", c.question, query(got), got.NotUnderstood, got.Nearest, c.word, c.near)
 		}
+	}
+}
+
+// A day on which nothing is known may be told as its month.
+func TestWiderThanADay(t *testing.T) {
+	got, err := reader(t).Read("missile tests on 28 July 2017 by North Korea", someNames(), "2020-05-10")
+	want := []string{"missile tests on 28 July 2017", "missile tests in July 2017 by North Korea", "missile tests by North Korea"}
+	if err != nil || query(got) == "" || !slices.Equal(got.Nearest, want) {
+		t.Errorf("%v %q offers %q, want %q", err, query(got), got.Nearest, want)
 	}
 }
 
