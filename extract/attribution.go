@@ -87,6 +87,8 @@ func (r *reader) inWords(i int, s token.Range) {
 		st.span = token.Range{Start: j + 1, End: s.End}
 	case r.pos[i-1] == posWh:
 		st.span = token.Range{Start: end, End: r.clauseEnd(end, s)}
+	case r.leftOpen(i) && r.norm(end) == ",":
+		st.span = token.Range{Start: r.contentStart(i, s), End: r.clauseEnd(end+1, s)}
 	case r.norm(i-1) == "," || r.toks[i-1].Kind == token.Quote || r.norm(ph.head) == "words":
 		st.span = token.Range{Start: r.contentStart(i, s), End: i}
 	default:

@@ -206,7 +206,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	if w == "what" && f&(lexicon.Obj|lexicon.ObjSaid) != 0 && r.clauseAt(j, s) {
 		return set(j, "<speaker> "+c.verb.Lemma+" what <clause>")
 	}
-	if w == "as" && f&(lexicon.As|lexicon.Obj) != 0 && j+1 < s.End && r.pos[j+1] == posAdj {
+	if w == "as" && f&(lexicon.As|lexicon.Obj) != 0 && j+1 < s.End && (r.pos[j+1] == posAdj || r.is(j+1, "verdict")) {
 		return set(j, "<speaker> "+c.verb.Lemma+" as <what> <thing>") // "dismissed as untrue the rumour"
 	}
 	if r.phraseAt[j] < 0 || r.phrases[r.phraseAt[j]].start != j {

@@ -176,7 +176,7 @@ func (r *reader) loneQuotes(s token.Range) {
 		qt := r.quotes[q]
 		from, to := max(qt.start, s.Start), min(qt.end, s.End)
 		j = to - 1
-		if r.coveredByAny(from) || !r.standsAlone(qt, s) {
+		if r.coveredByAny(from) || !r.standsAlone(s) {
 			continue
 		}
 		who := r.speakers
@@ -185,7 +185,13 @@ func (r *reader) loneQuotes(s token.Range) {
 		if r.attributedNext(s) || qt.end > s.End && r.toks[min(qt.end+1, len(r.toks)-1)].Break < token.Para {
 			continue
 		}
-		if len(r.statements) == 0 || !r.nearby(s) {
+		if st := r.saidNext(s); st != nil {
+			marked := r.withMarks(qt)
+			st.span = token.Range{Start: max(marked.Start, s.Start), End: min(marked.End, s.End)}
+			r.add(st)
+			continue
+		}
+		if len(r.statements) == 0 || !r.nearby(s) || qt.words(r.toks) < 2 {
 			continue
 		}
 		prev := r.statements[len(r.statements)-1]
@@ -197,6 +203,47 @@ func (r *reader) loneQuotes(s token.Range) {
 			r.add(st)
 		}
 	}
+}
+
+// saidNext begins the statement of a quotation that stands alone after a sentence in which nobody says
+// anything, but whose subject answers or disagrees: "The minister disagreed. “...”"
+func (r *reader) saidNext(s token.Range) *statement {
+	if s.Start == 0 || r.toks[s.Start].Break >= token.Para {
+		return nil
+	}
+	before := r.sentence(s.Start - 1)
+	if k := len(r.statements) - 1; k >= 0 && max(r.statements[k].span.End, r.statements[k].cue.End) > before.Start {
+		return nil
+	}
+	at := r.stanceAt(before)
+	if at < 0 {
+		return nil
+	}
+	who, _ := r.subject(r.groupOf(cueAt{i: at, end: at + 1}, before), before)
+	if len(who) == 0 || !r.speakerLike(who[0]) {
+		return nil
+	}
+	refs, src := r.refsOf(who)
+	if len(refs) == 0 {
+		return nil
+	}
+	return &statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: refs, source: src, rule: "<speaker> answers. <quotation>", conf: 0.7}
+}
+
+// stanceAt gives the verb of a sentence that tells how its subject stands to what was said before, or -1.
+func (r *reader) stanceAt(s token.Range) int {
+	for j := s.Start; j < min(s.End, s.Start+longClause/3); j++ {
+		if r.quoteAt[j] >= 0 {
+			return -1
+		}
+		switch {
+		case r.is(j, "stance") && r.is(j-1, "be"):
+			return j - 1
+		case (r.is(j, "stance") || r.is(j, "answering")) && (r.pos[j].verb() || r.pos[j] == posVerbPart || r.norm(j-1) == ","):
+			return j
+		}
+	}
+	return -1
 }
 
 func (r *reader) coveredByAny(i int) bool {
@@ -211,10 +258,7 @@ func (r *reader) coveredByAny(i int) bool {
 
 // standsAlone reports whether the quotation is a sentence of its own rather
 // than a few words within the reporter's.
-func (r *reader) standsAlone(q quote, s token.Range) bool {
-	if q.words(r.toks) < 2 {
-		return false
-	}
+func (r *reader) standsAlone(s token.Range) bool {
 	for j := s.Start; j < s.End; j++ {
 		if r.quoteAt[j] < 0 && r.toks[j].Kind == token.Word {
 			return false
