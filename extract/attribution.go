@@ -24,6 +24,9 @@ func (r *reader) accordingTo(i int, s token.Range) {
 		}
 	}
 	if len(refs) == 0 {
+		refs = r.ownerIn(&r.phrases[p]) // "according to the ministry's paper"
+	}
+	if len(refs) == 0 || r.passesOn(i, end, s) {
 		return
 	}
 	st := &statement{verb: &lexicon.Verb{Lemma: "according to", Kind: ""}, cue: token.Range{Start: i, End: i + 2}, speakers: refs, source: src, rule: "<content>, according to <speaker>"}
@@ -50,6 +53,20 @@ func (r *reader) accordingTo(i int, s token.Range) {
 		}
 	}
 	r.add(st)
+}
+
+// passesOn reports whether who comes after "according to" at i only hands on what the
+// subject before it says: "The ministry, according to the agency, found it clumsy".
+func (r *reader) passesOn(i, end int, s token.Range) bool {
+	if i-2 < s.Start || r.norm(i-1) != "," || r.nextComma(end, s) != end || end+1 >= s.End || !r.pos[end+1].verb() || r.phraseAt[i-2] < 0 {
+		return false
+	}
+	rd, _, ok := r.verbAt(end + 1)
+	if !ok || rd.Verb.Frames&(lexicon.Verdict|lexicon.Small|lexicon.As|lexicon.That) == 0 {
+		return false
+	}
+	who, _ := r.refsOf([]int32{r.phraseAt[i-2]})
+	return len(who) > 0
 }
 
 // inWords is an attribution by a prepositional phrase: "in the words of the

@@ -355,6 +355,9 @@ func (r *reader) judged(p *phrase, end int, s token.Range) bool {
 		}
 	}
 	for _, e := range [...]int{p.end, end} {
+		if r.quotedVerdict(e, s) {
+			return true
+		}
 		if e < s.End && r.pos[e] == posAdv && r.dateAt[e] < 0 {
 			e++
 		}
@@ -363,6 +366,26 @@ func (r *reader) judged(p *phrase, end int, s token.Range) bool {
 		}
 	}
 	return false
+}
+
+// quotedVerdict reports whether a few words in quotation marks begin at i that say what
+// something is: "found the offer “clumsy”", and not "found them “in a field”".
+func (r *reader) quotedVerdict(i int, s token.Range) bool {
+	if i+1 >= s.End || r.toks[i].Kind != token.Quote || r.quoteAt[i+1] < 0 {
+		return false
+	}
+	q := r.quotes[r.quoteAt[i+1]]
+	if q.end-q.start > 8 {
+		return false
+	}
+	switch w := r.norm(q.start); {
+	case w == "a" || w == "an" || w == "not" || w == "no" || w == "too" || w == "so":
+		return true
+	case q.end-q.start <= 2 && r.pos[q.start].noun() && r.toks[q.start].Case == token.Lower:
+		return true // an adjective that the tagger did not know
+	default:
+		return r.pos[q.start] == posAdj || r.pos[q.start] == posAdv || r.pos[q.start] == posVerbIng || r.is(q.start, "verdict")
+	}
 }
 
 // pointsBack gives the end of a word at j for what was said before, where that is

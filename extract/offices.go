@@ -81,6 +81,11 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 	}
 	title := r.titleAt(p.head, p.start)
 	definite := r.definite(p)
+	if definite && !p.plural && r.is(p.head, "writer") {
+		if who := r.bookAuthor(); who != nil {
+			return who
+		}
+	}
 	if definite && !p.plural && r.is(p.head, "epithet") && !r.ownGovernmentByName(p) {
 		return r.epithet(p)
 	}
@@ -217,6 +222,16 @@ func (r *reader) definite(p *phrase) bool {
 		return false
 	}
 	return true
+}
+
+// bookAuthor is the person who wrote the book or article last spoken of.
+func (r *reader) bookAuthor() []*ent {
+	for _, doc := range []string{"book", "memoir", "article", "report", "biography", "column"} {
+		if who := r.authors[doc]; len(who) == 1 && who[0].person() {
+			return who
+		}
+	}
+	return nil
 }
 
 func personRelation(what string) bool {

@@ -118,7 +118,7 @@ func (r *reader) subject(c cueAt, s token.Range) (who []int32, from int) {
 			if k < 0 {
 				return nil, j
 			}
-			if r.cueBetween(k, j) {
+			if r.cueBetween(k, j) && !(r.norm(k+1) == "according" && j == c.group-1) {
 				return nil, j
 			}
 			j = k - 1
