@@ -29,6 +29,11 @@ func (p *parser) post(n *node, whole bool) {
 			p.subject(n, p.someOf("received by"), "RECEIVE")
 		case x.as(verb) != "" && n.one() == "TIMELINE" && p.role2("BY"): // "everything said by Kim"
 			n.sort = []string{sortOf(p.verb())}
+		case n.family() == "events" && tellsOf(x.as(verb)) && p.role2("BY"): // "letters confirmed by the White House"
+			kind := &node{sort: []string{sortOf(p.verb())}}
+			p.take("")
+			kind.add("by", is(p.someOf("said by")))
+			n.add("statements", "{some: "+kind.where(true)+"}")
 		case x.as(made) != "" && p.nextIs(func(y *part) bool { return y.as(role) != "" }):
 			p.take("")
 		case x.as(verb) == "DENIAL" && p.nextIs(func(y *part) bool { return y.as(role) == "BY" }):
@@ -64,6 +69,11 @@ func (p *parser) post(n *node, whole bool) {
 			p.spans = append(p.spans, span{from, p.i})
 		}
 	}
+}
+
+// tellsOf reports whether a verb is one of saying that something is so.
+func tellsOf(v string) bool {
+	return v == "STATEMENT" || v == "CLAIM" || v == "CONFIRMATION" || v == "ANNOUNCEMENT"
 }
 
 // role2 reports whether the preposition stands after the word at hand.
@@ -300,7 +310,15 @@ func (p *parser) topic(n *node, denied bool) {
 		return
 	}
 	if x := p.at(); x != nil && (x.class == called || x.class == kind) {
-		who := p.either(p.someOf("about"))
+		from := p.i
+		names := p.someOf("about")
+		if p.all(n, from) { // "articles about Bolton and Pompeo" are about both
+			for _, name := range names {
+				n.add(map[string]string{"articles": "mentions", "timeline": "entity"}[n.family()], p.either([]string{name}))
+			}
+			return
+		}
+		who := p.either(names)
 		switch n.family() {
 		case "articles":
 			n.add("mentions", who)
@@ -316,6 +334,15 @@ func (p *parser) topic(n *node, denied bool) {
 	if n.family() == "statements" || n.family() == "articles" { // an event holds no words
 		p.freeWords(n)
 	}
+}
+
+// all reports whether the names read since a part are joined by "and", and what is
+// asked for can be about several.
+func (p *parser) all(n *node, from int) bool {
+	if n.family() != "articles" && n.family() != "timeline" {
+		return false
+	}
+	return slices.ContainsFunc(p.parts[from:p.i], func(x part) bool { return x.text == "and" || x.text == "&" })
 }
 
 // aboutNode adds that what is asked for is about, or denies, what the inner node asks for.

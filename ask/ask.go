@@ -79,7 +79,7 @@ func (r *Reader) Read(question string, names Names, today graph.Date) (*Reading,
 		return again.Query != nil
 	}
 	if out.Query == nil {
-		out.Nearest = nearest(p.parts, n, names, understands)
+		out.Nearest = nearest(p.parts, n, names, r.words, understands)
 	} else {
 		out.Nearest = append(out.Nearest, wider(p, understands)...)
 	}

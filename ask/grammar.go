@@ -22,7 +22,7 @@ type parser struct {
 	// senseless says that what was read last makes no sense for what is asked for.
 	senseless bool
 	said      bool   // it is told already by whom it was said
-	times     bool   // "how many times" something was done
+	times     bool   // by whom or how many times something was done is asked, not what
 	spans     []span // of the conditions that the question would be wider without
 }
 
@@ -88,7 +88,7 @@ func (p *parser) whole() *node {
 		return nil
 	}
 	p.mostOften(n)
-	if x := p.at(); x != nil && p.wh != "" && p.i == len(p.parts)-1 && x.as(role) != "" { // "who did Kim write to"
+	if x := p.at(); x != nil && p.wh != "" && p.i == len(p.parts)-1 && x.as(role) != "" && (x.as(role) != "ABOUT" || n.family() == "statements") { // "who did Kim write to"
 		p.take("")
 	}
 	return n
@@ -192,6 +192,7 @@ func (p *parser) opening(n *node) (who string) {
 			n.limit = x.n
 			p.take(strconv.Itoa(x.n) + " of them")
 		case x.as(role) == "OF", x.as(role) == "TO" && who != "", x.as(role) != "" && p.nextIs(func(y *part) bool { return y.as(wh) == "WHO" || y.as(wh) == "WHAT" }): // "what of", "to whom"
+			p.times = p.times || x.as(role) == "BY" // "by whom was it denied"
 			p.take("")
 		default:
 			return who
@@ -216,7 +217,7 @@ func (p *parser) verbHere() bool {
 	if x == nil || x.as(verb) == "" {
 		return false
 	}
-	return x.as(noun) == "" || p.aux
+	return x.as(noun) == "" || p.aux || p.wh == "WHO" // "who disputes", "who claims"
 }
 
 // clauseAhead reports whether names and then a verb follow: "Kim and Trump met";
@@ -314,14 +315,19 @@ func verbMeaning(v string) string {
 		return "meetings that were not only planned"
 	case "MADE":
 		return "made"
+	case "TELL":
+		return "statements"
 	}
 	return meaningOf(v)
 }
 
 // sortOf is what a verb asks for.
 func sortOf(v string) string {
-	if v == "SEND" || v == "RECEIVE" {
+	switch v {
+	case "SEND", "RECEIVE":
 		return "LETTER"
+	case "TELL":
+		return "STATEMENT"
 	}
 	return v
 }
@@ -436,7 +442,9 @@ func (p *parser) what(n *node, v string) {
 	denied := v == "DENIAL"
 	switch x := p.at(); {
 	case p.content(n, denied), denied && p.deed(n):
-	case v != "STATEMENT" && v != "TWEET" && x.class == unknown:
+	case v == "TELL" && (x.class == called || x.class == kind):
+		n.add("addressees", "{some: "+is(p.someOf("said to"))+"}")
+	case v != "STATEMENT" && n.one() == v && x.class == unknown: // "who denied hacking"
 		p.freeWords(n)
 	case x.class == called || x.class == when || x.class == kind || x.class == missile || x.as(noun) != "" || x.as(status) != "":
 		if denied {
@@ -720,7 +728,7 @@ func (p *parser) status(n *node, not bool) bool {
 	not = not != negated
 	switch {
 	case n.family() != "events" && n.family() != "statements":
-	case v == "DENIED" && !not && p.times: // how many times a letter was denied is no number of letters
+	case v == "DENIED" && !not && p.times: // by whom and how many times a letter was denied is no number of letters
 		inner := *n
 		n.conds, n.sort = nil, []string{"DENIAL"}
 		p.aboutNode(n, true, &inner)

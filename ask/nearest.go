@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -12,8 +13,8 @@ const mostNearest = 4
 // nearest offers questions that would be understood: the same one with a name that
 // is a few letters away, as a search for the word that was not, or without it; else
 // the usual ones about those whom it names.
-func nearest(parts []part, n *node, names Names, understands func(string) bool) []string {
-	candidates := slices.Concat(respelt(parts, names), searched(parts), []string{without(parts), kept(parts, n)}, usual(parts))
+func nearest(parts []part, n *node, names Names, words *vocabulary, understands func(string) bool) []string {
+	candidates := slices.Concat(mended(parts, words), respelt(parts, names), searched(parts), []string{without(parts), kept(parts, n)}, usual(parts))
 	out := []string{}
 	for _, q := range candidates {
 		if q != "" && len(out) < mostNearest && !slices.Contains(out, q) && understands(q) {
@@ -21,6 +22,43 @@ func nearest(parts []part, n *node, names Names, understands func(string) bool) 
 		}
 	}
 	return out
+}
+
+// mended are the question with words of the vocabulary in place of those that are a
+// slip away from one: "leters".
+func mended(parts []part, words *vocabulary) []string {
+	var out []string
+	for i := range parts {
+		x := &parts[i]
+		if x.class != unknown || x.used || len(x.text) < shortSlip {
+			continue
+		}
+		for _, w := range slices.Sorted(maps.Keys(words.words)) {
+			if oneSlip(strings.ToLower(x.text), w) {
+				out = append(out, strings.TrimSpace(written(parts[:i])+" "+w+owned(*x)+" "+written(parts[i+1:])))
+			}
+		}
+	}
+	return out
+}
+
+// oneSlip reports whether one letter more, less or other, or two that changed places,
+// make one word of another.
+func oneSlip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	switch len(b) - len(a) {
+	case 1:
+		return a[i:] == b[i+1:]
+	case 0:
+		return i < len(a) && (a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:])
+	}
+	return false
 }
 
 // shortSlip is how long a word must be to be a slip of the pen for a name.

@@ -23,8 +23,6 @@ type node struct {
 	pairs bool
 	// link are the two whose connection is asked for, by their names; nil mostly.
 	link []string
-	// card is the one of whom it is asked who it is.
-	card string
 }
 
 // cond is one condition: the key of a where input and what it must be, as
