@@ -5,6 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"parley/docs"
 	"parley/graph"
 )
 
@@ -224,15 +228,55 @@ func TestNoQuestion(t *testing.T) {
 	}
 }
 
+// Every query is one that the API answers.
+func TestQueriesAreValid(t *testing.T) {
+	r, s := reader(t), schemaOf(t)
+	all := append(more(), questions...)
+	for _, q := range []string{"who is Choe Son Hui", "how are Trump and Kim connected", "short-range missile tests by North Korea"} {
+		all = append(all, question{ask: q})
+	}
+	for _, q := range all {
+		got, err := r.Read(q.ask, someNames(), "2020-05-10")
+		if err != nil || got.Query == nil {
+			t.Errorf("%s: %v, not understood", q.ask, err)
+		} else if err := valid(s, *got.Query); err != nil {
+			t.Errorf("%s: %v\n%s", q.ask, err, *got.Query)
+		}
+	}
+}
+
+func schemaOf(t testing.TB) *ast.Schema {
+	t.Helper()
+	s, err := gqlparser.LoadSchema(&ast.Source{Name: "schema.graphql", Input: docs.Schema})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// valid is why the schema does not know a question; nothing is asked by none.
+func valid(s *ast.Schema, query string) error {
+	if query == "" {
+		return nil
+	}
+	if _, errs := gqlparser.LoadQueryWithRules(s, query, nil); len(errs) > 0 {
+		return errs
+	}
+	return nil
+}
+
 func FuzzRead(f *testing.F) {
-	for _, q := range questions {
+	for _, q := range append(more(), questions...) {
 		f.Add(q.ask)
 	}
-	r := reader(f)
+	r, s := reader(f), schemaOf(f)
 	f.Fuzz(func(t *testing.T, q string) {
 		a, err := r.Read(q, someNames(), "2020-05-10")
 		if err != nil {
 			return
+		}
+		if err := valid(s, query(a)); err != nil {
+			t.Errorf("%q becomes what is no question: %v\n%s", q, err, query(a))
 		}
 		if a.Query == nil && len(a.Nearest) == 0 {
 			t.Errorf("%q is not understood, and nothing is offered", q)
