@@ -111,12 +111,24 @@ func (r *reader) afterRelative(j, limit int) int {
 				return k + 1
 			}
 		case r.phraseAt[k] < 0 && r.pos[k].finite() || r.is(k, "modal") || r.is(k, "be") || r.is(k, "have"):
-			for k++; k < limit && r.phraseAt[k] < 0 && (r.pos[k].verb() || r.pos[k] == posAdv || r.negative(k) || r.is(k, "be") || r.is(k, "have")); k++ {
-			}
-			return k
+			return r.afterVerbs(k, limit)
 		}
 	}
 	return j
+}
+
+// afterVerbs gives where the verbs of a clause end that begin at k: "had been fired", but not the "was"
+// after it, which is another clause's.
+func (r *reader) afterVerbs(k, limit int) int {
+	auxiliary := func(j int) bool { return r.is(j, "be") || r.is(j, "have") || r.is(j, "modal") }
+	full := !auxiliary(k) // the verb that tells what is done has come
+	for k++; k < limit && r.phraseAt[k] < 0 && (r.pos[k].verb() || r.pos[k] == posAdv || r.negative(k) || auxiliary(k)); k++ {
+		if full && auxiliary(k) {
+			return k
+		}
+		full = full || r.pos[k].verb() && !auxiliary(k)
+	}
+	return k
 }
 
 // besides reports whether a token belongs to the attribution in the middle of
