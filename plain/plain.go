@@ -241,7 +241,7 @@ func asked(ctx context.Context, query Query, question string) (name string, args
 	}
 	m := asks.FindStringSubmatch(*a.Query)
 	if m == nil {
-		return "", args, 0, fmt.Errorf("the question became %q, which is no list", *a.Query)
+		return "", args, 0, refuse(http.StatusBadRequest, "q: the answer is no list, which a file could hold: ask /graphql, or parley ask")
 	}
 	for rest := m[2]; rest != ""; {
 		key, value, _ := strings.Cut(rest, ": ")

@@ -263,6 +263,28 @@ test('a question in English is answered with its sentences, and has an address',
   await close();
 });
 
+test('a way between two, who denies whom, and what to ask where nothing is found', async () => {
+  const { page, faults, close } = await visit();
+  const outcome = page.locator('.english-outcome');
+  const items = page.locator('.items article');
+  const answers = {
+    'how are Trump and Kim connected': /Donald Trump — Kim Jong Un/,
+    'who denies Trump most': /DPRK Ministry of Foreign Affairs denies Donald Trump, \d+ times/,
+    'disputes about letters': /letter/,
+    'who is Choe Son Hui': /Choe Son Hui/,
+  };
+  for (const [question, first] of Object.entries(answers)) {
+    await page.goto(`/?${new URLSearchParams({ q: question })}`);
+    await items.first().waitFor();
+    assert.match(await items.first().innerText(), first, question);
+  }
+  await page.goto(`/?${new URLSearchParams({ q: 'denials by Japan in December 2018' })}`);
+  await outcome.getByRole('button', { name: 'denials by Japan', exact: true }).waitFor();
+  assert.match(await outcome.innerText(), /None found.*does not mean that there was none/s);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test('a question that is not understood says which words, and offers others', async () => {
   const { page, faults, close } = await visit();
   await page.goto(`/?${new URLSearchParams({ q: 'denials by Zaphod' })}`);

@@ -14,9 +14,15 @@ interface Named {
   name: string;
 }
 
-/** A statement, an event or an article that answers. */
+/** A statement, an event, an article, an entity, a dispute, or who denies whom, that answers. */
 export interface Item {
   id: string;
+  denier?: Named;
+  denied?: Named;
+  count?: number;
+  medianDays?: number | null;
+  denials?: { nodes: { evidence?: Item['evidence'] }[] };
+  subject?: { type?: string; text?: string; saidAt?: string | null; date?: string | null; speakers?: Named[] };
   kind?: string;
   status?: string;
   title?: string;
@@ -56,8 +62,22 @@ export interface Reading {
 
 interface Data {
   ask: Omit<Reading, 'total' | 'articles' | 'items'> & {
-    result: Record<string, { totalCount: number; searched: { articles: number }; nodes: Item[] }> | null;
+    result: Record<string, Found> | null;
   };
+}
+
+/** A list, or the way between two. */
+interface Found {
+  totalCount?: number;
+  searched: { articles: number };
+  nodes?: Omit<Item, 'id'>[];
+  steps?: Step[];
+}
+
+interface Step {
+  from: Named;
+  to: Named;
+  links: { kind: string; count: number; from: Named; facts: { evidence?: Item['evidence'] }[] }[];
 }
 
 /** Asks a question in English. */
@@ -69,10 +89,33 @@ export async function english(question: string): Promise<Outcome<Reading>> {
   return {
     answer: {
       ...reading,
-      total: list?.totalCount ?? 0,
+      total: list?.totalCount ?? list?.steps?.length ?? 0,
       articles: list?.searched.articles ?? 0,
-      items: list?.nodes ?? [],
+      items: list ? items(list) : [],
     },
+  };
+}
+
+/** What is shown of a list or a way; what has no id of its own is told by where it stands. */
+function items({ nodes, steps }: Found): Item[] {
+  if (steps) return steps.map((step, i) => ({ id: String(i), ...stepItem(step) }));
+  return (nodes ?? []).map((node, i) => ({ id: String(i), ...plain(node) }));
+}
+
+/** A dispute is dated and told by its subject, and who denies whom is shown by the denials. */
+function plain(node: Omit<Item, 'id'>): Omit<Item, 'id'> {
+  const { subject, denials } = node;
+  if (subject) return { ...node, text: subject.text ?? '', speakers: subject.speakers ?? [], date: subject.date ?? subject.saidAt ?? null };
+  if (denials) return { ...node, evidence: denials.nodes.flatMap((denial) => denial.evidence ?? []) };
+  return node;
+}
+
+function stepItem({ from, to, links }: Step): Omit<Item, 'id'> {
+  const told = links.map((link) => `${link.from.name} ${link.kind.toLowerCase().replaceAll('_', ' ')}: ${link.count}`);
+  return {
+    name: `${from.name} — ${to.name}`,
+    text: told.join('; '),
+    evidence: links.flatMap((link) => link.facts[0]?.evidence?.slice(0, 1) ?? []),
   };
 }
 
@@ -80,9 +123,14 @@ export async function english(question: string): Promise<Outcome<Reading>> {
 export function headline(item: Item): string {
   const names = (people?: Named[]) => (people ?? []).map((p) => p.name).join(', ');
   const letter = item.senders ? `${names(item.senders)} to ${names(item.recipients)}` : '';
+  if (item.denier && item.denied) {
+    const days = typeof item.medianDays === 'number' ? `, in the median after ${item.medianDays} days` : '';
+    return `${item.denier.name} denies ${item.denied.name}, ${item.count ?? 0} times${days}`;
+  }
+  const subject = item.subject?.type ? item.subject.type.toLowerCase().replaceAll('_', ' ') : '';
   const launches = item.launches ? `${item.launches} ${item.launches === 1 ? 'launch' : 'launches'}` : '';
   return [
-    item.title, item.name, names(item.speakers), letter, names(item.participants), names(item.actors), item.missile, launches,
+    item.title, subject, item.name, names(item.speakers), letter, names(item.participants), names(item.actors), item.missile, launches,
     item.place ? `in ${item.place.name}` : '', item.publisher,
   ].filter(Boolean).join(', ');
 }
