@@ -401,7 +401,7 @@ func (p *parser) subject(n *node, who []string, v string) {
 // held adds, where a verb tells it, that a meeting was not only planned: who met has met.
 func (p *parser) held(n *node, v string) {
 	held := cond{"not", "{status: {in: [PLANNED, CANCELLED]}}"}
-	if v == "MEETING" && n.one() == "MEETING" && !slices.Contains(n.conds, held) {
+	if (v == "MEETING" || v == "MADE") && n.one() == "MEETING" && !slices.Contains(n.conds, held) {
 		n.conds = append(n.conds, held)
 	}
 }
