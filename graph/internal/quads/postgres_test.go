@@ -96,7 +96,7 @@ func TestNobodySeesThePassword(t *testing.T) {
 			if tt.want != nil && !errors.Is(err, tt.want) || !strings.Contains(err.Error(), tt.says) {
 				t.Errorf("%v, want %v that says %q", err, tt.want, tt.says)
 			}
-			for _, secret := range []string{testdb.Password, "sesame", "43"} {
+			for _, secret := range []string{testdb.Password, strings.Replace(testdb.Password, "42", "43", 1), "sesame"} {
 				if strings.Contains(err.Error(), secret) {
 					t.Errorf("%q shows the password", err)
 				}
