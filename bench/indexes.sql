@@ -11,6 +11,8 @@ CREATE INDEX ON evidence (statement);
 CREATE INDEX ON event_evidence (event);
 CREATE INDEX ON involved (entity, date DESC NULLS LAST, event);
 CREATE INDEX ON turn (dispute, pos);
+CREATE INDEX ON participant (entity, event);
+CREATE INDEX ON participant (event, entity);
 UPDATE statement SET words = to_tsvector('simple', text);
 CREATE INDEX ON statement USING gin (words);
 VACUUM ANALYZE;

@@ -35,15 +35,17 @@ func totalsOf(d driver, next func(int) []byte) ([]int, error) {
 	return out, nil
 }
 
-// totalIn is the totalCount in an answer, or how many turns a dispute has.
+// totalIn is the totalCount in an answer, or how many turns a dispute has, or members a neighbourhood.
 func totalIn(x any) int {
 	switch x := x.(type) {
 	case map[string]any:
 		if n, ok := x["totalCount"].(float64); ok {
 			return int(n)
 		}
-		if turns, ok := x["turns"].([]any); ok {
-			return len(turns)
+		for _, list := range []string{"turns", "members"} {
+			if all, ok := x[list].([]any); ok {
+				return len(all)
+			}
 		}
 		for _, inner := range x {
 			if n := totalIn(inner); n >= 0 {

@@ -143,6 +143,22 @@ SELECT json_build_object('events', json_build_object(
     FROM page p JOIN event v ON v.id = p.event), '[]')))`,
 		},
 		{
+			name: "a neighbourhood",
+			graphql: `query Neighbourhood($is: String!) {
+  neighbourhood(of: $is, kinds: [MEETS], first: 25) { members { distance entity { id name } } links { kind count from { name } to { name } } }
+}`,
+			with: subjects.government, params: []string{"is"},
+			sql: `WITH near AS MATERIALIZED (SELECT q.entity, count(*) AS n FROM participant p JOIN participant q ON q.event = p.event AND q.entity <> p.entity
+  WHERE p.entity = (SELECT id FROM entity WHERE name = $1) GROUP BY q.entity ORDER BY n DESC, q.entity LIMIT 25),
+member AS MATERIALIZED (SELECT id AS entity, 0 AS distance FROM entity WHERE name = $1 UNION ALL SELECT entity, 1 FROM near),
+link AS (SELECT a.entity AS one, b.entity AS other, count(*) AS n FROM participant a JOIN participant b ON b.event = a.event AND b.entity > a.entity
+  WHERE a.entity IN (SELECT entity FROM member) AND b.entity IN (SELECT entity FROM member) GROUP BY 1, 2)
+SELECT json_build_object('neighbourhood', json_build_object(
+  'members', (SELECT json_agg(json_build_object('distance', m.distance, 'entity', json_build_object('id', e.key, 'name', e.name)) ORDER BY m.distance) FROM member m JOIN entity e ON e.id = m.entity),
+  'links', coalesce((SELECT json_agg(json_build_object('kind', 'MEETS', 'count', l.n, 'from', json_build_object('name', f.name), 'to', json_build_object('name', t.name)) ORDER BY l.n DESC)
+    FROM link l JOIN entity f ON f.id = l.one JOIN entity t ON t.id = l.other), '[]')))`,
+		},
+		{
 			name: "a text search",
 			graphql: `query Search($text: String!) {
   statements(where: {text: {contains: $text}}, orderBy: SAID_AT_DESC, first: 20) { totalCount edges { cursor node { ` + statementFields + ` } } }

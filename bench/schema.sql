@@ -14,3 +14,4 @@ CREATE TABLE event_evidence (event int NOT NULL, article int NOT NULL, start int
 CREATE TABLE involved (event int NOT NULL, entity int NOT NULL, date text);
 CREATE TABLE dispute (id text PRIMARY KEY, status text, first_asserted text, first_denied text, days int, asserted_by text[] NOT NULL, denied_by text[] NOT NULL);
 CREATE TABLE turn (dispute text NOT NULL, pos int NOT NULL, act text NOT NULL, at text, statement int NOT NULL);
+CREATE TABLE participant (event int NOT NULL, entity int NOT NULL);

@@ -32,6 +32,7 @@ var columns = map[string][]string{
 	"evidence":         {"statement", "pos", "article", "start", "end", "exact"},
 	"event_evidence":   {"event", "article", "start", "end", "exact"},
 	"involved":         {"event", "entity", "date"},
+	"participant":      {"event", "entity"},
 	"dispute":          {"id", "status", "first_asserted", "first_denied", "days", "asserted_by", "denied_by"},
 	"turn":             {"dispute", "pos", "act", "at", "statement"},
 }
@@ -123,6 +124,11 @@ func (t *tables) event(v view.Event) {
 	t.add("event", id, v.ID(), string(v.Type()), null(e.Date()), string(e.Status()))
 	for _, x := range e.Involved() {
 		t.add("involved", id, t.entity(x), null(e.Date()))
+	}
+	if m, ok := v.(*view.Meeting); ok {
+		for _, x := range m.Participants() {
+			t.add("participant", id, t.entity(x))
+		}
 	}
 	for _, x := range e.Evidence() {
 		t.add("event_evidence", id, t.ids.articles[x.Article().ID()], x.Start, x.End, x.Exact)
