@@ -186,6 +186,7 @@ func build(ref *graph.Reference, records iter.Seq2[*graph.Record, error], judgem
 	b.sets()
 	b.v.names, b.v.words = newNames(b.v), &wordIndex{of: b.v}
 	b.v.countedPairs = &countedPairs{}
+	b.v.aboutSets = &aboutSets{}
 	return b.v, nil
 }
 

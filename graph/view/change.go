@@ -177,6 +177,7 @@ func newChange(old *View, l *ledger) *change {
 	next := *old
 	v := &next
 	v.countedPairs = &countedPairs{}
+	v.aboutSets = &aboutSets{}
 	v.articles, v.entities, v.statements, v.events, v.disputes = v.articles.edit(), v.entities.edit(), v.statements.edit(), v.events.edit(), v.disputes.edit()
 	k := &v.byKey
 	k.articles, k.entities, k.events = k.articles.edit(), k.entities.edit(), k.events.edit()

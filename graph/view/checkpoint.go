@@ -326,6 +326,7 @@ func (v *View) complete() {
 	b.sets()
 	v.names, v.words = newNames(v), &wordIndex{of: v}
 	v.countedPairs = &countedPairs{}
+	v.aboutSets = &aboutSets{}
 }
 
 // know takes over what the reference data knows of the entities.

@@ -291,63 +291,6 @@ func (q *asker) statementsWhere(among *roaring.Bitmap, w *StatementWhere) (*roar
 	return c.result(q.ctx)
 }
 
-// about is those left that are about one of the given statements: that deny it,
-// speak of it, or are about an event that the given one is about and does not
-// itself deny. None is about itself. It costs what the smaller of the two sets is large.
-func (v *View) about(left, given *roaring.Bitmap) *roaring.Bitmap {
-	if left.GetCardinality() > given.GetCardinality() {
-		return roaring.And(left, v.allAbout(given))
-	}
-	out := roaring.New()
-	for it := left.Iterator(); it.HasNext(); {
-		if s := it.Next(); v.isAbout(s, given) {
-			out.Add(s)
-		}
-	}
-	return out
-}
-
-// perhapsAbout is all that some statements could be about: that they deny or speak of, or that tells of an event that
-// they are about.
-func (v *View) perhapsAbout(statements *roaring.Bitmap) *roaring.Bitmap {
-	return union([]*roaring.Bitmap{v.deniesStatement.reached(statements), v.directStatement.reached(statements),
-		v.assertsEvent.some(v.aboutEvent.reached(statements))})
-}
-
-// isAbout looks from the statement at the given ones.
-func (v *View) isAbout(s uint32, given *roaring.Bitmap) bool {
-	for _, others := range [][]uint32{v.deniesStatement.list(s), v.directStatement.list(s)} {
-		if slices.ContainsFunc(others, given.Contains) {
-			return true
-		}
-	}
-	for _, event := range v.aboutEvent.list(s) {
-		itself := 0
-		if given.Contains(s) && slices.Contains(v.assertsEvent.list(s), event) {
-			itself = 1
-		}
-		if v.assertsEvent.meet(event, given) > itself {
-			return true
-		}
-	}
-	return false
-}
-
-// allAbout looks from the given statements at all that are about them.
-func (v *View) allAbout(given *roaring.Bitmap) *roaring.Bitmap {
-	sets := []*roaring.Bitmap{v.deniesStatement.some(given), v.directStatement.some(given)}
-	for it := v.assertsEvent.reached(given).Iterator(); it.HasNext(); {
-		event := it.Next()
-		about := v.aboutEvent.of(event)
-		if tellers := roaring.And(given, v.assertsEvent.of(event)); tellers.GetCardinality() == 1 {
-			about = about.Clone()
-			about.Remove(tellers.Minimum())
-		}
-		sets = append(sets, about)
-	}
-	return union(sets)
-}
-
 // events is the set of events that meet the conditions, without those that are judged
 // wrong unless the conditions ask for judgements.
 func (q *asker) events(w *EventWhere) (*roaring.Bitmap, error) {

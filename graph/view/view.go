@@ -34,6 +34,7 @@ type View struct {
 	names        *names
 	words        *wordIndex
 	countedPairs *countedPairs
+	aboutSets    *aboutSets
 	index
 }
 

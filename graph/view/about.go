@@ -1,0 +1,126 @@
+package view
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+const (
+	// fewAbout is how many statements are looked at one by one sooner than what is about others is kept.
+	fewAbout = 64
+	// mostAbout is for how many sets what is about them is kept.
+	mostAbout = 256
+)
+
+// aboutSets keeps, for one view, what is about sets of statements that were asked for twice: "about
+// what Trump said" is one set, whoever speaks about it. A view that an article came to begins anew.
+type aboutSets struct {
+	using sync.Mutex
+	kept  map[[3]uint64][]*aboutSet
+	n     int
+}
+
+type aboutSet struct{ given, about *roaring.Bitmap }
+
+// of gives what is about the given statements; nil when they are asked for the first time. The
+// bitmaps are kept: nobody may change them afterwards.
+func (a *aboutSets) of(v *View, given *roaring.Bitmap) *roaring.Bitmap {
+	key := [3]uint64{given.GetCardinality(), uint64(given.Minimum()), uint64(given.Maximum())}
+	found := a.find(key, given)
+	if found == nil {
+		return nil
+	}
+	a.using.Lock()
+	about := found.about
+	a.using.Unlock()
+	if about == nil {
+		about = v.allAbout(given) // two may make it at once, and make the same
+		a.using.Lock()
+		found.about = about
+		a.using.Unlock()
+	}
+	return about
+}
+
+// find gives what is kept for a set; it notes one that is new and gives nil.
+func (a *aboutSets) find(key [3]uint64, given *roaring.Bitmap) *aboutSet {
+	a.using.Lock()
+	defer a.using.Unlock()
+	for _, s := range a.kept[key] {
+		if s.given.Equals(given) {
+			return s
+		}
+	}
+	if a.kept == nil || a.n >= mostAbout {
+		a.kept, a.n = map[[3]uint64][]*aboutSet{}, 0
+	}
+	a.kept[key] = append(a.kept[key], &aboutSet{given: given})
+	a.n++
+	return nil
+}
+
+// about is those left that are about one of the given statements: that deny it,
+// speak of it, or are about an event that the given one is about and does not
+// itself deny. None is about itself. It costs what the smaller of the two sets is large; where the
+// same given are asked for again in a view, what an intersection costs.
+func (v *View) about(left, given *roaring.Bitmap) *roaring.Bitmap {
+	many, all := left.GetCardinality(), given.GetCardinality()
+	if many > fewAbout && all > 0 {
+		if about := v.aboutSets.of(v, given); about != nil {
+			return roaring.And(left, about)
+		}
+	}
+	if many > all {
+		return roaring.And(left, v.allAbout(given))
+	}
+	out := roaring.New()
+	for it := left.Iterator(); it.HasNext(); {
+		if s := it.Next(); v.isAbout(s, given) {
+			out.Add(s)
+		}
+	}
+	return out
+}
+
+// perhapsAbout is all that some statements could be about: that they deny or speak of, or that tells of an event that
+// they are about.
+func (v *View) perhapsAbout(statements *roaring.Bitmap) *roaring.Bitmap {
+	return union([]*roaring.Bitmap{v.deniesStatement.reached(statements), v.directStatement.reached(statements),
+		v.assertsEvent.some(v.aboutEvent.reached(statements))})
+}
+
+// isAbout looks from the statement at the given ones.
+func (v *View) isAbout(s uint32, given *roaring.Bitmap) bool {
+	for _, others := range [][]uint32{v.deniesStatement.list(s), v.directStatement.list(s)} {
+		if slices.ContainsFunc(others, given.Contains) {
+			return true
+		}
+	}
+	for _, event := range v.aboutEvent.list(s) {
+		itself := 0
+		if given.Contains(s) && slices.Contains(v.assertsEvent.list(s), event) {
+			itself = 1
+		}
+		if v.assertsEvent.meet(event, given) > itself {
+			return true
+		}
+	}
+	return false
+}
+
+// allAbout looks from the given statements at all that are about them.
+func (v *View) allAbout(given *roaring.Bitmap) *roaring.Bitmap {
+	sets := []*roaring.Bitmap{v.deniesStatement.some(given), v.directStatement.some(given)}
+	for it := v.assertsEvent.reached(given).Iterator(); it.HasNext(); {
+		event := it.Next()
+		about := v.aboutEvent.of(event)
+		if tellers := roaring.And(given, v.assertsEvent.of(event)); tellers.GetCardinality() == 1 {
+			about = about.Clone()
+			about.Remove(tellers.Minimum())
+		}
+		sets = append(sets, about)
+	}
+	return union(sets)
+}
