@@ -117,11 +117,11 @@ type loading struct {
 	json      bool
 	quiet     bool // no words about what went well
 
-	batch   []extracted
-	bytes   int
+	batch []extracted
+	bytes int
 	// most is how many records the next batch takes, zero for batchRecords; bulk is whether batches grow.
-	most int
-	bulk bool
+	most    int
+	bulk    bool
 	done    [store.Unchanged + 1]int
 	refused refusals
 	// kept counts articles that were left as somebody else read them.
