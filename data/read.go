@@ -3,7 +3,6 @@ package data
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"regexp"
 	"slices"
@@ -80,24 +79,8 @@ func (r *reader) fail(at place, format string, args ...any) {
 // each calls use for every row of a file. A file that does not parse is one
 // fault, and the others are read all the same.
 func (r *reader) each(file string, use func(row), columns ...string) {
-	t, err := open(r.files, file, columns...)
-	if err != nil {
+	if err := eachRow(r.files, file, use, columns...); err != nil {
 		r.faults = append(r.faults, err)
-		return
-	}
-	for {
-		row, err := t.next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			r.faults = append(r.faults, err)
-			break
-		}
-		use(row)
-	}
-	if err := t.close(); err != nil {
-		r.faults = append(r.faults, fmt.Errorf("%s: %w", file, err))
 	}
 }
 

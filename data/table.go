@@ -47,6 +47,27 @@ func (t *table) header() error {
 	return nil
 }
 
+// eachRow calls use for every row of a file, as far as the file can be read.
+func eachRow(files fs.FS, file string, use func(row), columns ...string) error {
+	t, err := open(files, file, columns...)
+	if err != nil {
+		return err
+	}
+	for {
+		row, err := t.next()
+		if errors.Is(err, io.EOF) {
+			err = nil
+		} else if err == nil {
+			use(row)
+			continue
+		}
+		if closed := t.close(); closed != nil {
+			return errors.Join(err, fmt.Errorf("%s: %w", file, closed))
+		}
+		return err
+	}
+}
+
 // next gives the next row, or io.EOF after the last.
 func (t *table) next() (row, error) {
 	cells, err := t.csv.Read()

@@ -3,7 +3,6 @@ package data
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -14,25 +13,14 @@ import (
 
 // readTimeline reads timeline.csv and checks it: entities and places must be in the reference data, articles there.
 func readTimeline(files fs.FS, ref *graph.Reference, articles []string) ([]graph.Happening, error) {
-	t, err := open(files, "timeline.csv", "id", "date", "kind", "who", "whom", "place", "missile", "launches", "told", "sources")
-	if err != nil {
-		return nil, err
-	}
-	defer t.close() //nolint:errcheck // it was only read
 	r := timelineReader{keys: map[string]bool{}, articles: articles, seen: map[string]bool{}}
 	for _, k := range ref.Entities {
 		r.keys[k.Key] = true
 	}
-	for {
-		row, err := t.next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			r.faults = append(r.faults, err)
-			break
-		}
-		r.out = append(r.out, r.happening(row))
+	err := eachRow(files, "timeline.csv", func(row row) { r.out = append(r.out, r.happening(row)) },
+		"id", "date", "kind", "who", "whom", "place", "missile", "launches", "told", "sources")
+	if err != nil {
+		r.faults = append(r.faults, err)
 	}
 	return r.out, errors.Join(r.faults...)
 }

@@ -218,6 +218,16 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	return v
 }
 
+// listedIn reports whether a word of a list of the lexicon stands from token i to j.
+func (x *eventReader) listedIn(list string, i, j int) bool {
+	for ; i < j; i++ {
+		if x.is(i, list) {
+			return true
+		}
+	}
+	return false
+}
+
 // around is the innermost statement that covers a token; nil where none does.
 func (x *eventReader) around(i int) *statement {
 	if k := x.cover[i]; k >= 0 {

@@ -236,12 +236,7 @@ func (x *eventReader) answered(t trigger, s token.Range) {
 
 // inWriting reports whether an answer is a letter by itself: "a written answer".
 func (x *eventReader) inWriting(p *phrase) bool {
-	for j := p.start; j < p.head; j++ {
-		if x.is(j, "letter-written") {
-			return true
-		}
-	}
-	return false
+	return x.listedIn("letter-written", p.start, p.head)
 }
 
 // inSeries is "June 15: Trump thanks Kim", "Kim, on Christmas Day, recalled the

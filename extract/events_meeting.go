@@ -47,12 +47,7 @@ func (x *eventReader) meeting(t trigger, s token.Range) {
 
 // sporting reports whether the sentence is about a game.
 func (x *eventReader) sporting(s token.Range) bool {
-	for j := s.Start; j < s.End; j++ {
-		if x.is(j, "event-sport") {
-			return true
-		}
-	}
-	return false
+	return x.listedIn("event-sport", s.Start, s.End)
 }
 
 // meetingVerb is "A met (with) B", "A and B met", "A received B".
@@ -299,12 +294,7 @@ func (x *eventReader) guestAt(i, j int, who []*ent, s token.Range) int {
 
 // envoyPhrase reports whether the phrase is of those whom a ministry calls in.
 func (x *eventReader) envoyPhrase(p int32) bool {
-	for j := x.phrases[p].start; j < min(x.phrases[p].end+4, len(x.toks)); j++ {
-		if x.is(j, "event-envoy") {
-			return true
-		}
-	}
-	return false
+	return x.listedIn("event-envoy", x.phrases[p].start, min(x.phrases[p].end+4, len(x.toks)))
 }
 
 // amongThemselves reports whether two sides that are the subject of "talked" or

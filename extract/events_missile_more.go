@@ -101,13 +101,7 @@ func (x *eventReader) clauseStart(j int) bool {
 // missilesBefore reports whether the sentence before token i, or one of the two before it,
 // speaks of missiles.
 func (x *eventReader) missilesBefore(i int) bool {
-	for j := max(i-longClause, x.sent[max(0, int(x.sentAt[i])-2)].Start); j < i; j++ {
-		switch x.norm(j) {
-		case "missile", "missiles", "projectile", "projectiles", "icbm", "icbms":
-			return true
-		}
-	}
-	return false
+	return x.listedIn("missile-spoken", max(i-longClause, x.sent[max(0, int(x.sentAt[i])-2)].Start), i)
 }
 
 // designatedBefore finds a designation that ends right before a verb, however its words
@@ -267,12 +261,7 @@ func (x *eventReader) carriedOut(p *phrase, m *mention, s token.Range) bool {
 
 // hasSatellites reports whether a sentence or the one before it speaks of satellites.
 func (x *eventReader) hasSatellites(s token.Range) bool {
-	for j := max(s.Start-longClause, x.sent[max(0, int(x.sentAt[s.Start])-1)].Start); j < s.End; j++ {
-		if w := x.norm(j); w == "satellite" || w == "satellites" || w == "orbit" {
-			return true
-		}
-	}
-	return false
+	return x.listedIn("satellite-spoken", max(s.Start-longClause, x.sent[max(0, int(x.sentAt[s.Start])-1)].Start), s.End)
 }
 
 // seriesBegan reads "the series began on May 3", where missiles were spoken of: there was

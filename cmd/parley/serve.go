@@ -158,10 +158,6 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 	case err != nil:
 		return err
 	}
-	x, err := newExtractor()
-	if err != nil {
-		return err
-	}
 	f := newFollower(s, live, k, shown.of, log, shown.kept.drop)
 	d := &desk{s, live, shown.kept}
 	keep := &keeper{kept: shown.kept, follower: f, log: log, saved: shown.read, of: shown.of}
@@ -169,7 +165,7 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 	cfg := resolvers.Config{View: live.View, Live: live, Ask: reader, Now: m.Now, Log: log, Lanes: resolvers.NewLanes(),
 		NoIntrospection: c.NoIntrospection, Observe: observe(metrics), Streams: c.streams()}
 	writing := cfg
-	writing.Writer, writing.Token = &writes{d, f, x, log}, gate.Token
+	writing.Writer, writing.Token = &writes{d, f, sync.OnceValues(newExtractor), log}, gate.Token
 	graphql := resolvers.NewHandler(writing)
 	metrics.Gauge("parley_subscriptions", "Subscriptions that are open.", func() float64 { return float64(graphql.Subscriptions()) })
 	known := newVersions(live.View, m.Now).unlessKnown

@@ -19,9 +19,10 @@ import (
 
 // writes is what is written through the API: a [resolvers.Writer].
 type writes struct {
-	desk      *desk
-	follower  *follower
-	extractor *extract.Extractor
+	desk     *desk
+	follower *follower
+	// extractor makes one when it is first called: most servers are only read.
+	extractor func() (*extract.Extractor, error)
 	log       *slog.Logger
 }
 
@@ -74,7 +75,11 @@ func (w *writes) put(ctx context.Context, article graph.Article, by string, at t
 		return store.Unchanged, nil
 	}
 	article.LoadedBy, article.LoadedAt = by, graph.Stamp(at)
-	rec := w.extractor.Extract(&article)
+	x, err := w.extractor()
+	if err != nil {
+		return store.Refused, err
+	}
+	rec := x.Extract(&article)
 	if err := ctx.Err(); err != nil {
 		return store.Refused, err
 	}

@@ -46,41 +46,14 @@ func judged(ctx context.Context, now quads.Reader, j *graph.Judgement, p *paper)
 
 // Judgement gives one judgement, ErrNoJudgement where there is none of that id.
 func (s *Store) Judgement(ctx context.Context, id string) (*graph.Judgement, error) {
-	qs, err := under(ctx, s.quads, quads.IRI(graph.JudgementIRI(id)))
-	if err != nil {
-		return nil, fmt.Errorf("read judgement %s: %w", id, err)
-	}
-	if len(qs) == 0 {
-		return nil, fmt.Errorf("judgement %q: %w", id, ErrNoJudgement)
-	}
-	j, err := readJudgement(qs)
-	if err != nil {
-		return nil, fmt.Errorf("judgement %s: %w", id, err)
-	}
-	return j, nil
+	return onePaper(ctx, s, "judgement", id, graph.JudgementIRI(id), ErrNoJudgement, judgementPaper)
 }
 
 // Judgements gives all judgements, those that were withdrawn too, in the order of their ids.
 // A damaged one is an error that names it: a view without it would say what somebody
 // has found to be wrong.
 func (s *Store) Judgements(ctx context.Context) ([]*graph.Judgement, error) {
-	labels, err := s.papers(ctx, graph.ClassJudgement)
-	if err != nil {
-		return nil, fmt.Errorf("list the judgements: %w", err)
-	}
-	out := make([]*graph.Judgement, 0, len(labels))
-	for _, label := range labels {
-		qs, err := under(ctx, s.quads, label)
-		if err != nil {
-			return nil, fmt.Errorf("read the judgements: %w", err)
-		}
-		j, err := readJudgement(qs)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", label, err)
-		}
-		out = append(out, j)
-	}
-	return out, nil
+	return wholePapers(ctx, s, "judgements", graph.ClassJudgement, judgementPaper)
 }
 
 func judgementPaper(j *graph.Judgement) (*paper, error) {
@@ -122,14 +95,4 @@ func anchorIRI(a graph.Anchor) string {
 }
 
 // readJudgement reads the quads of one, and holds them against what it gives.
-func readJudgement(qs []quads.Quad) (*graph.Judgement, error) {
-	var j graph.Judgement
-	if err := readPaper(qs, &j); err != nil {
-		return nil, err
-	}
-	p, err := judgementPaper(&j)
-	if err := p.holds(qs, err); err != nil {
-		return nil, err
-	}
-	return &j, nil
-}
+func readJudgement(qs []quads.Quad) (*graph.Judgement, error) { return onPaper(qs, judgementPaper) }

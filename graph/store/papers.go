@@ -82,6 +82,70 @@ func (s *Store) papers(ctx context.Context, class string) ([]quads.IRI, error) {
 	return labels, nil
 }
 
+// onePaper gives what is on the paper with an IRI; the error none where there is no such paper. sort is what it is, for errors.
+func onePaper[T any](ctx context.Context, s *Store, sort, id, iri string, none error, paperOf func(*T) (*paper, error)) (*T, error) {
+	qs, err := under(ctx, s.quads, quads.IRI(iri))
+	if err != nil {
+		return nil, fmt.Errorf("read %s %s: %w", sort, id, err)
+	}
+	if len(qs) == 0 {
+		return nil, fmt.Errorf("%s %q: %w", sort, id, none)
+	}
+	content, err := onPaper(qs, paperOf)
+	if err != nil {
+		return nil, fmt.Errorf("%s %s: %w", sort, id, err)
+	}
+	return content, nil
+}
+
+// allPapers gives what is on all papers of a class, in the order of their ids. A damaged one is an error that names it;
+// those are given apart, since what is right may count without them or not.
+func allPapers[T any](ctx context.Context, s *Store, sorts, class string, paperOf func(*T) (*paper, error)) (all []*T, damaged []error, err error) {
+	labels, err := s.papers(ctx, class)
+	if err != nil {
+		return nil, nil, fmt.Errorf("list the %s: %w", sorts, err)
+	}
+	all = make([]*T, 0, len(labels))
+	for _, label := range labels {
+		qs, err := under(ctx, s.quads, label)
+		if err != nil {
+			return nil, nil, fmt.Errorf("read the %s: %w", sorts, err)
+		}
+		content, err := onPaper(qs, paperOf)
+		if err != nil {
+			damaged = append(damaged, fmt.Errorf("%s: %w", label, err))
+			continue
+		}
+		all = append(all, content)
+	}
+	return all, damaged, nil
+}
+
+// wholePapers is allPapers where all must be right.
+func wholePapers[T any](ctx context.Context, s *Store, sorts, class string, paperOf func(*T) (*paper, error)) ([]*T, error) {
+	all, damaged, err := allPapers(ctx, s, sorts, class, paperOf)
+	if err == nil && len(damaged) > 0 {
+		err = damaged[0]
+	}
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
+// onPaper gives what is on a paper by its quads, and holds them against those that it would be written as.
+func onPaper[T any](qs []quads.Quad, paperOf func(*T) (*paper, error)) (*T, error) {
+	content := new(T)
+	if err := readPaper(qs, content); err != nil {
+		return nil, err
+	}
+	p, err := paperOf(content)
+	if err := p.holds(qs, err); err != nil {
+		return nil, err
+	}
+	return content, nil
+}
+
 // readPaper reads what the quads of one label say into content. ErrDamaged where they were
 // changed behind the store's back.
 func readPaper(qs []quads.Quad, content any) error {

@@ -33,23 +33,7 @@ func (s *Store) Retract(ctx context.Context, r *graph.Retraction) (was bool, err
 
 // Retractions gives all retractions, in the order of their ids. A damaged one is an error that names it.
 func (s *Store) Retractions(ctx context.Context) ([]*graph.Retraction, error) {
-	labels, err := s.papers(ctx, graph.ClassRetraction)
-	if err != nil {
-		return nil, fmt.Errorf("list the retractions: %w", err)
-	}
-	out := make([]*graph.Retraction, 0, len(labels))
-	for _, label := range labels {
-		qs, err := under(ctx, s.quads, label)
-		if err != nil {
-			return nil, fmt.Errorf("read the retractions: %w", err)
-		}
-		r, err := readRetraction(qs)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", label, err)
-		}
-		out = append(out, r)
-	}
-	return out, nil
+	return wholePapers(ctx, s, "retractions", graph.ClassRetraction, retractionPaper)
 }
 
 func retractionPaper(r *graph.Retraction) (*paper, error) {
@@ -63,14 +47,4 @@ func retractionPaper(r *graph.Retraction) (*paper, error) {
 	return p, nil
 }
 
-func readRetraction(qs []quads.Quad) (*graph.Retraction, error) {
-	var r graph.Retraction
-	if err := readPaper(qs, &r); err != nil {
-		return nil, err
-	}
-	p, err := retractionPaper(&r)
-	if err := p.holds(qs, err); err != nil {
-		return nil, err
-	}
-	return &r, nil
-}
+func readRetraction(qs []quads.Quad) (*graph.Retraction, error) { return onPaper(qs, retractionPaper) }

@@ -43,42 +43,17 @@ func (s *Store) PutToken(ctx context.Context, t *graph.Token) error {
 
 // Token gives one token, ErrNoToken where there is none of that id.
 func (s *Store) Token(ctx context.Context, id string) (*graph.Token, error) {
-	qs, err := under(ctx, s.quads, quads.IRI(graph.TokenIRI(id)))
-	if err != nil {
-		return nil, fmt.Errorf("read token %s: %w", id, err)
-	}
-	if len(qs) == 0 {
-		return nil, fmt.Errorf("token %q: %w", id, ErrNoToken)
-	}
-	t, err := readToken(qs)
-	if err != nil {
-		return nil, fmt.Errorf("token %s: %w", id, err)
-	}
-	return t, nil
+	return onePaper(ctx, s, "token", id, graph.TokenIRI(id), ErrNoToken, tokenPaper)
 }
 
 // Tokens gives all tokens, those that were withdrawn too, in the order of their ids. Damaged
 // ones are left out and named in the error, an ErrDamaged; after any other error there are none.
 func (s *Store) Tokens(ctx context.Context) ([]*graph.Token, error) {
-	labels, err := s.papers(ctx, graph.ClassToken)
+	all, damaged, err := allPapers(ctx, s, "tokens", graph.ClassToken, tokenPaper)
 	if err != nil {
-		return nil, fmt.Errorf("list the tokens: %w", err)
+		return nil, err
 	}
-	out := make([]*graph.Token, 0, len(labels))
-	var damaged []error
-	for _, label := range labels {
-		qs, err := under(ctx, s.quads, label)
-		if err != nil {
-			return nil, fmt.Errorf("read the tokens: %w", err)
-		}
-		t, err := readToken(qs)
-		if err != nil {
-			damaged = append(damaged, fmt.Errorf("%s: %w", label, err))
-			continue
-		}
-		out = append(out, t)
-	}
-	return out, errors.Join(damaged...)
+	return all, errors.Join(damaged...)
 }
 
 func tokenPaper(t *graph.Token) (*paper, error) {
@@ -95,14 +70,4 @@ func tokenPaper(t *graph.Token) (*paper, error) {
 	return p, nil
 }
 
-func readToken(qs []quads.Quad) (*graph.Token, error) {
-	var t graph.Token
-	if err := readPaper(qs, &t); err != nil {
-		return nil, err
-	}
-	p, err := tokenPaper(&t)
-	if err := p.holds(qs, err); err != nil {
-		return nil, err
-	}
-	return &t, nil
-}
+func readToken(qs []quads.Quad) (*graph.Token, error) { return onPaper(qs, tokenPaper) }
