@@ -72,7 +72,7 @@ generate: ## write the GraphQL code anew after a change in schema/
 	$(GO) run ./resolvers/internal/generate
 
 # Annotated sets: the project's own, and those beside the checkout where there are any.
-OWN := extract/testdata/articles extract/testdata/articles/held
+OWN := $(foreach set,articles news,extract/testdata/$(set) extract/testdata/$(set)/held)
 SETS ?= $(wildcard ../shared/corpus/dev ../shared/corpus/train-* ../shared/benchmarks/*.json*)
 score: ## how good the extractor is: writes docs/scores.txt
 	$(GO) build -trimpath -o bin/parley ./cmd/parley

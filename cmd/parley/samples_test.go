@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -69,7 +70,7 @@ func TestSampleAnnotations(t *testing.T) {
 			if wanted := crc32.ChecksumIEEE([]byte(name))%3 == 0; wanted != held {
 				t.Errorf("%s: held out is %v, the rule says %v", file, held, wanted)
 			}
-			checkAnnotations(t, file, name)
+			checkAnnotations(t, file, data.Articles(), name)
 		}
 		all += len(files)
 	}
@@ -78,7 +79,41 @@ func TestSampleAnnotations(t *testing.T) {
 	}
 }
 
-func checkAnnotations(t *testing.T, file, name string) {
+// The articles made up for test lie beside what readers wrote down for them, say
+// that they are made up, and every third is held out.
+func TestNewsAnnotations(t *testing.T) {
+	const dir = "../../extract/testdata/news"
+	all := 0
+	for _, held := range []bool{false, true} {
+		from := dir
+		if held {
+			from = filepath.Join(dir, "held")
+		}
+		files, err := filepath.Glob(filepath.Join(from, "*"+goldSuffix))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all += len(files)
+		for _, file := range files {
+			name := strings.TrimSuffix(filepath.Base(file), goldSuffix)
+			number, _, _ := strings.Cut(name, "-")
+			if n, err := strconv.Atoi(number); err != nil || (n%3 == 0) != held {
+				t.Errorf("%s: held out is %v, the rule says %v", file, held, !held)
+			}
+			checkAnnotations(t, file, os.DirFS(from), name)
+			article, err := os.ReadFile(filepath.Join(from, name+".md"))
+			head, _, _ := strings.Cut(string(article), "\n---\n")
+			if err != nil || !strings.Contains(head, "\nnote: Made up for test.") {
+				t.Errorf("%s: it does not say that it is made up for test (error %v)", name, err)
+			}
+		}
+	}
+	if all < 6 {
+		t.Errorf("%d articles, want at least 6", all)
+	}
+}
+
+func checkAnnotations(t *testing.T, file string, articles fs.FS, name string) {
 	t.Helper()
 	b, err := os.ReadFile(file)
 	if err != nil {
@@ -89,7 +124,7 @@ func checkAnnotations(t *testing.T, file, name string) {
 		t.Errorf("%s: %v", file, err)
 		return
 	}
-	article, err := fs.ReadFile(data.Articles(), name+".md")
+	article, err := fs.ReadFile(articles, name+".md")
 	if err != nil {
 		t.Errorf("%s: %v", file, err)
 		return

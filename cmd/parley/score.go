@@ -105,9 +105,14 @@ func (s *scorer) readLaunches(file string) error {
 	return nil
 }
 
-// setName is a set's name: its file or folder without what leads there.
+// setName is a set's name: its file or folder without what leads there, save
+// that several sets have a part which is held out.
 func setName(path string) string {
-	return strings.TrimSuffix(filepath.Base(filepath.Clean(path)), ".jsonl")
+	name := strings.TrimSuffix(filepath.Base(filepath.Clean(path)), ".jsonl")
+	if name == "held" {
+		return filepath.Join(filepath.Base(filepath.Dir(filepath.Clean(path))), name)
+	}
+	return name
 }
 
 func (s *scorer) set(ctx context.Context, path string) error {
