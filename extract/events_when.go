@@ -448,32 +448,6 @@ func (x *eventReader) setDate(m *mention, d int) {
 	m.phrase = x.text[x.toks[e.Start].Start:x.toks[e.End-1].End]
 }
 
-// weeksAgo cuts "two weeks ago" to the month of the day so many weeks before; "to the
-// day" makes it that day.
-func (x *eventReader) weeksAgo(d int) graph.Date {
-	e := x.dates[d]
-	pub, ok := x.art.PublishedAt.Day()
-	value := x.resolved[d].Value
-	if !ok || e.Kind != dates.Relative || len(value) != 8 || value[4:6] != "-W" || x.norm(e.End-1) != "ago" {
-		return ""
-	}
-	year, err := strconv.Atoi(value[:4])
-	week, err2 := strconv.Atoi(value[6:])
-	if err != nil || err2 != nil {
-		return ""
-	}
-	for back := 1; back < 60; back++ {
-		day := pub.AddDate(0, 0, -7*back)
-		if y, w := day.ISOWeek(); y == year && w == week {
-			if x.norm(e.End) == "to" && x.norm(e.End+2) == "day" {
-				return graph.Date(day.Format(time.DateOnly))
-			}
-			return graph.Date(day.Format("2006-01"))
-		}
-	}
-	return ""
-}
-
 // sayingDay is the day from which "that morning" counts beside what somebody said in
 // the same sentence: the day of the saying, where no other date stands between.
 func (x *eventReader) sayingDay(m *mention, e dates.Expression) graph.Date {

@@ -1,12 +1,14 @@
 package extract
 
 import (
+	"cmp"
 	"sort"
 	"strconv"
 	"strings"
 	"time"
 
 	"parley/extract/dates"
+	"parley/extract/lexicon"
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -86,6 +88,7 @@ func (r *reader) dateAll() {
 	order := append([]*statement(nil), r.statements...)
 	sort.SliceStable(order, func(i, j int) bool { return order[i].span.Start < order[j].span.Start })
 	c := &clock{r: r, told: r.sentencesWith(order)}
+	dated := false
 	reached := make([]graph.Date, len(order)) // the day told of when each statement was read
 	for i, st := range order {
 		c.readTo(r.attributedAt(st))
@@ -114,14 +117,17 @@ func (r *reader) dateAll() {
 		}
 		if st.date == "" && (!r.timeless(st) || i > 0 && r.refusesToo(order[i-1], st)) {
 			if st.date = c.here(r.paraAt[st.span.Start]); st.date == "" {
-				r.dateBefore(st, order, i)
-				if st.date == "" && c.narrated && c.aside == "" && c.para+1 == r.paraAt[st.span.Start] {
-					st.date = c.date
+				if !r.holds(st) {
+					r.dateBefore(st, order, i)
+				}
+				if st.date == "" && !dated && c.narrated && c.aside == "" && c.para+1 == r.paraAt[st.span.Start] {
+					st.date = c.date // what the article opens with
 				}
 			} else if i > 0 && order[i-1].date == st.date && sharesSpeaker(order[i-1], st) {
 				st.phrase = order[i-1].phrase
 			}
 		}
+		dated = dated || st.date != ""
 		if st.date != "" && !before {
 			c.said(st.date, r.paraAt[r.attributedAt(st)])
 		}
@@ -202,6 +208,16 @@ func (r *reader) timeless(st *statement) bool {
 	return r.vagueTime(st) || r.perfect(st) && !r.liveEntry(r.paraAt[st.span.Start]) || st.rule == "<speaker> declined to comment"
 }
 
+// holds reports whether a statement is told in the present: "the ministry insists". It has
+// the day that its paragraph names, and else none.
+func (r *reader) holds(st *statement) bool {
+	if st.cue.End <= st.cue.Start || r.pos[st.cue.Start] != posVerbPres {
+		return false
+	}
+	rd, _, ok := r.verbAt(st.cue.Start)
+	return ok && rd.Form&lexicon.Past == 0
+}
+
 func (r *reader) attributedAt(st *statement) int {
 	if st.cue.End > st.cue.Start {
 		return st.cue.Start
@@ -237,7 +253,7 @@ func (r *reader) paragraphDate(i int) (graph.Date, string) {
 // same speaker elsewhere in the article.
 func (r *reader) dateByWording(order []*statement) {
 	for i, st := range order {
-		if st.date != "" || st.phrase != "" {
+		if st.date != "" || st.phrase != "" || r.holds(st) {
 			continue
 		}
 		for _, other := range order[max(0, i-40):min(len(order), i+41)] {
@@ -262,42 +278,14 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 	first := sort.Search(len(r.dates), func(i int) bool { return r.dates[i].Start >= max(s.Start, st.cue.Start-longClause) })
 	for i := first; i < len(r.dates) && r.dates[i].Start < min(s.End, st.cue.End+longClause); i++ {
 		e := r.dates[i]
-		meant := r.resolved[i].Date
 		if e.Kind == dates.TimeOfDay && r.toks[e.Start].Kind == token.Number {
 			continue
 		}
-		if e.Kind == dates.Anaphoric || e.Kind == dates.TimeOfDay {
-			if a := r.dayBefore(i, s); a != "" && (e.Kind == dates.Anaphoric || anchor == "") {
-				meant = e.Resolve(r.art.PublishedAt, a, dates.Past).Date
-			} else if anchor != "" {
-				meant = e.Resolve(r.art.PublishedAt, anchor, dates.Past).Date
-			}
-		}
-		if d := r.thatWeekday(e, anchor); d != "" {
-			meant = d
-		} else if anchor != "" && r.ofTheDay(e) {
-			meant = anchor
-		}
-		if e.Kind == dates.Calendar && i > 0 && anchor != "" && r.exactAfter(i-1) {
-			meant = e.Resolve("", anchor, dates.Unknown).Date
-		}
-		if d := r.afterMidnight(e, anchor); d != "" {
-			meant = d
-		}
-		later := r.daysSince(i, anchor)
-		if later != "" {
-			meant = later
-		}
-		if len(meant) == 10 && r.art.PublishedAt != "" && meant > r.art.PublishedAt { // nobody has spoken yet
-			meant = ""
-			if e.Kind == dates.Weekday {
-				meant = e.Resolve(r.art.PublishedAt, r.art.PublishedAt, dates.Past).Date
-			}
-		}
+		meant, later := r.meantBeside(i, s, anchor)
 		if meant == "" && r.art.PublishedAt == "" && st.phrase == "" && e.Kind <= dates.Relative && !inside(e.Start, st) && r.quoteAt[e.Start] < 0 && r.sameClause(e.Start, st) {
 			st.phrase = r.text[r.toks[e.Start].Start:r.toks[e.End-1].End] // open, but told
 		}
-		if meant == "" || e.Kind == dates.Duration && later == "" || e.Kind == dates.Set || e.Kind == dates.Vague {
+		if meant == "" || !later && (e.Kind == dates.Duration || e.Kind == dates.Set || e.Kind == dates.Vague) {
 			continue
 		}
 		if inside(e.Start, st) && !r.datesRefusal(e, st) || r.quoteAt[e.Start] >= 0 || r.inApposition(e.Start, st) || ofAnother(e.Start, st, near) {
@@ -330,12 +318,144 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 	return false
 }
 
+// meantBeside is the day that date i of a sentence means, the telling having come to the
+// anchor, and whether it counts from there.
+func (r *reader) meantBeside(i int, s token.Range, anchor graph.Date) (meant graph.Date, later bool) {
+	e := r.dates[i]
+	meant = r.resolved[i].Date
+	if e.Kind == dates.Anaphoric || e.Kind == dates.TimeOfDay {
+		if a := r.dayBefore(i, s); a != "" && (e.Kind == dates.Anaphoric || anchor == "") {
+			meant = e.Resolve(r.art.PublishedAt, a, dates.Past).Date
+		} else if anchor != "" {
+			meant = e.Resolve(r.art.PublishedAt, anchor, dates.Past).Date
+		}
+	}
+	if d := r.thatWeekday(e, anchor); d != "" {
+		meant = d
+	} else if anchor != "" && r.ofTheDay(e) {
+		meant = anchor
+	}
+	if e.Kind == dates.Calendar && i > 0 && anchor != "" && r.exactAfter(i-1) {
+		meant = e.Resolve("", anchor, dates.Unknown).Date
+	}
+	if d := r.afterMidnight(e, anchor); d != "" {
+		meant = d
+	}
+	if d := r.weeksAgo(i); d != "" && len(meant) < 10 {
+		meant = d
+	}
+	if d := r.shifted(meant, e.Start, s); d != "" {
+		meant = d
+	}
+	if d := cmp.Or(r.daysSince(i, anchor), r.roughlyLater(e, anchor)); d != "" {
+		meant, later = d, true
+	}
+	if len(meant) == 10 && r.art.PublishedAt != "" && meant > r.art.PublishedAt { // nobody has spoken yet
+		meant = ""
+		if e.Kind == dates.Weekday {
+			meant = e.Resolve(r.art.PublishedAt, r.art.PublishedAt, dates.Past).Date
+		}
+	}
+	return meant, later
+}
+
+// weeksAgo cuts "two weeks ago" to the month of the day so many weeks before; "to the
+// day" makes it that day.
+func (r *reader) weeksAgo(d int) graph.Date {
+	e := r.dates[d]
+	pub, ok := r.art.PublishedAt.Day()
+	value := r.resolved[d].Value
+	if !ok || e.Kind != dates.Relative || len(value) != 8 || value[4:6] != "-W" || r.norm(e.End-1) != "ago" {
+		return ""
+	}
+	year, err := strconv.Atoi(value[:4])
+	week, err2 := strconv.Atoi(value[6:])
+	if err != nil || err2 != nil {
+		return ""
+	}
+	for back := 1; back < 60; back++ {
+		day := pub.AddDate(0, 0, -7*back)
+		if y, w := day.ISOWeek(); y == year && w == week {
+			if r.norm(e.End) == "to" && r.norm(e.End+2) == "day" {
+				return graph.Date(day.Format(time.DateOnly))
+			}
+			return graph.Date(day.Format("2006-01"))
+		}
+	}
+	return ""
+}
+
+// shifted reads "two days after the attack of May 4": the day that stands at token i counts
+// the days from it.
+func (r *reader) shifted(from graph.Date, i int, s token.Range) graph.Date {
+	day, ok := from.Day()
+	for j := i - 1; ok && j > s.Start && j > i-12 && r.norm(j) != "," && !r.pos[j].finite(); j-- {
+		if w := r.norm(j); w != "after" && w != "before" {
+			continue
+		}
+		n := 0
+		if d := r.dateAt[j-1]; d >= 0 {
+			n = days(r.resolved[d].Value)
+		} else if r.norm(j-1) == "day" && r.norm(j-2) == "the" {
+			n = 1
+		}
+		if n == 0 {
+			return ""
+		}
+		if r.norm(j) == "before" {
+			n = -n
+		}
+		return graph.Date(day.AddDate(0, 0, n).Format(time.DateOnly))
+	}
+	return ""
+}
+
+// roughlyLater reads "a few days later": the month of the day told of, unless that was
+// nearly over; the year for weeks, and the day itself for hours.
+func (r *reader) roughlyLater(e dates.Expression, from graph.Date) graph.Date {
+	day, ok := from.Day()
+	if !ok || !r.laterThan(e) {
+		return ""
+	}
+	for j := e.Start; j < e.End; j++ {
+		switch r.norm(j) {
+		case "minutes", "hours":
+			return from
+		case "days":
+			if day.Day() <= 21 {
+				return from[:len("2006-01")]
+			}
+		case "weeks":
+			if day.Month() <= time.October {
+				return from[:len("2006")]
+			}
+		}
+	}
+	return ""
+}
+
+// laterThan reports whether so much time had passed since the day told of: "days later",
+// "some weeks afterwards", but not "two weeks", which is told exactly.
+func (r *reader) laterThan(e dates.Expression) bool {
+	if r.norm(e.End-1) == "later" {
+		return e.Kind == dates.Vague || e.Kind == dates.Anaphoric && e.Resolve("", "2000-01-01", dates.Unknown).Date == ""
+	}
+	if e.Kind != dates.Vague && e.Kind != dates.Duration {
+		return false
+	}
+	if w := r.norm(e.Start); w != "some" && w != "several" && w != "few" && w != "a" && e.End-e.Start > 1 {
+		return false
+	}
+	w := r.norm(e.End)
+	return w == "later" || w == "afterwards" || w == "afterward" || w == "after" && r.norm(e.End+1) == "that"
+}
+
 // dateAfterAll gives the statements that are left without a date that of the
 // same speaker nearest by, else that of the paragraph, else the day of publication:
 // news is told of the day.
 func (r *reader) dateAfterAll(order []*statement, reached []graph.Date) {
 	for i, st := range order {
-		if st.date != "" || st.phrase != "" || r.timeless(st) {
+		if st.date != "" || st.phrase != "" || r.timeless(st) || r.holds(st) {
 			continue
 		}
 		for d := 1; d < min(len(order), 60) && st.date == ""; d++ {
@@ -347,7 +467,7 @@ func (r *reader) dateAfterAll(order []*statement, reached []graph.Date) {
 		}
 	}
 	for i, st := range order {
-		if st.date != "" || st.phrase != "" || r.timeless(st) {
+		if st.date != "" || st.phrase != "" || r.timeless(st) || r.holds(st) {
 			continue
 		}
 		if i > 0 && len(reached[i]) == 10 && r.paraAt[st.span.Start]-r.paraAt[order[i-1].span.Start] <= 1 {
@@ -448,11 +568,11 @@ func inside(i int, st *statement) bool {
 	return len(st.content) == 0 && i >= st.span.Start && i < st.span.End
 }
 
-// afterObject finds the date that stands behind the object of a verb, set off by a
-// comma or as the last words: "spoke of a plot, on May 3,", "called it an insult two days
-// later".
+// afterObject finds the date that stands behind the object of a verb: set off by a comma,
+// right after the object, or as the last words. "Spoke of a plot, on May 3,", "thanked Peru on
+// Friday for it", "called it an insult two days later".
 func (r *reader) afterObject(st *statement, s token.Range, anchor graph.Date) (int, graph.Date) {
-	if !strings.Contains(st.rule, "<thing>") {
+	if !strings.Contains(st.rule, "<thing>") && !strings.Contains(st.rule, "<somebody>") && !strings.HasSuffix(st.rule, "<thing said>") && !strings.HasSuffix(st.rule, "what <clause>") {
 		return -1, ""
 	}
 	for j := st.cue.End; j < min(s.End, st.cue.End+longClause); j++ {
@@ -463,17 +583,34 @@ func (r *reader) afterObject(st *statement, s token.Range, anchor graph.Date) (i
 		e := r.dates[i]
 		set := r.norm(j-2) == "," && (r.norm(j-1) == "on" || r.norm(j-1) == "in")
 		what := r.norm(e.End) == "as" && strings.HasSuffix(st.rule, "as <what>")
-		last := e.Kind == dates.Anaphoric && anchor != "" && r.norm(e.End) == "."
+		last := r.norm(e.End) == "." || r.norm(e.End) == "," && strings.HasSuffix(st.rule, "<what>")
+		told := e.Kind <= dates.Relative && e.Kind != dates.Anaphoric
 		switch {
-		case set && e.Kind <= dates.Relative && e.Kind != dates.Anaphoric && len(r.resolved[i].Date) >= 7:
+		case told && len(r.resolved[i].Date) >= 7 && (set || what):
 			return i, r.resolved[i].Date
-		case what && e.Kind <= dates.Relative && e.Kind != dates.Anaphoric && len(r.resolved[i].Date) >= 7:
+		case told && len(r.resolved[i].Date) == 10 && (r.afterFirst(st, e) || last && (strings.HasSuffix(st.rule, "<what>") || strings.HasSuffix(st.rule, "what <clause>"))):
 			return i, r.resolved[i].Date
-		case last, what && e.Kind == dates.Anaphoric && anchor != "":
+		case e.Kind == dates.Anaphoric && anchor != "" && (last || what):
 			return i, e.Resolve(r.art.PublishedAt, anchor, dates.Past).Date
 		}
 	}
 	return -1, ""
+}
+
+// afterFirst reports whether a date follows the object right away, and is not that of the
+// event which the object names: "rejected the claim on Friday and", but "denounced the launch
+// on Friday and".
+func (r *reader) afterFirst(st *statement, e dates.Expression) bool {
+	p := r.phraseAt[st.span.Start]
+	if p < 0 {
+		return false
+	}
+	j := r.phrases[p].end
+	for j < e.Start && (r.norm(j) == "on" || r.norm(j) == "late" || r.norm(j) == "early") {
+		j++
+	}
+	complement := r.is(e.End, "prep") && r.norm(e.End) != "in"
+	return j == e.Start && (complement || !r.is(r.phrases[p].head, "happening"))
 }
 
 // inTimeClause reports whether the date stands in a clause that says when the words
