@@ -77,9 +77,7 @@ func (r *reader) inWords(i int, s token.Range) {
 		return
 	}
 	ph := &r.phrases[p]
-	switch r.norm(ph.head) {
-	case "words", "view", "opinion", "account", "telling", "reckoning", "estimate", "eyes", "judgment", "judgement":
-	default:
+	if !r.is(ph.head, "holding") {
 		return
 	}
 	var who []*ent
@@ -106,6 +104,8 @@ func (r *reader) inWords(i int, s token.Range) {
 		st.span = token.Range{Start: end, End: r.clauseEnd(end, s)}
 	case r.leftOpen(i) && r.norm(end) == ",":
 		st.span = token.Range{Start: r.contentStart(i, s), End: r.clauseEnd(end+1, s)}
+	case r.norm(i-1) == "," && r.pos[i-2] == posWh:
+		return
 	case r.norm(i-1) == "," || r.toks[i-1].Kind == token.Quote || r.norm(ph.head) == "words":
 		st.span = token.Range{Start: r.contentStart(i, s), End: i}
 	default:
@@ -114,24 +114,42 @@ func (r *reader) inWords(i int, s token.Range) {
 	r.add(st)
 }
 
-// tellIt is "to hear the minister tell it, ...".
-func (r *reader) tellIt(i int, s token.Range) {
-	if r.norm(i-1) != "to" || r.phraseAt[i+1] < 0 {
+// asHeldBy is an attribution that stands around its speaker: "to hear the minister tell it, ...",
+// "if one believes the minister, ...", "... as far as Lima is concerned".
+func (r *reader) asHeldBy(i int, s token.Range) {
+	open, closed := r.matchAt("believing", i), 0
+	if open == 0 {
+		open = r.matchAt("around", i)
+	}
+	p := r.phraseAt[i+open]
+	if open == 0 || p < 0 || r.phrases[p].start != i+open {
 		return
 	}
-	end := r.phrases[r.phraseAt[i+1]].end
-	if r.norm(end) != "tell" || r.norm(end+1) != "it" {
-		return
+	end := r.phraseTail(r.phrases[p].end, s)
+	if r.matchAt("believing", i) == 0 {
+		class := "held"
+		if open > 2 {
+			class = "concerned"
+		}
+		if closed = r.matchAt(class, end); closed == 0 {
+			return
+		}
 	}
-	refs, src := r.refsOf([]int32{r.phraseAt[i+1]})
-	st := &statement{verb: &lexicon.Verb{Lemma: "tell it"}, speakers: refs, source: src, cue: token.Range{Start: end, End: end + 2}, rule: "to hear <speaker> tell it, <content>", conf: 0.75}
+	end += closed
+	refs, src := r.refsOf([]int32{p})
+	st := &statement{verb: &lexicon.Verb{Lemma: "hold"}, speakers: refs, source: src, cue: token.Range{Start: i, End: i + open}, rule: "as <speaker> holds, <content>", conf: 0.75}
 	switch {
 	case len(refs) == 0:
 		return
-	case r.norm(end+2) == "," && end+3 < s.End:
-		st.span = token.Range{Start: end + 3, End: s.End}
-	case r.norm(i-2) == ",":
-		st.span = token.Range{Start: r.contentStart(i-1, s), End: i - 2}
+	case r.norm(end) == "," && end+1 < s.End && !r.leftOpen(i):
+		st.span = token.Range{Start: end + 1, End: s.End}
+		if i > s.Start && r.norm(i-1) == "," && r.wholeClause(i, s) {
+			st.span = token.Range{Start: r.contentStart(i-1, s), End: i - 1}
+		}
+	case r.norm(end) == ",":
+		st.span = token.Range{Start: r.contentStart(i, s), End: r.clauseEnd(end+1, s)}
+	case i-1 > s.Start && r.endsSentence(end, s):
+		st.span = token.Range{Start: r.contentStart(i-1, s), End: i}
 	default:
 		return
 	}

@@ -15,6 +15,9 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 	if r.isWhat(st, a, s) {
 		return true
 	}
+	if r.relativeObject(st, a, s) {
+		return true
+	}
 	back := a.inverted || r.afterQuotation(a.from, s)
 	if !back && !a.gerund && r.direct(st, a, s) || r.fronted(st, a, s) {
 		return true
@@ -64,10 +67,11 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 // isWhat reads what stands before "is what the ministry says": a quotation, or a clause with "that".
 func (r *reader) isWhat(st *statement, a attribution, s token.Range) bool {
 	be := a.from - 2
-	if a.inverted || a.gerund || be <= s.Start || r.norm(be+1) != "what" || !r.is(be, "be") || st.negated {
+	how := r.norm(be+1) == "how" && (a.verb.Frames&(lexicon.As|lexicon.Small) != 0 || r.norm(a.end) == "it")
+	if a.inverted || a.gerund || be <= s.Start || r.norm(be+1) != "what" && !how || !r.is(be, "be") || st.negated {
 		return false
 	}
-	calls := a.verb.Frames&lexicon.Small != 0 && r.norm(a.end) == "it"
+	calls := how || a.verb.Frames&lexicon.Small != 0 && r.norm(a.end) == "it"
 	if a.verb.Frames&lexicon.That == 0 && !calls {
 		return false
 	}
@@ -83,6 +87,42 @@ func (r *reader) isWhat(st *statement, a attribution, s token.Range) bool {
 		return false
 	}
 	st.rule = "<content> is what <speaker> " + a.verb.Lemma
+	return true
+}
+
+// relativeObject reads what a clause with "which" or "that" says of the thing before it: "the
+// report, which Norway denies, ...", "an account that Peru dismisses as fiction".
+func (r *reader) relativeObject(st *statement, a attribution, s token.Range) bool {
+	f, k := a.verb.Frames, a.from-1
+	if a.inverted || a.gerund || k <= s.Start || f&(lexicon.Obj|lexicon.ObjSaid) == 0 || !decisive[a.verb.Kind] && a.verb.Kind != graph.Confirmation || r.norm(k) != "which" && r.norm(k) != "that" {
+		return false
+	}
+	if k--; r.norm(k) == "," {
+		k--
+	}
+	if k < s.Start || r.phraseAt[k] < 0 {
+		return false
+	}
+	j := r.skipAdjuncts(a.end, s, &statement{venue: "-"}, false)
+	as := r.norm(j) == "as" && f&(lexicon.As|lexicon.Obj) != 0
+	if !as && j < s.End && r.norm(j) != "," && r.norm(j) != "." && r.norm(j) != ";" {
+		return false
+	}
+	p := &r.phrases[r.phraseAt[k]]
+	for r.phraseAt[max(p.start-1, 0)] < 0 && p.start-2 >= s.Start && r.is(p.start-1, "prep") && r.phraseAt[p.start-2] >= 0 && !r.objectSaid(a.cueAt, p) {
+		p = &r.phrases[r.phraseAt[p.start-2]] // "a report of a raid, which ..."
+	}
+	if !r.objectSaid(a.cueAt, p) {
+		return false
+	}
+	st.span = token.Range{Start: p.start, End: k + 1}
+	if as {
+		st.span.End = r.clauseEnd(a.end, s)
+		if c := r.nextComma(a.end, s); c >= 0 {
+			st.span.End = min(st.span.End, c)
+		}
+	}
+	st.rule = "<thing>, which <speaker> " + a.verb.Lemma
 	return true
 }
 
@@ -206,7 +246,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	if w == "what" && f&(lexicon.Obj|lexicon.ObjSaid) != 0 && r.clauseAt(j, s) {
 		return set(j, "<speaker> "+c.verb.Lemma+" what <clause>")
 	}
-	if w == "as" && f&(lexicon.As|lexicon.Obj) != 0 && j+1 < s.End && (r.pos[j+1] == posAdj || r.is(j+1, "verdict")) {
+	if w == "as" && f&(lexicon.As|lexicon.Obj) != 0 && r.calledBefore(j+1, s) {
 		return set(j, "<speaker> "+c.verb.Lemma+" as <what> <thing>") // "dismissed as untrue the rumour"
 	}
 	if r.phraseAt[j] < 0 || r.phrases[r.phraseAt[j]].start != j {
@@ -233,9 +273,27 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	case f&lexicon.Obj != 0 && r.object(c.cueAt, p, s):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing>") && r.withoutDate(st, s)
 	case f&lexicon.ObjSaid != 0 && r.objectSaid(c.cueAt, p):
+		st.act = c.verb.Kind == graph.Announcement || c.verb.Kind == graph.Threat
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing said>") && r.withoutDate(st, s)
 	}
 	return false
+}
+
+// calledBefore reports whether what something is called stands at j, before the thing itself:
+// "dismissed as untrue the rumour", "as propaganda a report".
+func (r *reader) calledBefore(j int, s token.Range) bool {
+	if j >= s.End {
+		return false
+	}
+	if r.pos[j] == posAdj || r.is(j, "verdict") {
+		return true
+	}
+	p := r.phraseAt[j]
+	if p < 0 || r.phrases[p].start != j {
+		return false
+	}
+	end := r.phrases[p].end
+	return end < s.End && r.phraseAt[end] >= 0 && r.phrases[r.phraseAt[end]].kind != pronounPhrase
 }
 
 // asksOf reports whether somebody at j is to do something: called on him "to act".
@@ -361,6 +419,9 @@ func (r *reader) judged(p *phrase, end int, s token.Range) bool {
 		if e < s.End && r.pos[e] == posAdv && r.dateAt[e] < 0 {
 			e++
 		}
+		if e < s.End && (r.pos[e] == posVerbPart || r.pos[e] == posVerbPast) && (r.norm(e+1) == "," || r.endsSentence(e+1, s)) {
+			return true // "called the account invented"
+		}
 		if e < s.End && r.is(e, "verdict") && r.quoteAt[e] < 0 && (r.phraseAt[e] < 0 || r.phrases[r.phraseAt[e]].start == e && r.phrases[r.phraseAt[e]].end == e+1) {
 			return true
 		}
@@ -460,7 +521,7 @@ func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 	if c.verb.Kind != graph.Denial {
 		return p.kind != pronounPhrase || r.norm(p.start) == "it" || r.norm(p.start) == "this" || r.norm(p.start) == "them" || r.norm(p.start) == "him" || r.norm(p.start) == "her"
 	}
-	if r.matchAt("request", p.head) > 0 && r.matchAt("said", p.head) == 0 {
+	if p.kind == pronounPhrase && (r.norm(p.start) == "him" || r.norm(p.start) == "her" || r.norm(p.start) == "us") || r.matchAt("request", p.head) > 0 && r.matchAt("said", p.head) == 0 {
 		return false
 	}
 	if c.verb.Lemma == "dismiss" || c.verb.Lemma == "deny" {
@@ -490,7 +551,7 @@ func (r *reader) objectSaid(c cueAt, p *phrase) bool {
 		return c.verb.Kind != graph.Announcement
 	}
 	switch c.verb.Kind {
-	case graph.Announcement, graph.Claim, graph.Praise, graph.Demand:
+	case graph.Announcement, graph.Threat, graph.Claim, graph.Praise, graph.Demand:
 		return r.pos[p.head].noun() && p.kind == plainPhrase
 	}
 	return p.kind == pronounPhrase && (r.norm(p.start) == "it" || r.norm(p.start) == "this" || r.norm(p.start) == "that") && c.verb.Kind == graph.Denial
@@ -686,6 +747,10 @@ func (r *reader) clauseAt(j int, s token.Range) bool {
 // bareClause reports whether a clause begins at j without "that": its verb stands
 // before any comma with "and" or "but", which may begin another clause.
 func (r *reader) bareClause(j int, s token.Range) bool {
+	switch r.norm(j) {
+	case "him", "them", "us", "me":
+		return false
+	}
 	if !r.clauseAt(j, s) {
 		return false
 	}

@@ -269,6 +269,12 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p == posAdj && t.Case == token.Lower && d.headsRole(i) {
 		return posNoun // "a Chilean general, Juan Soto, said"
 	}
+	if d.speechNoun(i, p) {
+		return posNoun
+	}
+	if (p == posVerbPres || p == posNounPlural) && d.objectOfDenial(i) {
+		return posNounPlural
+	}
 	if d.is(i, "adverb") {
 		return posAdv
 	}
@@ -296,6 +302,30 @@ func (d *doc) correctPos(i int, p pos) pos {
 		return posProper
 	}
 	return p
+}
+
+// speechNoun reports whether a word that was taken for an adjective is a noun of speech
+// that ends its phrase: "a denial came".
+func (d *doc) speechNoun(i int, p pos) bool {
+	if _, ok := d.lex.Speech[d.norm(i)]; !ok || p != posAdj || i == 0 {
+		return false
+	}
+	prev := d.pos[i-1]
+	return (prev == posDet || prev == posPossPronoun || prev == posPossessive || prev == posAdj) && !d.pos[i+1].noun() && d.pos[i+1] != posAdj
+}
+
+// objectOfDenial reports whether the word at i, which may be a verb elsewhere, is what
+// was denied on the day that stands before it: "denied on Sunday reports that".
+func (d *doc) objectOfDenial(i int) bool {
+	if i == 0 || d.dateAt[i-1] < 0 || d.matchAt("said", i) == 0 || d.norm(i+1) != "that" && d.pos[i+1] != posPrep {
+		return false
+	}
+	j := d.dates[d.dateAt[i-1]].Start - 1
+	if d.pos[max(j, 0)] == posPrep {
+		j--
+	}
+	rd, _, ok := d.verbAt(j)
+	return ok && rd.Verb.Kind == graph.Denial && d.pos[j].verb()
 }
 
 // headsRole reports whether the word at i, which may be an adjective elsewhere, ends a
@@ -327,10 +357,13 @@ func (d *doc) pluralPossessive(i int) bool {
 // verb of reporting after its subject, or before it at the end of a quotation:
 // "DARPA announces", "..., says the minister".
 func (d *doc) thirdPerson(i int) bool {
-	if d.word[i] == nil || i == 0 {
+	if i == 0 || d.is(i, "neverplural") {
+		return i > 0
+	}
+	if d.word[i] == nil {
 		return false
 	}
-	if d.is(i, "neverplural") || d.ofFullName(i) {
+	if d.ofFullName(i) {
 		return true
 	}
 	third, asks := false, false

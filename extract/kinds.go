@@ -16,21 +16,36 @@ const longContent = 80
 // its grammar are signs, each of which speaks for some kinds and against others;
 // the kind for which most speaks is taken.
 func (r *reader) kindOf(at int) graph.StatementKind {
-	switch st := r.statements[at]; {
+	if kind := r.plainKind(r.statements[at]); kind != "" {
+		return kind
+	}
+	return r.kindBySigns(r.statements[at], r.kindSigns(at))
+}
+
+// plainKind is the kind of a statement whose verb, or how it was found, leaves no doubt, else "".
+func (r *reader) plainKind(st *statement) graph.StatementKind {
+	switch {
 	case st.kind != "":
 		return st.kind
 	case st.negated: // "would not confirm the report"
 		return graph.Comment
 	case st.verb != nil && r.decides(st.verb):
 		return st.verb.Kind
+	case st.verb != nil && r.verbOn("excluding", st.verb) && r.tenseOf(st.span.Start, st.span.End) < tenseAhead && r.clauseOf(st).past:
+		return graph.Denial // "ruled out that a letter had been sent"
 	}
-	return r.kindBySigns(r.statements[at], r.kindSigns(at))
+	return ""
 }
 
 // decides reports whether a verb leaves no doubt. One that may also be said in answer does:
 // "hit back".
 func (r *reader) decides(v *lexicon.Verb) bool {
-	return decisive[v.Kind] && !r.lex.In("contrary", v.Lemma)
+	return decisive[v.Kind] && !r.verbOn("contrary", v)
+}
+
+// verbOn reports whether a verb, with its particles, is on a list.
+func (r *reader) verbOn(list string, v *lexicon.Verb) bool {
+	return r.lex.In(list, strings.ReplaceAll(v.Lemma, "_", " "))
 }
 
 // decisive are the kinds that a verb of theirs leaves no doubt of.
@@ -107,10 +122,10 @@ func (r *reader) verbSigns(st *statement, signs []string) []string {
 	if v.Lemma == "warn" || v.Lemma == "caution" {
 		signs = append(signs, "verb warns")
 	}
-	if r.lex.In("contrary", v.Lemma) {
+	if r.verbOn("contrary", v) {
 		signs = append(signs, "verb contrary")
 	}
-	if r.lex.In("contradicting", v.Lemma) {
+	if r.verbOn("contradicting", v) {
 		signs = append(signs, "verb contradicts")
 	}
 	return signs
@@ -166,7 +181,7 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 		if c.past || c.passive {
 			signs = append(signs, "negated past")
 		}
-		if st.verb != nil && r.lex.In("contrary", st.verb.Lemma) {
+		if st.verb != nil && r.verbOn("contrary", st.verb) {
 			signs = append(signs, "contrary negated")
 		}
 	}

@@ -38,6 +38,9 @@ func (r *reader) nounContent(st *statement, ph *phrase, s token.Range) bool {
 			return !r.denied(ph.head, s) || word == "report" || word == "reports"
 		}
 	}
+	if r.voices(st, ph, s) {
+		return true
+	}
 	if k := r.nextComma(end+1, s); r.norm(end) == "," && k > 0 && k-end < 14 {
 		end = k + 1 // "its line, repeated in Brussels, is that"
 	}
@@ -58,6 +61,27 @@ func (r *reader) nounContent(st *statement, ph *phrase, s token.Range) bool {
 	}
 	st.span = r.withMarks(r.quotes[r.quoteAt[b-1]])
 	st.rule = "<content> is <speaker>'s " + word
+	return true
+}
+
+// voices finds what a noun of speech is about where somebody gives voice to it: "lodged a
+// protest with Lima against the dam", "made an appeal for calm".
+func (r *reader) voices(st *statement, ph *phrase, s token.Range) bool {
+	from := ph.end
+	if !r.is(ph.head, "performed") || r.negative(ph.start) {
+		return false
+	}
+	if who, _ := r.voiceOf(ph, s); who == nil {
+		return false
+	}
+	if (r.norm(from) == "to" || r.norm(from) == "with") && r.phraseAt[from+1] >= 0 {
+		from = r.phrases[r.phraseAt[from+1]].end
+	}
+	if !r.is(from, "voiced") || r.phraseAt[from+1] < 0 || r.dateAt[from+1] >= 0 {
+		return false
+	}
+	st.span = token.Range{Start: from + 1, End: r.clauseEnd(from+1, s)}
+	st.rule = "<speaker> voices a " + r.norm(ph.head) + " <about thing>"
 	return true
 }
 
@@ -129,8 +153,8 @@ func (r *reader) ownerIn(ph *phrase) []*ent {
 		if r.names[n].adjective() {
 			return []*ent{r.s.known(r.names[n].entries[0].known)}
 		}
-		if e := r.s.names[int(n)]; e != nil && e.typ != graph.Place {
-			return []*ent{e}
+		if e := r.s.names[int(n)]; e != nil && r.whoSpeaks(e) != nil {
+			return []*ent{r.whoSpeaks(e)}
 		}
 		return nil
 	}

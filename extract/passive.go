@@ -29,7 +29,7 @@ func (r *reader) byAgent(c cueAt, s token.Range) (*statement, bool) {
 		if r.norm(j) == ";" || r.pos[j].finite() && r.phraseAt[j] < 0 {
 			return nil, false
 		}
-		if r.norm(j) != "by" || r.phraseAt[j+1] < 0 || r.dateAt[j+1] >= 0 {
+		if r.norm(j) != "by" && !(r.norm(j) == "in" && decisive[c.verb.Kind] && r.capitalAt(j+1)) || r.phraseAt[j+1] < 0 || r.dateAt[j+1] >= 0 {
 			continue
 		}
 		who, _ := r.withOthers(r.phraseAt[j+1])
@@ -41,6 +41,15 @@ func (r *reader) byAgent(c cueAt, s token.Range) (*statement, bool) {
 		return &statement{verb: c.verb, cue: token.Range{Start: c.i, End: c.end}, speakers: refs, source: src}, true
 	}
 	return nil, false
+}
+
+// capitalAt reports whether a capital stands at i, which speaks for its government: "denied in Lima".
+func (r *reader) capitalAt(i int) bool {
+	if r.phraseAt[i] < 0 {
+		return false
+	}
+	refs := r.resolve(r.phraseAt[i])
+	return len(refs) == 1 && refs[0].typ == graph.Place && r.whoSpeaks(refs[0]) != nil
 }
 
 // passiveObject gives where the subject of a passive verb begins, and its

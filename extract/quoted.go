@@ -50,7 +50,7 @@ func (r *reader) colonSpeaker(c int, s token.Range, before int) *statement {
 		}
 		return r.goingOn(r.statements[len(r.statements)-1])
 	}
-	if st := r.speechBefore(c, s); st != nil && (hasQuote || r.clauseAt(c+1, s)) {
+	if st := r.speechBefore(c, s); st != nil && (hasQuote || r.clauseAt(c+1, s) || r.is(c-1, "curtly") || st.source.End == c) {
 		return st
 	}
 	who, ok := r.leadIn(r.afterDateline(s.Start, s, c), c)
@@ -58,7 +58,11 @@ func (r *reader) colonSpeaker(c int, s token.Range, before int) *statement {
 		return nil
 	}
 	refs, src := r.refsOf(who)
-	return &statement{verb: &lexicon.Verb{Lemma: ":"}, speakers: refs, source: src, cue: token.Range{Start: c, End: c + 1}, rule: "<speaker> ...: <content>", conf: 0.75}
+	v := &lexicon.Verb{Lemma: ":"}
+	if p := r.phraseAt[r.afterDateline(s.Start, s, c)]; p >= 0 && r.norm(src.Start-1) == "from" {
+		v.Kind = r.lex.Speech[r.norm(r.phrases[p].head)] // "A denial came from the ministry: ..."
+	}
+	return &statement{verb: v, speakers: refs, source: src, cue: token.Range{Start: c, End: c + 1}, rule: "<speaker> ...: <content>", conf: 0.75}
 }
 
 // speechBefore begins the statement of whose speech the words before a colon tell: "The ministry's
@@ -70,14 +74,14 @@ func (r *reader) speechBefore(c int, s token.Range) *statement {
 	}
 	ph := &r.phrases[p]
 	kind, ok := r.lex.Speech[r.norm(ph.head)]
-	if !ok || ph.end >= c || !r.is(ph.end, "be") {
+	if v := r.phraseTail(ph.end, s); !ok || v > c || v < c && !r.pos[v].finite() && !r.is(v, "be") && !r.is(v, "modal") {
 		return nil
 	}
-	refs := r.ownerIn(ph)
+	refs, src := r.ownerOf(ph)
 	if len(refs) == 0 {
 		return nil
 	}
-	return &statement{verb: &lexicon.Verb{Lemma: ":", Kind: kind}, speakers: refs, source: token.Range{Start: ph.start, End: ph.end}, cue: token.Range{Start: c, End: c + 1},
+	return &statement{verb: &lexicon.Verb{Lemma: ":", Kind: kind}, speakers: refs, source: src, cue: token.Range{Start: c, End: c + 1},
 		rule: "<speaker>'s " + r.norm(ph.head) + " is ...: <content>", conf: 0.75}
 }
 
@@ -157,8 +161,7 @@ func (r *reader) speechWord(a, b int) bool {
 		if _, _, ok := r.verbAt(j); ok && r.pos[j].verb() || r.is(j, "stance") {
 			return true
 		}
-		switch r.norm(j) {
-		case "answer", "reply", "response", "verdict", "words", "line", "message", "view":
+		if _, ok := r.lex.Speech[r.norm(j)]; ok || r.norm(j) == "words" {
 			return true
 		}
 	}

@@ -22,7 +22,7 @@ func (r *reader) relate() {
 // kinds decides what sort of speech act every statement is, each by itself.
 func (r *reader) kinds() {
 	for i, st := range r.statements {
-		st.decided = st.kind != "" || st.negated || st.verb != nil && r.decides(st.verb)
+		st.decided = r.plainKind(st) != ""
 		st.kind = r.kindOf(i)
 		st.settled = st.decided || !r.mayDeny(st)
 	}
@@ -77,7 +77,7 @@ func (r *reader) showMatches(st *statement, matches []match) {
 // short to tell.
 func (r *reader) mayDeny(st *statement) bool {
 	_, _, denies := r.wordOf(st, "deny")
-	return denies || r.negation(st) || st.kind == graph.Denial || len(r.wordsOf(st)) <= 4 || st.verb != nil && r.lex.In("contrary", st.verb.Lemma)
+	return denies || r.negation(st) || st.kind == graph.Denial || len(r.wordsOf(st)) <= 4 || st.verb != nil && r.verbOn("contrary", st.verb)
 }
 
 // answerSigns adds whether there is something of another that the statement may

@@ -40,9 +40,9 @@ func (r *reader) dropToldActs() {
 	r.statements = kept
 }
 
-// toldAct reports whether a statement is a request or praise.
+// toldAct reports whether a statement is a request, praise, or the promise of a thing.
 func (r *reader) toldAct(st *statement) bool {
-	return st.verb.Kind == graph.Demand || st.verb.Kind == graph.Praise || st.kind == graph.Demand
+	return st.act || st.verb.Kind == graph.Demand || st.verb.Kind == graph.Praise || st.kind == graph.Demand
 }
 
 // toldBy gives the statement of another speaker in which the words stand that
@@ -165,8 +165,8 @@ func (r *reader) cues(s token.Range) {
 		if (r.norm(i) == "in" || r.norm(i) == "by") && r.dateAt[i+1] < 0 {
 			r.inWords(i, s)
 		}
-		if r.norm(i) == "hear" {
-			r.tellIt(i, s)
+		if r.is(i, "aroundfirst") {
+			r.asHeldBy(i, s)
 		}
 		if c, ok := r.cue(i, s); ok {
 			r.report(c, s)
