@@ -108,8 +108,8 @@ func TestNewsAnnotations(t *testing.T) {
 			}
 		}
 	}
-	if all < 6 {
-		t.Errorf("%d articles, want at least 6", all)
+	if all < 18 {
+		t.Errorf("%d articles, want at least 18", all)
 	}
 }
 
