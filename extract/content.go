@@ -221,13 +221,16 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return set(j, "<speaker> "+c.verb.Lemma+" to <act>")
 	case f&lexicon.On != 0 && c.verb.Particles != nil:
 		return r.asksOf(j, s) && set(j, "<speaker> called on <somebody> to <act>")
-	case f&lexicon.For != 0 && (w == "for" || len(c.verb.Particles) > 0):
+	case f&lexicon.For != 0 && (w == "for" || len(c.verb.Particles) > 0 && r.norm(c.end-1) == "for"):
 		if w == "for" {
 			j++
 		}
+		st.act = c.verb.Kind == graph.Comment // "apologised for the delay"
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing>")
 	case f&lexicon.About != 0 && len(c.verb.Particles) > 0:
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing>")
+	case f&lexicon.About != 0 && (w == "about" || w == "over") && r.phraseAt[j+1] >= 0 && (f&lexicon.Post == 0 || !r.wholeClause(c.from, s)):
+		return set(j+1, "<speaker> "+c.verb.Lemma+" about <thing>")
 	case f&lexicon.Of != 0 && w == "of":
 		return r.tellsMuch(j+1) && set(j+1, "<speaker> "+c.verb.Lemma+" of <thing>")
 	case f&lexicon.Against != 0 && w == "against" && (f&lexicon.Post == 0 || !r.wholeClause(c.from, s)):
@@ -266,11 +269,16 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return set(j, "<speaker> accused <somebody> of <act>")
 	case f&lexicon.ObjTo != 0 && (r.has("to", p.end, s) || r.has("with", p.end, s)):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> to <thing>")
+	case f&lexicon.ObjAt != 0 && r.numberedAt(end, s):
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing> at <number>")
 	case f&lexicon.As != 0 && r.has("as", p.end, s):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> as <what>")
 	case f&lexicon.Small != 0 && r.smallClause(p, end, s), f&(lexicon.Small|lexicon.Verdict) != 0 && r.judged(p, end, s):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> <what>")
 	case f&lexicon.Obj != 0 && r.object(c.cueAt, p, s):
+		if c.verb.Kind == "" {
+			st.kind, st.act = graph.Demand, true // "wants an inquiry"
+		}
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing>") && r.withoutDate(st, s)
 	case f&lexicon.ObjSaid != 0 && r.objectSaid(c.cueAt, p):
 		st.act = c.verb.Kind == graph.Announcement || c.verb.Kind == graph.Threat
@@ -294,6 +302,22 @@ func (r *reader) calledBefore(j int, s token.Range) bool {
 	}
 	end := r.phrases[p].end
 	return end < s.End && r.phraseAt[end] >= 0 && r.phrases[r.phraseAt[end]].kind != pronounPhrase
+}
+
+// numberedAt reports whether a number stands after "at", at j or in what belongs to the phrase
+// that ends there: "the number of dead at forty".
+func (r *reader) numberedAt(j int, s token.Range) bool {
+	for k := j - 4; k < min(s.End, j+2); k++ {
+		if r.norm(k) != "at" {
+			continue
+		}
+		for n := k + 1; n < min(s.End, k+5); n++ {
+			if (r.toks[n].Kind == token.Number || r.pos[n] == posNumber) && r.dateAt[n] < 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // asksOf reports whether somebody at j is to do something: called on him "to act".
@@ -497,7 +521,7 @@ func (r *reader) pastPlace(c cueAt, j int, s token.Range) int {
 	switch {
 	case k == j || k >= s.End:
 		return j
-	case f&lexicon.Of != 0 && r.norm(k) == "of" && (r.dateAt[k-1] >= 0 || r.phrases[r.phraseAt[k-1]].kind != plainPhrase || r.is(k-1, "sayhearer")), f&lexicon.Against != 0 && r.norm(k) == "against":
+	case f&lexicon.Of != 0 && r.norm(k) == "of" && (r.dateAt[k-1] >= 0 || r.phrases[r.phraseAt[k-1]].kind != plainPhrase || r.is(k-1, "sayhearer")), f&lexicon.Against != 0 && r.norm(k) == "against", f&lexicon.For != 0 && r.norm(k) == "for", f&lexicon.About != 0 && (r.norm(k) == "about" || r.norm(k) == "over"):
 		return k
 	case f&(lexicon.Obj|lexicon.ObjSaid) != 0 && r.phraseAt[k] >= 0 && r.phrases[r.phraseAt[k]].start == k && r.objectSaid(c, &r.phrases[r.phraseAt[k]]):
 		return k
@@ -515,8 +539,8 @@ func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 			return false
 		}
 	}
-	if r.is(p.head, "unsayable") {
-		return false // slammed the door
+	if r.is(p.head, "unsayable") || r.is(p.head, "letterwish") && c.verb.Kind == graph.Comment && !r.has("over", p.end, s) && !r.has("for", p.end, s) {
+		return false // slammed the door, expressed sympathy
 	}
 	if c.verb.Kind != graph.Denial {
 		return p.kind != pronounPhrase || r.norm(p.start) == "it" || r.norm(p.start) == "this" || r.norm(p.start) == "them" || r.norm(p.start) == "him" || r.norm(p.start) == "her"

@@ -704,7 +704,9 @@ func (s *entities) stateMedia(n *name, ctx *context) *ent {
 		}
 	}
 	if len(govs) == 0 {
-		return s.unknown(graph.Organization, "state media")
+		e := s.unknown(graph.Organization, "state media")
+		e.kind = "media"
+		return e
 	}
 	return s.synthetic(n, s.d.know.byKey[govs[0]])
 }

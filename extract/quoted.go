@@ -249,6 +249,39 @@ func (r *reader) stanceAt(s token.Range) int {
 	return -1
 }
 
+// quotedFeeling is what somebody is in his own words: "was “deeply shocked” by the news".
+func (r *reader) quotedFeeling(i int, s token.Range) {
+	q := r.quotes[r.quoteAt[i]]
+	be := q.start - 2
+	for be > s.Start && r.pos[be] == posAdv && !r.negative(be) {
+		be--
+	}
+	if i != q.start || be <= s.Start || q.end > s.End || !r.is(be, "be") || r.coveredByAny(i) || !r.feels(q) || r.attributed(q.end, s) {
+		return
+	}
+	c := r.groupOf(cueAt{i: be, end: be + 1, verb: &lexicon.Verb{Lemma: "be", Kind: graph.Comment}, form: lexicon.Base}, s)
+	if c.modal || c.negated {
+		return
+	}
+	a, ok := r.attribute(c, s)
+	if !ok || a.inverted || a.from > be {
+		return
+	}
+	st := r.said(a)
+	st.span, st.rule, st.conf = token.Range{Start: q.start - 1, End: r.clauseEnd(q.start-1, s)}, "<speaker> is <quotation>", 0.75
+	r.add(st)
+}
+
+// feels reports whether a quotation of few words tells a feeling or a state of mind.
+func (r *reader) feels(q quote) bool {
+	for j := q.start; j < min(q.end, q.start+6); j++ {
+		if r.is(j, "feeling") {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *reader) coveredByAny(i int) bool {
 	for k := len(r.statements) - 1; k >= 0 && k >= len(r.statements)-6; k-- {
 		st := r.statements[k]

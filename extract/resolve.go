@@ -327,10 +327,14 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 			gov = e
 		}
 	}
+	sent := p.noun != nil && (p.noun.What == "envoy" || p.noun.What == "ambassador")
 	for q, steps := p, 0; q != nil && steps < 3; steps++ {
 		q = r.prepAfter(q, "of", "for", "at", "to", "from", "in", "with")
 		if q == nil {
 			break
+		}
+		if sent && gov != nil && r.norm(q.start-1) != "of" && r.norm(q.start-1) != "from" {
+			continue // "Iran's envoy to the agency" is Iran's
 		}
 		for _, e := range r.resolve(r.phraseAt[q.start]) {
 			if e.typ == graph.Organization {

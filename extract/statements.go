@@ -152,6 +152,7 @@ func (r *reader) sentenceStatements(s token.Range) {
 func (r *reader) cues(s token.Range) {
 	for i := s.Start; i < s.End; i++ {
 		if q := r.quoteAt[i]; q >= 0 {
+			r.quotedFeeling(i, s)
 			r.toldInQuote(i, s)
 			if end := r.quotes[q].end; end > i {
 				i = min(end, s.End) - 1
@@ -169,6 +170,8 @@ func (r *reader) cues(s token.Range) {
 			r.asHeldBy(i, s)
 		}
 		if c, ok := r.cue(i, s); ok {
+			r.report(c, s)
+		} else if c, ok := r.attitude(i, s); ok {
 			r.report(c, s)
 		} else if c, ok := r.strangeVerb(i, s); ok {
 			r.report(c, s)

@@ -251,7 +251,9 @@ func (r *reader) phrasesIn(x token.Range) []int32 {
 	var out []int32
 	for j := x.Start; j < x.End; j++ {
 		if p := r.phraseAt[j]; p >= 0 {
-			out = append(out, p)
+			if start := r.phrases[p].start; start == x.Start || !r.is(start-1, "prep") {
+				out = append(out, p) // and not London of "the embassy in London"
+			}
 			j = r.phrases[p].end - 1
 		}
 	}

@@ -237,6 +237,27 @@ func (r *reader) strangeVerb(i int, s token.Range) (cueAt, bool) {
 	return c, frames != 0
 }
 
+// attitude takes what somebody is said to be, with "that", for a verb of reporting: "is adamant
+// that", "was of the opinion that".
+func (r *reader) attitude(i int, s token.Range) (cueAt, bool) {
+	n := r.matchAt("attitude", i)
+	if n == 0 || r.norm(i+n) != "that" || i-1 <= s.Start || r.attributed(i+n, s) {
+		return cueAt{}, false
+	}
+	be := i - 1
+	for be > s.Start && r.pos[be] == posAdv && !r.negative(be) {
+		be--
+	}
+	if !r.is(be, "be") {
+		return cueAt{}, false
+	}
+	c := r.groupOf(cueAt{i: be, end: i + n, verb: &lexicon.Verb{Lemma: r.norm(i), Frames: lexicon.That}, form: lexicon.Base}, s)
+	if r.is(i, "feeling") {
+		c.verb.Kind = graph.Comment
+	}
+	return c, true
+}
+
 // strangeFrame gives the frame in which an unknown verb reports, or 0.
 func (r *reader) strangeFrame(c *cueAt, s token.Range) lexicon.Frame {
 	p := r.phraseAt[c.group-1]

@@ -43,11 +43,12 @@ const (
 	ByDoc
 	Verdict
 	ObjTo
+	ObjAt
 )
 
 var frameNames = map[string]Frame{
 	"that": That, "post": Post, "weak": Weak, "obj": Obj, "cobj": ObjSaid, "as": As, "small": Small, "to": To, "inf": Inf,
-	"ing": Ing, "for": For, "on": On, "of": Of, "about": About, "against": Against, "wh": Wh, "tell": Tell, "doc": ByDoc, "verdict": Verdict, "objto": ObjTo,
+	"ing": Ing, "for": For, "on": On, "of": Of, "about": About, "against": Against, "wh": Wh, "tell": Tell, "doc": ByDoc, "verdict": Verdict, "objto": ObjTo, "objat": ObjAt,
 }
 
 // Verb is a verb of reporting.
