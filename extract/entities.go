@@ -45,10 +45,12 @@ type entities struct {
 	// surnames of the persons met so far, in order of first mention.
 	surnames map[string][]*ent
 	names    map[int]*ent // by index into doc.names
+	// halves holds what "the North" and the like mean, once asked for.
+	halves map[string]*graph.Known
 }
 
 func newEntities(d *doc) *entities {
-	return &entities{d: d, byKey: map[string]*ent{}, surnames: map[string][]*ent{}, names: map[int]*ent{}}
+	return &entities{d: d, byKey: map[string]*ent{}, surnames: map[string][]*ent{}, names: map[int]*ent{}, halves: map[string]*graph.Known{}}
 }
 
 // known gives the entity of the reference data as this article's entity.
@@ -238,7 +240,7 @@ func (s *entities) decide(i int, ctx *context) *ent {
 	if e := s.initials(n, text); e != nil {
 		return e
 	}
-	if n.guess == "" {
+	if n.guess == "" || s.d.bareHalf(n.start, n.end) {
 		return s.metAs(text)
 	}
 	return s.unknown(n.guess, text)
@@ -296,7 +298,7 @@ func (s *entities) short(n *name, text string) *ent {
 		return nil
 	}
 	w := token.Fold(text)
-	if n.end-n.start == 1 && (w == "north" || w == "south" || w == "east" || w == "west") {
+	if s.d.bareHalf(n.start, n.end) {
 		return s.half(n, w)
 	}
 	if have := s.addressed(s.surnames[w], n); len(have) > 0 {
@@ -405,10 +407,13 @@ func (s *entities) inOffice(in []*graph.Known, n *name) *graph.Known {
 // highest first.
 var highOffices = [...]string{"supreme leader", "president", "prime minister", "premier", "chancellor", "leader", "secretary-general", "foreign minister", "secretary of state", "foreign secretary"}
 
-// half is "the North" or "the South": the country of which the article, or the
-// reference data, has the name that begins so.
+// compass are the words that a half of a divided country goes by, and the other half's.
+var compass = map[string]string{"north": "south", "south": "north", "east": "west", "west": "east"}
+
+// half is "the North", or one of "North and South": the country of which the article so
+// far, or else anywhere, has the name that begins so, the other half's, or the capital's.
 func (s *entities) half(n *name, w string) *ent {
-	if s.d.norm(n.start-1) != "the" {
+	if s.d.norm(n.start-1) != "the" && !s.besideOther(n, compass[w]) {
 		return nil
 	}
 	for _, e := range s.order {
@@ -416,14 +421,51 @@ func (s *entities) half(n *name, w string) *ent {
 			return e
 		}
 	}
-	other := map[string]string{"north": "south ", "south": "north ", "east": "west ", "west": "east "}[w]
-	for _, e := range s.order {
-		rest, ok := strings.CutPrefix(strings.ToLower(e.name), other)
-		if e.typ != graph.Government || !ok {
-			continue
+	if _, asked := s.halves[w]; !asked {
+		s.halves[w] = s.halfTold(w)
+	}
+	if k := s.halves[w]; k != nil {
+		return s.known(k)
+	}
+	return nil
+}
+
+// bareHalf reports whether a name is only "North" or the like: a direction, where it is no country.
+func (d *doc) bareHalf(start, end int) bool {
+	return end-start == 1 && compass[d.norm(start)] != ""
+}
+
+// besideOther reports whether the other half's word stands beside a name: "North and
+// South", "between the North and South".
+func (s *entities) besideOther(n *name, other string) bool {
+	return s.d.norm(n.end+1) == other || s.d.norm(n.start-2) == other || s.d.norm(n.end+1) == "the" && s.d.norm(n.end+2) == other
+}
+
+// halfTold finds the country of that half that the article names somewhere, in one way or another.
+func (s *entities) halfTold(w string) *graph.Known {
+	all := s.d.know.halves[w]
+	for _, k := range all {
+		if strings.Contains(s.d.text, k.Name) {
+			return k
 		}
-		for _, entry := range s.lookup(w + " " + rest) {
-			return s.known(entry)
+	}
+	for _, k := range all {
+		for _, o := range s.d.know.halves[compass[w]] {
+			if lastWord(o.Name) == lastWord(k.Name) && (strings.Contains(s.d.text, o.Name) || s.d.know.capitalNamed(o, s.d.text)) {
+				return k
+			}
+		}
+	}
+	for _, k := range all {
+		if s.d.know.capitalNamed(k, s.d.text) {
+			return k
+		}
+	}
+	for _, e := range s.order { // whose people it names
+		for _, k := range all {
+			if g := s.d.know.byKey[e.state]; g != nil && lastWord(g.Name) == lastWord(k.Name) {
+				return k
+			}
 		}
 	}
 	return nil

@@ -27,6 +27,8 @@ type knowledge struct {
 	byPost   map[post][]graph.Office
 	// namesakes holds the governments that share the last word of their names.
 	namesakes map[string][]*graph.Known
+	// halves holds the governments whose names begin with a point of the compass, by it.
+	halves map[string][]*graph.Known
 	// within holds the organisations that belong to a government, directly.
 	within map[string][]*graph.Known
 	// armed gives how many types of missiles a government has.
@@ -58,7 +60,7 @@ func compile(ref *graph.Reference) *knowledge {
 	k := &knowledge{
 		byKey: map[string]*graph.Known{}, governments: map[*graph.Known]*graph.Known{}, names: &nameNode{}, missiles: &nameNode{},
 		surnames: map[string][]*graph.Known{}, given: map[string][]*graph.Known{}, capitalOf: map[string]*graph.Known{},
-		byPerson: map[string][]graph.Office{}, byPost: map[post][]graph.Office{}, within: map[string][]*graph.Known{}, namesakes: map[string][]*graph.Known{}, armed: map[string]int{},
+		byPerson: map[string][]graph.Office{}, byPost: map[post][]graph.Office{}, within: map[string][]*graph.Known{}, namesakes: map[string][]*graph.Known{}, halves: map[string][]*graph.Known{}, armed: map[string]int{},
 		summits: map[string][]*graph.Summit{},
 	}
 	for i := range ref.Entities {
@@ -73,6 +75,9 @@ func compile(ref *graph.Reference) *knowledge {
 		}
 		if e.Type == graph.Government {
 			k.addNamesakes(e)
+			if w, _, _ := strings.Cut(token.Fold(e.Name), " "); compass[w] != "" {
+				k.halves[w] = append(k.halves[w], e)
+			}
 		}
 		if e.Capital != "" {
 			k.capitalOf[e.Capital] = e
@@ -127,6 +132,12 @@ func (k *knowledge) addNamesakes(e *graph.Known) {
 		w := token.Fold(e.Name[i+1:])
 		k.namesakes[w] = append(k.namesakes[w], e)
 	}
+}
+
+// capitalNamed reports whether a text has the name of a government's capital.
+func (k *knowledge) capitalNamed(gov *graph.Known, text string) bool {
+	c := k.byKey[gov.Capital]
+	return c != nil && strings.Contains(text, c.Name)
 }
 
 // surname is the short name by which newspapers call a person.

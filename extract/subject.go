@@ -48,7 +48,7 @@ func (r *reader) stranger(p *phrase) []*ent {
 	default:
 		return nil
 	}
-	if r.sentenceStart(from) {
+	if r.sentenceStart(from) || r.bareHalf(from, end) {
 		return nil
 	}
 	typ := graph.Person
