@@ -187,7 +187,9 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 			break
 		}
 		if crossed {
-			late = int(d)
+			if x.phraseAt[i] >= 0 && !x.tellsOf(i, graph.Meeting) { // "the summit, which they had called off on Monday"
+				late = int(d)
+			}
 			break
 		}
 		return int(d)
@@ -206,6 +208,16 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		return x.fronted(i, s)
 	}
 	return late
+}
+
+// tellsOf reports whether the word at i tells of events of a type.
+func (x *eventReader) tellsOf(i int, typ graph.EventType) bool {
+	for _, w := range x.form[i].events {
+		if w.typ == typ {
+			return true
+		}
+	}
+	return false
 }
 
 // fronted is the date with which the sentence begins, where no other clause stands

@@ -38,7 +38,109 @@ func (x *eventReader) placeOf(i int, s token.Range) *ent {
 			return e
 		}
 	}
+	if e := x.placeWhere(i, s); e != nil {
+		return e
+	}
+	if e := x.placeThere(i, s); e != nil {
+		return e
+	}
+	return x.placeReached(i, s)
+}
+
+// thereBack is how many words back the place that "there" means is looked for.
+const thereBack = 200
+
+// placeWhere reads "Muscat, where A received B": the place before the "where" that
+// opens the clause of the word at i.
+func (x *eventReader) placeWhere(i int, s token.Range) *ent {
+	for j := i - 1; j > s.Start && j > i-16 && x.norm(j) != ";"; j-- {
+		if x.norm(j) != "where" {
+			continue
+		}
+		k := j - 1
+		for k > s.Start && (x.norm(k) == "," || x.dateAt[k] >= 0 || x.is(k, "prep")) {
+			k--
+		}
+		return x.placeAt(k)
+	}
 	return nil
+}
+
+// placeThere reads "met him there": the place to, in or from which somebody was last.
+func (x *eventReader) placeThere(i int, s token.Range) *ent {
+	there := -1
+	for j := i + 1; j < s.End && j < i+10 && there < 0 && x.norm(j) != ","; j++ {
+		if x.norm(j) == "there" && x.phraseAt[j] < 0 {
+			there = j
+		}
+	}
+	if there < 0 || x.is(there+1, "be") {
+		return nil
+	}
+	for j := i - 1; j > max(0, i-thereBack); j-- {
+		if p := x.phraseAt[j]; p >= 0 {
+			j = x.phrases[p].start
+			if e := x.placeAt(j); e != nil && x.is(j-1, "event-placed") {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// placeReached reads "went to Lima to see", "drove to the Kremlin for talks": where
+// the way led that the sentence tells of before the word at i.
+func (x *eventReader) placeReached(i int, s token.Range) *ent {
+	for j := i - 1; j > s.Start && j > i-24 && x.norm(j) != ";"; j-- {
+		if x.norm(j) != "to" && x.norm(j) != "into" {
+			continue
+		}
+		if e := x.placeAt(j + 1); e != nil && x.onTheWay(j, s) {
+			return e
+		}
+	}
+	return nil
+}
+
+// onTheWay reports whether a verb of motion leads to the preposition at j.
+func (x *eventReader) onTheWay(j int, s token.Range) bool {
+	for k := j - 1; k >= s.Start && k > j-8; k-- {
+		if x.pos[k].verb() && x.phraseAt[k] < 0 {
+			return motionWord[x.norm(k)] || x.is(k, "arrival") || x.is(k, "event-go") || x.is(k, "event-bring")
+		}
+		if x.norm(k) == "," || x.norm(k) == ";" {
+			return false
+		}
+		if p := x.phraseAt[k]; p >= 0 && x.is(x.phrases[p].head, "event-visit") {
+			return true
+		}
+	}
+	return false
+}
+
+// placeAt gives the place whose name the phrase at i is; a capital is that place even
+// where it stands for its government.
+func (x *eventReader) placeAt(i int) *ent {
+	e := x.placeAfter(i)
+	if e == nil || e.typ == graph.Place {
+		return e
+	}
+	if e.typ == graph.Organization {
+		return e // an office
+	}
+	n := x.phrases[x.phraseAt[i]].name
+	if k := x.know.byKey[capitalKey(e)]; k != nil && x.named(n, k) {
+		return x.s.known(k)
+	}
+	return nil
+}
+
+// capitalKey is the key of a government's capital; "" where the data tell none.
+func capitalKey(e *ent) string {
+	if e.known == nil {
+		return ""
+	}
+	return e.known.Capital
 }
 
 // locatedAt gives the place after the preposition at j.
