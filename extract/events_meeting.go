@@ -79,49 +79,11 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	if t.word.role == withVerb && m.date == "" && m.place == nil && x.perfectGroup(start, i) {
 		return // "has negotiated with B" for years
 	}
-	more := x.furtherTimes(m, s)
+	more := append(x.furtherTimes(m, s), x.furtherGuests(m, who, s)...)
 	x.tell(m, s)
 	for i := range more {
 		x.tell(&more[i], s)
 	}
-}
-
-// furtherTimes gives the meetings beside the first that a list of times and
-// places tells: "met three times, in A in June, in B in July and at C in May".
-func (x *eventReader) furtherTimes(m *mention, s token.Range) []mention {
-	if m.dateExpr == 0 || m.negated || x.dates[m.dateExpr-1].Start < m.at {
-		return nil
-	}
-	var out []mention
-	var place *ent
-	end := x.dates[m.dateExpr-1].End
-	for j := end; j < s.End; j++ {
-		d := x.dateAt[j]
-		switch {
-		case d >= 0 && x.usable(int(d)):
-			if j-end < 2 {
-				return out // "on May 3 and 4"
-			}
-			next := *m
-			next.fresh, next.place = true, place
-			x.setDate(&next, int(d))
-			end = x.dates[d].End
-			if e := x.locatedAt(end); e != nil {
-				next.place = e
-			}
-			if next.date != m.date {
-				out = append(out, next)
-			}
-			j, place = end-1, nil
-		case x.locatedAt(j) != nil:
-			place = x.locatedAt(j)
-			j = x.phrases[x.phraseAt[j+1]].end - 1
-		case x.norm(j) == "," || x.norm(j) == ";" || x.norm(j) == "and" || x.is(j, "prep") || x.norm(j) == "again" || x.norm(j) == "then":
-		default:
-			return out
-		}
-	}
-	return out
 }
 
 // perfectGroup reports whether the verb group from start to i is a present perfect.
@@ -501,7 +463,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		m.definite = true
 	}
 	held := x.frame(p, m, s)
-	x.parties(p, m, held, s)
+	end := x.parties(p, m, held, s)
 	if x.oneEach(p, m, s) {
 		return
 	}
@@ -511,7 +473,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	}
 	x.date(m, s)
 	held = held || x.is(p.start-1, "event-during")
-	x.hosted(t, p, m, held, s)
+	x.hosted(t, p, end, m, held, s)
 	if m.definite && len(m.participants) < 2 {
 		if !held && !x.toldApart(p) && m.dateExpr > 0 && x.dates[m.dateExpr-1].Start >= p.end {
 			m.date, m.phrase, m.dateExpr = "", "", 0 // "confirmed the trip on Monday"
@@ -532,35 +494,6 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		}
 		x.tell(m, s)
 	}
-}
-
-// nextRound reads "a second round was put off", after talks: the same two again, on
-// another day.
-func (x *eventReader) nextRound(p *phrase, m *mention, s token.Range) {
-	last := x.lastOf(graph.Meeting)
-	if last == nil || len(last.participants) < 2 || x.norm(p.start) != "a" && x.norm(p.start) != "another" || x.sentAt[m.at]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 3 {
-		return
-	}
-	x.frame(p, m, s)
-	m.participants, m.fresh, m.rule, m.conf = last.participants, true, "another round", 0.6
-	m.place = x.placeOf(m.at, s)
-	if x.date(m, s); m.date == "" || m.date == last.date || m.mood == unreal || m.negated {
-		return
-	}
-	if x.putOff(p.end, s) {
-		m.mood, m.date, m.phrase, m.dateExpr = planned, "", "", 0 // that day is off, and the new one open
-	}
-	x.tell(m, s)
-}
-
-// putOff reports whether what stands before token i was postponed.
-func (x *eventReader) putOff(i int, s token.Range) bool {
-	for j := i; j < s.End; j++ {
-		if w := x.norm(j); w == "postponed" || w == "delayed" || w == "off" && (x.norm(j-1) == "put" || x.norm(j-1) == "puts") {
-			return true
-		}
-	}
-	return false
 }
 
 // destination gives the place to which somebody went for the talks: "flew to
@@ -644,14 +577,17 @@ func (x *eventReader) worthTelling(t trigger, p *phrase, m *mention, held bool) 
 
 // hosted adds the government that is visited: "B's visit to Lima", "over dinner
 // at the palace", where only one side is named.
-func (x *eventReader) hosted(t trigger, p *phrase, m *mention, held bool, s token.Range) {
+func (x *eventReader) hosted(t trigger, p *phrase, end int, m *mention, held bool, s token.Range) {
 	if len(m.participants) > 1 || t.word.role != visitNoun && t.word.role != talksNoun || x.norm(m.at) == "session" {
 		return
 	}
 	who := m.participants
 	place := m.place
 	if t.word.role == visitNoun {
-		if place = x.placeAfter(p.end + 1); x.norm(p.end) != "to" || place == nil {
+		if x.norm(end) == "," {
+			end++ // "the visit of the minister, A, to Lima"
+		}
+		if place = x.placeAfter(end + 1); x.norm(end) != "to" || place == nil {
 			if place = x.placeAfter(p.start - 1); place == nil { // "paid Lima a visit"
 				place = m.place
 			}
@@ -762,7 +698,8 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			return false
 		}
 	}
-	for j := p.end; j < s.End && j < p.end+14; j++ {
+	x.foretold(p, m)
+	for j := p.end; j < s.End && j < x.complementEnd(p, s)+14; j++ {
 		w := x.norm(j)
 		switch {
 		case cancelWord[w] || (w == "called" || w == "broken" || w == "broke") && x.norm(j+1) == "off":
@@ -790,6 +727,9 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			if w == "place" {
 				_, neg, md = x.group(j-1, s)
 			}
+			if neg && md == planned {
+				neg, md = false, cancelled // "the summit will not take place"
+			}
 			m.negated, m.mood = m.negated || neg, md
 			return true
 		case x.is(j, "event-ended") && x.phraseAt[j] < 0 && x.pos[j] != posVerbBase && x.pos[j] != posVerbIng && !x.is(j-1, "be"):
@@ -799,6 +739,46 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		}
 	}
 	return held
+}
+
+// foretold reads what stands before the noun in its phrase: "a planned visit", "the aborted summit".
+func (x *eventReader) foretold(p *phrase, m *mention) {
+	for j := p.start; j < p.head && m.mood == fact; j++ {
+		switch w := x.norm(j); {
+		case cancelWord[w] || w == "aborted":
+			m.mood = cancelled
+		case x.is(j, "event-foretold"):
+			m.mood = planned
+		case x.is(j, "event-thinkable"):
+			m.mood = unreal
+		}
+	}
+}
+
+// complementEnd steps over what belongs to the noun of a phrase: "by A", "of the minister, B, to
+// Lima in May".
+func (x *eventReader) complementEnd(p *phrase, s token.Range) int {
+	end := p.end
+	for end+1 < s.End && end < p.end+30 {
+		next := end
+		if x.norm(next) == "," {
+			next++
+		}
+		for x.is(next, "prep") || x.norm(next) == "to" || x.norm(next) == "and" {
+			next++
+		}
+		switch {
+		case next >= s.End || next == end:
+			return end
+		case x.dateAt[next] >= 0:
+			end = x.dates[x.dateAt[next]].End
+		case x.phraseAt[next] >= 0:
+			end = x.phrases[x.phraseAt[next]].end
+		default:
+			return end
+		}
+	}
+	return end
 }
 
 // dueFor reads "is expected in Lima on Monday for talks", "is due in Lima for talks".
@@ -856,8 +836,8 @@ func (x *eventReader) pastPlace(i int) int {
 }
 
 // parties gathers who met: named in the noun's phrase, after "between", "with",
-// "of", and the subject of the clause.
-func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) {
+// "of", and the subject of the clause. It gives where what follows the noun ends.
+func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) int {
 	var out []*ent
 	for j := p.start; j < p.head; j++ {
 		n := x.nameAt[j]
@@ -946,4 +926,5 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) {
 	} else if len(out) > 1 {
 		m.rule = "talks between <participants>"
 	}
+	return end
 }
