@@ -61,6 +61,9 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.85, rule: "<participant> met <participant>"}
 	m.present = start == i && x.pos[i] != posVerbPast && x.pos[i] != posVerbPart && x.pos[i] != posVerbIng
 	who, ok := x.whoMeets(m, start, s)
+	if ok && len(who) == 0 && x.is(i, "event-seated") {
+		who, _ = x.list(i+1, s) // "at the table sat A and B"
+	}
 	if !ok || len(who) == 0 {
 		return
 	}
@@ -113,10 +116,16 @@ func (x *eventReader) ledBy(i int, s token.Range) []*ent {
 func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bool) {
 	i := m.at
 	who := x.subjectsOf(i, start, s)
+	if x.norm(start) == "having" && x.is(start-1, "event-having") {
+		return x.subjectsOf(start-1, start-1, s), true // "denied having met"
+	}
 	if x.pos[i] != posVerbIng {
+		if len(who) == 0 && (x.norm(start-1) == "," || x.norm(start-1) == "and") && x.pos[i].finite() {
+			who = x.subjectOfVerbBefore(start, s)
+		}
 		return who, true
 	}
-	if w := x.norm(start - 1); w != "after" && w != "before" && w != "when" && w != "while" && !x.is(start-1, "be") && start == i {
+	if w := x.norm(start - 1); w != "after" && w != "before" && w != "when" && w != "while" && !x.is(start-1, "be") && !x.is(start-1, "event-having") && start == i {
 		return nil, false
 	}
 	if len(who) == 0 {
@@ -237,7 +246,7 @@ func (x *eventReader) guestAt(i, j int, who []*ent, s token.Range) int {
 			return -1
 		}
 	case "expects", "expect", "awaits", "granted", "grants":
-		if x.phraseAt[j] >= 0 && !x.hostedAt(j, s) {
+		if x.phraseAt[j] >= 0 && !x.hostedAt(j, s) && x.placeWhere(i, s) == nil {
 			return -1
 		}
 	case "had", "has":
@@ -248,10 +257,16 @@ func (x *eventReader) guestAt(i, j int, who []*ent, s token.Range) int {
 	if x.norm(j) == "it" {
 		return -1 // a letter
 	}
-	if x.phraseAt[j] < 0 || !x.pronounObject(j) && !x.personPhrase(x.phraseAt[j]) && x.phrases[x.phraseAt[j]].kind != rolePhrase || persons(who) == 0 {
+	if x.phraseAt[j] < 0 || !x.pronounObject(j) && !x.guestPhrase(x.phraseAt[j]) || persons(who) == 0 {
 		return -1
 	}
 	return j
+}
+
+// guestPhrase reports whether a phrase is of somebody who can be received: a person, an
+// officeholder, a delegation.
+func (x *eventReader) guestPhrase(p int32) bool {
+	return x.personPhrase(p) || x.phrases[p].kind == rolePhrase || x.is(x.phrases[p].head, "event-delegate")
 }
 
 // envoyPhrase reports whether the phrase is of those whom a ministry calls in.
@@ -361,8 +376,12 @@ func (x *eventReader) togetherAfter(i int, s token.Range) bool {
 func (x *eventReader) withAfter(j int, s token.Range) (int, bool) {
 	for k := j; k < s.End && k < j+14; k++ {
 		switch x.norm(k) {
-		case "with":
+		case "with", "opposite":
 			return k + 1, true
+		case "across":
+			if x.norm(k+1) == "from" {
+				return k + 2, true
+			}
 		case ";", "who", "that":
 			return j, false
 		}
@@ -403,6 +422,21 @@ func (x *eventReader) metBy(t trigger, start int, neg bool, md mood, s token.Ran
 	m.participants = appendEnts(append([]*ent(nil), who...), by)
 	x.whereWhen(m, s)
 	x.tell(m, s)
+}
+
+// subjectOfVerbBefore is whose acts a list of verbs goes on to tell: "was received by A on
+// Friday, met B on Saturday and left".
+func (x *eventReader) subjectOfVerbBefore(i int, s token.Range) []*ent {
+	for j := i - 1; j >= s.Start && j > i-longClause; j-- {
+		if x.pos[j] == posWh || x.norm(j) == ";" {
+			return nil
+		}
+		if x.phraseAt[j] < 0 && x.quoteAt[j] < 0 && (x.pos[j].finite() || x.is(j, "be")) {
+			start, _, _ := x.group(j, s)
+			return x.subjectsOf(j, start, s)
+		}
+	}
+	return nil
 }
 
 // mainSubject is the subject of the finite verb before i.
@@ -472,6 +506,9 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		m.place = x.destination(p, s)
 	}
 	x.date(m, s)
+	if x.is(i, "event-spoken") && (m.place == nil || x.byTelephone(s)) {
+		return // a conversation may be by telephone
+	}
 	held = held || x.is(p.start-1, "event-during")
 	x.hosted(t, p, end, m, held, s)
 	if m.definite && len(m.participants) < 2 {
@@ -587,10 +624,15 @@ func (x *eventReader) hosted(t trigger, p *phrase, end int, m *mention, held boo
 		if x.norm(end) == "," {
 			end++ // "the visit of the minister, A, to Lima"
 		}
-		if place = x.placeAfter(end + 1); x.norm(end) != "to" || place == nil {
-			if place = x.placeAfter(p.start - 1); place == nil { // "paid Lima a visit"
+		at := end + 1
+		if place = x.placeAfter(at); x.norm(end) != "to" || place == nil {
+			at = p.start - 1 // "paid Lima a visit"
+			if place = x.placeAfter(at); place == nil {
 				place = m.place
 			}
+		}
+		if m.place == nil && place != nil {
+			m.place = x.placeAt(at)
 		}
 		if len(who) == 0 {
 			who = x.mainSubject(p.start, s)
@@ -609,9 +651,6 @@ func (x *eventReader) hosted(t trigger, p *phrase, end int, m *mention, held boo
 		return
 	}
 	m.participants, m.rule = appendEnts(append([]*ent(nil), who...), host), "<visitor>'s visit to <place>"
-	if m.place == nil && place.typ == graph.Place {
-		m.place = place
-	}
 }
 
 // otherSide gives who met those whom the noun names: the subject of the clause,
@@ -835,6 +874,16 @@ func (x *eventReader) pastPlace(i int) int {
 	return i
 }
 
+// subjectBefore reports whether the sentence names a person before token i.
+func (x *eventReader) subjectBefore(i int, s token.Range) bool {
+	for j := s.Start; j < i; j++ {
+		if p := x.phraseAt[j]; p >= 0 && x.personPhrase(p) {
+			return true
+		}
+	}
+	return false
+}
+
 // parties gathers who met: named in the noun's phrase, after "between", "with",
 // "of", and the subject of the clause. It gives where what follows the noun ends.
 func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) int {
@@ -863,7 +912,11 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 			out = appendEnts(out, who)
 		}
 	} else if w == "his" || w == "her" {
-		out = appendEnts(out, x.possessor(p.start))
+		own := x.possessor(p.start)
+		if len(own) == 0 && x.sentenceStart(s.Start) && !x.subjectBefore(p.start, s) {
+			own = x.mainSubject(p.start, s) // "Asked about his dinner with B, A said"
+		}
+		out = appendEnts(out, own)
 	}
 	end := p.end
 	if next := x.pastPlace(end); x.norm(next) == "between" || x.norm(next) == "with" {

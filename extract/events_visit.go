@@ -95,9 +95,7 @@ func (x *eventReader) going(t trigger, s token.Range) {
 	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.5, rule: "<participant> went to <place>", present: x.pos[i] == posVerbPres && start == i}
 	m.participants = appendEnts(append([]*ent(nil), who...), host)
 	x.date(m, s)
-	if place.typ == graph.Place {
-		m.place = place
-	}
+	m.place = x.placeAt(j + 1)
 	if m.date == "" || m.negated {
 		return
 	}
@@ -143,7 +141,9 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 		}
 	}
 	who := x.subjectsOf(i, start, s)
-	if at := end; x.norm(end) == "with" || x.norm(i) == "embraced" {
+	if p := x.phraseAt[i+1]; p >= 0 && x.norm(x.phrases[p].head) == "hand" {
+		who = appendEnts(append([]*ent(nil), who...), x.ownerOf(p))
+	} else if at := end; x.norm(end) == "with" || x.norm(i) == "embraced" {
 		if x.norm(end) == "with" {
 			at++
 		}
@@ -162,6 +162,18 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 	x.tell(m, s)
 }
 
+// ownerOf is whose a thing is: "B's hand", "his hand".
+func (x *eventReader) ownerOf(p int32) []*ent {
+	ph := &x.phrases[p]
+	if e := x.owner(ph); e != nil {
+		return []*ent{e}
+	}
+	if w := x.norm(ph.start); w == "his" || w == "her" {
+		return x.possessor(ph.start)
+	}
+	return nil
+}
+
 // idiom gives where a verb that only with its noun tells of a meeting ends:
 // "shook hands", "shared a room"; -1 where the noun is another.
 func (x *eventReader) idiom(i int) int {
@@ -169,6 +181,9 @@ func (x *eventReader) idiom(i int) int {
 	case "shook", "shake", "shakes", "shaken":
 		if x.norm(i+1) == "hands" {
 			return i + 2
+		}
+		if p := x.phraseAt[i+1]; p >= 0 && x.norm(x.phrases[p].head) == "hand" {
+			return i + 1
 		}
 		return -1
 	case "did":
@@ -225,6 +240,7 @@ func (x *eventReader) guest(t trigger, s token.Range) {
 		v--
 	}
 	if p.head != i || !x.is(v, "be") {
+		x.guestWas(p, s)
 		return
 	}
 	start, neg, md := x.group(v, s)
@@ -254,6 +270,23 @@ func (x *eventReader) guest(t trigger, s token.Range) {
 	x.tell(m, s)
 }
 
+// guestWas reads "B's guest in Lima on May 3 was A", "his host was B".
+func (x *eventReader) guestWas(p *phrase, s token.Range) {
+	v := x.pastPlace(p.end)
+	host := x.ownerOf(x.phraseAt[p.head])
+	if !x.is(v, "be") || len(host) == 0 {
+		return
+	}
+	guest, _ := x.list(v+1, s)
+	m := &mention{typ: graph.Meeting, at: p.head, conf: 0.7, rule: "<participant>'s guest was <participant>", participants: appendEnts(host, guest)}
+	if persons(guest) == 0 || !x.apartSides(m.participants) {
+		return
+	}
+	_, m.negated, m.mood = x.group(v, s)
+	x.whereWhen(m, s)
+	x.tell(m, s)
+}
+
 // ownerOther is the person whom "his" or "her" at i means, who is none of those given.
 func (x *eventReader) ownerOther(i int, not []*ent) []*ent {
 	male := x.norm(i) != "her"
@@ -274,18 +307,13 @@ func (x *eventReader) ownerOther(i int, not []*ent) []*ent {
 // sentence does.
 func (x *eventReader) journeys(s token.Range) {
 	for _, t := range x.triggers {
-		if t.word.typ != graph.Meeting || x.metIn == s || x.sporting(s) {
-			continue
-		}
-		switch t.word.role {
-		case jointVerb:
+		if t.word.typ == graph.Meeting && x.metIn != s && !x.sporting(s) && (t.word.role == jointVerb || t.word.role == goVerb && x.norm(t.at+1) == "together") {
 			x.joint(t, s)
-		case goVerb:
-			if x.norm(t.at+1) == "together" {
-				x.joint(t, s)
-			} else {
-				x.going(t, s)
-			}
+		}
+	}
+	for _, t := range x.triggers {
+		if t.word.typ == graph.Meeting && x.metIn != s && !x.sporting(s) && t.word.role == goVerb && x.norm(t.at+1) != "together" {
+			x.going(t, s)
 		}
 	}
 	if x.metIn != s {

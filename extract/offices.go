@@ -97,10 +97,9 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 			return []*ent{e}
 		}
 	}
-	if !p.noun.Unnamed && p.noun.What != "envoy" && p.noun.What != "ambassador" && p.noun.What != "minister" && p.noun.What != "man" && p.noun.What != "general" && p.noun.What != "negotiator" && p.noun.What != "politician" {
-		if !p.plural {
-			return nil
-		}
+	if !p.noun.Unnamed && p.noun.What != "envoy" && p.noun.What != "ambassador" && p.noun.What != "minister" && p.noun.What != "man" && p.noun.What != "general" && p.noun.What != "negotiator" && p.noun.What != "politician" &&
+		!p.plural && !r.ofNamedState(p) {
+		return nil
 	}
 	if r.foreign(p) {
 		return nil
@@ -122,6 +121,22 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		return r.foremostFigure(p)
 	}
 	return nil
+}
+
+// ofNamedState reports whether an office is one of a state that the phrase names: "the Swiss
+// president", of whom the reference data know no name, speaks for Switzerland.
+func (r *reader) ofNamedState(p *phrase) bool {
+	switch p.noun.What {
+	case "president", "prime minister", "chancellor", "king", "queen", "emperor", "emir", "sultan":
+	default:
+		return false
+	}
+	for j := p.start; j < p.head; j++ {
+		if n := r.nameAt[j]; n >= 0 && r.know.byKey[r.govOfName(int(n))] != nil {
+			return r.definite(p)
+		}
+	}
+	return false
 }
 
 // epithet finds whom "the visitor", "the colonel" or "his host" means: the person
