@@ -165,6 +165,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	if x.metIn != s {
 		x.summits(s)
 	}
+	x.oneMore(s)
 	x.turnScene(s)
 }
 

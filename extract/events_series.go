@@ -107,25 +107,6 @@ func (x *eventReader) oneEach(p *phrase, m *mention, s token.Range) bool {
 	return false
 }
 
-// besides reads "plus a short meeting in C": one more of those who met before in
-// the sentence.
-func (x *eventReader) besides(p *phrase, m *mention, s token.Range) {
-	switch x.norm(p.start - 1) {
-	case "plus", "and":
-	default:
-		return
-	}
-	first := x.norm(p.start)
-	if first != "a" && first != "another" || len(m.participants) >= 2 {
-		return
-	}
-	last := x.lastOf(graph.Meeting)
-	if last == nil || len(last.mentions) == 0 || last.mentions[len(last.mentions)-1] != s {
-		return
-	}
-	m.participants, m.fresh, m.rule = last.participants, true, "..., plus a meeting"
-}
-
 // counted reads "nine separate launches" beside the weapon and the country that
 // the sentence names: a series told by its number.
 func (x *eventReader) counted(p *phrase, m *mention, s token.Range) bool {
