@@ -515,7 +515,17 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		if !held && !x.toldApart(p) && m.dateExpr > 0 && x.dates[m.dateExpr-1].Start >= p.end {
 			m.date, m.phrase, m.dateExpr = "", "", 0 // "confirmed the trip on Monday"
 		}
-		if x.again(m, s) || t.word.role != summitNoun && x.norm(i) != "meeting" || !x.toldApart(p) || m.dateExpr == 0 || x.norm(p.start-1) == "from" || x.dates[m.dateExpr-1].Start < p.end {
+		if x.again(m, s) {
+			return
+		}
+		if (t.word.role == summitNoun || t.word.role == talksNoun || x.norm(i) == "meeting") && m.mood != unreal && !m.negated {
+			if m.participants = x.knownSummit(m, t.word.role == summitNoun && p.end-p.start == 2); len(m.participants) > 1 {
+				m.definite, m.rule, m.conf = false, "<place>, for the summit there", 0.6
+				x.tell(m, s)
+				return
+			}
+		}
+		if t.word.role != summitNoun && x.norm(i) != "meeting" || !x.toldApart(p) || m.dateExpr == 0 || x.norm(p.start-1) == "from" || x.dates[m.dateExpr-1].Start < p.end {
 			return
 		}
 		if m.participants = x.pairInFocus(p); len(m.participants) == 0 {

@@ -126,3 +126,48 @@ func (x *eventReader) namedOf(summit *graph.Summit) []*ent {
 	}
 	return who
 }
+
+// summitAhead and summitBehind are how many days before and after a summit writers speak of "the
+// summit" with no more words.
+const summitAhead, summitBehind = 150, 21
+
+// knownSummit finds the summit of the reference that "the Geneva summit", "the meeting in Geneva on
+// June 16", "the summit of June 16" means, and those who met; bare is "the summit" alone, which is
+// the one next to the day of publication. It sets the mood where the summit is still to come.
+func (x *eventReader) knownSummit(m *mention, bare bool) []*ent {
+	pub, ok := x.art.PublishedAt.Day()
+	if !ok || m.place == nil && len(m.date) < 7 && !bare {
+		return nil
+	}
+	var who []*ent
+	for k := len(x.know.allSummits) - 1; k >= 0; k-- {
+		held := x.know.allSummits[k]
+		if m.place != nil && !x.placeOfSummit(m.place, held) || m.date != "" && !datesAgree(held.Date, m.date) || m.place == nil && m.date != "" && len(held.Date) < 10 {
+			continue
+		}
+		day, _ := held.Date.Day()
+		ahead := int(day.Sub(pub).Hours() / 24)
+		if ahead > summitAhead || bare && ahead < -summitBehind {
+			continue
+		}
+		two := x.namedOf(held)
+		if two == nil || m.mood == planned && ahead < 0 {
+			continue
+		}
+		if bare && who != nil {
+			return nil // which of them is open
+		}
+		if ahead > 0 && m.mood == fact {
+			m.mood = planned
+		}
+		if who = two; !bare {
+			return who
+		}
+	}
+	return who
+}
+
+// placeOfSummit reports whether a summit was held at a place, or in the capital of a state.
+func (x *eventReader) placeOfSummit(e *ent, held *graph.Summit) bool {
+	return e.key == held.Place || e.known != nil && e.known.Capital == held.Place && held.Place != ""
+}

@@ -35,6 +35,8 @@ type knowledge struct {
 	armed map[string]int
 	// summits holds the meetings that are called by their place, by its key, in the order of the data: earliest first.
 	summits map[string][]*graph.Summit
+	// allSummits holds them all in the order of their days.
+	allSummits []*graph.Summit
 }
 
 type post struct{ title, of string }
@@ -111,7 +113,9 @@ func compile(ref *graph.Reference) *knowledge {
 	for i := range ref.Summits {
 		s := &ref.Summits[i]
 		k.summits[s.Place] = append(k.summits[s.Place], s)
+		k.allSummits = append(k.allSummits, s)
 	}
+	slices.SortStableFunc(k.allSummits, func(a, b *graph.Summit) int { return strings.Compare(string(a.Date), string(b.Date)) })
 	for i := range ref.Missiles {
 		m := &ref.Missiles[i]
 		k.armed[m.Of]++
