@@ -74,6 +74,9 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	if !ok || len(met) == 0 && len(who) < 2 {
 		return
 	}
+	if x.visitsSeveral(m, who, s) {
+		return
+	}
 	m.participants = appendEnts(append([]*ent(nil), who...), met)
 	if led := x.ledBy(i, s); persons(m.participants) == 0 && len(led) > 1 {
 		m.participants = led
@@ -142,7 +145,7 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (met []*ent, ok bool) {
 	i := t.at
 	j := x.pastAdverbs(i+1, s)
-	if x.is(i, "event-speak") && (x.byTelephone(s) || x.locatedIn(i, s) == nil) {
+	if (x.is(i, "event-speak") || x.is(i, "event-talk")) && (x.byTelephone(s) || x.is(i, "event-speak") && x.locatedIn(i, s) == nil && !x.byVideo(s)) {
 		return nil, false
 	}
 	if x.norm(j) == "each" && x.norm(j+1) == "other" && len(who) > 1 {
@@ -199,6 +202,46 @@ func (x *eventReader) visitedAt(i, j int, who []*ent) ([]*ent, bool) {
 	}
 	host := x.hostOf(place, who)
 	return host, len(host) > 0
+}
+
+// visitsSeveral reads "A will visit Lima and Quito": a meeting with the government of each.
+func (x *eventReader) visitsSeveral(m *mention, who []*ent, s token.Range) bool {
+	j := m.at + 1
+	if !x.is(m.at, "event-visiting") || x.norm(x.pastListed(j)) != "and" && x.norm(x.pastListed(j)) != "," || persons(who) == 0 {
+		return false
+	}
+	var each []mention
+	for j < s.End && x.phraseAt[j] >= 0 {
+		place := x.placeAfter(j)
+		if place == nil || !x.capitalOrState(place) {
+			break
+		}
+		host := x.hostOf(place, who)
+		if len(host) == 0 {
+			break
+		}
+		one := *m
+		one.participants, one.place = appendEnts(append([]*ent(nil), who...), host), x.placeAt(j)
+		each = append(each, one)
+		for j = x.pastListed(j); x.norm(j) == "," || x.norm(j) == "and"; j++ {
+		}
+	}
+	if len(each) < 2 {
+		return false
+	}
+	for i := range each {
+		x.date(&each[i], s)
+		x.tell(&each[i], s)
+	}
+	return true
+}
+
+// pastListed gives where the phrase at j ends.
+func (x *eventReader) pastListed(j int) int {
+	if j < len(x.toks) && x.phraseAt[j] >= 0 {
+		return x.phrases[x.phraseAt[j]].end
+	}
+	return j
 }
 
 // locatedIn gives the place named after i in the sentence.
@@ -415,6 +458,9 @@ func (x *eventReader) metBy(t trigger, start int, neg bool, md mood, s token.Ran
 		case ";", "and", "who":
 			j = s.End
 		}
+	}
+	if st := x.around(t.at); len(by) == 0 && st != nil && (x.norm(t.at) == "summoned" || x.norm(t.at) == "called" && x.norm(t.at+1) == "in") {
+		by = st.speakers // "the ambassador had been summoned, the ministry said"
 	}
 	if len(who) == 0 || len(by) == 0 || persons(who)+persons(by) == 0 && !x.apartSides(appendEnts(who, by)) {
 		return
@@ -763,6 +809,10 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 				m.negated, m.mood = m.negated || neg, md
 			}
 			return true
+		case w == "will" && x.phraseAt[j] < 0 && j <= x.complementEnd(p, s)+1 && m.mood == fact && !m.negated && x.norm(j+1) != "not":
+			m.mood, held = planned, true // "the meeting in Lima on May 3 will be"
+		case (w == "on" || w == "back") && x.is(j-1, "be") && (x.norm(j+1) == "again" || x.norm(j+1) == "on") && m.mood == fact:
+			m.mood, held = planned, true
 		case w == "postponed" || planWord[w] && (x.norm(j+1) == "for" || x.norm(j-1) == "is" || x.norm(j-1) == "are") || (w == "is" || w == "are") && x.norm(j+1) == "to":
 			if m.mood == fact {
 				m.mood = planned

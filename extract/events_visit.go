@@ -141,7 +141,13 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 		}
 	}
 	who := x.subjectsOf(i, start, s)
-	if p := x.phraseAt[i+1]; p >= 0 && x.norm(x.phrases[p].head) == "hand" {
+	if x.is(i, "event-address") {
+		heard, after := x.list(i+1, s)
+		if persons(who) == 0 || persons(heard) == 0 || !x.byVideo(s) && !x.placeNext(after) && x.locatedAt(s.Start) == nil {
+			return
+		}
+		who = appendEnts(append([]*ent(nil), who...), heard)
+	} else if p := x.phraseAt[i+1]; p >= 0 && x.norm(x.phrases[p].head) == "hand" {
 		who = appendEnts(append([]*ent(nil), who...), x.ownerOf(p))
 	} else if at := end; x.norm(end) == "with" || x.norm(i) == "embraced" {
 		if x.norm(end) == "with" {
@@ -156,10 +162,18 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.6, rule: "<participants> agreed in <place>", participants: who}
 	m.place = x.placeOf(i, s)
 	x.date(m, s)
-	if m.date == "" && x.same(m) == nil || m.place == nil && end == i+1 && !(neg && x.sinceDate(m, s)) {
+	if m.date == "" && x.same(m) == nil || m.place == nil && end == i+1 && !x.byVideo(s) && !(neg && x.sinceDate(m, s)) {
 		return
 	}
 	x.tell(m, s)
+}
+
+// placeNext reports whether a place, or a day and a place, stands at i.
+func (x *eventReader) placeNext(i int) bool {
+	if i+1 < len(x.toks) && x.is(i, "prep") && x.dateAt[i+1] >= 0 {
+		i = x.dates[x.dateAt[i+1]].End
+	}
+	return x.locatedAt(i) != nil
 }
 
 // ownerOf is whose a thing is: "B's hand", "his hand".
@@ -217,8 +231,16 @@ func (x *eventReader) idiom(i int) int {
 	return i + 1
 }
 
+// byVideo reports whether the sentence speaks of a meeting on screens.
+func (x *eventReader) byVideo(s token.Range) bool {
+	return x.listedIn("event-video", s.Start, s.End)
+}
+
 // byTelephone reports whether the sentence speaks of a call or of writing.
 func (x *eventReader) byTelephone(s token.Range) bool {
+	if x.byVideo(s) {
+		return false
+	}
 	for j := s.Start; j < s.End; j++ {
 		switch x.norm(j) {
 		case "telephone", "phone", "telephoned", "phoned", "call", "letter", "letters":
@@ -497,6 +519,9 @@ func (x *eventReader) brought(s token.Range) {
 			who, to = x.bringer(i, start, s)
 		case x.is(i, "event-carry") && x.passiveGroup(i, start):
 			who, to = x.carrier(i, s)
+		case x.is(i, "event-carry") && x.norm(i) != "brought":
+			who = x.subjectsOf(i, start, s)
+			to = x.handedTo(i, s)
 		}
 		both := appendEnts(append([]*ent(nil), who...), to)
 		if neg || persons(who) == 0 || len(to) == 0 || !x.apartSides(both) {
@@ -509,6 +534,25 @@ func (x *eventReader) brought(s token.Range) {
 			x.tell(m, s)
 		}
 	}
+}
+
+// handedTo gives the person to whom something is handed: "delivered a message to B".
+func (x *eventReader) handedTo(i int, s token.Range) []*ent {
+	p := x.phraseAt[i+1]
+	if p < 0 {
+		return nil
+	}
+	end := x.phrases[p].end
+	if x.norm(end) == "from" && x.phraseAt[end+1] >= 0 {
+		end = x.phrases[x.phraseAt[end+1]].end
+	}
+	if x.norm(end) != "to" {
+		return nil
+	}
+	if to, _ := x.list(end+1, s); persons(to) == len(to) {
+		return to
+	}
+	return nil
 }
 
 // bringer gives who brings, and to whom: "A brought B a draft", or who is taken
