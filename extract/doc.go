@@ -414,14 +414,21 @@ func (d *doc) meets(i int) bool {
 	if w == nil || w.role > goVerb || i == 0 || i+1 >= len(d.toks) {
 		return false
 	}
-	if d.pos[i-1] != posProper && d.pos[i-1] != posPronoun && (d.nameAt[i-1] < 0 || d.names[d.nameAt[i-1]].adjective()) && !(d.norm(i-1) == "two" && d.norm(i-2) == "the") {
+	named := d.nameAt[i+1] >= 0 || d.dateAt[i+1] >= 0
+	if w := d.norm(i - 1); w == "and" || w == "then" || d.pos[i-1] == posAdv {
+		return named || d.norm(i+1) == "with" // "flies to Lima and meets B"
+	}
+	role := d.noun(i-1) != nil && d.noun(i-1).Class == lexicon.Role
+	if d.pos[i-1] != posProper && d.pos[i-1] != posPronoun && !role && (d.nameAt[i-1] < 0 || d.names[d.nameAt[i-1]].adjective()) && !(d.norm(i-1) == "two" && d.norm(i-2) == "the") {
 		return false
 	}
 	switch d.norm(i + 1) {
 	case "with", "down", "in", "at", "on", "to":
 		return true
+	case "the", "his", "her", "a":
+		return d.norm(i) != "talks"
 	}
-	return d.nameAt[i+1] >= 0 || d.dateAt[i+1] >= 0
+	return named
 }
 
 // norm is the folded form of a token, "" outside the text.

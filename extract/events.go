@@ -23,6 +23,7 @@ type mention struct {
 	mood                                   mood
 	present                                bool // told in the present tense
 	negated                                bool
+	toCome                                 bool // told in the future tense: "will not take place"
 	// definite mentions speak of an event already told: "the letter".
 	definite bool
 	// fresh mentions never do: "another letter".

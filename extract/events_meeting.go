@@ -123,8 +123,12 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 		return x.subjectsOf(start-1, start-1, s), true // "denied having met"
 	}
 	if x.pos[i] != posVerbIng {
-		if len(who) == 0 && (x.norm(start-1) == "," || x.norm(start-1) == "and") && x.pos[i].finite() {
+		switch {
+		case len(who) > 0:
+		case (x.norm(start-1) == "," || x.norm(start-1) == "and") && x.pos[i].finite():
 			who = x.subjectOfVerbBefore(start, s)
+		case (x.norm(start-1) == "he" || x.norm(start-1) == "she") && x.is(start-2, "event-opening") && !x.subjectBefore(start, s):
+			who = x.mainSubjectAfter(i, s) // "Before he saw B, A said"
 		}
 		return who, true
 	}
@@ -495,6 +499,11 @@ func (x *eventReader) mainSubject(i int, s token.Range) []*ent {
 			}
 		}
 	}
+	return x.mainSubjectAfter(i, s)
+}
+
+// mainSubjectAfter is the subject of the finite verb after i.
+func (x *eventReader) mainSubjectAfter(i int, s token.Range) []*ent {
 	for j := i + 1; j < s.End; j++ {
 		if x.pos[j].finite() && x.phraseAt[j] < 0 && x.quoteAt[j] < 0 {
 			start, _, _ := x.group(j, s)
@@ -717,6 +726,9 @@ func (x *eventReader) otherSide(p *phrase, named []*ent, s token.Range) []*ent {
 		return nil
 	}
 	who := x.mainSubject(p.start, s)
+	if st := x.around(p.head); len(named) == 1 && len(who) == 0 && st != nil && persons(st.speakers) == 1 {
+		return st.speakers // "the summit with B is on again, A said"
+	}
 	if len(named) == 1 && len(who) == 1 && !who[0].person() && !x.apartSides([]*ent{named[0], who[0]}) {
 		if st := x.around(p.head); st != nil {
 			return st.speakers
@@ -827,7 +839,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 				_, neg, md = x.group(j-1, s)
 			}
 			if neg && md == planned {
-				neg, md = false, cancelled // "the summit will not take place"
+				neg, md, m.toCome = false, cancelled, true // "the summit will not take place"
 			}
 			m.negated, m.mood = m.negated || neg, md
 			return true

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"parley/extract/dates"
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -139,10 +140,14 @@ func (x *eventReader) knownSummit(m *mention, bare bool) []*ent {
 	if !ok || m.place == nil && len(m.date) < 7 && !bare {
 		return nil
 	}
+	next := m.date // as a day to come
+	if m.dateExpr > 0 && m.mood != cancelled {
+		next = x.dates[m.dateExpr-1].Resolve(x.art.PublishedAt, "", dates.Future).Date
+	}
 	var who []*ent
 	for k := len(x.know.allSummits) - 1; k >= 0; k-- {
 		held := x.know.allSummits[k]
-		if m.place != nil && !x.placeOfSummit(m.place, held) || m.date != "" && !datesAgree(held.Date, m.date) || m.place == nil && m.date != "" && len(held.Date) < 10 {
+		if m.place != nil && !x.placeOfSummit(m.place, held) || m.date != "" && !datesAgree(held.Date, m.date) && (next == "" || !datesAgree(held.Date, next)) || m.place == nil && m.date != "" && len(held.Date) < 10 {
 			continue
 		}
 		day, _ := held.Date.Day()
@@ -159,6 +164,9 @@ func (x *eventReader) knownSummit(m *mention, bare bool) []*ent {
 		}
 		if ahead > 0 && m.mood == fact {
 			m.mood = planned
+		}
+		if m.date != "" && !datesAgree(held.Date, m.date) {
+			m.date = next
 		}
 		if who = two; !bare {
 			return who

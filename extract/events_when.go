@@ -58,7 +58,7 @@ func (x *eventReader) turnDate(m *mention) {
 			m.date = d
 		}
 	case m.mood == cancelled && m.date < day:
-		if d := e.Resolve(pub, "", dates.Future).Date; e.Kind == dates.Calendar && months(d)-months(pub) < min(3, months(pub)-months(m.date)) {
+		if d := e.Resolve(pub, "", dates.Future).Date; m.toCome && d != "" || e.Kind == dates.Calendar && months(d)-months(pub) < min(3, months(pub)-months(m.date)) {
 			m.date = d
 		}
 	case m.mood == fact && m.present && m.date <= day && (m.dateExpr == x.item || x.tellsNow() && !nearerAhead(m.date, pub)):
@@ -187,7 +187,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 			break
 		}
 		if crossed {
-			if x.phraseAt[i] >= 0 && !x.tellsOf(i, graph.Meeting) { // "the summit, which they had called off on Monday"
+			if !x.tellsOf(i, graph.Meeting) { // "the summit, which they had called off on Monday"
 				late = int(d)
 			}
 			break

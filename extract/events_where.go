@@ -155,7 +155,11 @@ func (x *eventReader) locatedAt(j int) *ent {
 	}
 	ph := &x.phrases[x.phraseAt[j+1]]
 	if ph.name >= 0 && ph.kind == namePhrase {
-		if e := x.s.names[ph.name]; e != nil && (e.typ == graph.Place || e.typ == graph.Organization && x.norm(j) == "in" && e.kind == "office" || e.typ == graph.Organization && x.norm(j) == "at" && (e.kind == "office" || ph.end-ph.start <= 3)) {
+		e := x.s.names[ph.name]
+		if e != nil && e.typ == graph.Government {
+			e = x.placeAt(j + 1) // "in Djibouti"
+		}
+		if e != nil && (e.typ == graph.Place || e.typ == graph.Organization && x.norm(j) == "in" && e.kind == "office" || e.typ == graph.Organization && x.norm(j) == "at" && (e.kind == "office" || ph.end-ph.start <= 3)) {
 			return e
 		}
 	}

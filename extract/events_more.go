@@ -1,0 +1,236 @@
+package extract
+
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// furtherTimes gives the meetings beside the first that a list of times and
+// places tells: "met three times, in A in June, in B in July and at C in May".
+func (x *eventReader) furtherTimes(m *mention, s token.Range) []mention {
+	if m.dateExpr == 0 || m.negated || x.dates[m.dateExpr-1].Start < m.at {
+		return nil
+	}
+	var out []mention
+	var place *ent
+	end := x.dates[m.dateExpr-1].End
+	for j := end; j < s.End; j++ {
+		d := x.dateAt[j]
+		switch {
+		case d >= 0 && x.usable(int(d)):
+			if j-end < 2 {
+				return out // "on May 3 and 4"
+			}
+			next := *m
+			next.fresh, next.place = true, place
+			x.setDate(&next, int(d))
+			end = x.dates[d].End
+			if e := x.locatedAt(end); e != nil {
+				next.place = e
+			}
+			if next.date != m.date {
+				out = append(out, next)
+			}
+			j, place = end-1, nil
+		case x.locatedAt(j) != nil:
+			place = x.locatedAt(j)
+			j = x.phrases[x.phraseAt[j+1]].end - 1
+		case x.norm(j) == "," || x.norm(j) == ";" || x.norm(j) == "and" || x.is(j, "prep") || x.norm(j) == "again" || x.norm(j) == "then":
+		default:
+			return out
+		}
+	}
+	return out
+}
+
+// furtherGuests gives the meetings with others that the same verb goes on to tell of:
+// "met A in Lima on May 2, B in Quito on May 5", "saw A in the morning and B after lunch".
+func (x *eventReader) furtherGuests(m *mention, who []*ent, s token.Range) []mention {
+	if m.negated || len(who) == 0 || len(m.participants) == len(who) {
+		return nil
+	}
+	var out []mention
+	apart := false // a time or place has closed the list before
+	for j := m.at + 1; j < s.End; j++ {
+		p := x.phraseAt[j]
+		switch {
+		case x.dateAt[j] >= 0:
+			if apart = true; len(out) > 0 && x.usable(int(x.dateAt[j])) {
+				x.setDate(&out[len(out)-1], int(x.dateAt[j]))
+			}
+			j = x.dates[x.dateAt[j]].End - 1
+		case x.locatedAt(j) != nil:
+			if apart = true; len(out) > 0 {
+				out[len(out)-1].place = x.locatedAt(j)
+			}
+			j = x.phrases[x.phraseAt[j+1]].end - 1
+		case p >= 0 && apart && x.personPhrase(p) && (x.norm(j-1) == "," || x.norm(j-1) == "and" || x.norm(j-1) == "with" && x.norm(j-2) == "and"):
+			guests, end := x.list(j, s)
+			if x.beginsClause(x.phraseAt[end-1], s) || x.contains(m.participants, guests[0]) {
+				return out
+			}
+			next := *m
+			next.participants, next.place = appendEnts(append([]*ent(nil), who...), guests), nil
+			out, apart, j = append(out, next), false, end-1
+		case p >= 0:
+			j = x.phrases[p].end - 1
+		case x.pos[j].finite() || x.pos[j] == posWh || x.norm(j) == ";":
+			return out
+		}
+	}
+	return out
+}
+
+// nextRound reads "a second round was put off", after talks: the same two again, on
+// another day.
+func (x *eventReader) nextRound(p *phrase, m *mention, s token.Range) {
+	last := x.lastOf(graph.Meeting)
+	if last == nil || len(last.participants) < 2 || x.norm(p.start) != "a" && x.norm(p.start) != "another" || x.sentAt[m.at]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 3 {
+		return
+	}
+	x.frame(p, m, s)
+	m.participants, m.fresh, m.rule, m.conf = last.participants, true, "another round", 0.6
+	m.place = x.placeOf(m.at, s)
+	if x.date(m, s); m.date == "" || m.date == last.date || m.mood == unreal || m.negated {
+		return
+	}
+	if x.putOff(p.end, s) {
+		m.mood, m.date, m.phrase, m.dateExpr = planned, "", "", 0 // that day is off, and the new one open
+	}
+	x.tell(m, s)
+}
+
+// putOff reports whether what stands before token i was postponed.
+func (x *eventReader) putOff(i int, s token.Range) bool {
+	for j := i; j < s.End; j++ {
+		if w := x.norm(j); w == "postponed" || w == "delayed" || w == "off" && (x.norm(j-1) == "put" || x.norm(j-1) == "puts") {
+			return true
+		}
+	}
+	return false
+}
+
+// besides reads "plus a short meeting in C", "after a first meeting in May": one more of
+// those who met before in the sentence.
+func (x *eventReader) besides(p *phrase, m *mention, s token.Range) {
+	before := x.norm(p.start - 1)
+	switch before {
+	case "plus", "and", "after", "before", "following":
+	default:
+		return
+	}
+	first := x.norm(p.start)
+	if first != "a" && first != "another" && first != "an" || len(m.participants) >= 2 {
+		return
+	}
+	for j := p.start; j < p.end; j++ {
+		if x.nameAt[j] >= 0 {
+			return // "before a Group of 20 summit"
+		}
+	}
+	last := x.lastOf(graph.Meeting)
+	if last == nil || len(last.mentions) == 0 || last.mentions[len(last.mentions)-1] != s {
+		return
+	}
+	m.participants, m.fresh, m.rule = last.participants, true, "..., plus a meeting"
+}
+
+// oneMore reads "a second is planned for July", "the next round is due in Lima", "the last
+// time was in May": another meeting of those of whose meeting was told just before.
+func (x *eventReader) oneMore(s token.Range) {
+	last := x.lastTold(graph.Meeting)
+	if last == nil || len(last.participants) < 2 || x.toldSince(last) || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 2 {
+		return
+	}
+	for j := s.Start; j+2 < s.End; j++ {
+		v := x.ordinalMeeting(j)
+		if v > 0 && !x.is(v-1, "eventnoun") && x.missilesBefore(s.Start) {
+			return // the last missile
+		}
+		if v < 0 || v >= s.End || x.phraseAt[v] >= 0 && !x.is(v, "event-followed") {
+			continue
+		}
+		m := &mention{typ: graph.Meeting, at: v, fresh: true, participants: last.participants, conf: 0.6, rule: "the <ordinal> one was on <date>"}
+		if !x.happens(v, m, s) {
+			continue
+		}
+		x.date(m, s)
+		m.place = x.placeOf(v, s)
+		if m.date == "" && (m.place == nil || m.mood != planned) || m.mood == unreal || m.negated || m.date != "" && m.date == last.date {
+			continue
+		}
+		if last.date == "" && last.place == nil && last.status == graph.Confirmed {
+			m.fresh, m.definite = false, true // "have met often. The last time was in May"
+		}
+		x.tell(m, s)
+		return
+	}
+}
+
+// toldSince reports whether the text has told of a letter or a test since it spoke of an event.
+func (x *eventReader) toldSince(v *event) bool {
+	at := v.mentions[len(v.mentions)-1].Start
+	for _, typ := range [...]graph.EventType{graph.Letter, graph.MissileTest} {
+		if o := x.lastTold(typ); o != nil && o.mentions[len(o.mentions)-1].Start > at {
+			return true
+		}
+	}
+	return false
+}
+
+// ordinalMeeting reads "a second", "the next round", "the last time", "another meeting" at j
+// and gives where the verb stands after it; -1 where it is none.
+func (x *eventReader) ordinalMeeting(j int) int {
+	k := j
+	switch x.norm(j) {
+	case "a", "the", "their", "another":
+		k++
+	default:
+		return -1
+	}
+	ranked := x.is(k, "ordinal") || x.is(k, "event-ranked")
+	if ranked {
+		k++
+	}
+	if x.norm(k) == "such" {
+		k++
+	}
+	if x.is(k, "event-again") && (ranked || x.norm(j) == "another") {
+		return k + 1
+	}
+	if ranked && (x.norm(j) == "a" || x.norm(j) == "another") {
+		return k
+	}
+	return -1
+}
+
+// happens reads the verb at v of which a meeting is the subject; it reports whether it tells
+// that the meeting takes place.
+func (x *eventReader) happens(v int, m *mention, s token.Range) bool {
+	for end := v + 8; v < s.End && v < end; v++ {
+		switch w := x.norm(v); {
+		case planWord[w] || x.is(v, "event-due"):
+			m.mood = planned
+			return true
+		case cancelWord[w] || w == "called" && x.norm(v+1) == "off":
+			m.mood = cancelled
+			return true
+		case x.is(v, "event-followed"):
+			_, m.negated, m.mood = x.group(v, s)
+			return true
+		case x.is(v, "be") && (x.norm(v+1) == "to" || x.norm(v+1) == "being"):
+			m.mood = planned
+			return true
+		case x.is(v, "be") && ((x.norm(v+1) == "in" || x.norm(v+1) == "at") && x.placeAfter(v+2) != nil || x.dateAt[v+1] >= 0 || x.is(v+1, "prep") && x.dateAt[v+2] >= 0):
+			_, m.negated, m.mood = x.group(v, s)
+			if v > s.Start && x.pos[v-1] == posModal && x.norm(v-1) == "will" {
+				m.mood = planned
+			}
+			return true
+		case x.is(v, "be") || x.pos[v] == posModal || x.is(v, "have") || x.pos[v] == posAdv:
+		default:
+			return false
+		}
+	}
+	return false
+}
