@@ -278,6 +278,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if d.is(i, "adverb") {
 		return posAdv
 	}
+	if t.Norm == "her" && p == posPossPronoun && i+1 < len(d.toks) && (d.pos[i+1] == posPrep || d.toks[i+1].Kind == token.Punct) {
+		return posPronoun // "receives her at the airport"
+	}
 	if p.noun() && d.nameAt[i] < 0 && t.Case == token.Lower {
 		if rd, end, ok := d.verbAt(i); ok && end > i+1 && rd.Form&lexicon.Past != 0 {
 			return posVerbPast // "shot back"

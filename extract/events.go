@@ -23,6 +23,7 @@ type mention struct {
 	mood                                   mood
 	present                                bool // told in the present tense
 	negated                                bool
+	visited                                int  // where the place stands to which a visit goes, if not after all else
 	toCome                                 bool // told in the future tense: "will not take place"
 	// definite mentions speak of an event already told: "the letter".
 	definite bool
@@ -61,6 +62,9 @@ type eventReader struct {
 	// item is the date expression with which the paragraph begins, as the items
 	// of a timeline do, counted from 1; 0 where it does not.
 	item int
+	// heading is the date that stands alone above the paragraph, as over the entries of
+	// a chronology, counted from 1; 0 where none does.
+	heading int
 	// presentTense is more than 0 where most statements are reported in the
 	// present, less where they are not; 0 until somebody asks.
 	presentTense int
@@ -125,10 +129,11 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	}
 	if x.para[x.paraAt[s.Start]].Start == s.Start {
 		x.item = x.itemOf(s)
+		x.underHeading(s)
 		x.openScene(s)
 	}
 	for i := s.Start; i < s.End; i++ {
-		if x.nameAt[i] >= 0 && x.names[x.nameAt[i]].guess == "" || x.dateAt[i] >= 0 {
+		if x.nameAt[i] >= 0 && x.names[x.nameAt[i]].guess == "" && !x.capitalOnly(i) || x.dateAt[i] >= 0 {
 			continue
 		}
 		for _, w := range x.form[i].events {
@@ -167,7 +172,15 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		x.summits(s)
 	}
 	x.oneMore(s)
+	x.timeWith(s)
 	x.turnScene(s)
+}
+
+// capitalOnly reports whether the word at i is a name by nothing but its capital, as the first of
+// an item is: "May 3: Summit of A and B".
+func (x *eventReader) capitalOnly(i int) bool {
+	n := int(x.nameAt[i])
+	return x.item > 0 && x.names[n].end == i+1 && x.names[n].start == i && x.s.names[n] == nil && len(x.names[n].entries) == 0
 }
 
 // tell takes a mention in: into the event it speaks of, or as a new one.

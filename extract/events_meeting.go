@@ -54,6 +54,7 @@ func (x *eventReader) sporting(s token.Range) bool {
 func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	i := t.at
 	start, neg, md := x.group(i, s)
+	neg = neg || x.norm(s.Start) == "nor" || x.norm(s.Start) == "neither"
 	if x.passiveGroup(i, start) && x.norm(i) != "closeted" {
 		x.metBy(t, start, neg, md, s)
 		return
@@ -399,7 +400,7 @@ func (x *eventReader) antecedent(i int, s token.Range) []*ent {
 func (x *eventReader) hostedAt(j int, s token.Range) bool {
 	_, end := x.list(j, s)
 	for k := end; k < s.End && k < end+5; k++ {
-		if x.locatedAt(k) != nil || x.norm(k) == "to" && x.is(k+1, "event-talks") || x.norm(k) == "audience" {
+		if x.locatedAt(k) != nil || x.norm(k) == "table" || x.norm(k) == "to" && x.is(k+1, "event-talks") || x.norm(k) == "audience" {
 			return true
 		}
 		if x.pos[k].verb() {
@@ -561,7 +562,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		m.place = x.destination(p, s)
 	}
 	x.date(m, s)
-	if x.is(i, "event-spoken") && (m.place == nil || x.byTelephone(s)) {
+	if x.is(i, "event-spoken") && !x.byVideo(s) && (m.place == nil || x.norm(i) == "call" || x.byTelephone(s)) {
 		return // a conversation may be by telephone
 	}
 	held = held || x.is(p.start-1, "event-during")
@@ -576,6 +577,13 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		if (t.word.role == summitNoun || t.word.role == talksNoun || x.norm(i) == "meeting") && m.mood != unreal && !m.negated {
 			if m.participants = x.knownSummit(m, t.word.role == summitNoun && p.end-p.start == 2); len(m.participants) > 1 {
 				m.definite, m.rule, m.conf = false, "<place>, for the summit there", 0.6
+				x.tell(m, s)
+				return
+			}
+		}
+		if held && t.word.role == talksNoun && m.mood != unreal && !m.negated && (m.date != "" || m.place != nil) {
+			if m.participants = x.nearSides(s); len(m.participants) > 1 {
+				m.definite, m.rule, m.conf = false, "the talks, of the two whom the sentences name", 0.4
 				x.tell(m, s)
 				return
 			}
@@ -690,7 +698,9 @@ func (x *eventReader) hosted(t trigger, p *phrase, end int, m *mention, held boo
 			end++ // "the visit of the minister, A, to Lima"
 		}
 		at := end + 1
-		if place = x.placeAfter(at); x.norm(end) != "to" || place == nil {
+		if m.visited > 0 {
+			at, place = m.visited, x.placeAfter(m.visited)
+		} else if place = x.placeAfter(at); x.norm(end) != "to" || place == nil {
 			at = p.start - 1 // "paid Lima a visit"
 			if place = x.placeAfter(at); place == nil {
 				place = m.place
@@ -726,6 +736,9 @@ func (x *eventReader) otherSide(p *phrase, named []*ent, s token.Range) []*ent {
 		return nil
 	}
 	who := x.mainSubject(p.start, s)
+	if len(who) == 1 && x.contains(named, who[0]) {
+		who = nil
+	}
 	if st := x.around(p.head); len(named) == 1 && len(who) == 0 && st != nil && persons(st.speakers) == 1 {
 		return st.speakers // "the summit with B is on again, A said"
 	}
@@ -806,13 +819,17 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		}
 	}
 	x.foretold(p, m)
+	if end := x.complementEnd(p, s); x.is(p.start-1, "event-calling") && x.norm(end) == "off" {
+		m.mood = cancelled // "called the summit with B off"
+		return true
+	}
 	for j := p.end; j < s.End && j < x.complementEnd(p, s)+14; j++ {
 		w := x.norm(j)
 		switch {
 		case cancelWord[w] || (w == "called" || w == "broken" || w == "broke") && x.norm(j+1) == "off":
 			m.mood = cancelled
 			return true
-		case w == "longer" && x.norm(j-1) == "no" || w == "fell" && x.norm(j+1) == "through":
+		case w == "longer" && x.norm(j-1) == "no" || (w == "fell" || w == "fallen") && x.norm(j+1) == "through":
 			m.mood = cancelled
 			return true
 		case (x.norm(p.end) == "that" || x.norm(p.end) == "which") && holdWord[w] && j > p.end+1 && w != "had" && w != "has" && w != "have" && w != "led":
@@ -840,6 +857,9 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			}
 			if neg && md == planned {
 				neg, md, m.toCome = false, cancelled, true // "the summit will not take place"
+			}
+			if md == fact && m.mood == planned {
+				md = planned // "will now take place"
 			}
 			m.negated, m.mood = m.negated || neg, md
 			return true
@@ -1004,6 +1024,10 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 			}
 			end++
 		case "between", "with", "of", "by", "among", "to":
+			if x.norm(end) == "to" && x.is(p.head, "event-visit") && x.placeAfter(end+1) != nil && x.norm(x.phrases[x.phraseAt[end+1]].end) == "of" {
+				m.visited, end = end+1, x.phrases[x.phraseAt[end+1]].end // "the visit to Lima of B"
+				continue
+			}
 			if x.norm(end) == "to" && (!x.is(p.head, "event-visit") || x.phraseAt[end+1] < 0 || !x.personPhrase(x.phraseAt[end+1])) {
 				steps = 5
 				break

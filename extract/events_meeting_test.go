@@ -18,7 +18,7 @@ var meetingCases = []struct{ published, text, want string }{
 	{"1972-03-10", "President Richard Nixon visited China in February.", "Richard Nixon+China | 1972-02 | CONFIRMED"},
 	{"1972-03-10", "Richard Nixon's visit to Beijing in February was the first.", "Richard Nixon+China | 1972-02 | CONFIRMED | Beijing"},
 	{"1972-02-10", "Richard Nixon is expected in Beijing on Feb. 21.", "Richard Nixon+China | 1972-02-21 | PLANNED | Beijing"},
-	{"1977-12-01", "Anwar Sadat paid Jerusalem a visit on Nov. 19.", "Anwar Sadat+Israel | 1977-11-19 | CONFIRMED"},
+	{"1977-12-01", "Anwar Sadat paid Jerusalem a visit on Nov. 19.", "Anwar Sadat+Israel | 1977-11-19 | CONFIRMED | Jerusalem"},
 	{"1977-11-10", "Anwar Sadat put off his visit to Jerusalem, planned for Nov. 19.", "Anwar Sadat+Israel | 1977-11-19 | PLANNED | Jerusalem"},
 	// hosts and guests
 	{"1977-12-01", "Menachem Begin had Anwar Sadat to dinner in Jerusalem on Nov. 19.", "Menachem Begin+Anwar Sadat | 1977-11-19 | CONFIRMED | Jerusalem"},

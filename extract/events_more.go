@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"parley/extract/dates"
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -18,7 +19,7 @@ func (x *eventReader) furtherTimes(m *mention, s token.Range) []mention {
 		d := x.dateAt[j]
 		switch {
 		case d >= 0 && x.usable(int(d)):
-			if j-end < 2 {
+			if j-end < 2 && x.locatedAt(x.dates[d].End) == nil {
 				return out // "on May 3 and 4"
 			}
 			next := *m
@@ -113,6 +114,12 @@ func (x *eventReader) putOff(i int, s token.Range) bool {
 // besides reads "plus a short meeting in C", "after a first meeting in May": one more of
 // those who met before in the sentence.
 func (x *eventReader) besides(p *phrase, m *mention, s token.Range) {
+	if x.item > 0 && p.start <= s.Start+8 && len(m.participants) == 0 && (x.is(p.start, "ordinal") || x.norm(p.start) == "another" || x.norm(p.start) == "new") {
+		if last := x.lastTold(graph.Meeting); last != nil { // "June 12: Third meeting, in Lima."
+			m.participants, m.fresh, m.rule = last.participants, true, "<date>: the <ordinal> meeting"
+		}
+		return
+	}
 	before := x.norm(p.start - 1)
 	switch before {
 	case "plus", "and", "after", "before", "following":
@@ -233,4 +240,39 @@ func (x *eventReader) happens(v int, m *mention, s token.Range) bool {
 		}
 	}
 	return false
+}
+
+// timeWith reads "after an hour alone with B", "had twenty minutes with B in Lima": who spends hours
+// with somebody of another state meets him.
+func (x *eventReader) timeWith(s token.Range) {
+	if x.metIn == s || x.byTelephone(s) {
+		return
+	}
+	for j := s.Start; j < s.End; j++ {
+		d := x.dateAt[j]
+		if d < 0 {
+			continue
+		}
+		j = x.dates[d].End - 1
+		if x.dates[d].Kind != dates.Duration || !x.is(j, "event-hours") {
+			continue
+		}
+		end := j + 1
+		for end < s.End && x.is(end, "event-alone") {
+			end++
+		}
+		if x.norm(end) != "with" {
+			continue
+		}
+		other, _ := x.list(end+1, s)
+		who := x.mainSubject(x.dates[d].Start, s)
+		m := &mention{typ: graph.Meeting, at: j, conf: 0.6, rule: "<participant>, after hours with <participant>", participants: appendEnts(append([]*ent(nil), who...), other)}
+		if len(who) == 0 || persons(other) == 0 || !x.apartSides(m.participants) {
+			continue
+		}
+		m.place = x.placeOf(j, s)
+		if x.date(m, s); m.date != "" || m.place != nil {
+			x.tell(m, s)
+		}
+	}
 }

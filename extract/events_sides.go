@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"slices"
+
+	"parley/extract/lexicon"
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -193,7 +196,33 @@ func (x *eventReader) lastOnes(ph *phrase, n int) []*ent {
 			return out
 		}
 	}
+	if out := x.lastInOffice(ph, n); out != nil {
+		return out
+	}
 	return x.lastBefore(int(x.phraseAt[ph.start]), n, states)
+}
+
+// lastInOffice gives the last n persons before a phrase who hold the office that it names:
+// "the two foreign ministers"; nil where they are fewer.
+func (x *eventReader) lastInOffice(ph *phrase, n int) []*ent {
+	if ph.noun == nil || ph.noun.Class != lexicon.Role || x.nameAt[ph.head] >= 0 {
+		return nil
+	}
+	title := x.titleAt(ph.head, ph.start)
+	var out []*ent
+	at := int(x.phraseAt[ph.start])
+	for k := at - 1; k >= 0 && k > at-80 && len(out) < n; k-- {
+		for _, e := range x.phrases[k].refs {
+			if e.person() && e.roles[title] && x.phrases[k].kind != docPhrase {
+				out = appendEnts(out, []*ent{e})
+			}
+		}
+	}
+	if len(out) != n {
+		return nil
+	}
+	slices.Reverse(out)
+	return out
 }
 
 // owner is the person whose thing a phrase names: "Merkel's trip".
@@ -261,6 +290,11 @@ func (x *eventReader) lastNamed(at, n int, states, leaders bool) []*ent {
 // him gives whom an object pronoun at i means, who are not among the subjects.
 func (x *eventReader) him(i int, who []*ent) []*ent {
 	var out []*ent
+	if st := x.around(i); st != nil && x.quoteAt[i] >= 0 {
+		if of := x.saidOf(st); len(of) == 1 && !x.contains(who, of[0]) {
+			return of
+		}
+	}
 	for _, e := range x.phrases[x.phraseAt[i]].refs {
 		if !x.contains(who, e) {
 			out = append(out, e)

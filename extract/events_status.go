@@ -8,7 +8,7 @@ import (
 // saidNot reports whether somebody says of a meeting at a time or a place that it
 // did not happen.
 func (x *eventReader) saidNot(m *mention) bool {
-	return m.typ == graph.Meeting && m.mood == fact && x.around(m.at) != nil && (m.date != "" || m.place != nil || persons(m.participants) > 1)
+	return m.typ == graph.Meeting && (m.mood == fact || m.mood == planned && m.date != "" && x.phraseAt[m.at] >= 0) && x.around(m.at) != nil && (m.date != "" || m.place != nil || persons(m.participants) > 1)
 }
 
 // settle gives the events that only statements tell of their status.

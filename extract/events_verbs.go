@@ -67,6 +67,11 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mo
 		start, neg2, md := x.group(j, s)
 		return start, neg || neg2, md
 	case planWord[w]:
+		for k := j - 1; k >= s.Start && k > j-5; k-- {
+			if cancelWord[x.norm(k)] && x.phraseAt[k] < 0 {
+				return k, neg, cancelled // "dropped his plan to meet"
+			}
+		}
 		start, neg2, md := x.group(j, s)
 		if md == unreal {
 			return start, neg || neg2, unreal
@@ -119,6 +124,11 @@ func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
 				if x.phrases[p].kind != pronounPhrase || x.norm(j) != "we" {
 					return x.entsOf(p)
 				}
+				if k := x.cover[j]; k >= 0 {
+					if of := x.saidOf(x.statements[k]); len(of) > 0 {
+						return appendEnts(append([]*ent(nil), x.statements[k].speakers...), of)
+					}
+				}
 				return nil
 			}
 		}
@@ -165,4 +175,14 @@ func (x *eventReader) joined(p int32, s token.Range) []*ent {
 		return nil
 	}
 	return x.entsOf(x.phraseAt[k-1])
+}
+
+// saidOf gives of whom something is said: "..., A said of B".
+func (x *eventReader) saidOf(st *statement) []*ent {
+	j := st.cue.End
+	if j <= st.cue.Start || x.norm(j) != "of" && x.norm(j) != "about" {
+		return nil
+	}
+	of, _ := x.list(j+1, x.sentence(st.cue.Start))
+	return of
 }

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -86,8 +88,8 @@ func (x *eventReader) going(t trigger, s token.Range) {
 	}
 	who := x.subjectsOf(i, start, s)
 	host := x.hostOf(place, who)
-	if !x.stateOn(who) || len(host) == 0 || !x.capitalOrState(place) {
-		return
+	if !x.stateOn(who) || len(host) == 0 || !x.capitalOrState(place) || x.apartSides(who) && persons(who) == len(who) {
+		return // who arrive from several states have come for something else
 	}
 	if x.is(i, "event-due") {
 		md = planned
@@ -119,9 +121,18 @@ func (x *eventReader) way(i int, s token.Range) int {
 	return -1
 }
 
+// roomOfState reports whether a place is a house or room of a government: "the Oval Office".
+func (x *eventReader) roomOfState(e *ent) bool {
+	if e.kind != "building" || e.known == nil {
+		return false
+	}
+	gov := x.know.byKey[e.known.Of]
+	return gov != nil && gov.Type == graph.Government && (strings.HasSuffix(e.name, "Office") || strings.HasSuffix(e.name, "Room"))
+}
+
 // capitalOrState reports whether who goes there goes to see a government.
 func (x *eventReader) capitalOrState(e *ent) bool {
-	return e.typ == graph.Government || e.kind == "office" || x.know.capitalOf[e.key] != nil
+	return e.typ == graph.Government || e.kind == "office" || x.roomOfState(e) || x.know.capitalOf[e.key] != nil
 }
 
 // joint is "A and B agreed in Geneva": what two sides do together at one place.
@@ -149,8 +160,8 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 		who = appendEnts(append([]*ent(nil), who...), heard)
 	} else if p := x.phraseAt[i+1]; p >= 0 && x.norm(x.phrases[p].head) == "hand" {
 		who = appendEnts(append([]*ent(nil), who...), x.ownerOf(p))
-	} else if at := end; x.norm(end) == "with" || x.norm(i) == "embraced" {
-		if x.norm(end) == "with" {
+	} else if at := end; x.norm(end) == "with" || x.norm(end) == "to" && x.byVideo(s) || x.norm(i) == "embraced" {
+		if x.norm(end) == "with" || x.norm(end) == "to" {
 			at++
 		}
 		other, _ := x.list(at, s)
@@ -162,10 +173,24 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.6, rule: "<participants> agreed in <place>", participants: who}
 	m.place = x.placeOf(i, s)
 	x.date(m, s)
-	if m.date == "" && x.same(m) == nil || m.place == nil && end == i+1 && !x.byVideo(s) && !(neg && x.sinceDate(m, s)) {
+	if m.date == "" && x.same(m) == nil && !(m.place != nil && x.is(i, "event-facing") && x.namedIn(who, s)) || m.place == nil && end == i+1 && !x.byVideo(s) && !(neg && x.sinceDate(m, s)) {
 		return
 	}
 	x.tell(m, s)
+}
+
+// namedIn reports whether a sentence has names of all of the list.
+func (x *eventReader) namedIn(list []*ent, s token.Range) bool {
+	n := 0
+	for j := s.Start; j < s.End; j++ {
+		if k := x.nameAt[j]; k >= 0 {
+			j = x.names[k].end - 1
+			if x.contains(list, x.s.names[int(k)]) {
+				n++
+			}
+		}
+	}
+	return n >= len(list)
 }
 
 // placeNext reports whether a place, or a day and a place, stands at i.
@@ -295,6 +320,10 @@ func (x *eventReader) guest(t trigger, s token.Range) {
 // guestWas reads "B's guest in Lima on May 3 was A", "his host was B".
 func (x *eventReader) guestWas(p *phrase, s token.Range) {
 	v := x.pastPlace(p.end)
+	if w := x.norm(p.start); w == "his" || w == "her" {
+		x.hostNamed(p, s)
+		return
+	}
 	host := x.ownerOf(x.phraseAt[p.head])
 	if !x.is(v, "be") || len(host) == 0 {
 		return
@@ -307,6 +336,29 @@ func (x *eventReader) guestWas(p *phrase, s token.Range) {
 	_, m.negated, m.mood = x.group(v, s)
 	x.whereWhen(m, s)
 	x.tell(m, s)
+}
+
+// hostNamed reads "A praised his host, B" and "B, his host in Lima,": they met where the sentence
+// tells of a place or a day.
+func (x *eventReader) hostNamed(p *phrase, s token.Range) {
+	var host []*ent
+	for _, at := range [...][2]int{{p.end, p.end + 1}, {p.start - 1, p.start - 2}} {
+		if comma, j := at[0], at[1]; len(host) == 0 && x.norm(comma) == "," && j >= s.Start && j < s.End && x.phraseAt[j] >= 0 && x.personPhrase(x.phraseAt[j]) {
+			host = x.entsOf(x.phraseAt[j])
+		}
+	}
+	guest := x.mainSubject(p.start, s)
+	if len(guest) != 1 || x.contains(host, guest[0]) {
+		guest = x.ownerOther(p.start, host)
+	}
+	m := &mention{typ: graph.Meeting, at: p.head, conf: 0.6, rule: "<participant> and his host, <participant>", participants: appendEnts(append([]*ent(nil), guest...), host)}
+	if len(host) != 1 || len(guest) != 1 || !guest[0].person() || !x.apartSides(m.participants) || x.byTelephone(s) {
+		return
+	}
+	x.whereWhen(m, s)
+	if m.date != "" || m.place != nil {
+		x.tell(m, s)
+	}
 }
 
 // ownerOther is the person whom "his" or "her" at i means, who is none of those given.
@@ -342,6 +394,9 @@ func (x *eventReader) journeys(s token.Range) {
 		x.appointed(s)
 	}
 	if x.metIn != s {
+		x.atOnePlace(s)
+	}
+	if x.metIn != s {
 		x.atOffice(s)
 	}
 }
@@ -351,11 +406,11 @@ func (x *eventReader) journeys(s token.Range) {
 func (x *eventReader) atOffice(s token.Range) {
 	for j := s.Start + 1; j < s.End; j++ {
 		place := x.locatedAt(j)
-		if place == nil || place.kind != "office" {
+		if place == nil || place.kind != "office" && !x.roomOfState(place) {
 			continue
 		}
 		v := x.stayBefore(j, s)
-		if v < 0 || !x.is(v, "be") {
+		if v < 0 {
 			continue
 		}
 		start, neg, md := x.group(v, s)
@@ -390,6 +445,30 @@ func (x *eventReader) appointed(s token.Range) {
 		m := &mention{typ: graph.Meeting, at: i, mood: md, conf: 0.5, rule: "<participants> are to act in <place>", participants: who}
 		m.place = x.placeOf(i, s)
 		if x.date(m, s); m.place != nil && m.date != "" {
+			x.tell(m, s)
+			return
+		}
+	}
+}
+
+// atOnePlace reads "In Lima on Monday A and B buried the hatchet": what two of different states
+// did at one place on a day they did together, save to come, to leave and to speak.
+func (x *eventReader) atOnePlace(s token.Range) {
+	for i := s.Start + 3; i < s.End; i++ {
+		if x.pos[i] != posVerbPast || x.phraseAt[i] >= 0 || x.quoteAt[i] >= 0 || x.is(i, "be") || x.is(i, "have") || motionWord[x.norm(i)] || x.is(i, "arrival") || x.word[i] != nil && len(x.word[i].Verbs) > 0 || x.is(i, "event-apart") {
+			continue
+		}
+		start, neg, md := x.group(i, s)
+		if start != i || neg || md != fact {
+			continue
+		}
+		who := x.subjectsOf(i, start, s)
+		if len(who) != 2 || persons(who) != 2 || x.s.governmentOf(who[0]) == "" || x.s.governmentOf(who[1]) == "" || !x.apartSides(who) || !x.namedIn(who, s) || x.byTelephone(s) {
+			continue
+		}
+		m := &mention{typ: graph.Meeting, at: i, conf: 0.4, rule: "<participants> did something in <place> on <date>", participants: who}
+		m.place = x.placeOf(i, s)
+		if x.date(m, s); m.place != nil && len(m.date) == 10 {
 			x.tell(m, s)
 			return
 		}
@@ -447,7 +526,7 @@ func (x *eventReader) wereTogether(s token.Range) {
 func (x *eventReader) stayBefore(j int, s token.Range) int {
 	for k := j - 1; k >= s.Start && k > j-6; k-- {
 		switch {
-		case x.is(k, "be") || x.norm(k) == "stayed" || x.norm(k) == "stood":
+		case x.is(k, "be") || x.is(k, "event-stay"):
 			return k
 		case x.dateAt[k] >= 0 || x.pos[k] == posAdv || x.is(k, "prep") && x.dateAt[k+1] >= 0:
 		default:
@@ -564,7 +643,7 @@ func (x *eventReader) bringer(i, start int, s token.Range) (who, to []*ent) {
 		}
 		return x.subjectsOf(i, start, s), to
 	}
-	if p := x.phraseAt[i+1]; p >= 0 && x.norm(x.phrases[p].end) == "to" && !x.personPhrase(p) { // "brought it to Lima"
+	if p := x.phraseAt[i+1]; p >= 0 && !x.personPhrase(p) && (x.norm(x.phrases[p].end) == "to" || x.norm(x.phrases[p].end) == "into") { // "brought it to Lima"
 		who = x.subjectsOf(i, start, s)
 		if place := x.placeAfter(x.phrases[p].end + 1); place != nil && x.capitalOrState(place) && x.stateOn(who) {
 			return who, x.hostOf(place, who)

@@ -81,3 +81,60 @@ func (x *eventReader) twoApart(i int, s token.Range) []*ent {
 	}
 	return nil
 }
+
+// nearSides are the two of different states of whom a sentence speaks, else it and those beside it
+// in the paragraph: persons where it names persons, else their governments; nil where they are more.
+func (x *eventReader) nearSides(s token.Range) []*ent {
+	k := x.sentAt[s.Start]
+	next, last := s, s
+	if int(k)+1 < len(x.sent) && x.paraAt[x.sent[k+1].Start] == x.paraAt[s.Start] {
+		next = x.sent[k+1]
+	}
+	if k > 0 && x.paraAt[x.sent[k-1].Start] == x.paraAt[s.Start] {
+		last = x.sent[k-1]
+	}
+	for _, r := range [...]token.Range{s, {Start: last.Start, End: s.End}, {Start: s.Start, End: next.End}, {Start: last.Start, End: next.End}} {
+		if two := x.statesIn(r); len(two) > 1 {
+			if len(two) > 2 {
+				return nil
+			}
+			return two
+		}
+	}
+	return nil
+}
+
+// statesIn gives the states that names from one token to another are of, places left out: of
+// each the first person named, else the government.
+func (x *eventReader) statesIn(r token.Range) []*ent {
+	var out []*ent
+	for j := r.Start; j < min(r.End, r.Start+2*longClause); j++ {
+		n := x.nameAt[j]
+		if n < 0 {
+			continue
+		}
+		e := x.s.names[int(n)]
+		gov := x.govOfName(int(n))
+		j = x.names[n].end - 1
+		k := x.know.byKey[gov]
+		if k == nil || k.Type != graph.Government || e != nil && (e.typ == graph.Place || x.placeAt(x.names[n].start) != nil && x.is(x.names[n].start-1, "event-placed")) {
+			continue
+		}
+		if e == nil || !e.person() {
+			e = x.s.known(k)
+		}
+		at := -1
+		for i, o := range out {
+			if x.s.governmentOf(o) == gov {
+				at = i
+			}
+		}
+		switch {
+		case at < 0:
+			out = append(out, e)
+		case e.person() && !out[at].person():
+			out[at] = e
+		}
+	}
+	return out
+}

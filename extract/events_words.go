@@ -95,7 +95,7 @@ shook shake shared share been go head heads expected due welcomed did got faced 
 var planWord = wordSet(`due scheduled set expected planned plans plan planning agreed agree agrees slated`)
 
 // cancelWord are what is done to a meeting that will not be held.
-var cancelWord = wordSet(`cancelled canceled cancels scrapped abandoned aborted dropped cancel cancelling canceling scrap scraps scrapping`)
+var cancelWord = wordSet(`cancelled canceled cancels scrapped abandoned aborted dropped cancel cancelling canceling scrap scraps scrapping shelved shelves shelve axed ditched`)
 
 // holdWord are the verbs with which talks are held.
 var holdWord = wordSet(`open opens begin start starts started held hold holds holding had have has having attended attend attends concluded opened chaired convened began begin begins led paid pays pay`)

@@ -335,7 +335,7 @@ func (d *doc) runEnd(i int) int {
 	for j < len(d.toks) && j < i+2*longName {
 		t := d.toks[j]
 		switch {
-		case t.Kind == token.Hyphen && t.Break == token.None && j+1 < len(d.toks) && d.toks[j+1].Break == token.None && d.toks[j+1].Kind == token.Word && t.Text != "—" &&
+		case t.Kind == token.Hyphen && t.Break == token.None && j+1 < len(d.toks) && d.toks[j+1].Break == token.None && d.toks[j+1].Kind == token.Word && t.Text != "—" && !d.twoNames(j) &&
 			(d.toks[j+1].Case == token.Lower && d.nameTail(j-1, j+1) || d.nameStart(j+1) && d.nameTail(j-1, j+1)):
 			j += 2
 		case t.Break == token.Space && d.nameStart(j) && !d.titleWord(j):
@@ -351,6 +351,14 @@ func (d *doc) runEnd(i int) int {
 		}
 	}
 	return j
+}
+
+// twoNames reports whether the hyphen at j stands between two people: "the Merkel-Putin summit".
+func (d *doc) twoNames(j int) bool {
+	if d.toks[j+1].Case == token.Lower {
+		return false
+	}
+	return d.toks[j].Text == "–" || d.know.surnames[d.norm(j-1)] != nil && d.know.surnames[d.norm(j+1)] != nil && len(d.norm(j-1)) > 3 && len(d.norm(j+1)) > 3 && j+2 < len(d.toks) && d.form[j+2].meeting != nil
 }
 
 // particlesEnd gives the end of particles and the name after them ("von der
