@@ -336,7 +336,7 @@ func (x *eventReader) amongThemselves(i int, who []*ent, s token.Range) bool {
 	case "spent":
 		return x.togetherAfter(i, s)
 	case "talked", "talk":
-		return x.norm(i+1) != "of" && x.norm(i+1) != "about"
+		return x.norm(i+1) != "of" && (x.norm(i+1) != "about" || persons(who) == 0 && x.apartSides(who))
 	}
 	return true
 }
@@ -794,6 +794,10 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		m.mood = planned
 		return true
 	}
+	if x.calledOff(p.start-1, s) {
+		m.mood = cancelled
+		return true
+	}
 	for j := p.start - 1; j >= s.Start && j > p.start-6; j-- {
 		w := x.norm(j)
 		if x.phraseAt[j] >= 0 && j < p.start-3 {
@@ -810,7 +814,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		case cancelWord[w] || w == "off" && x.is(j-1, "event-calling"):
 			m.mood = cancelled
 			return true
-		case w == "out" && x.norm(j-1) == "pulled" || w == "of" && x.norm(j-1) == "out" && x.norm(j-2) == "pulled":
+		case w == "from" && x.norm(j-1) == "away", w == "out" && x.norm(j-1) == "pulled" || w == "of" && x.norm(j-1) == "out" && x.norm(j-2) == "pulled":
 			m.mood = cancelled
 			return true
 		case proposeWord[w] || w == "about" && x.norm(j-1) == "bring":
@@ -870,6 +874,21 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		}
 	}
 	return held
+}
+
+// calledOff reads "called off, an hour before the time, the talks", "cancelled on Monday the talks":
+// what stands between verb and object is set off by commas or a date.
+func (x *eventReader) calledOff(i int, s token.Range) bool {
+	j := i
+	if x.norm(j) == "," {
+		for j--; j > s.Start && j > i-20 && x.norm(j) != ","; j-- {
+		}
+		j--
+	}
+	for j > s.Start && (x.dateAt[j] >= 0 || x.is(j, "prep") && x.norm(j) != "off") {
+		j--
+	}
+	return j < i && j >= s.Start && x.phraseAt[j] < 0 && (cancelWord[x.norm(j)] || x.norm(j) == "off" && x.is(j-1, "event-calling"))
 }
 
 // foretold reads what stands before the noun in its phrase: "a planned visit", "the aborted summit".
@@ -1002,6 +1021,8 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 			out = appendEnts(out, two)
 		} else if who := x.mainSubject(p.start, s); len(who) == 2 { // "since their meeting A and B"
 			out = appendEnts(out, who)
+		} else if two := x.nearSides(s); persons(two) == 2 {
+			out = two
 		}
 	} else if w == "his" || w == "her" {
 		own := x.possessor(p.start)

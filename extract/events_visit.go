@@ -154,6 +154,9 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 	who := x.subjectsOf(i, start, s)
 	if x.is(i, "event-address") {
 		heard, after := x.list(i+1, s)
+		if p := x.phraseAt[min(after, len(x.toks)-1)]; x.norm(i) == "gave" && p >= 0 {
+			after = x.phrases[p].end // "gave B his word at"
+		}
 		if persons(who) == 0 || persons(heard) == 0 || !x.byVideo(s) && !x.placeNext(after) && x.locatedAt(s.Start) == nil {
 			return
 		}
@@ -209,6 +212,10 @@ func (x *eventReader) ownerOf(p int32) []*ent {
 	}
 	if w := x.norm(ph.start); w == "his" || w == "her" {
 		return x.possessor(ph.start)
+	}
+	if x.norm(ph.end) == "of" {
+		of, _ := x.list(ph.end+1, x.sentence(ph.start))
+		return of
 	}
 	return nil
 }
@@ -352,6 +359,9 @@ func (x *eventReader) hostNamed(p *phrase, s token.Range) {
 		guest = x.ownerOther(p.start, host)
 	}
 	m := &mention{typ: graph.Meeting, at: p.head, conf: 0.6, rule: "<participant> and his host, <participant>", participants: appendEnts(append([]*ent(nil), guest...), host)}
+	if st := x.around(p.head); st != nil && st.cue.End > st.cue.Start && st.cue.End >= p.start-1 && st.cue.Start < p.start {
+		m.at = st.cue.Start // "praised his host, B": that he was there is told by the text
+	}
 	if len(host) != 1 || len(guest) != 1 || !guest[0].person() || !x.apartSides(m.participants) || x.byTelephone(s) {
 		return
 	}

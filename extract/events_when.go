@@ -78,6 +78,8 @@ func (x *eventReader) turnDate(m *mention) {
 	}
 	day := pub[:min(len(m.date), 10)]
 	switch {
+	case (m.mood == planned || m.mood == cancelled) && m.date > day && e.Kind == dates.Calendar && months(m.date)-months(pub) > 3 && (x.pastPlan(m.at) || x.pastPlan(e.Start)):
+		m.date = e.Resolve(pub, "", dates.Past).Date // "had been due on May 3"
 	case m.mood == planned && m.date < day && x.pastPlan(m.at):
 	case m.mood == planned && m.date < day:
 		if d := e.Resolve(pub, "", dates.Future).Date; d != "" {
@@ -213,7 +215,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 			break
 		}
 		if crossed {
-			if !x.tellsOf(i, graph.Meeting) { // "the summit, which they had called off on Monday"
+			if !x.tellsOf(i, graph.Meeting) || x.ownRelative(i, j, s) { // "the summit, which they had called off on Monday"
 				late = int(d)
 			}
 			break
@@ -234,6 +236,28 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		return x.fronted(i, s)
 	}
 	return late
+}
+
+// ownRelative reports whether the date at j stands in a relative clause of the noun at i that
+// tells when it was held or due: "the talks with B that had been due on May 3".
+func (x *eventReader) ownRelative(i, j int, s token.Range) bool {
+	p := x.phraseAt[i]
+	if p < 0 {
+		return false
+	}
+	k := x.complementEnd(&x.phrases[p], s)
+	if x.norm(k) == "," {
+		k++
+	}
+	if w := x.norm(k); w != "that" && w != "which" || k >= j {
+		return false
+	}
+	for k++; k < j; k++ {
+		if w := x.norm(k); planWord[w] || x.is(k, "event-due") || x.is(k, "event-followed") || w == "place" || w == "held" {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsOf reports whether the word at i tells of events of a type.
