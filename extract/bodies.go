@@ -53,6 +53,9 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	if what == "media" && r.toks[p.head].Case == token.Title { // "the Post"
 		return r.lastGroup(func(e *ent) bool { return e.kind == "media" && lastWord(token.Fold(e.name)) == r.norm(p.head) })
 	}
+	if words := r.ownWordsOf(p); words != "" && len(ctx.govs) > 0 {
+		return []*ent{r.ownBody(p, words, ctx.govs[0])}
+	}
 	if !r.definite(p) || r.norm(p.start) != "the" && r.norm(p.start) != "that" && r.norm(p.start) != "this" && r.norm(p.start) != "its" {
 		return nil
 	}
@@ -206,6 +209,41 @@ func (r *reader) forces(p *phrase, gov string) *ent {
 		}
 	}
 	return r.s.synthetic(&name{what: words, sort: ""}, r.know.byKey[gov])
+}
+
+// ownWordsOf gives the words for a body of which the phrase says whose and what it is, in small
+// letters: "Kenya's election commission", "the Peruvian congress", but not "the Danish company",
+// which may be any that was named.
+func (r *reader) ownWordsOf(p *phrase) string {
+	first := p.head
+	for first > p.start && r.nameAt[first-1] < 0 && (r.pos[first-1].noun() || r.pos[first-1] == posAdj) {
+		first--
+	}
+	if r.toks[p.head].Case != token.Lower || p.noun.What == "media" || r.norm(p.head-1) == "news" || first == p.start || first == p.head && p.noun.What != "legislature" {
+		return ""
+	}
+	owner := first - 1
+	if r.pos[owner] == posPossessive {
+		owner--
+	}
+	if owner < p.start || r.nameAt[owner] < 0 || owner == first-1 && !r.names[r.nameAt[owner]].adjective() {
+		return ""
+	}
+	return strings.ToLower(r.text[r.toks[first].Start:r.toks[p.head].End])
+}
+
+// ownBody gives the body of a government that the words name: a known one of the sort that was
+// spoken of, else one that is called so.
+func (r *reader) ownBody(p *phrase, words, gov string) *ent {
+	for _, e := range r.groups {
+		if e.known != nil && sameSort(e, p.noun) && r.s.governmentOf(e) == gov {
+			return e
+		}
+	}
+	e := r.s.synthetic(&name{what: words, sort: ""}, r.know.byKey[gov])
+	e.kind, e.name = p.noun.What, adjectiveOf(r.know.byKey[gov])+" "+words
+	e.alias(r.text[r.toks[p.start].Start:r.toks[p.end-1].End])
+	return e
 }
 
 // embassy gives a country's embassy, consulate or mission, named by where it is:

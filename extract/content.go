@@ -778,6 +778,11 @@ func (r *reader) bareClause(j int, s token.Range) bool {
 	if !r.clauseAt(j, s) {
 		return false
 	}
+	if p := r.phraseAt[j]; p >= 0 {
+		if end := r.phrases[p].end; r.norm(end) == "," && r.attributionAt(end+1, s) {
+			return false // "Peru recalled its envoy, the ministry said"
+		}
+	}
 	for k := j; k < s.End && k < j+40 && !(r.pos[k].finite() && r.phraseAt[k] < 0); k++ {
 		if r.norm(k) == "," && r.conj(k+1) && r.quoteAt[k] < 0 {
 			return false

@@ -288,7 +288,11 @@ func (r *reader) counterpart(p *phrase, ctx *context) []*ent {
 		}
 		break
 	}
-	return r.belongsTo(p)
+	if of := r.belongsTo(p); r.pos[p.start] != posPossPronoun || !sameEnts(of, r.possessor(p.start)) {
+		r.unnamed[p.noun.Lemma] = of
+		return of
+	}
+	return r.unnamed[p.noun.Lemma]
 }
 
 // equivalent is the office that counts as the same in another government.

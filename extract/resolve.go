@@ -470,7 +470,9 @@ func (r *reader) namedAfter(p *phrase) *ent {
 	if len(refs) != 1 || !refs[0].person() {
 		return nil
 	}
-	r.giveRole(refs[0], p, p.noun, p.start, p.end)
+	if p.noun != nil {
+		r.giveRole(refs[0], p, p.noun, p.start, p.end)
+	}
 	return refs[0]
 }
 

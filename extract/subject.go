@@ -12,6 +12,11 @@ func (r *reader) refsOf(who []int32) ([]*ent, token.Range) {
 	first, last := &r.phrases[who[0]], &r.phrases[who[len(who)-1]]
 	for n := len(who) - 1; n >= 0; n-- {
 		refs := r.resolve(who[n])
+		if p := &r.phrases[who[n]]; len(refs) == 0 && (p.kind == plainPhrase || p.kind == rolePhrase) {
+			if e := r.namedAfter(p); e != nil {
+				refs = []*ent{e} // "the Vatican's number two, NAME, said"
+			}
+		}
 		if len(refs) == 0 {
 			refs = r.stranger(&r.phrases[who[n]])
 		}
