@@ -12,7 +12,7 @@ import (
 
 // FollowTheMoney (https://followthemoney.tech) has schemata for who and what, and none for what was said: a statement is an
 // Event here, as letters, meetings and tests are, which its speakers are involved in. docs/decisions/exports.md has the whole
-// mapping; testdata/followthemoney.json the schemata that it uses.
+// mapping; web/test/followthemoney.test.js checks it by FollowTheMoney's own model.
 
 // followedPage is smaller than other pages: much is asked of each item.
 const followedPage = 50
