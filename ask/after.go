@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"parley/graph"
 )
 
 // post reads what stands after the noun: "by", "from ... to", "about", dates.
@@ -19,10 +21,26 @@ func (p *parser) post(n *node, whole bool) {
 			if strings.HasPrefix(x.text, "for ") {
 				n.limit = 1
 			}
-		case x.class == most && n.family() == "statements" && p.parts[p.i].as(most) != "":
+		case x.class == most && x.as(most) != "TOP":
 			return // who does so most is asked of the whole
 		case x.class == holds || x.class == quoted || x.as(role) == "WITH" && p.nextIs(func(y *part) bool { return y.class == quoted }):
 			p.holding(n)
+		case n.family() == "articles" && p.inWhich(n):
+		case (x.class == not || x.as(role) == "BY" && p.nextIs(func(y *part) bool { return y.as(wh) == "WHO" })) && p.butNot(n, whole):
+		case n.one() == "STATEMENT" && len(n.sort) == 1 && p.doing(n):
+		case p.counted(n):
+		case x.as(near) != "" && n.family() == "events" && p.nameNext():
+			p.take("")
+			n.add("place", p.placed(p.someOf("at the place, or in it: how near is not known")))
+		case n.one() == "MISSILE_TEST" && p.launches(n):
+		case x.as(verb) == "EXCHANGE" && n.one() == "LETTER":
+			p.take("")
+			if p.role() == "BY" && p.nameNext() {
+				p.take("")
+				p.twoSides(n, p.someOf("both sides"))
+			}
+		case n.one() == "MEETING" && x.class == called && !x.owner && slices.Contains(x.types, graph.Place) && whole && !p.verbAhead():
+			p.partOrPlace(n, x) // "summit Singapore 2018"
 		case x.as(verb) == "RECEIVE" && n.one() == "LETTER" && p.role2("BY"):
 			p.take("letters received")
 			p.take("")
@@ -34,12 +52,13 @@ func (p *parser) post(n *node, whole bool) {
 			p.take("")
 			kind.add("by", is(p.someOf("said by")))
 			n.add("statements", "{some: "+kind.where(true)+"}")
+		case x.as(made) == "TOLD" && n.family() == "events" && p.role2("BY"): // who published a letter need not have sent it
 		case x.as(made) != "" && p.nextIs(func(y *part) bool { return y.as(role) != "" }):
 			p.take("")
 		case x.as(verb) == "DENIAL" && p.nextIs(func(y *part) bool { return y.as(role) == "BY" }):
 			p.take("")
 			p.take("")
-			n.add("deniedBy", "{some: {by: "+is(p.someOf("denied by"))+"}}")
+			p.deniedBy(n, is(p.someOf("denied by")))
 		case x.as(role) == "THAT" && n.family() == "statements" && p.tells(n):
 		case x.as(role) == "THAT", x.class == wh && p.nextIs(func(y *part) bool { return y.class == called || y.as(verb) != "" }):
 			p.take("")
@@ -50,7 +69,8 @@ func (p *parser) post(n *node, whole bool) {
 			p.status(n, false)
 		case x.as(made) != "" && p.i == len(p.parts)-1: // "letters that were sent"
 			p.take("")
-		case x.as(verb) == "STATEMENT" && n.family() == "articles" && p.nextIs(func(y *part) bool { return y.as(role) == "ABOUT" || y.as(role) == "ON" }):
+		case x.as(verb) == "STATEMENT" && n.family() == "articles" && !n.has("events") && p.reports(n):
+		case (x.as(verb) == "STATEMENT" || x.as(verb) == "LETTER") && n.family() == "articles" && p.nextIs(func(y *part) bool { return y.as(role) == "ABOUT" || y.as(role) == "ON" }):
 			p.take("")
 		case n.one() == "MISSILE_TEST" && x.class == missile:
 			p.missileCond(n)
@@ -71,9 +91,13 @@ func (p *parser) post(n *node, whole bool) {
 	}
 }
 
-// tellsOf reports whether a verb is one of saying that something is so.
+// tellsOf reports whether a verb is one of saying something of what is.
 func tellsOf(v string) bool {
-	return v == "STATEMENT" || v == "CLAIM" || v == "CONFIRMATION" || v == "ANNOUNCEMENT"
+	switch v {
+	case "STATEMENT", "CLAIM", "CONFIRMATION", "ANNOUNCEMENT", "CRITICISM", "PRAISE", "DEMAND", "THREAT":
+		return true
+	}
+	return false
 }
 
 // role2 reports whether the preposition stands after the word at hand.
@@ -103,10 +127,13 @@ func (p *parser) tells(n *node) bool {
 	ahead := *p
 	ahead.parts = slices.Clone(p.parts)
 	ahead.take("")
-	if end, ok := ahead.clauseAhead(); !ok || (&node{sort: []string{sortOf(p.parts[end].as(verb))}}).family() != "events" {
+	inner := &node{}
+	if end, ok := ahead.clauseAhead(); ok {
+		inner.sort = []string{sortOf(p.parts[end].as(verb))}
+	} else if !ahead.nounPhrase(inner) { // "denials that a missile was launched"
 		return false
 	}
-	return p.content(n, n.one() == "DENIAL")
+	return inner.family() == "events" && p.content(n, n.one() == "DENIAL")
 }
 
 // holding reads words that must be said: containing "nice note".
@@ -148,10 +175,22 @@ func (p *parser) whoDid(n *node) bool {
 	if !ok {
 		return false
 	}
+	passive := p.passive(end)
 	who := p.actors(n, end)
 	v := p.verb()
-	p.relative(n, who, v)
+	if passive {
+		p.patient(n, who, v)
+	} else {
+		p.relative(n, who, v)
+	}
 	p.doer = is(who)
+	if n.family() == "events" && tellsOf(v) { // "the letter that Trump said Kim sent"
+		if p.role() == "THAT" {
+			p.take("")
+		}
+		p.whoDid(n)
+		return true
+	}
 	if v == "DENIAL" && p.i < len(p.parts) && strings.HasSuffix(p.parts[p.i].text, "ing") && p.at().as(verb) != "" && p.at().as(noun) == "" {
 		p.take("") // "letters that Kim denied sending"
 	}
@@ -163,6 +202,7 @@ func (p *parser) whoDid(n *node) bool {
 // that makes no sense for what is asked for.
 func (p *parser) preposition(n *node, r string, whole bool) {
 	switch {
+	case p.twoRoles(n, r, whole):
 	case p.dateNext() && !p.factsAhead():
 		if whole || r == "OF" && n.family() == "events" { // "about the letter of April 2020"
 			p.when(n, r)
@@ -179,7 +219,7 @@ func (p *parser) preposition(n *node, r string, whole bool) {
 	case n.one() == "MISSILE_TEST" && (r == "OF" || r == "WITH") && p.nextIs(func(y *part) bool { return y.class == missile || y.class == unknown }):
 		p.take("")
 		p.missile(n)
-	case n.family() == "timeline" && r == "OF" && p.factsAhead():
+	case n.family() == "timeline" && (r == "OF" || r == "FOR") && p.factsAhead():
 		p.take("about")
 		p.topic(n, false)
 	case r == "ABOUT" && n.family() == "events": // an event is about nothing
@@ -200,6 +240,13 @@ func (p *parser) preposition(n *node, r string, whole bool) {
 	case r == "BETWEEN":
 		p.take("")
 		p.between(n)
+	case r == "VIA" && n.family() == "statements":
+		p.take("")
+		n.add("via", "{some: "+is(p.someOf("through whom the article has it"))+"}")
+	case r == "FROM" && n.one() == "LETTER" && n.has("sender") && !n.has("recipient"): // "Kim's letters from Trump"
+		n.conds[slices.IndexFunc(n.conds, func(c cond) bool { return c.key == "sender" })].key = "recipient"
+		p.take("")
+		n.add("sender", is(p.someOf("sent by")))
 	case r == "WITH" && n.family() == "events":
 		p.take("")
 		for _, w := range p.someOf("who took part") {
@@ -230,8 +277,7 @@ func (p *parser) to(n *node) {
 		p.met(n)
 	case n.one() == "DEMAND" && (p.i == 0 || p.parts[p.i-1].as(made) == ""): // of whom something is demanded is also whom that is about
 		p.take("")
-		who := is(p.someOf("said to, or about"))
-		n.add("or", "[{addressees: {some: "+who+"}}, {about: {entity: "+who+"}}]")
+		n.demanded(is(p.someOf("said to, or about")))
 	case n.family() == "statements":
 		p.take("")
 		n.add("addressees", "{some: "+is(p.someOf("said to"))+"}")
@@ -286,6 +332,12 @@ func (p *parser) between(n *node) {
 		p.senseless = true // nothing is said between two
 		return
 	}
+	p.twoSides(n, who)
+}
+
+// twoSides adds that all of them take part in an event, and that a letter is from one to
+// the other.
+func (p *parser) twoSides(n *node, who []string) {
 	if n.one() != "LETTER" || len(who) != 2 {
 		for _, w := range who {
 			n.add("involves", is([]string{w}))
@@ -393,12 +445,17 @@ func (p *parser) about(n *node, denied bool, what, where string) {
 	n.add(key, "{"+what+": "+where+"}")
 }
 
+// free reports whether a word has no part in a question of its own.
+func free(x *part) bool {
+	return slices.Contains([]class{unknown, title, group, agent, office}, x.class)
+}
+
 // freeWords are words that what was said must hold: "about sanctions relief".
 func (p *parser) freeWords(n *node) {
 	var words []string
-	for x := p.at(); x != nil && (x.class == unknown || x.as(verb) != "" && x.as(made) == "" || len(words) > 0 && x.as(noun) != ""); x = p.at() {
+	for x := p.at(); x != nil && (free(x) || x.as(verb) != "" && x.as(made) == "" || len(words) > 0 && x.as(noun) != ""); x = p.at() {
 		words = append(words, strconv.Quote(p.take("words that it holds").text))
-		if p.role() == "AND" && p.nextIs(func(y *part) bool { return y.class == unknown }) {
+		if p.role() == "AND" && p.nextIs(free) {
 			p.take("")
 		}
 	}
@@ -414,6 +471,9 @@ func (p *parser) when(n *node, r string) {
 	}
 	x := p.at()
 	key := n.dateKey()
+	if x.summit {
+		defer func() { x.meaning += ", by when that summit was" }()
+	}
 	switch {
 	case (r == "IN" || r == "OF" || r == "ON") && p.secondDate() && p.parts[p.i+1].as(role) == "AND": // "in 2016 and 2017", "in 2016 or 2017"
 		first := p.take("within " + inWords(x))

@@ -19,6 +19,8 @@ type Names interface {
 	Named(name string) []graph.EntityType
 	// Near gives names that are a few letters from one that nobody has.
 	Near(name string) []string
+	// Keys gives the keys of whom the name means, and of the place that it is.
+	Keys(name string) []string
 	// Seat gives the keys of a place and of its government where a name means both.
 	Seat(name string) (place, government string, ok bool)
 }
@@ -88,7 +90,7 @@ func (r *Reader) Read(question string, names Names, today graph.Date) (*Reading,
 
 // read goes through a question once.
 func (r *Reader) read(question string, names Names, today graph.Date) (*parser, *node, *Reading) {
-	p := &parser{parts: r.cut(question, names, today), names: names, missiles: r.words.missiles}
+	p := &parser{parts: ready(r.cut(question, names, today), names, r.words.facts), names: names, missiles: r.words.missiles, facts: r.words.facts}
 	out := &Reading{Question: question, Understood: []Understood{}, NotUnderstood: []string{}, Nearest: []string{}}
 	n := p.whole()
 	var links []string // prepositions and the like, left over beside a word that means nothing

@@ -40,6 +40,17 @@ func differ(a, b string) (n int) {
 	return n
 }
 
+func (n names) Keys(name string) []string {
+	key, known := strings.ReplaceAll(strings.ToLower(name), " ", "-"), n.Named(name) != nil
+	if whole, ok := map[string]string{"kim": "kim-jong-un", "trump": "donald-trump", "moon": "moon-jae-in", "north-korea": "dprk-gov", "xi": "xi-jinping", "putin": "vladimir-putin"}[key]; ok {
+		key = whole
+	}
+	if !known {
+		return nil
+	}
+	return []string{key}
+}
+
 func (n names) Seat(name string) (place, government string, ok bool) {
 	types := n.Named(name)
 	name = strings.ToLower(name)
@@ -196,8 +207,6 @@ func TestNotUnderstood(t *testing.T) {
 		"missile tests that failed":                         "failed",
 		"statements by Trump while golfing":                 "golfing",
 		"is Kim a good person":                              "good",
-		"denials by North Korea except about the letter":    "except",
-		"statements by Trump not about Kim":                 "not",
 		"second summit between Trump and Kim":               "second",
 		"how many days between the letter and its denial":   "days",
 		"letters longer than a page":                        "longer",
@@ -231,7 +240,7 @@ func TestNoQuestion(t *testing.T) {
 // Every query is one that the API answers.
 func TestQueriesAreValid(t *testing.T) {
 	r, s := reader(t), schemaOf(t)
-	all := append(more(), questions...)
+	all := slices.Concat(more(), clauses(), further(), questions)
 	for _, q := range []string{"who is Choe Son Hui", "how are Trump and Kim connected", "short-range missile tests by North Korea"} {
 		all = append(all, question{ask: q})
 	}

@@ -2,6 +2,7 @@ package ask
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"parley/graph"
@@ -32,15 +33,22 @@ func (p *parser) clauseAhead() (end int, ok bool) {
 
 // clause reads "Kim wrote to Trump", "Trump deny the letter".
 func (p *parser) clause(n *node, end int, whole bool) *node {
+	passive := p.passive(end)
 	who := p.actors(n, end)
 	v := p.verb()
-	if len(n.sort) > 0 { // "which letters did Kim send", "which statements did X deny"
-		p.relative(n, who, v)
-	} else {
+	related := len(n.sort) > 0 // "which letters did Kim send", "which statements did X deny"
+	if !related {
 		n.ask(sortOf(v))
 		if v == "MADE" && !p.nounPhrase(n) {
 			return nil
 		}
+	}
+	switch {
+	case passive && len(who) > 0:
+		p.patient(n, who, v)
+	case related:
+		p.relative(n, who, v)
+	default:
 		p.subject(n, who, v)
 	}
 	p.doer = is(who)
@@ -79,21 +87,90 @@ func (p *parser) verb() string {
 
 // relative adds to what is asked for that somebody did it: "letters that Kim sent".
 func (p *parser) relative(n *node, who []string, v string) {
-	if n.one() == "TIMELINE" { // "everything that Kim said"
-		n.sort = []string{sortOf(v)}
-	} else if v == "DENIAL" {
-		if n.one() == "DENIAL" {
-			n.add("by", is(who))
-			return
-		}
-		n.add("deniedBy", "{some: {by: "+is(who)+"}}")
-		return
+	told := &node{sort: []string{sortOf(v)}}
+	switch {
+	case n.one() == "TIMELINE": // "everything that Kim said"
+		n.sort = told.sort
+		p.subject(n, who, v)
+	case v == "MADE" && n.family() == "articles" && len(who) == 1 && who[0][0] != '{':
+		n.add("publisher", "{contains: "+strconv.Quote(who[0])+"}")
+	case n.family() == "articles":
+		p.senseless = true
+	case v == "MADE", n.one() == told.one(), n.family() == "statements" && saysOnly[v]: // "claims that Trump told"
+		p.subject(n, who, v)
+	case v == "DENIAL":
+		p.deniedBy(n, is(who))
+	case n.one() == "EVENT" && len(n.sort) == 1 && told.family() == "events": // "events that Kim attended"
+		n.sort = told.sort
+		p.subject(n, who, v)
+	case told.family() == "statements" && n.family() == "events": // "letters that Trump mentioned"
+		told.add("by", is(who))
+		n.add("statements", "{some: "+told.where(true)+"}")
+	default:
+		p.senseless = true // what Trump confirmed is not what he said
 	}
-	p.subject(n, who, v)
+}
+
+// deniedBy adds who denies it.
+func (p *parser) deniedBy(n *node, who string) {
+	switch n.family() {
+	case "events", "statements":
+		n.add("deniedBy", "{some: {by: "+who+"}}")
+	case "disputes":
+		n.add("deniedBy", who)
+	default:
+		p.senseless = true // no article is denied
+	}
+}
+
+// saysOnly are verbs that tell nothing of what was said but that it was.
+var saysOnly = map[string]bool{"STATEMENT": true, "TELL": true, "TWEET": true}
+
+// passive reports whether it was done to those who stand at hand and before the verb at
+// end: "was Trump criticised", "Trump was criticised".
+func (p *parser) passive(end int) bool {
+	p.at()
+	from := p.i
+	for from > 0 && p.parts[from-1].class == skip {
+		from--
+	}
+	return !strings.HasSuffix(p.parts[end].text, "ing") && slices.ContainsFunc(p.parts[from:end], func(x part) bool {
+		return slices.Contains(toBe, x.text)
+	})
+}
+
+// toBe are the forms that make a passive of a participle.
+var toBe = []string{"is", "are", "was", "were", "be", "been", "being"}
+
+// patient adds to whom something was done.
+func (p *parser) patient(n *node, who []string, v string) {
+	switch v {
+	case "LETTER", "SEND":
+		n.add("recipient", is(who))
+	case "MEETING":
+		p.subject(n, who, v)
+	case "TELL":
+		n.add("addressees", "{some: "+is(who)+"}")
+	case "DEMAND":
+		n.demanded(is(who))
+	case "DENIAL":
+		p.about(n, true, "statement", "{by: "+is(who)+"}")
+	case "CRITICISM", "PRAISE", "THREAT":
+		p.about(n, false, "entity", p.either(who))
+	default:
+		p.senseless = true
+	}
+}
+
+// demanded adds of whom something is demanded, who is also whom that is about.
+func (n *node) demanded(who string) {
+	n.add("or", "[{addressees: {some: "+who+"}}, {about: {entity: "+who+"}}]")
 }
 
 func verbMeaning(v string) string {
 	switch v {
+	case "EXCHANGE":
+		return "letters either way"
 	case "SEND", "LETTER":
 		return "letters sent"
 	case "RECEIVE":
@@ -111,7 +188,7 @@ func verbMeaning(v string) string {
 // sortOf is what a verb asks for.
 func sortOf(v string) string {
 	switch v {
-	case "SEND", "RECEIVE":
+	case "SEND", "RECEIVE", "EXCHANGE":
 		return "LETTER"
 	case "TELL":
 		return "STATEMENT"
@@ -129,9 +206,14 @@ func (p *parser) verbOf(n *node, who string) *node {
 		n.add("deniedBy", "{some: {by: "+is(p.someOf("denied by"))+"}}")
 	} else {
 		n.ask(sortOf(v))
+		p.asked = v
+		most := p.most(n)
 		p.held(n, v)
 		if v == "MADE" && !p.nounPhrase(n) {
 			return nil
+		}
+		if most { // the noun tells what is counted
+			n.group = n.doers(v)
 		}
 		if p.sorts != "" {
 			p.subject(n, []string{p.sorts}, v)
@@ -146,6 +228,8 @@ func (p *parser) verbOf(n *node, who string) *node {
 func (p *parser) subject(n *node, who []string, v string) {
 	switch {
 	case len(who) == 0:
+	case v == "EXCHANGE":
+		p.twoSides(n, who)
 	case v == "RECEIVE":
 		n.add("recipient", is(who))
 	case n.one() == "LETTER":
@@ -203,7 +287,9 @@ func (p *parser) object(n *node, v string) {
 			p.met(n)
 		}
 	default:
-		p.what(n, v)
+		if v != "MADE" { // what follows a statement that was made is about that
+			p.what(n, v)
+		}
 	}
 }
 
@@ -216,7 +302,7 @@ func (p *parser) what(n *node, v string) {
 		n.add("addressees", "{some: "+is(p.someOf("said to"))+"}")
 	case v != "STATEMENT" && n.one() == v && x.class == unknown: // "who denied hacking"
 		p.freeWords(n)
-	case x.class == called || x.class == when || x.class == kind || x.class == missile || x.as(noun) != "" || x.as(status) != "":
+	case x.class == called || x.class == when || x.class == kind || x.class == missile || x.as(noun) != "" || x.as(status) != "" || x.class == wh && x.text == "what":
 		if denied {
 			p.denied(n)
 		} else {
@@ -252,15 +338,41 @@ func (p *parser) content(n *node, denied bool) bool {
 	return true
 }
 
-// deed reads what somebody denied doing: "denied sending a letter".
-func (p *parser) deed(n *node) bool {
-	v, ok := p.is(verb)
-	if !ok || p.at().as(noun) != "" || !strings.HasSuffix(p.at().text, "ing") {
+// saying reads a clause that stands for what was said: "what Trump said about Kim",
+// "what was said by Trump".
+func (p *parser) saying(n *node) bool {
+	start, aux := p.i, p.aux
+	if x := p.at(); x == nil || x.class != wh || x.text != "what" {
 		return false
 	}
-	p.verb()
+	p.take("what was said")
+	end, ok := p.clauseAhead()
+	if !ok && p.role2("BY") {
+		end, ok = p.i, p.at().as(verb) != ""
+	}
+	if !ok || (&node{sort: []string{sortOf(p.parts[end].as(verb))}}).family() != "statements" || p.parts[end].as(verb) == "MADE" {
+		p.undo(start)
+		p.aux = aux
+		return false
+	}
+	p.clause(n, end, true)
+	return true
+}
+
+// deed reads what somebody denied doing: "denied sending a letter".
+func (p *parser) deed(n *node) bool {
+	x := p.at()
+	v := x.as(verb)
+	switch {
+	case x.text == "meeting" && (p.nameNext() || p.role2("WITH")):
+		v = "MEETING"
+	case v == "" || x.as(noun) != "" || !strings.HasSuffix(x.text, "ing") && (p.i == 0 || p.parts[p.i-1].text != "having"):
+		return false
+	}
+	p.take(verbMeaning(v))
+	p.aux = false
 	inner := &node{sort: []string{sortOf(v)}}
-	if p.doer != "" && inner.family() == "events" {
+	if p.doer != "" {
 		p.subject(inner, []string{p.doer}, v)
 	}
 	p.object(inner, v)

@@ -12,8 +12,10 @@ type parser struct {
 	parts    []part
 	names    Names
 	missiles missiles
+	facts    facts
 	i        int
 	aux      bool   // "did", "has" ... stood before: the next verb is one
+	asked    string // the verb of which the subject is asked for
 	wh       string // "WHO", "WHEN" ...: what the question asks for
 	sorts    string // a condition on who, of "which ministries denied ..."
 	doer     string // a condition on who acts, where the verb is still to come: "Kim denied sending"
@@ -103,11 +105,16 @@ func (p *parser) question() *node {
 		return p.verbOf(n, who)
 	case x.class == kind && n.count:
 		return nil // how many people met is no number of meetings
+	case x.class == kind && who == "WHAT":
+		return p.whichKind(n)
 	case (x.class == called || x.class == kind) && !x.owner:
 		if end, ok := p.clauseAhead(); ok {
 			return p.clause(n, end, true)
 		}
 	case x.class == missile && p.tested(n):
+		return n
+	}
+	if p.ranking(n) {
 		return n
 	}
 	if !p.nounPhrase(n) {
@@ -179,6 +186,13 @@ func (p *parser) opening(n *node) (who string) {
 			p.sorts = x.as(kind)
 			who, p.wh = "WHO", "WHO"
 			p.take("who")
+		case x.class == kind && (who == "" || who == "WHAT") && p.whoAfter():
+			p.sorts = x.as(kind)
+			who, p.wh = "WHO", "WHO"
+			p.take("who")
+			p.take("")
+		case x.as(role) == "AND" && (who == "WHEN" || who == "WHERE") && p.nextIs(func(y *part) bool { return y.class == wh }):
+			p.take("")
 		case x.as(count) != "":
 			n.count = true
 			who = "COUNT"
@@ -214,6 +228,9 @@ func (p *parser) verbHere() bool {
 	x := p.at()
 	if x == nil || x.as(verb) == "" {
 		return false
+	}
+	if x.as(status) != "" && p.i > 0 && slices.Contains(toBe, p.parts[p.i-1].text) || x.as(status) != "" && p.i > 1 && p.parts[p.i-1].class == skip && slices.Contains(toBe, p.parts[p.i-2].text) {
+		return !p.nextIs(func(y *part) bool { return y.as(noun) != "" }) // "what are the disputed letters"
 	}
 	return x.as(noun) == "" || p.aux || p.wh == "WHO" // "who disputes", "who claims"
 }

@@ -150,16 +150,17 @@ func kept(parts []part, n *node) string {
 		return ""
 	}
 	var words, idle []string // idle are words that change nothing, and end no question
+	asksFor := false
 	for i := range parts {
 		switch x := parts[i : i+1]; {
 		case x[0].class == skip:
 			idle = append(idle, written(x))
 		case x[0].used:
 			words = append(append(words, idle...), written(x))
-			idle = nil
+			idle, asksFor = nil, asksFor || x[0].as(noun) != ""
 		}
 	}
-	if len(words) < 2 {
+	if len(words) < 2 && !asksFor {
 		return ""
 	}
 	return strings.Join(words, " ")

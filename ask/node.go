@@ -19,6 +19,8 @@ type node struct {
 	order string
 	limit int
 	count bool
+	// group is the facet, or the interval, by which the answers are counted; empty mostly.
+	group string
 	// pairs asks who denies whom, and how fast: the conditions are those on the denials.
 	pairs bool
 	// link are the two whose connection is asked for, by their names; nil mostly.
@@ -47,7 +49,7 @@ func (n *node) ask(sort string) {
 		n.add("or", `[{venue: {contains: "twitter"}}, {venue: {contains: "tweet"}}]`)
 	}
 	if sort == "PUBLISHER" {
-		n.sort = []string{"ARTICLE"}
+		n.sort, n.group = []string{"ARTICLE"}, "PUBLISHER"
 	}
 }
 
@@ -120,6 +122,11 @@ func (n *node) where(inner bool) string {
 	if len(conds) == 0 {
 		return ""
 	}
+	return all(conds)
+}
+
+// all writes that each condition holds.
+func all(conds []cond) string {
 	seen := map[string]bool{}
 	parts, twice := []string{}, false
 	for _, c := range conds {
@@ -197,7 +204,7 @@ func (n *node) query() string {
 			args = append(args, "orderBy: "+n.order)
 		}
 	}
-	if n.limit > 0 {
+	if n.limit > 0 && n.group == "" {
 		args = append(args, "first: "+strconv.Itoa(min(n.limit, 200)))
 	}
 	list := ""
@@ -211,7 +218,57 @@ func (n *node) query() string {
 	case "timeline":
 		selection = timelineSelection
 	}
-	return "{ " + root + list + " { totalCount searched { articles } nodes { " + selection + " } } }"
+	return "{ " + root + list + " { totalCount " + n.counts() + "searched { articles } nodes { " + selection + " } } }"
+}
+
+// counts asks for how many there are of each.
+func (n *node) counts() string {
+	switch {
+	case n.group == "":
+		return ""
+	case slices.Contains(intervals, n.group):
+		return "histogram(interval: " + n.group + ") { date count } "
+	case n.limit > 0:
+		return "facets(by: " + n.group + ", first: " + strconv.Itoa(min(n.limit, 200)) + ") { value name count } "
+	}
+	return "facets(by: " + n.group + ") { value name count } "
+}
+
+var intervals = []string{"YEAR", "MONTH", "WEEK", "DAY"}
+
+// facets are those that each family can be counted by.
+var facets = map[string][]string{
+	"statements": {"KIND", "SPEAKER", "PUBLISHER", "RECIPIENT"}, "events": {"KIND", "STATUS", "PUBLISHER", "PLACE"}, "LETTER": {"SENDER", "RECIPIENT"},
+	"MISSILE_TEST": {"MISSILE"}, "articles": {"PUBLISHER", "AUTHOR"}, "disputes": {"STATUS"}, "timeline": {"PUBLISHER", "KIND"},
+}
+
+// groupBy sets by what answers are counted, as words.txt has it; false where they cannot be.
+func (n *node) groupBy(by string) bool {
+	if n.pairs || n.link != nil || n.group != "" || n.family() == "entities" {
+		return false
+	}
+	if !slices.Contains(intervals, by) && !slices.Contains(facets[n.family()], by) && !slices.Contains(facets[n.one()], by) {
+		return false
+	}
+	switch {
+	case by == "KIND" && n.family() != "statements":
+		by = "TYPE"
+	case by == "RECIPIENT" && n.family() == "statements":
+		by = "ADDRESSEE"
+	}
+	n.group = by
+	return true
+}
+
+// doers is the facet of those who do what is asked for.
+func (n *node) doers(v string) string {
+	switch {
+	case v == "RECEIVE":
+		return "RECIPIENT"
+	case n.family() == "statements":
+		return "SPEAKER"
+	}
+	return map[string]string{"LETTER": "SENDER", "MEETING": "INVOLVED", "MISSILE_TEST": "ACTOR"}[n.one()]
 }
 
 // is writes a condition that an entity is one of those called so. What begins with

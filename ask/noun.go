@@ -59,6 +59,9 @@ func (p *parser) placed(where []string) string {
 // nounPhrase reads what stands before a noun, and the noun: "April 2020 letter",
 // "Trump's claims". Where no noun comes it takes nothing and gives false.
 func (p *parser) nounPhrase(n *node) bool {
+	if p.saying(n) {
+		return true
+	}
 	start := p.i
 	var before []int // of parts before the noun
 	for x := p.at(); ; x = p.at() {
@@ -68,7 +71,7 @@ func (p *parser) nounPhrase(n *node) bool {
 			return false
 		case x.as(noun) != "" && !(x.as(verb) != "" && p.aux):
 			return p.head(n, before)
-		case x.class == called, x.class == when, x.class == missile, x.as(status) != "", x.as(order) != "", x.class == unknown && p.missileName(x), x.as(role) == "AND" && len(before) > 0:
+		case x.class == called, x.class == when, x.class == missile, x.as(status) != "", x.as(order) != "", adverbial(x), x.class == unknown && p.missileName(x), x.as(role) == "AND" && len(before) > 0:
 			before = append(before, p.i)
 			p.i++
 		default:
@@ -76,6 +79,11 @@ func (p *parser) nounPhrase(n *node) bool {
 			return false
 		}
 	}
+}
+
+// adverbial reports whether the word is "monthly" or the like.
+func adverbial(x *part) bool {
+	return x.as(group) != "" && (strings.HasSuffix(x.text, "ly") || x.text == "annual")
 }
 
 // missileName reports whether the word may be a missile's designation, as
@@ -155,11 +163,15 @@ func (p *parser) head(n *node, before []int) bool {
 	}
 	var who []string
 	end := p.i
+	pair := true // "Trump-Kim letters"
 	for _, i := range before {
 		p.i = i
 		switch x := &p.parts[i]; {
+		case x.used: // with the one before
 		case x.class == when:
 			p.when(n, "IN")
+		case adverbial(x) && n.groupBy(x.as(group)): // "monthly denials"
+			p.take("how many there are of each")
 		case x.as(order) != "":
 			n.order = x.as(order)
 			if single {
@@ -175,17 +187,26 @@ func (p *parser) head(n *node, before []int) bool {
 			n.add("missile", "{contains: "+strconv.Quote(x.text)+"}")
 			p.take("the missile")
 		case x.class != called:
+			pair = pair && x.text != "or"
 			p.take("")
+		case n.one() == "ARTICLE" && !x.owner && slices.Contains(x.types, graph.Organization):
+			n.add("or", "[{publisher: {contains: "+strconv.Quote(x.text)+"}}, {mentions: "+is([]string{x.text})+"}]")
+			p.take("who published them, or whom they mention")
 		case n.one() == "MEETING" && !p.sides(before):
 			p.partOrPlace(n, x)
 		case n.one() == "MEETING":
 			n.add("involves", is([]string{p.take("who took part").text}))
 		default:
+			pair = pair && !x.owner
 			who = append(who, p.take(makerMeaning(n)).text)
 		}
 	}
 	p.i = end
-	p.subject(n, who, "")
+	if n.one() == "LETTER" && pair && len(who) == 2 {
+		p.twoSides(n, who)
+	} else {
+		p.subject(n, who, "")
+	}
 	return true
 }
 
@@ -203,6 +224,25 @@ func (p *parser) sides(of []int) bool {
 // status takes a word for how an event stands, or whether somebody denies it. It
 // reports false, and leaves the word as not understood, where there is no such thing.
 func (p *parser) status(n *node, not bool) bool {
+	if two := p.i+2 < len(p.parts) && p.parts[p.i+1].as(role) == "AND" && p.parts[p.i+2].as(status) != ""; !two || not || p.times ||
+		p.parts[p.i+1].text != "or" && !(p.i+3 < len(p.parts) && p.parts[p.i+3].as(noun) != "") {
+		return p.oneStatus(n, not)
+	}
+	start, first, second := p.i, &node{sort: n.sort}, &node{sort: n.sort} // "denied or disputed"
+	if p.oneStatus(first, false) {
+		p.take("or")
+		if p.oneStatus(second, false) {
+			n.add("or", "["+all(first.conds)+", "+all(second.conds)+"]")
+			return true
+		}
+	}
+	p.undo(start)
+	p.i = start + 1
+	return false
+}
+
+// oneStatus reads a single one.
+func (p *parser) oneStatus(n *node, not bool) bool {
 	v, negated := strings.CutPrefix(p.at().as(status), "NOT_")
 	not = not != negated
 	switch {
@@ -255,15 +295,28 @@ func makerMeaning(n *node) string {
 // someOf reads one name, or several joined by commas, "and" or "or".
 func (p *parser) someOf(meaning string) []string {
 	var out []string
+	r := ""
+	if p.at(); p.i > 0 {
+		r = p.parts[p.i-1].as(role)
+	}
 	for x := p.at(); x != nil && (x.class == called || x.class == kind); x = p.at() {
 		out = append(out, p.name(meaning))
 		if p.role() == "AND" && p.nameNext() {
+			p.take("")
+		} else if p.again(r) { // "by Trump and by Pompeo"
+			p.take("")
 			p.take("")
 		} else if x := p.at(); x == nil || !x.comma {
 			break
 		}
 	}
 	return out
+}
+
+// again reports whether "and" or "or" and the same preposition follow, with a name.
+func (p *parser) again(r string) bool {
+	return r != "" && p.role() == "AND" && p.i+2 < len(p.parts) && p.parts[p.i+1].as(role) == r &&
+		(p.parts[p.i+2].class == called || p.parts[p.i+2].class == kind)
 }
 
 // name reads a name, or a sort of people and bodies as the condition that it is:

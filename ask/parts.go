@@ -23,6 +23,7 @@ type part struct {
 	owner    bool               // "Trump's"
 	comma    bool               // stands after a comma
 	used     bool
+	summit   bool   // a date that stands for a summit
 	meaning  string // what it was taken for, in words
 }
 

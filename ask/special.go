@@ -3,6 +3,8 @@ package ask
 import (
 	"slices"
 	"strconv"
+
+	"parley/graph"
 )
 
 // What was asked for with "when" and "where", for those who print the answer.
@@ -48,7 +50,7 @@ func (p *parser) connection() *node {
 // card reads "who is Choe Son Hui".
 func (p *parser) card() *node {
 	var who *part
-	is, asked := false, false
+	is, asked, offices := false, false, false
 	for i := range p.parts {
 		switch x := &p.parts[i]; {
 		case x.class == wh && who == nil && (x.as(wh) == "WHO" || x.as(wh) == "WHAT"):
@@ -56,19 +58,26 @@ func (p *parser) card() *node {
 			is = is || x.owner // "who's"
 		case x.class == skip && who == nil:
 			is = is || slices.Contains([]string{"is", "was", "are", "were"}, x.text)
-		case x.class == called && who == nil && !x.owner:
+		case x.class == office && !offices: // "what offices did Pompeo hold", "Pompeo's offices"
+			offices = true
+		case x.as(verb) == "MADE" && offices, x.class == skip && offices, x.as(role) == "OF" && offices && who == nil:
+		case x.class == called && who == nil:
 			who = x
 		default:
 			return nil
 		}
 	}
-	if !is || !asked || who == nil {
+	switch {
+	case who == nil, offices && !slices.Contains(who.types, graph.Person), !offices && (!is || !asked || who.owner):
 		return nil
 	}
 	for i := range p.parts {
 		p.parts[i].used = true
 	}
 	who.meaning = "who or what is called so"
+	if offices {
+		who.meaning = "who that is, with the offices held"
+	}
 	return &node{sort: []string{"ENTITY"}, conds: []cond{{"is", strconv.Quote(who.text)}}}
 }
 
@@ -125,14 +134,18 @@ func (p *parser) undo(from int) {
 	for i := from; i < len(p.parts); i++ {
 		p.parts[i].used, p.parts[i].meaning = false, ""
 	}
-	p.i, p.aux = from, false
+	p.i, p.aux = from, p.aux && from > 0
 }
 
 // mostOften reads the "most" of "who denies Trump most", and makes the question one
 // for pairs.
 func (p *parser) mostOften(n *node) {
 	x := p.at()
-	if x == nil || x.class != most || n.one() != "DENIAL" || p.wh != "WHO" && !n.pairs {
+	if x == nil || x.as(most) == "TOP" || x.as(most) == "" {
+		return
+	}
+	if n.one() != "DENIAL" || p.wh != "WHO" && !n.pairs || !n.pairs && p.asked != "" && len(n.conds) == 0 {
+		p.most(n)
 		return
 	}
 	n.pairs, n.order = true, x.as(most)

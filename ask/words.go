@@ -7,6 +7,7 @@ import (
 
 	"parley/data"
 	"parley/extract/token"
+	"parley/graph"
 )
 
 // class is what a word of a question does.
@@ -32,6 +33,13 @@ const (
 	not     class = "not"
 	holds   class = "holds"
 	stands  class = "stands"
+	title   class = "title"
+	near    class = "near"
+	group   class = "group"
+	per     class = "per"
+	agent   class = "agent"
+	office  class = "office"
+	compare class = "compare"
 	pronoun class = "pronoun"
 	quoted  class = "quoted"
 	skip    class = "skip"
@@ -53,6 +61,7 @@ type vocabulary struct {
 	// longest is how many words the longest phrase has.
 	longest  int
 	missiles missiles
+	facts    facts
 }
 
 // missiles are the designations of the reference data.
@@ -63,19 +72,15 @@ type missiles struct {
 	classes map[string][]string
 }
 
-func readMissiles() (missiles, error) {
+func missilesOf(ref *graph.Reference) missiles {
 	out := missiles{names: map[string]string{}, classes: map[string][]string{}}
-	ref, err := data.Reference()
-	if err != nil {
-		return out, fmt.Errorf("read the names of missiles: %w", err)
-	}
 	for _, m := range ref.Missiles {
 		for _, name := range append([]string{m.Name}, m.Aliases...) {
 			out.names[strings.ToLower(name)] = m.Name
 		}
 		out.classes[m.Class] = append(out.classes[m.Class], m.Name)
 	}
-	return out, nil
+	return out
 }
 
 // missileAt is the missile that the words from token i on name, and how many
@@ -97,11 +102,11 @@ func (v *vocabulary) missileAt(question string, tokens []token.Token, i int) (st
 var wordsFile string
 
 func readVocabulary() (*vocabulary, error) {
-	missiles, err := readMissiles()
+	ref, err := data.Reference()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("read the reference data: %w", err)
 	}
-	v := &vocabulary{words: map[string][]meaning{}, longest: 1, missiles: missiles}
+	v := &vocabulary{words: map[string][]meaning{}, longest: 1, missiles: missilesOf(ref), facts: factsOf(ref)}
 	for n, line := range strings.Split(wordsFile, "\n") {
 		fields := strings.Fields(line)
 		if len(fields) == 0 || strings.HasPrefix(line, "#") {

@@ -35,7 +35,7 @@ func read(files fs.FS) (*graph.Reference, error) {
 	r.each("offices.csv", r.office, "person", "title", "of", "from", "to")
 	r.each("missiles.csv", r.missile, "key", "name", "aliases", "class", "government")
 	r.each("codes.csv", r.code, "of", "status", "cameo", "meaning", "plover")
-	r.each("summits.csv", r.summit, "place", "date", "participants")
+	r.each("summits.csv", r.summit, "place", "date", "last", "participants")
 	r.check()
 	if len(r.faults) > 0 {
 		return nil, fmt.Errorf("the reference data has faults:\n%w", errors.Join(r.faults...))
@@ -196,7 +196,7 @@ func (r *reader) missile(row row) {
 }
 
 func (r *reader) summit(row row) {
-	s := graph.Summit{Place: row.get("place"), Date: r.date(row, "date"), Participants: row.list("participants")}
+	s := graph.Summit{Place: row.get("place"), Date: r.date(row, "date"), Last: r.date(row, "last"), Participants: row.list("participants")}
 	r.need(row, "place", "date")
 	r.link(row, "place", graph.Place)
 	if len(s.Participants) < 2 {

@@ -39,7 +39,7 @@ func small() map[string]string {
 		"people.csv":        "key,name,aliases,surname,of,gender,wikidata\nminister,A Minister,,A,north-mfa,f,\n",
 		"offices.csv":       "person,title,of,from,to\nminister,foreign minister,north-mfa,2016-05,2020-01-23\n",
 		"missiles.csv":      "key,name,aliases,class,government\nn-1,N-1,N One,ICBM,north-gov\n",
-		"summits.csv":       "place,date,participants\nnorthtown,2018-04-27,minister|north-gov\n",
+		"summits.csv":       "place,date,last,participants\nnorthtown,2018-04-27,2018-04-28,minister|north-gov\n",
 		"codes.csv":         "of,status,cameo,meaning,plover\nDENIAL,,016,Deny responsibility,\nLETTER,CONFIRMED,040,Consult,CONSULT\n",
 	}
 }
@@ -94,9 +94,9 @@ func TestReadRefuses(t *testing.T) {
 		{"end before beginning", "offices.csv", "minister,envoy,north-gov,2017-02,2016\n", "offices.csv:3: column to: 2016 is before 2017-02"},
 		{"capitals in a title", "offices.csv", "minister,Envoy,north-gov,2017,\n", `offices.csv:3: column title: "Envoy" is not in lower case`},
 		{"unknown person", "offices.csv", "nobody,envoy,north-gov,2017,\n", `offices.csv:3: column person: "nobody" is the key of nothing`},
-		{"summit of one", "summits.csv", "northtown,2019,minister\n", "summits.csv:3: column participants: want two at least"},
-		{"summit nowhere", "summits.csv", "minister,2019,minister|north-gov\n", `summits.csv:3: column place: "minister" is a PERSON`},
-		{"summit of strangers", "summits.csv", "northtown,2019,minister|nobody\n", `summits.csv:3: column participants: "nobody" is the key of nothing`},
+		{"summit of one", "summits.csv", "northtown,2019,,minister\n", "summits.csv:3: column participants: want two at least"},
+		{"summit nowhere", "summits.csv", "minister,2019,,minister|north-gov\n", `summits.csv:3: column place: "minister" is a PERSON`},
+		{"summit of strangers", "summits.csv", "northtown,2019,,minister|nobody\n", `summits.csv:3: column participants: "nobody" is the key of nothing`},
 		{"code of nothing", "codes.csv", "SONG,,010,Make statement,\n", `codes.csv:4: column of: "SONG" is no kind`},
 		{"code of a statement with a status", "codes.csv", "CLAIM,CONFIRMED,010,Make statement,\n", "codes.csv:4: column status: statements have none"},
 		{"code of an event without a status", "codes.csv", "MEETING,,040,Consult,\n", `codes.csv:4: column status: "" is no status`},

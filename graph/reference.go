@@ -55,6 +55,7 @@ type Missile struct {
 type Summit struct {
 	Place        string // key
 	Date         Date   // its first day
+	Last         Date   // its last, where it took several and that is known
 	Participants []string
 }
 

@@ -240,7 +240,7 @@ func asked(ctx context.Context, query Query, question string) (name string, args
 		return "", args, 0, refuse(http.StatusBadRequest, "q: not understood: %s\nWhat could be asked:\n%s", strings.Join(a.NotUnderstood, ", "), strings.Join(a.Nearest, "\n"))
 	}
 	m := asks.FindStringSubmatch(*a.Query)
-	if m == nil {
+	if m == nil || strings.HasPrefix((*a.Query)[len(m[0]):], " facets(") || strings.HasPrefix((*a.Query)[len(m[0]):], " histogram(") {
 		return "", args, 0, refuse(http.StatusBadRequest, "q: the answer is no list, which a file could hold: ask /graphql, or parley ask")
 	}
 	for rest := m[2]; rest != ""; {

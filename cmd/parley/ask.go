@@ -38,8 +38,16 @@ type found struct {
 	TotalCount int
 	Searched   struct{ Articles int }
 	Nodes      []item
+	Facets     []share
+	Histogram  []share
 	Length     *int
 	Steps      []wayStep
+}
+
+// share is how many of a list have something in common, or are of one time.
+type share struct {
+	Name, Date string
+	Count      int
 }
 
 // wayStep is a step of the way between two, with what leads along it.
@@ -197,6 +205,13 @@ func (a asked) writeList(print printer, list found) {
 		}
 		return
 	}
+	if shares := append(list.Facets, list.Histogram...); len(shares) > 0 { // each of them may count in several
+		print("")
+		for _, s := range shares {
+			print("%6d  %s", s.Count, cmp.Or(s.Name, s.Date, "undated"))
+		}
+		return
+	}
 	for _, n := range list.Nodes {
 		if a.Count {
 			break
@@ -213,15 +228,20 @@ func (a asked) writeList(print printer, list found) {
 // first is what "when" and "where" ask for, before all else: the dates or the places of
 // what was found, each once. Empty for other questions.
 func (a asked) first(list found) string {
-	var what string
+	var lines []string
 	for _, u := range a.Understood {
 		if u.Meaning == "the date" || u.Meaning == "the place" {
-			what = u.Meaning
+			lines = append(lines, list.asked(u.Meaning))
 		}
 	}
+	return strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), "\n")
+}
+
+// asked is one of the two.
+func (f found) asked(what string) string {
 	var out []string
 	unknown := 0
-	for _, n := range list.Nodes {
+	for _, n := range f.Nodes {
 		value := cmp.Or(n.SaidAt, n.Date, n.PublishedAt)
 		if what == "the place" {
 			value = strings.TrimPrefix(placeName(n.Place), "in ")
@@ -232,7 +252,7 @@ func (a asked) first(list found) string {
 			out = append(out, value)
 		}
 	}
-	if what == "" || len(list.Nodes) == 0 {
+	if len(f.Nodes) == 0 {
 		return ""
 	}
 	all := slices.Clone(out)

@@ -408,6 +408,18 @@ func (v *View) Seat(name string) (place, government string, ok bool) {
 	return v.entities.at(p).key, v.entities.at(g).key, true
 }
 
+// Keys gives the keys of whom a name means where somebody acts, and of where it is where
+// it is a place: two of a capital or a city-state, none of a name that several share.
+func (v *View) Keys(name string) []string {
+	var out []string
+	for _, as := range []role{actorRole, placeRole} {
+		if n, err := v.names.find(name, as); err == nil && !slices.Contains(out, v.entities.at(n).key) {
+			out = append(out, v.entities.at(n).key)
+		}
+	}
+	return out
+}
+
 // Named gives the types of all entities that go by a name, the government of a
 // capital among them; none where nobody does. It is cheaper than Entity, and does
 // not choose.
