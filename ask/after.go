@@ -13,12 +13,15 @@ import (
 func (p *parser) post(n *node, whole bool) {
 	for x := p.at(); x != nil; x = p.at() {
 		from := p.i
+		if p.depth > 0 && p.front > 0 && from >= p.front {
+			return // a date that stood first is that of the whole
+		}
 		switch {
 		case x.class == when && whole:
 			p.when(n, "IN")
-		case x.as(order) != "" && whole && n.limit == 0 && strings.Contains(x.text, " "):
+		case x.as(order) != "" && whole && n.limit == 0 && (strings.Contains(x.text, " ") || p.i == len(p.parts)-1 || p.tellingNext()):
 			p.ordered(n)
-			if strings.HasPrefix(x.text, "for ") {
+			if !strings.HasSuffix(x.text, "first") || !strings.Contains(x.text, " ") {
 				n.limit = 1
 			}
 		case x.class == most && x.as(most) != "TOP":
@@ -33,6 +36,8 @@ func (p *parser) post(n *node, whole bool) {
 			p.take("")
 			n.add("place", p.placed(p.someOf("at the place, or in it: how near is not known")))
 		case n.one() == "MISSILE_TEST" && p.launches(n):
+		case whole && p.telling(n):
+		case (x.as(role) == "AND" || x.text == "but") && p.nameNext() && (n.has("statements") || n.has("deniedBy")) && p.alsoDid(n):
 		case x.as(verb) == "EXCHANGE" && n.one() == "LETTER":
 			p.take("")
 			if p.role() == "BY" && p.nameNext() {
@@ -63,11 +68,11 @@ func (p *parser) post(n *node, whole bool) {
 		case x.as(role) == "THAT", x.class == wh && p.nextIs(func(y *part) bool { return y.class == called || y.as(verb) != "" }):
 			p.take("")
 		case (x.class == called || x.class == kind) && p.whoDid(n):
-		case x.class == not && p.nextIs(func(y *part) bool { return y.as(status) != "" }):
+		case x.as(not) == "NOT" && p.nextIs(func(y *part) bool { return y.as(status) != "" }):
 			p.notSo(n)
 		case x.as(status) != "":
 			p.status(n, false)
-		case x.as(made) != "" && p.i == len(p.parts)-1: // "letters that were sent"
+		case x.as(made) == "MADE" && p.i == len(p.parts)-1: // "letters that were sent"
 			p.take("")
 		case x.as(verb) == "STATEMENT" && n.family() == "articles" && !n.has("events") && p.reports(n):
 		case (x.as(verb) == "STATEMENT" || x.as(verb) == "LETTER") && n.family() == "articles" && p.nextIs(func(y *part) bool { return y.as(role) == "ABOUT" || y.as(role) == "ON" }):
@@ -233,7 +238,8 @@ func (p *parser) preposition(n *node, r string, whole bool) {
 	case r == "FOR" && n.one() == "STATEMENT" && p.nameNext() && !n.has("by"): // "who spoke for North Korea"
 		p.take("")
 		p.subject(n, p.someOf("said by, or for"), "")
-	case n.family() == "statements" && (r == "AGAINST" || r == "FOR" && n.one() != "STATEMENT" || r == "OF" && ofWhat[n.one()] || r == "TO" && n.one() == "THREAT"):
+	case r == "OF" && n.family() == "statements" && p.factsAhead(), // "Trump's claim of a letter"
+		n.family() == "statements" && (r == "AGAINST" || r == "FOR" && n.one() != "STATEMENT" || r == "OF" && ofWhat[n.one()] || r == "TO" && n.one() == "THREAT"):
 		p.take("about")
 		p.topic(n, n.one() == "DENIAL")
 	case !p.nameNext():
@@ -249,9 +255,7 @@ func (p *parser) preposition(n *node, r string, whole bool) {
 		n.add("sender", is(p.someOf("sent by")))
 	case r == "WITH" && n.family() == "events":
 		p.take("")
-		for _, w := range p.someOf("who took part") {
-			n.add("involves", is([]string{w}))
-		}
+		p.involve(n, p.someOf("who took part"))
 	case r == "TO" || r == "FROM" && n.one() == "DEMAND" && n.has("by"):
 		p.to(n)
 	case r == "BY" && (n.has("by") || n.has("sender") || n.has("actor") || !whole && n.one() == "LETTER" && !p.said):
@@ -316,6 +320,10 @@ func (p *parser) publisher(n *node) {
 // between reads two sides.
 func (p *parser) between(n *node) {
 	who := p.someOf("both sides")
+	if p.choice && n.family() != "events" {
+		p.senseless = true
+		return
+	}
 	if n.one() == "TIMELINE" {
 		for _, w := range who {
 			n.add("entity", is([]string{w}))
@@ -338,14 +346,32 @@ func (p *parser) between(n *node) {
 // twoSides adds that all of them take part in an event, and that a letter is from one to
 // the other.
 func (p *parser) twoSides(n *node, who []string) {
-	if n.one() != "LETTER" || len(who) != 2 {
-		for _, w := range who {
-			n.add("involves", is([]string{w}))
-		}
+	if n.one() != "LETTER" || len(who) != 2 || p.choice {
+		p.involve(n, who)
 		return
 	}
 	a, b := is(who[:1]), is(who[1:])
 	n.add("or", "[{sender: "+a+", recipient: "+b+"}, {sender: "+b+", recipient: "+a+"}]")
+}
+
+// involve adds that all of them take part in an event, or any where "or" joins them.
+func (p *parser) involve(n *node, who []string) {
+	switch {
+	case p.choice && p.together:
+		p.senseless = true // "Kim and Trump or Moon"
+	case p.choice:
+		n.add("involves", is(who))
+	default:
+		for _, w := range who {
+			n.add("involves", is([]string{w}))
+		}
+	}
+}
+
+// joined notes by what the names among the parts are joined.
+func (p *parser) joined(parts []part) {
+	p.choice = slices.ContainsFunc(parts, func(x part) bool { return x.text == "or" })
+	p.together = slices.ContainsFunc(parts, func(x part) bool { return x.text == "and" || x.text == "&" })
 }
 
 // topic reads what a statement is about: an entity, an event, other statements,
@@ -475,12 +501,16 @@ func (p *parser) when(n *node, r string) {
 		defer func() { x.meaning += ", by when that summit was" }()
 	}
 	switch {
-	case (r == "IN" || r == "OF" || r == "ON") && p.secondDate() && p.parts[p.i+1].as(role) == "AND": // "in 2016 and 2017", "in 2016 or 2017"
-		first := p.take("within " + inWords(x))
-		p.take("")
-		second := p.at()
-		p.take("or within " + inWords(second))
-		n.add("or", "[{"+key+": "+within(first)+"}, {"+key+": "+within(second)+"}]")
+	case (r == "IN" || r == "OF" || r == "ON") && p.moreDates(): // "in 2016 and 2017", "in 2016, 2017 or 2018"
+		alts := []string{"{" + key + ": " + within(p.take("within "+inWords(x))) + "}"}
+		for p.moreDatesAfter() {
+			if p.role() == "AND" {
+				p.take("")
+			}
+			x := p.at()
+			alts = append(alts, "{"+key+": "+within(p.take("or within "+inWords(x)))+"}")
+		}
+		n.add("or", "["+strings.Join(alts, ", ")+"]")
 	case r == "FROM" && x.from == x.to && !p.secondDate() && !p.onwards():
 		n.add(key, within(x))
 		p.take("within " + inWords(x))
@@ -499,13 +529,26 @@ func (p *parser) when(n *node, r string) {
 	case r == "BEFORE":
 		n.add(key, "{"+date("before", x.from)+"}")
 		p.take("before " + string(x.from))
-	case r == "UNTIL":
+	case r == "UNTIL" || r == "BY":
 		n.add(key, "{"+date("before", after(x.to))+"}")
 		p.take("until " + string(x.to))
 	default:
 		n.add(key, within(x))
 		p.take("within " + inWords(x))
 	}
+}
+
+// moreDates reports whether dates follow the one at hand, as a list.
+func (p *parser) moreDates() bool {
+	ahead := *p
+	ahead.i++
+	return ahead.moreDatesAfter()
+}
+
+// moreDatesAfter reports whether "and", "or" or a comma stands at hand, and a date after it.
+func (p *parser) moreDatesAfter() bool {
+	x := p.at()
+	return x != nil && (x.class == when && x.comma || x.as(role) == "AND" && p.i+1 < len(p.parts) && p.parts[p.i+1].class == when)
 }
 
 // onwards reports whether "onwards" follows the date at hand.

@@ -102,6 +102,10 @@ func (p *parser) butNot(n *node, whole bool) bool {
 		p.take("")
 	}
 	word := p.at()
+	if word.text == "but" && p.nextIs(func(y *part) bool { return y.text == "not" || y.as(status) != "" || y.as(verb) != "" }) { // "planned but not cancelled"
+		p.take("")
+		return true
+	}
 	if word.text != "not" && word.as(not) != "BUT" {
 		p.undo(start)
 		return false
@@ -112,7 +116,7 @@ func (p *parser) butNot(n *node, whole bool) bool {
 	case x == nil:
 	case x.as(role) != "" && x.as(role) != "AND" && x.as(role) != "THAT":
 		p.preposition(inner, x.as(role), whole)
-	case word.as(not) != "BUT" || x.class != called && x.class != kind:
+	case x.class != called && x.class != kind || p.verbAhead(): // "letters Kim wrote but Trump denied"
 	case word.text == "without" && n.family() == "events":
 		inner.add("involves", is(p.someOf("who took part")))
 	default:
@@ -227,7 +231,7 @@ func (p *parser) counted(n *node) bool {
 // most reads "the most letters", "criticised Bolton most": those who did so are counted.
 func (p *parser) most(n *node) bool {
 	x := p.at()
-	if x == nil || x.as(most) != "COUNT_DESC" || p.wh != "WHO" || p.asked == "" || n.pairs || n.group != "" || n.doers(p.asked) == "" {
+	if x == nil || x.as(most) != "COUNT_DESC" || p.wh != "WHO" || p.suffered || p.asked == "" || n.pairs || n.group != "" || n.doers(p.asked) == "" {
 		return false
 	}
 	n.group = n.doers(p.asked)
@@ -257,13 +261,11 @@ func (p *parser) ranking(n *node) bool {
 		p.undo(start)
 		return false
 	}
-	for r := p.role(); r == "OF" || r == "BY"; r = p.role() { // "senders of letters", "speakers by number of statements"
-		if !p.nextIs(func(y *part) bool { return y.as(noun) == n.one() || y.as(count) != "" }) {
-			break
-		}
+	if r := p.role(); r == "OF" || r == "IN" { // "senders of letters", "participants of the Hanoi summit"
+		of := p.i
 		p.take("")
-		for x := p.at(); x != nil && (x.as(noun) == n.one() || x.as(count) != "" || x.as(role) == "OF"); x = p.at() {
-			p.take("")
+		if !p.ownNoun(n) {
+			p.undo(of)
 		}
 	}
 	p.post(n, true)
@@ -281,4 +283,48 @@ func (p *parser) reports(n *node) bool {
 	p.take("")
 	p.topic(n, false)
 	return true
+}
+
+// asksWhen reports whether what is asked for is by whom, when or how many times something
+// was done, and not what it was done to.
+func (p *parser) asksWhen() bool { return p.times || p.dated }
+
+// tellingNext reports whether a word for saying that something is so, or not, follows.
+func (p *parser) tellingNext() bool {
+	return p.asksWhen() && p.nextIs(func(y *part) bool { return y.as(verb) == "DENIAL" || tellsOf(y.as(verb)) })
+}
+
+// telling reads "when was the letter confirmed": the date is that of who said so, and no
+// letter's.
+func (p *parser) telling(n *node) bool {
+	x := p.at()
+	v := x.as(verb)
+	if !p.asksWhen() || n.family() != "events" && !(v == "DENIAL" && n.family() == "statements") || v != "DENIAL" && !tellsOf(v) {
+		return false
+	}
+	inner := *n
+	n.conds, n.sort = nil, []string{v}
+	p.aboutNode(n, v == "DENIAL", &inner)
+	p.verb()
+	return true
+}
+
+// alsoDid reads a second clause: "letters that Trump claims and North Korea denies".
+func (p *parser) alsoDid(n *node) bool {
+	start := p.i
+	p.take("")
+	if p.verbAhead() && p.whoDid(n) {
+		return true
+	}
+	p.undo(start)
+	return false
+}
+
+// alsoDone reads a second verb of saying: "praised or criticised".
+func (p *parser) alsoDone(n *node, v string) {
+	kinds := []string{"CRITICISM", "PRAISE", "THREAT", "DEMAND", "CLAIM", "ANNOUNCEMENT", "CONFIRMATION"}
+	for slices.Contains(kinds, v) && p.role() == "AND" && p.i+1 < len(p.parts) && slices.Contains(kinds, p.parts[p.i+1].as(verb)) {
+		p.take("or")
+		n.sort = append(n.sort, p.verb())
+	}
 }

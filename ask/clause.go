@@ -39,6 +39,7 @@ func (p *parser) clause(n *node, end int, whole bool) *node {
 	related := len(n.sort) > 0 // "which letters did Kim send", "which statements did X deny"
 	if !related {
 		n.ask(sortOf(v))
+		p.alsoDone(n, v)
 		if v == "MADE" && !p.nounPhrase(n) {
 			return nil
 		}
@@ -60,6 +61,8 @@ func (p *parser) clause(n *node, end int, whole bool) *node {
 // actors reads the names before a verb, which stands at end.
 func (p *parser) actors(n *node, end int) []string {
 	var who []string
+	p.at()
+	p.joined(p.parts[p.i:end])
 	for x := p.at(); p.i < end; x = p.at() {
 		switch {
 		case x.class == called || x.class == kind:
@@ -134,9 +137,13 @@ func (p *parser) passive(end int) bool {
 	for from > 0 && p.parts[from-1].class == skip {
 		from--
 	}
-	return !strings.HasSuffix(p.parts[end].text, "ing") && slices.ContainsFunc(p.parts[from:end], func(x part) bool {
-		return slices.Contains(toBe, x.text)
-	})
+	if strings.HasSuffix(p.parts[end].text, "ing") {
+		return false
+	}
+	if end+2 < len(p.parts) && p.parts[end+1].as(role) == "BY" && (p.parts[end+2].class == called || p.parts[end+2].class == kind) { // "Trump criticised by KCNA"
+		return true
+	}
+	return p.byWhom || slices.ContainsFunc(p.parts[from:end], func(x part) bool { return slices.Contains(toBe, x.text) })
 }
 
 // toBe are the forms that make a passive of a participle.
@@ -199,6 +206,8 @@ func sortOf(v string) string {
 // verbOf reads a question whose subject is asked for: "who denied the letter", "what
 // was denied by Trump".
 func (p *parser) verbOf(n *node, who string) *node {
+	p.at()
+	p.suffered = p.i > 0 && slices.Contains(toBe, p.parts[p.i-1].text)
 	v := p.verb()
 	if v == "DENIAL" && who == "WHAT" && p.role() == "BY" {
 		n.sort = []string{"STATEMENT"}
@@ -207,6 +216,7 @@ func (p *parser) verbOf(n *node, who string) *node {
 	} else {
 		n.ask(sortOf(v))
 		p.asked = v
+		p.alsoDone(n, v)
 		most := p.most(n)
 		p.held(n, v)
 		if v == "MADE" && !p.nounPhrase(n) {
@@ -215,7 +225,14 @@ func (p *parser) verbOf(n *node, who string) *node {
 		if most { // the noun tells what is counted
 			n.group = n.doers(v)
 		}
-		if p.sorts != "" {
+		switch {
+		case p.suffered && v == "TELL":
+			n.add("addressees", "{some: {}}")
+		case p.sorts != "" && p.suffered && v == "MEETING":
+			p.senseless = true // where somebody went is no part in it
+		case p.sorts != "" && p.suffered: // "which countries were threatened"
+			p.patient(n, []string{p.sorts}, v)
+		case p.sorts != "":
 			p.subject(n, []string{p.sorts}, v)
 		}
 		p.object(n, v)
@@ -238,9 +255,7 @@ func (p *parser) subject(n *node, who []string, v string) {
 		n.add("actor", is(who))
 	case n.one() == "MEETING" || n.one() == "EVENT":
 		p.held(n, v)
-		for _, w := range who {
-			n.add("involves", is([]string{w}))
-		}
+		p.involve(n, who)
 	case n.one() == "ARTICLE":
 		n.add("mentions", is(who))
 	case n.one() == "TIMELINE":
@@ -297,7 +312,7 @@ func (p *parser) object(n *node, v string) {
 func (p *parser) what(n *node, v string) {
 	denied := v == "DENIAL"
 	switch x := p.at(); {
-	case p.content(n, denied), denied && p.deed(n):
+	case p.content(n, denied), (denied || v == "CLAIM" || v == "STATEMENT" || v == "CONFIRMATION") && p.deed(n, denied):
 	case v == "TELL" && (x.class == called || x.class == kind):
 		n.add("addressees", "{some: "+is(p.someOf("said to"))+"}")
 	case v != "STATEMENT" && n.one() == v && x.class == unknown: // "who denied hacking"
@@ -321,6 +336,8 @@ func (p *parser) content(n *node, denied bool) bool {
 		p.take("")
 	}
 	inner := &node{}
+	p.depth++
+	defer func() { p.depth-- }()
 	x = p.at()
 	if end, ok := p.clauseAhead(); ok && x != nil && (x.class == called || x.class == kind || x.class == pronoun) {
 		p.aux = false
@@ -355,15 +372,27 @@ func (p *parser) saying(n *node) bool {
 		p.aux = aux
 		return false
 	}
+	p.depth++
 	p.clause(n, end, true)
+	p.depth--
 	return true
 }
 
 // deed reads what somebody denied doing: "denied sending a letter".
-func (p *parser) deed(n *node) bool {
+func (p *parser) deed(n *node, denied bool) bool {
+	start := p.i
 	x := p.at()
+	to := x.as(role) == "TO" && p.nextIs(func(y *part) bool { return y.as(verb) != "" })
+	if to { // "claimed to have received a letter"
+		p.take("")
+		x = p.at()
+	}
 	v := x.as(verb)
 	switch {
+	case to && p.parts[p.i-1].text == "have":
+	case to || !denied:
+		p.undo(start)
+		return false
 	case x.text == "meeting" && (p.nameNext() || p.role2("WITH")):
 		v = "MEETING"
 	case v == "" || x.as(noun) != "" || !strings.HasSuffix(x.text, "ing") && (p.i == 0 || p.parts[p.i-1].text != "having"):
@@ -371,13 +400,15 @@ func (p *parser) deed(n *node) bool {
 	}
 	p.take(verbMeaning(v))
 	p.aux = false
+	p.depth++
+	defer func() { p.depth-- }()
 	inner := &node{sort: []string{sortOf(v)}}
 	if p.doer != "" {
 		p.subject(inner, []string{p.doer}, v)
 	}
 	p.object(inner, v)
 	p.post(inner, true)
-	p.aboutNode(n, true, inner)
+	p.aboutNode(n, denied, inner)
 	return true
 }
 
@@ -420,10 +451,28 @@ func (p *parser) ownNoun(n *node) bool {
 
 // met reads whom or where somebody met.
 func (p *parser) met(n *node) {
+	from := p.i
+	var each []string
+	every := &node{sort: n.sort}
+	places := true
 	for x := p.at(); x != nil && x.class == called; x = p.at() {
-		p.partOrPlace(n, x)
+		one := &node{sort: n.sort}
+		p.partOrPlace(one, x)
+		each, every.conds = append(each, all(one.conds)), append(every.conds, one.conds...)
+		places = places && one.has("place")
 		if p.role() == "AND" && p.nameNext() {
 			p.take("")
+		} else if x := p.at(); x == nil || !x.comma {
+			break
 		}
+	}
+	p.joined(p.parts[from:p.i])
+	switch {
+	case p.choice && p.together:
+		p.senseless = true
+	case len(each) > 1 && (p.choice || places): // no meeting is in two places
+		n.add("or", "["+strings.Join(each, ", ")+"]")
+	default:
+		n.conds = append(n.conds, every.conds...)
 	}
 }

@@ -21,6 +21,13 @@ type parser struct {
 	doer     string // a condition on who acts, where the verb is still to come: "Kim denied sending"
 	// senseless says that what was read last makes no sense for what is asked for.
 	senseless bool
+	choice    bool   // the last names that were read are joined by "or"
+	together  bool   // by "and"
+	depth     int    // of sentences in sentences: "denied that ..."
+	front     int    // where the date stands that stood first; 0 where none did
+	suffered  bool   // whom it was done to is asked: "who was criticised"
+	dated     bool   // when it was is asked
+	byWhom    bool   // "by whom" stood before: the verb is in passive
 	said      bool   // it is told already by whom it was said
 	times     bool   // by whom or how many times something was done is asked, not what
 	spans     []span // of the conditions that the question would be wider without
@@ -88,6 +95,9 @@ func (p *parser) whole() *node {
 		return nil
 	}
 	p.mostOften(n)
+	if p.dated && n.order == "" && n.family() != "entities" {
+		n.order = "OLDEST"
+	}
 	if x := p.at(); x != nil && p.wh != "" && p.i == len(p.parts)-1 && x.as(role) != "" && (x.as(role) != "ABOUT" || n.family() == "statements") { // "who did Kim write to"
 		p.take("")
 	}
@@ -99,7 +109,7 @@ func (p *parser) question() *node {
 	n := &node{}
 	who := p.opening(n)
 	switch x := p.at(); {
-	case x == nil:
+	case x == nil, who == "WHO" && x.as(status) != "" && x.as(verb) == "": // "who cancelled the summit"
 		return nil
 	case p.verbHere() && who != "":
 		return p.verbOf(n, who)
@@ -146,6 +156,7 @@ func (p *parser) dateLast() {
 		end += 2
 	}
 	if end < len(p.parts) && p.parts[end].as(noun) == "" { // "2018 letters" are letters of 2018
+		p.front = len(p.parts) - end
 		p.parts = slices.Concat(p.parts[end:], p.parts[:end])
 	}
 	p.i = 0
@@ -178,9 +189,7 @@ func (p *parser) opening(n *node) (who string) {
 		case x.class == wh:
 			who = x.as(wh)
 			p.wh = who
-			if who == "WHEN" {
-				n.order = "OLDEST"
-			}
+			p.dated = p.dated || who == "WHEN"
 			p.take(map[string]string{"WHEN": whenAsked, "WHERE": whereAsked}[who])
 		case x.class == kind && who != "" && who != "COUNT" && p.nextIs(func(y *part) bool { return y.as(verb) != "" }):
 			p.sorts = x.as(kind)
@@ -204,7 +213,8 @@ func (p *parser) opening(n *node) (who string) {
 			n.limit = x.n
 			p.take(strconv.Itoa(x.n) + " of them")
 		case x.as(role) == "OF", x.as(role) == "TO" && who != "", x.as(role) != "" && p.nextIs(func(y *part) bool { return y.as(wh) == "WHO" || y.as(wh) == "WHAT" }): // "what of", "to whom"
-			p.times = p.times || x.as(role) == "BY" // "by whom was it denied"
+			p.byWhom = p.byWhom || x.as(role) == "BY" // "by whom was it denied"
+			p.times = p.times || p.byWhom
 			p.take("")
 		default:
 			return who

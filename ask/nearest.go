@@ -75,13 +75,17 @@ func respelt(parts []part, names Names) []string {
 		for end < len(parts) && parts[end].class == unknown && !parts[end].used {
 			end++
 		}
+		first := i // a name of which only the beginning is one: "Choe Sun Hui"
+		if i > 0 && end > i && parts[i-1].class == called && !parts[i-1].owner {
+			first--
+		}
 		for to := end; to > i && to-i <= longName; to-- {
-			if len(written(parts[i:to])) < shortSlip {
+			if len(written(parts[first:to])) < shortSlip {
 				continue
 			}
-			near := names.Near(written(parts[i:to]))
+			near := names.Near(written(parts[first:to]))
 			for _, name := range near[:min(len(near), 2)] {
-				out = append(out, strings.TrimSpace(written(parts[:i])+" "+name+owned(parts[to-1])+" "+written(parts[to:])))
+				out = append(out, strings.TrimSpace(written(parts[:first])+" "+name+owned(parts[to-1])+" "+written(parts[to:])))
 			}
 			if len(near) > 0 {
 				break

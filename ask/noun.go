@@ -69,7 +69,10 @@ func (p *parser) nounPhrase(n *node) bool {
 		case x == nil:
 			p.i = start
 			return false
-		case x.as(noun) != "" && !(x.as(verb) != "" && p.aux):
+		case x.as(noun) != "" && len(before) > 0 && p.parts[before[len(before)-1]].as(role) == "AND": // "Trump and the letter"
+			p.i = start
+			return false
+		case x.as(noun) != "" && (x.as(verb) == "" || !p.aux || p.i > start && p.parts[p.i-1].owner):
 			return p.head(n, before)
 		case x.class == called, x.class == when, x.class == missile, x.as(status) != "", x.as(order) != "", adverbial(x), x.class == unknown && p.missileName(x), x.as(role) == "AND" && len(before) > 0:
 			before = append(before, p.i)
@@ -194,10 +197,9 @@ func (p *parser) head(n *node, before []int) bool {
 			p.take("who published them, or whom they mention")
 		case n.one() == "MEETING" && !p.sides(before):
 			p.partOrPlace(n, x)
-		case n.one() == "MEETING":
-			n.add("involves", is([]string{p.take("who took part").text}))
 		default:
 			pair = pair && !x.owner
+			p.joined(p.parts[before[0]:i])
 			who = append(who, p.take(makerMeaning(n)).text)
 		}
 	}
@@ -247,12 +249,8 @@ func (p *parser) oneStatus(n *node, not bool) bool {
 	not = not != negated
 	switch {
 	case n.family() != "events" && n.family() != "statements":
-	case v == "DENIED" && !not && p.times: // by whom and how many times a letter was denied is no number of letters
-		inner := *n
-		n.conds, n.sort = nil, []string{"DENIAL"}
-		p.aboutNode(n, true, &inner)
-		p.take("denials of it")
-		return true
+	case !not && p.asksWhen() && (p.at().as(verb) == "DENIAL" || tellsOf(p.at().as(verb))):
+		return p.telling(n) // by whom and when a letter was denied is no date of letters
 	case v == "DENIED", v == "DISPUTED" && n.family() == "statements":
 		if not {
 			n.add("deniedBy", "{none: {}}")
@@ -299,6 +297,8 @@ func (p *parser) someOf(meaning string) []string {
 	if p.at(); p.i > 0 {
 		r = p.parts[p.i-1].as(role)
 	}
+	from := p.i
+	defer func() { p.joined(p.parts[from:p.i]) }()
 	for x := p.at(); x != nil && (x.class == called || x.class == kind); x = p.at() {
 		out = append(out, p.name(meaning))
 		if p.role() == "AND" && p.nameNext() {

@@ -78,6 +78,11 @@ func (r *Reader) cut(question string, names Names, today graph.Date) []part {
 		}
 		if e, ok := found[i]; ok {
 			if p, ok := datePart(question, tokens, e, today); ok {
+				p.comma = comma
+				if last := len(out) - 1; last >= 0 && out[last].class == when && out[last].from != out[last].to && out[last].to == p.to && p.from == p.to {
+					i, comma = e.End, false // the end of "2018-2019"
+					continue
+				}
 				out, i, comma = append(out, p), e.End, false
 				continue
 			}

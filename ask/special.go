@@ -144,7 +144,7 @@ func (p *parser) mostOften(n *node) {
 	if x == nil || x.as(most) == "TOP" || x.as(most) == "" {
 		return
 	}
-	if n.one() != "DENIAL" || p.wh != "WHO" && !n.pairs || !n.pairs && p.asked != "" && len(n.conds) == 0 {
+	if n.one() != "DENIAL" || p.wh != "WHO" && !n.pairs || !n.pairs && (p.suffered || p.asked != "" && len(n.conds) == 0 && x.as(most) == "COUNT_DESC") {
 		p.most(n)
 		return
 	}
