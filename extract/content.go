@@ -1124,6 +1124,11 @@ func (r *reader) onlyAdjunct(a, b int) bool {
 		}
 		return n == 0
 	case r.is(a, "prep") || r.dateAt[a] >= 0:
+		for j := a + 2; j < b && !r.anyFiniteQuoted(a, j); j++ {
+			if (r.pos[j] == posWh || r.norm(j) == "that") && r.phraseAt[j-1] >= 0 {
+				return true // "In a tweet that was deleted"
+			}
+		}
 		return !finite
 	}
 	return false

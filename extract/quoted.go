@@ -152,16 +152,16 @@ func (r *reader) leadIn(a, b int) ([]int32, bool) {
 
 func (r *reader) speechWord(a, b int) bool {
 	for j := a; j < b; j++ {
-		if r.word[j] == nil {
-			continue
-		}
-		if n := r.word[j].Noun; n != nil && n.Class == lexicon.Doc {
+		if r.is(j, "stance") || r.norm(j) == "words" {
 			return true
 		}
-		if _, _, ok := r.verbAt(j); ok && r.pos[j].verb() || r.is(j, "stance") {
+		if _, ok := r.lex.Speech[r.norm(j)]; ok && r.phraseAt[j] >= 0 && r.phraseTail(r.phrases[r.phraseAt[j]].end, r.sentence(j)) >= b {
+			return true // "has a different explanation: ..."
+		}
+		if n := r.noun(j); n != nil && n.Class == lexicon.Doc {
 			return true
 		}
-		if _, ok := r.lex.Speech[r.norm(j)]; ok || r.norm(j) == "words" {
+		if _, _, ok := r.verbAt(j); ok && r.pos[j].verb() {
 			return true
 		}
 	}

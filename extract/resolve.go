@@ -511,9 +511,7 @@ func (r *reader) authorOf(p *phrase) []*ent {
 		}
 	}
 	if own == nil {
-		if q := r.prepAfter(p, "from", "by", "of"); q != nil {
-			own = r.resolve(r.phraseAt[q.start])
-		}
+		own = r.authorAfter(p)
 	}
 	if own == nil && (r.pos[p.start] == posPossPronoun) {
 		own = r.possessor(p.start)
@@ -533,6 +531,33 @@ func (r *reader) authorOf(p *phrase) []*ent {
 		r.authors[p.noun.Lemma], r.authors[""] = own, own
 	}
 	return own
+}
+
+// authorAfter gives whom the words after a document name: "by Japan and Australia", ", adopted by
+// the council", "in the newspaper".
+func (r *reader) authorAfter(p *phrase) []*ent {
+	q := r.prepAfter(p, "from", "by", "of")
+	if q == nil {
+		if at := r.prepAfter(p, "in"); at != nil {
+			if e := r.resolve(r.phraseAt[at.start]); len(e) == 1 && e[0].kind == "media" {
+				return e
+			}
+		}
+		j := p.end
+		if r.norm(j) == "," {
+			j++
+		}
+		if !issueWord[r.norm(j)] || r.norm(j+1) != "by" || r.phraseAt[j+2] < 0 {
+			return nil
+		}
+		q = &r.phrases[r.phraseAt[j+2]]
+	}
+	var out []*ent
+	who, _ := r.withOthers(r.phraseAt[q.start])
+	for _, x := range who {
+		out = append(out, r.resolve(x)...)
+	}
+	return out
 }
 
 // writer gives who wrote the document last called so; a letter is only who
@@ -578,4 +603,4 @@ func (r *reader) maker(p *phrase) []*ent {
 	return nil
 }
 
-var issueWord = wordSet(`sent sends send issued issues released releases published publishes wrote writes posted posts handed delivered read circulated gave gives put presented published`)
+var issueWord = wordSet(`sent sends send issued issues released releases published publishes wrote writes posted posts handed delivered read circulated gave gives put presented published adopted drafted signed circulated`)

@@ -9,6 +9,9 @@ import (
 // refsOf gives whom the subject phrases mean, and the tokens that name them.
 func (r *reader) refsOf(who []int32) ([]*ent, token.Range) {
 	var out []*ent
+	if and := r.phrases[who[0]].start - 1; len(who) == 1 && r.pairAfterPrep(and, r.sentence(and+1)) {
+		who = []int32{r.phraseAt[and-1], who[0]} // "the ministers of Chile and Peru"
+	}
 	first, last := &r.phrases[who[0]], &r.phrases[who[len(who)-1]]
 	for n := len(who) - 1; n >= 0; n-- {
 		refs := r.resolve(who[n])
@@ -156,6 +159,20 @@ func (r *reader) subject(c cueAt, s token.Range) (who []int32, from int) {
 		}
 	}
 	return nil, s.Start
+}
+
+// pairAfterPrep reports whether "and" at i joins two names after "of" or "by" that a plural noun or a
+// document belongs to.
+func (r *reader) pairAfterPrep(i int, s token.Range) bool {
+	if i-3 < s.Start || r.norm(i) != "and" || r.phraseAt[i-1] < 0 || r.phraseAt[i+1] < 0 || r.phrases[r.phraseAt[i-1]].kind != namePhrase || r.phrases[r.phraseAt[i+1]].kind != namePhrase {
+		return false
+	}
+	of := r.phrases[r.phraseAt[i-1]].start - 1
+	if of <= s.Start || r.norm(of) != "of" && r.norm(of) != "by" && r.norm(of) != "from" || r.phraseAt[of-1] < 0 {
+		return false
+	}
+	owned := &r.phrases[r.phraseAt[of-1]]
+	return owned.plural || owned.kind == docPhrase
 }
 
 // clausal prepositions introduce a clause, so that the phrase after them is its subject.
