@@ -84,7 +84,26 @@ func (r *reader) clauseOf(st *statement) clause {
 		}
 	}
 	r.readVerb(st, &c, limit)
+	if r.extraposed(&c, limit) {
+		c.subject = emptySubject
+	}
 	return c
+}
+
+// extraposed reports whether "it" only stands for a clause that follows: "it would be hard to
+// agree", "it is important that".
+func (r *reader) extraposed(c *clause, limit int) bool {
+	if c.verb < 0 || r.norm(c.at) != "it" {
+		return false
+	}
+	for j := c.verb; j+1 < min(limit, c.verb+7); j++ {
+		if r.pos[j] != posAdj && r.norm(j) != "time" {
+			continue
+		}
+		w := r.norm(j + 1)
+		return j > c.verb && (r.is(c.verb, "be") || r.is(j-1, "be") || r.is(j-2, "be") || r.is(j-3, "be")) && (w == "to" || w == "that" || w == "for" || w == "if" || w == "whether")
+	}
+	return false
 }
 
 // afterRelative gives where a clause that tells which thing is meant ends: ", which flies the
@@ -152,10 +171,11 @@ func (r *reader) afterCondition(st *statement, c *clause) int {
 	if r.is(j, "prep") || r.norm(j) == "contrary" || r.norm(j) == "despite" {
 		return r.afterAdjunct(j, st.span.End)
 	}
-	if !r.is(j, "subordinator") {
+	inverted := r.norm(j) == "should" && r.phraseAt[j+1] >= 0 // "Should it come to that, "
+	if !r.is(j, "subordinator") && !inverted {
 		return j
 	}
-	c.given = r.norm(j) == "if" || r.norm(j) == "unless" || r.norm(j) == "once"
+	c.given = inverted || r.norm(j) == "if" || r.norm(j) == "unless" || r.norm(j) == "once"
 	for k := j; k < st.span.End && k < j+40; k++ {
 		if r.norm(k) == "," && k+1 < st.span.End {
 			return k + 1
@@ -267,6 +287,8 @@ func (r *reader) readVerb(st *statement, c *clause, limit int) {
 			c.future = c.future || r.norm(j+1) == "to"
 		case "must", "should", "ought", "need", "needs", "mustn't", "shouldn't":
 			c.duty = c.duty || j <= c.verb+1
+		case "has", "have", "had", "'ve", "needed":
+			c.duty = c.duty || j == c.verb && r.norm(j+1) == "to"
 		case "better":
 			if r.norm(j-1) == "had" || r.norm(j-1) == "would" {
 				c.duty, c.future = true, false

@@ -20,11 +20,12 @@ import (
 )
 
 var (
-	fitSets   = flag.String("fit", "", "directories of annotated articles, parted by commas, on which TestFit fits the weights; with -update it writes them")
-	judgeBy   = flag.String("judge", "", "a directory of annotated articles that TestFit only measures on")
-	showWrong = flag.Bool("wrong", false, "TestFit names what it gets wrong though it was fitted on it")
-	holdHard  = flag.Float64("hold", 10, "how strongly the weights of kinds are held to where they start")
-	holdLinks = flag.Float64("hold-links", 10, "how strongly the weights of links are held to where they start")
+	fitSets    = flag.String("fit", "", "directories of annotated articles, parted by commas, on which TestFit fits the weights; with -update it writes them")
+	judgeBy    = flag.String("judge", "", "a directory of annotated articles that TestFit only measures on")
+	showWrong  = flag.Bool("wrong", false, "TestFit names what it gets wrong though it was fitted on it")
+	holdHard   = flag.Float64("hold", 10, "how strongly the weights of kinds are held to where they start")
+	caseWeight = flag.Float64("cases", 0.5, "how much a case of the corpus weighs beside a statement of an article")
+	holdLinks  = flag.Float64("hold-links", 10, "how strongly the weights of links are held to where they start")
 )
 
 // weighed is a statement, or a denial and what it may deny, with what readers say of it.
@@ -193,9 +194,12 @@ func weigh(x *Extractor, gold *readers.Gold, rec *graph.Record, trace *Trace, se
 // newspaper has: the fit gives it weights of its own for that, which are not written.
 const kindsOnly, ofKindsOnly = "kinds-said", "in cases of kinds"
 
+// kindsNews is the topic whose cases have kinds about as often as newspapers.
+const kindsNews = "kinds-news"
+
 func corpusSet(c *example) string {
-	if c.topic == kindsOnly {
-		return kindsOnly
+	if c.topic == kindsOnly || c.topic == kindsNews {
+		return c.topic
 	}
 	return "corpus"
 }
@@ -358,9 +362,13 @@ func fitKinds(list []weighed, numbers map[string]int, start map[string][]float64
 			}
 			p := share(w, numbers, m, kinds)
 			p[w.label]--
+			weight := 1.0
+			if !w.article {
+				weight = *caseWeight
+			}
 			for s := range w.signs {
 				for k, v := range p {
-					grad[numbers[s]][k] += v
+					grad[numbers[s]][k] += weight * v
 				}
 			}
 		}

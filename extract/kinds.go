@@ -170,6 +170,7 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 	}
 	signs = r.futureSigns(st, c, signs)
 	signs = r.stanceSigns(st, c, signs)
+	signs = r.deedSigns(st, c, signs)
 	if c.negated {
 		signs = append(signs, "negated")
 		if c.subject != noSubject {
@@ -270,6 +271,11 @@ func (r *reader) answerWords(st *statement, c clause, signs []string) []string {
 	if r.corrects(st) {
 		signs = append(signs, "not this but that")
 	}
+	if p := r.phraseAt[st.span.Start]; p >= 0 && st.verb != nil && st.verb.Frames&lexicon.Small != 0 && strings.HasSuffix(st.rule, "<thing> <what>") && r.matchAt("said", r.phrases[p].head) > 0 {
+		if _, _, ok := r.wordAfter(st, "critic", r.phrases[p].end); ok {
+			signs = append(signs, "blames what was said") // "called the idea absurd"
+		}
+	}
 	if c.copula && c.subject == thingSubject && r.phraseAt[c.at] >= 0 && r.matchAt("said", r.phrases[r.phraseAt[c.at]].head) > 0 {
 		signs = append(signs, "is told of what was said")
 		if _, _, ok := r.wordAfter(st, "critic", c.verb); ok && !c.negated {
@@ -362,10 +368,22 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		if class == "announce" && c.verb >= 0 && at > c.verb+8 {
 			continue // a clause further on
 		}
+		aside := false
+		switch class {
+		case "critic", "praise", "demand", "threat", "opinion", "confirm", "announce":
+			at, n, aside = r.central(st, c, class, at, n)
+		}
 		if class == "act" && (c.verb < 0 || at < c.verb || at > c.verb+5) {
 			continue // the main clause tells of another
 		}
+		if class == "opinion" && strings.HasPrefix(r.norm(at), "doubt") && r.negative(at-1) {
+			continue
+		}
 		name := class + " word"
+		if aside {
+			signs = append(signs, class+" aside")
+			continue
+		}
 		if c.verb >= 0 && at >= c.verb && at <= c.verb+5 && (class == "critic" || class == "praise" || class == "opinion") {
 			if c.copula {
 				signs = append(signs, class+" predicate")
@@ -399,6 +417,58 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		}
 	}
 	return signs
+}
+
+// central gives the first word of a class that the main clause says of its subject, or the first
+// of all, which then stands aside: in a clause further on, in the subject, or as what a thing
+// is like with which something is done, "received a warm letter".
+func (r *reader) central(st *statement, c clause, class string, first, long int) (at, n int, aside bool) {
+	if c.verb < 0 {
+		return first, long, false
+	}
+	verb := r.mainVerb(c, st.span.End)
+	holds := r.verbIn("mental", verb) || (c.subject == selfSubject || c.subject == sideSubject) && r.sayingVerb(verb)
+	end := st.span.End
+	if !holds {
+		end = r.endOfMain(st, c)
+	}
+	at, n = first, long
+	for ok := true; ok && at < end; at, n, ok = r.wordAfter(st, class, at+1) {
+		p := r.phraseAt[at]
+		subject := at >= c.at && at+n <= c.verb && c.subject != noSubject && !(class == "critic" && c.copula)
+		attribute := n == 1 && p >= 0 && r.phrases[p].head > at && r.pos[at] == posAdj && !holds && !r.light(c, verb)
+		if !subject && !attribute || r.pos[at] == posAdv {
+			return at, n, false
+		}
+	}
+	return first, long, true
+}
+
+// endOfMain gives where another clause begins behind the main verb.
+func (r *reader) endOfMain(st *statement, c clause) int {
+	for j := c.verb + 1; j < st.span.End; j++ {
+		switch w := r.norm(j); {
+		case w == ";" || r.pos[j] == posWh && r.norm(j-1) != "what" && w != "what":
+			return j
+		case (w == "that" && r.pos[j] != posDet || r.is(j, "subordinator") && w != "as") && !r.is(j-1, "be") && r.pos[j-1] != posAdj:
+			return j
+		}
+	}
+	return st.span.End
+}
+
+// sayingVerb reports whether a verb may have what is said or thought for its object.
+func (r *reader) sayingVerb(j int) bool {
+	if j < 0 {
+		return false
+	}
+	rd, _, ok := r.verbAt(j)
+	return ok && rd.Verb.Frames&lexicon.That != 0
+}
+
+// light reports whether the main verb says little by itself: "is", "had", "made".
+func (r *reader) light(c clause, verb int) bool {
+	return c.copula || verb < 0 || r.verbIn("light", verb)
 }
 
 // topic reports whether the noun at j is only what is spoken of, not what

@@ -1,0 +1,129 @@
+package extract
+
+import (
+	"strings"
+
+	"parley/extract/lexicon"
+)
+
+// deedSigns tell what sort of deed the main clause tells of, and whose: an act of state, a
+// wrong, a blow to come, or what is itself an act of speech ("we condemn").
+func (r *reader) deedSigns(st *statement, c clause, signs []string) []string {
+	verb := r.mainVerb(c, st.span.End)
+	own := c.subject == selfSubject || c.subject == sideSubject
+	who := "other"
+	switch {
+	case own:
+		who = "own"
+	case c.subject == thingSubject || c.subject == emptySubject:
+		who = "thing"
+	}
+	if c.negated {
+		who += " not"
+	}
+	ahead := c.future || c.open || c.given
+	if r.verbIn("acting", verb) {
+		signs = append(signs, "acts "+who)
+		if c.passive {
+			signs = append(signs, "acted on "+who)
+		}
+	}
+	if own && !c.negated && !c.passive && !ahead && verb >= 0 && (c.past || c.going) && !r.verbIn("mental", verb) && !r.verbIn("undergoing", verb) {
+		signs = append(signs, "own deed")
+		if len(st.speakers) > 0 && !st.speakers[0].person() && st.speakers[0].kind != "media" {
+			signs = append(signs, "own deed of a body")
+		}
+	}
+	if !c.future && r.verbIn("harming", verb) {
+		signs = append(signs, "harms "+who)
+	}
+	if ahead && r.verbIn("striking", verb) {
+		signs = append(signs, "strikes "+who)
+	}
+	if r.orders(st, c) {
+		signs = append(signs, "orders")
+	}
+	if r.anyToCome(st, c) {
+		signs = append(signs, "any to come")
+	}
+	if own && !c.negated && !c.passive && verb >= 0 {
+		if rd, _, ok := r.verbAt(verb); ok && rd.Verb.Kind != "" {
+			signs = append(signs, "performs "+string(rd.Verb.Kind))
+		}
+	}
+	if c.subject == emptySubject && r.extraposed(&c, st.span.End) {
+		signs = append(signs, "it is so to")
+	}
+	if c.subject != selfSubject && c.subject != sideSubject && r.verbIn("inferring", verb) && r.clauseFollows(verb, st) {
+		signs = append(signs, "shows that")
+	}
+	signs = r.wantSigns(st, c, verb, own, signs)
+	return r.hedgeSigns(st, c, signs)
+}
+
+// orders reports whether what was said is an order: “Let them in”, “Do not come here”.
+func (r *reader) orders(st *statement, c clause) bool {
+	if st.verb != nil && st.verb.Frames&(lexicon.Post|lexicon.That) == 0 || c.at >= st.span.End || r.norm(c.at) == "to" {
+		return false
+	}
+	w := r.norm(c.at)
+	if st.verb != nil && r.lex.In("contrary", st.verb.Lemma) || r.is(c.at, "greeting") || r.norm(c.at+1) == "me" {
+		return false
+	}
+	return c.bare || c.subject == noSubject && (w == "don't" || w == "do" && r.negative(c.at+1))
+}
+
+// anyToCome reports whether something is to befall anybody who does something: "whoever comes
+// will be", "any ship that enters would be", "any attack will be".
+func (r *reader) anyToCome(st *statement, c clause) bool {
+	j := st.span.Start
+	for j < st.span.End && r.quoteMark(j) {
+		j++
+	}
+	w := r.norm(j)
+	does := w != "any" && w != "every" && w != "each" && w != "those"
+	if !r.is(j, "whoever") || c.negated {
+		return false
+	}
+	for k := j + 1; k < min(st.span.End, j+16); k++ {
+		switch w := r.norm(k); {
+		case w == "will" || w == "would" || w == "shall" || w == "'ll":
+			return does
+		case w == "who" || w == "that" || w == "which" || r.is(k, "attacking"):
+			does = true
+		}
+	}
+	return false
+}
+
+// clauseFollows reports whether a verb has a clause: "shows that", "means how".
+func (r *reader) clauseFollows(verb int, st *statement) bool {
+	w := r.norm(verb + 1)
+	return verb+1 < st.span.End && (w == "that" || w == "how" || w == "why" || w == "what")
+}
+
+// wantSigns mark that the speaker's side wants, expects or asks another to do something.
+func (r *reader) wantSigns(st *statement, c clause, verb int, own bool, signs []string) []string {
+	if !own || c.negated || verb < 0 || !r.verbIn("wanting", verb) {
+		return signs
+	}
+	for j := verb + 2; j+1 < min(st.span.End, verb+12); j++ {
+		if r.pos[j] == posTo && r.phraseAt[j-1] >= 0 && !r.pos[j+1].noun() {
+			return append(signs, "wants another to act")
+		}
+	}
+	return signs
+}
+
+// hedgeSigns tell how surely the main clause speaks.
+func (r *reader) hedgeSigns(st *statement, c clause, signs []string) []string {
+	for j := st.span.Start; c.verb >= 0 && j < min(st.span.End, c.verb+4); j++ {
+		if j > c.verb && r.norm(j) == "," {
+			break
+		}
+		if r.is(j, "hedging") || strings.HasPrefix(r.norm(j), "seem") {
+			return append(signs, "hedged")
+		}
+	}
+	return signs
+}
