@@ -673,8 +673,8 @@ func (x *eventReader) pairInFocus(p *phrase) []*ent {
 // planned, with enough of its sides, its date or its place.
 func (x *eventReader) worthTelling(t trigger, p *phrase, m *mention, held bool) bool {
 	if len(m.participants) < 2 {
-		if t.word.role == visitNoun || t.word.role == summitNoun || !(len(m.participants) == 1 && held && m.participants[0].typ == graph.Organization) || x.norm(p.start-1) == "of" {
-			return false // "on the sidelines of"
+		if t.word.role == visitNoun || t.word.role == summitNoun || !(len(m.participants) == 1 && held && m.participants[0].typ == graph.Organization) || x.norm(p.start-1) == "of" || x.norm(p.start-1) == "at" {
+			return false // "on the sidelines of", "at a dinner of"
 		}
 	}
 	after := m.dateExpr > 0 && x.dates[m.dateExpr-1].Start > p.start

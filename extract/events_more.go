@@ -19,8 +19,8 @@ func (x *eventReader) furtherTimes(m *mention, s token.Range) []mention {
 		d := x.dateAt[j]
 		switch {
 		case d >= 0 && x.usable(int(d)):
-			if j-end < 2 && x.locatedAt(x.dates[d].End) == nil {
-				return out // "on May 3 and 4"
+			if j-end < 2 && x.locatedAt(x.dates[d].End) == nil || x.leads(j, m.at) {
+				return out // "on May 3 and 4"; "and on May 6 A saw"
 			}
 			next := *m
 			next.fresh, next.place = true, place
@@ -36,6 +36,8 @@ func (x *eventReader) furtherTimes(m *mention, s token.Range) []mention {
 		case x.locatedAt(j) != nil:
 			place = x.locatedAt(j)
 			j = x.phrases[x.phraseAt[j+1]].end - 1
+		case (x.norm(j) == "at" || x.norm(j) == "of") && j+1 < s.End && x.phraseAt[j+1] >= 0 && !x.personPhrase(x.phraseAt[j+1]):
+			j = x.phrases[x.phraseAt[j+1]].end - 1 // "at a dinner"
 		case x.norm(j) == "," || x.norm(j) == ";" || x.norm(j) == "and" || x.is(j, "prep") || x.norm(j) == "again" || x.norm(j) == "then":
 		default:
 			return out

@@ -19,6 +19,9 @@ func (x *eventReader) same(m *mention) *event {
 }
 
 func (x *eventReader) compatible(v *event, m *mention) bool {
+	if x.arrivedFor(v, m) {
+		return true
+	}
 	if !datesAgree(v.date, m.date) {
 		return false
 	}
@@ -50,6 +53,20 @@ func (x *eventReader) compatible(v *event, m *mention) bool {
 		return false // "launched one in May" beside another of a day of May is open: two
 	}
 	return x.sidesAgree(v.actor, m.actor)
+}
+
+// arrivedFor reports whether a mention tells whom somebody met who had come to a capital: "A lands in
+// Lima. B receives him the next day."
+func (x *eventReader) arrivedFor(v *event, m *mention) bool {
+	if m.typ != graph.Meeting || v.rule != "<participant> went to <place>" || len(v.participants) != 2 || len(m.participants) != 2 || persons(m.participants) != 2 || m.negated || m.mood != fact {
+		return false
+	}
+	came, okA := v.date.Day()
+	met, okB := m.date.Day()
+	if days := met.Sub(came).Hours() / 24; !okA || !okB || days < 0 || days > 2 || m.place != nil && v.place != nil && m.place != v.place {
+		return false
+	}
+	return x.shared2(v.participants, m.participants)
 }
 
 // shared2 reports whether all the known participants of one are among the other's.
@@ -105,7 +122,7 @@ func datesAgree(a, b graph.Date) bool {
 
 // merge adds to an event what another mention says of it.
 func (x *eventReader) merge(v *event, m *mention) {
-	if len(m.date) > len(v.date) && !m.negated {
+	if (len(m.date) > len(v.date) || len(m.date) == 10 && x.arrivedFor(v, m)) && !m.negated {
 		v.date, v.phrase = m.date, m.phrase
 	}
 	if v.place == nil {

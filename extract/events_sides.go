@@ -338,6 +338,9 @@ func (x *eventReader) list(i int, s token.Range) ([]*ent, int) {
 		switch x.norm(end) {
 		case "of", "from":
 			more, e := x.list(end+1, s)
+			if named, after := x.namedAfterList(len(more), e, s); named != nil {
+				return named, after // "the ministers of Chile and Peru, A and B,"
+			}
 			if len(more) > 0 {
 				return more, e
 			}
@@ -380,6 +383,18 @@ func (x *eventReader) list(i int, s token.Range) ([]*ent, int) {
 		p, end = q, x.phrases[q].end
 	}
 	return out, end
+}
+
+// namedAfterList gives the n persons named between commas at end, and where they end.
+func (x *eventReader) namedAfterList(n, end int, s token.Range) ([]*ent, int) {
+	if n < 2 || x.norm(end) != "," || end+1 >= s.End || x.phraseAt[end+1] < 0 || !x.personPhrase(x.phraseAt[end+1]) {
+		return nil, end
+	}
+	named, after := x.list(end+1, s)
+	if len(named) != n || persons(named) != n {
+		return nil, end
+	}
+	return named, after
 }
 
 // beginsClause reports whether a finite verb follows the phrase: it is a subject.

@@ -50,6 +50,7 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mood) {
 	j := to - 1
 	for j >= s.Start && (x.pos[j] == posAdv || x.dateAt[j] >= 0) {
+		neg = neg || x.norm(j) == "not" || x.norm(j) == "never"
 		j--
 	}
 	if j < s.Start {
@@ -63,6 +64,9 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mo
 			return j, neg || neg2, cancelled
 		}
 		return j, neg || neg2, planned
+	case x.is(j, "event-hearsay") && x.norm(to+1) == "have": // "are reported to have met"
+		start, neg2, md := x.group(j, s)
+		return start, neg || neg2, md
 	case x.is(j, "event-factual"): // "happened to be"
 		start, neg2, md := x.group(j, s)
 		return start, neg || neg2, md

@@ -70,6 +70,12 @@ func (x *eventReader) underHeading(s token.Range) {
 func (x *eventReader) turnDate(m *mention) {
 	e := x.dates[m.dateExpr-1]
 	pub := x.art.PublishedAt
+	if x.item > 0 && m.dateExpr != x.item && (m.mood == planned || m.mood == cancelled) && len(x.resolved[x.item-1].Date) == 10 {
+		pub = x.resolved[x.item-1].Date // what was planned then
+		if d := e.Resolve(pub, "", dates.Future).Date; d != "" && m.toCome || m.mood == cancelled {
+			m.date = d
+		}
+	}
 	if len(pub) < 10 || e.Kind != dates.Calendar && e.Kind != dates.Weekday && e.Kind != dates.Holiday {
 		return
 	}

@@ -23,7 +23,7 @@ func (x *eventReader) placeOf(i int, s token.Range) *ent {
 			hi = min(hi, t.at)
 		}
 	}
-	for j := i + 1; j < hi && x.norm(j) != ";"; j++ {
+	for j := i + 1; j < hi && x.norm(j) != ";" && !x.opensClause(j, s); j++ {
 		if e := x.locatedAt(j); e != nil && x.sameVoice(x.cover[i], j) {
 			return e
 		}
@@ -49,6 +49,23 @@ func (x *eventReader) placeOf(i int, s token.Range) *ent {
 
 // thereBack is how many words back the place that "there" means is looked for.
 const thereBack = 200
+
+// opensClause reports whether a relative clause about somebody, or a clause of its own, opens at j:
+// ", who had been in Lima", ", and on Tuesday A calls on B".
+func (x *eventReader) opensClause(j int, s token.Range) bool {
+	switch x.norm(j) {
+	case "who", "whose":
+		return true
+	case "and", "but", ",":
+	default:
+		return false
+	}
+	k := j + 1
+	for k < s.End && (x.is(k, "prep") || x.dateAt[k] >= 0 || x.norm(k) == "and") {
+		k++
+	}
+	return k < s.End && x.phraseAt[k] >= 0 && x.personPhrase(x.phraseAt[k]) && x.beginsClause(x.phraseAt[k], s)
+}
 
 // placeWhere reads "Muscat, where A received B": the place before the "where" that
 // opens the clause of the word at i.
@@ -91,7 +108,10 @@ func (x *eventReader) placeThere(i int, s token.Range) *ent {
 // placeReached reads "went to Lima to see", "drove to the Kremlin for talks": where
 // the way led that the sentence tells of before the word at i.
 func (x *eventReader) placeReached(i int, s token.Range) *ent {
-	for j := i - 1; j > s.Start && j > i-24 && x.norm(j) != ";"; j-- {
+	for j := i - 1; j > s.Start && j > i-24; j-- {
+		if x.is(j, "event-visiting") && x.phraseAt[j] < 0 && x.placeAt(j+1) != nil {
+			return x.placeAt(j + 1) // "visits Lima and meets B"
+		}
 		if x.norm(j) != "to" && x.norm(j) != "into" {
 			continue
 		}

@@ -269,6 +269,9 @@ func (r *reader) relation(p *phrase) []*ent {
 
 // counterpart is who holds the antecedent's office in another government.
 func (r *reader) counterpart(p *phrase, ctx *context) []*ent {
+	if e := r.colleague(p); e != nil {
+		return []*ent{e}
+	}
 	for _, who := range r.persons {
 		if who.known == nil {
 			continue
@@ -293,6 +296,34 @@ func (r *reader) counterpart(p *phrase, ctx *context) []*ent {
 		return of
 	}
 	return r.unnamed[p.noun.Lemma]
+}
+
+// colleague finds whom "his colleague", of no country named, means: the one of another
+// state spoken of who holds the same office as he whose colleague it is.
+func (r *reader) colleague(p *phrase) *ent {
+	if r.pos[p.start] != posPossPronoun || r.prepAfter(p, "of", "from") != nil {
+		return nil
+	}
+	for j := p.start; j < p.end; j++ {
+		if r.nameAt[j] >= 0 {
+			return nil
+		}
+	}
+	own := r.possessor(p.start)
+	if len(own) != 1 {
+		return nil
+	}
+	for _, e := range r.persons {
+		if e == own[0] || r.s.governmentOf(e) == r.s.governmentOf(own[0]) {
+			continue
+		}
+		for title := range own[0].roles {
+			if e.roles[equivalent(title)] || e.roles[title] {
+				return e
+			}
+		}
+	}
+	return nil
 }
 
 // equivalent is the office that counts as the same in another government.
