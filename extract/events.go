@@ -58,6 +58,7 @@ type eventReader struct {
 	tellers map[*event][]*ent
 	// denied are the events that a denial speaks of.
 	denied   map[*event]bool
+	rumoured []*event  // told of by somebody who is not named
 	triggers []trigger // of the sentence being read
 	// item is the date expression with which the paragraph begins, as the items
 	// of a timeline do, counted from 1; 0 where it does not.
@@ -185,13 +186,17 @@ func (x *eventReader) capitalOnly(i int) bool {
 
 // tell takes a mention in: into the event it speaks of, or as a new one.
 func (x *eventReader) tell(m *mention, s token.Range) *event {
+	if m.typ == graph.Meeting {
+		m.participants = x.asNamed(m.participants)
+	}
 	if x.supposed(m.at, s) && m.mood != cancelled {
 		m.mood = unreal
 	}
 	if st := x.around(m.at); st != nil && !m.negated && !st.negated && st.verb != nil && st.verb.Kind == graph.Denial && m.mood == fact {
 		m.negated = true
 	}
-	if m.negated && x.sinceDate(m, s) {
+	since := m.negated && x.sinceDate(m, s)
+	if since {
 		m.negated = false // "have not met since June" tells of a meeting in June
 	}
 	if m.dateExpr > 0 {
@@ -227,6 +232,9 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 		x.note(m.at, m.at+1, m.rule, true, "")
 	}
 	x.mentioned(v, m, s)
+	if since {
+		x.outside[v] = true // whoever says so takes it for granted
+	}
 	if m.typ == graph.Meeting {
 		x.metIn = s
 	}
@@ -290,7 +298,10 @@ func (x *eventReader) mentioned(v *event, m *mention, s token.Range) {
 	}
 	k := int(x.cover[m.at])
 	if k < 0 {
-		if !m.negated && m.mood != unreal {
+		switch {
+		case x.hearsay(m.at, s):
+			x.rumoured = append(x.rumoured, v)
+		case !m.negated && m.mood != unreal:
 			x.outside[v] = true
 		}
 		return

@@ -65,6 +65,9 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	if ok && len(who) == 0 && x.is(i, "event-seated") {
 		who, _ = x.list(i+1, s) // "at the table sat A and B"
 	}
+	if last := x.lastTold(graph.Meeting); ok && len(who) == 0 && last != nil && x.norm(i+1) == "again" && x.manyBefore(start) {
+		who = last.participants // "the ministers are to meet again"
+	}
 	if !ok || len(who) == 0 {
 		return
 	}
@@ -91,6 +94,12 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	for i := range more {
 		x.tell(&more[i], s)
 	}
+}
+
+// manyBefore reports whether a plural of an office stands right before token i: "the ministers".
+func (x *eventReader) manyBefore(i int) bool {
+	p := x.phraseAt[max(0, i-1)]
+	return i > 0 && p >= 0 && x.phrases[p].plural && x.phrases[p].kind == rolePhrase
 }
 
 // perfectGroup reports whether the verb group from start to i is a present perfect.
@@ -153,7 +162,7 @@ func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (
 	if (x.is(i, "event-speak") || x.is(i, "event-talk")) && (x.byTelephone(s) || x.is(i, "event-speak") && x.locatedIn(i, s) == nil && !x.byVideo(s)) {
 		return nil, false
 	}
-	if x.norm(j) == "each" && x.norm(j+1) == "other" && len(who) > 1 {
+	if x.norm(j) == "each" && x.norm(j+1) == "other" && len(who) > 1 || x.phraseAt[min(j, len(x.toks)-1)] >= 0 && x.norm(x.phrases[x.phraseAt[j]].start) == "each" && len(who) > 1 {
 		return nil, true
 	}
 	with := x.norm(j) == "with" || x.norm(j) == "to" && (x.norm(i) == "talked" || x.norm(i) == "talk")
@@ -558,8 +567,8 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		return
 	}
 	x.besides(p, m, s)
-	if m.place = x.placeOf(i, s); m.place == nil {
-		m.place = x.destination(p, s)
+	if m.place = x.destination(p, s); m.place == nil {
+		m.place = x.placeOf(i, s)
 	}
 	x.date(m, s)
 	if x.is(i, "event-spoken") && !x.byVideo(s) && (m.place == nil || x.norm(i) == "call" || x.byTelephone(s)) {
@@ -567,6 +576,11 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	}
 	held = held || x.is(p.start-1, "event-during")
 	x.hosted(t, p, end, m, held, s)
+	if len(m.participants) == 0 && !m.definite && x.norm(p.start-1) == "at" && m.place != nil {
+		if v := x.lastTold(graph.Letter); v != nil && v.mentions[len(v.mentions)-1] == s {
+			m.participants = appendEnts(append([]*ent(nil), v.sender...), v.recipient) // "delivered at a meeting in Lima"
+		}
+	}
 	if m.definite && len(m.participants) < 2 {
 		if !held && !x.toldApart(p) && m.dateExpr > 0 && x.dates[m.dateExpr-1].Start >= p.end {
 			m.date, m.phrase, m.dateExpr = "", "", 0 // "confirmed the trip on Monday"
@@ -613,8 +627,8 @@ func (x *eventReader) destination(p *phrase, s token.Range) *ent {
 		return nil
 	}
 	for j := p.start - 2; j >= s.Start && j > p.start-12; j-- {
-		if x.norm(j) == "to" {
-			if e := x.placeAfter(j + 1); e != nil && e.typ == graph.Place {
+		if w := x.norm(j); w == "to" || w == "in" {
+			if e := x.placeAt(j + 1); e != nil {
 				return e
 			}
 			return nil
@@ -688,7 +702,7 @@ func (x *eventReader) worthTelling(t trigger, p *phrase, m *mention, held bool) 
 // hosted adds the government that is visited: "B's visit to Lima", "over dinner
 // at the palace", where only one side is named.
 func (x *eventReader) hosted(t trigger, p *phrase, end int, m *mention, held bool, s token.Range) {
-	if len(m.participants) > 1 || t.word.role != visitNoun && t.word.role != talksNoun || x.norm(m.at) == "session" {
+	if len(m.participants) > 1 || len(m.participants) == 1 && m.rule == "<participant> held talks with <participant>" && t.word.role != visitNoun || t.word.role != visitNoun && t.word.role != talksNoun || x.norm(m.at) == "session" {
 		return
 	}
 	who := m.participants
@@ -813,6 +827,9 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			return true
 		case cancelWord[w] || w == "off" && x.is(j-1, "event-calling"):
 			m.mood = cancelled
+			if _, _, md := x.group(min(j, x.callingAt(j)), s); md == unreal {
+				m.mood = unreal // "urges it to call off the talks"
+			}
 			return true
 		case w == "from" && x.norm(j-1) == "away", w == "out" && x.norm(j-1) == "pulled" || w == "of" && x.norm(j-1) == "out" && x.norm(j-2) == "pulled":
 			m.mood = cancelled
@@ -876,6 +893,14 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 	return held
 }
 
+// callingAt is where the verb stands that "off" at j belongs to, else j.
+func (x *eventReader) callingAt(j int) int {
+	if x.norm(j) == "off" {
+		return j - 1
+	}
+	return j
+}
+
 // calledOff reads "called off, an hour before the time, the talks", "cancelled on Monday the talks":
 // what stands between verb and object is set off by commas or a date.
 func (x *eventReader) calledOff(i int, s token.Range) bool {
@@ -909,7 +934,7 @@ func (x *eventReader) foretold(p *phrase, m *mention) {
 // Lima in May".
 func (x *eventReader) complementEnd(p *phrase, s token.Range) int {
 	end := p.end
-	for end+1 < s.End && end < p.end+30 {
+	for end+1 < s.End && end < p.end+30 && x.norm(end) != "off" {
 		next := end
 		if x.norm(next) == "," {
 			next++
@@ -987,7 +1012,7 @@ func (x *eventReader) pastPlace(i int) int {
 
 // subjectBefore reports whether the sentence names a person before token i.
 func (x *eventReader) subjectBefore(i int, s token.Range) bool {
-	for j := s.Start; j < i; j++ {
+	for j := max(s.Start, i-longClause); j < i; j++ {
 		if p := x.phraseAt[j]; p >= 0 && x.personPhrase(p) {
 			return true
 		}

@@ -99,6 +99,11 @@ func (x *eventReader) entsOf(p int32) []*ent {
 	}
 	var out []*ent
 	refs := ph.refs
+	if ph.plural && ph.kind == rolePhrase && len(refs) > 1 && persons(refs) == 0 {
+		if govs := x.states(refs); len(govs) == len(refs) {
+			return govs // "the leaders", after their offices
+		}
+	}
 	if inner := x.namedMembers(ph); len(inner) > 0 {
 		refs = inner
 	}
@@ -199,7 +204,23 @@ func (x *eventReader) lastOnes(ph *phrase, n int) []*ent {
 	if out := x.lastInOffice(ph, n); out != nil {
 		return out
 	}
-	return x.lastBefore(int(x.phraseAt[ph.start]), n, states)
+	if out := x.lastBefore(int(x.phraseAt[ph.start]), n, states); out != nil || states || n < 2 {
+		return out
+	}
+	return x.lastBefore(int(x.phraseAt[ph.start]), n, true) // "the two ministers", where nobody is named
+}
+
+// asNamed puts in the place of persons whom the article only describes, "the Chilean president", the
+// governments that they act for.
+func (x *eventReader) asNamed(list []*ent) []*ent {
+	var out []*ent
+	for _, e := range list {
+		if g := x.know.byKey[x.s.governmentOf(e)]; e.person() && !e.named && g != nil && g.Type == graph.Government {
+			e = x.s.known(g)
+		}
+		out = appendEnts(out, []*ent{e})
+	}
+	return out
 }
 
 // lastInOffice gives the last n persons before a phrase who hold the office that it names:
@@ -336,7 +357,10 @@ func (x *eventReader) list(i int, s token.Range) ([]*ent, int) {
 	end := x.phrases[p].end
 	if x.phrases[p].plural && (x.phrases[p].kind == rolePhrase || x.phrases[p].kind == peoplePhrase || x.is(x.phrases[p].head, "event-company")) {
 		switch x.norm(end) {
-		case "of", "from":
+		case "of", "from", "to":
+			if x.norm(end) == "to" && !x.is(x.phrases[p].head, "event-aide") {
+				break // "advisers to the two leaders"
+			}
 			more, e := x.list(end+1, s)
 			if named, after := x.namedAfterList(len(more), e, s); named != nil {
 				return named, after // "the ministers of Chile and Peru, A and B,"

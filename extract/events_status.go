@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"sort"
+
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -20,6 +22,9 @@ func (x *eventReader) settle() {
 				confirmed[v] = true
 			}
 		}
+	}
+	for _, v := range x.rumoured {
+		x.denied[v] = x.denied[v] || x.reportDenied(v)
 	}
 	for _, v := range x.events {
 		if v.status == graph.Claimed && x.denied[v] && !x.outside[v] {
@@ -73,6 +78,37 @@ func (x *eventReader) supposed(i int, s token.Range) bool {
 			return true
 		case ",", ";", "and", "but", "that", "who", "which":
 			return false
+		}
+	}
+	return false
+}
+
+// reportDenied reports whether "the report" of an event is denied right after it.
+func (x *eventReader) reportDenied(v *event) bool {
+	told := x.sentAt[v.mentions[0].Start]
+	from := sort.Search(len(x.statements), func(i int) bool { return x.sentAt[x.statements[i].span.Start] > told })
+	for _, st := range x.statements[from:] {
+		if x.sentAt[st.span.Start] > told+3 {
+			break
+		}
+		if st.kind == graph.Denial && st.span.End-st.span.Start < 8 && x.listedIn("event-rumour", st.span.Start, st.span.End) {
+			return true
+		}
+	}
+	return false
+}
+
+// hearsay reports whether the sentence tells of what stands at i as something that somebody who
+// is not named has said: "reports say that", "local media have written that".
+func (x *eventReader) hearsay(i int, s token.Range) bool {
+	for j := max(s.Start+1, i-longClause); j < i; j++ {
+		if x.phraseAt[j] >= 0 || x.norm(j) != "that" || x.word[j-1] == nil || len(x.word[j-1].Verbs) == 0 {
+			continue
+		}
+		for k := j - 2; k >= max(s.Start, j-12); k-- {
+			if x.is(k, "event-rumour") {
+				return true
+			}
 		}
 	}
 	return false

@@ -185,7 +185,7 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 // namedIn reports whether a sentence has names of all of the list.
 func (x *eventReader) namedIn(list []*ent, s token.Range) bool {
 	n := 0
-	for j := s.Start; j < s.End; j++ {
+	for j := s.Start; j < min(s.End, s.Start+2*longClause); j++ {
 		if k := x.nameAt[j]; k >= 0 {
 			j = x.names[k].end - 1
 			if x.contains(list, x.s.names[int(k)]) {

@@ -87,6 +87,9 @@ func (x *eventReader) turnDate(m *mention) {
 	case (m.mood == planned || m.mood == cancelled) && m.date > day && e.Kind == dates.Calendar && months(m.date)-months(pub) > 3 && (x.pastPlan(m.at) || x.pastPlan(e.Start)):
 		m.date = e.Resolve(pub, "", dates.Past).Date // "had been due on May 3"
 	case m.mood == planned && m.date < day && x.pastPlan(m.at):
+		if d := e.Resolve(pub, "", dates.Future).Date; e.Kind == dates.Calendar && d != "" && months(d)-months(pub) < months(pub)-months(m.date) {
+			m.date = d // "were to meet in June", which is the nearer
+		}
 	case m.mood == planned && m.date < day:
 		if d := e.Resolve(pub, "", dates.Future).Date; d != "" {
 			m.date = d
@@ -209,7 +212,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 	k := x.cover[i]
 	late, crossed := -1, false // the date of a relative clause comes after all others
 	for j := i + 1; j < hi; j++ {
-		if x.norm(j) == ";" {
+		if x.norm(j) == ";" || x.newClause(j, s) {
 			break
 		}
 		crossed = crossed || x.pos[j] == posWh || x.norm(j) == "that" && x.phraseAt[j] < 0
@@ -274,6 +277,16 @@ func (x *eventReader) tellsOf(i int, typ graph.EventType) bool {
 		}
 	}
 	return false
+}
+
+// newClause reports whether a conjunction at j joins a clause with a subject of its own: "talks with
+// B, and a second round is to be held in December".
+func (x *eventReader) newClause(j int, s token.Range) bool {
+	if w := x.norm(j); w != "and" && w != "but" || j+1 >= s.End || x.norm(j-1) != "," {
+		return false
+	}
+	p := x.phraseAt[j+1]
+	return p >= 0 && x.phrases[p].start == j+1 && x.beginsClause(p, s)
 }
 
 // fronted is the date with which the sentence begins, where no other clause stands

@@ -166,7 +166,7 @@ func capitalKey(e *ent) string {
 // locatedAt gives the place after the preposition at j.
 func (x *eventReader) locatedAt(j int) *ent {
 	switch x.norm(j) {
-	case "in", "at", "outside", "near":
+	case "in", "at", "outside", "near", "on", "off":
 	default:
 		return nil
 	}
