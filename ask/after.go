@@ -21,7 +21,7 @@ func (p *parser) post(n *node, whole bool) {
 			p.when(n, "IN")
 		case x.as(order) != "" && whole && n.limit == 0 && (strings.Contains(x.text, " ") || p.i == len(p.parts)-1 || p.tellingNext()):
 			p.ordered(n)
-			if !strings.HasSuffix(x.text, "first") || !strings.Contains(x.text, " ") {
+			if !strings.Contains(x.text, " ") || strings.HasPrefix(x.text, "for ") {
 				n.limit = 1
 			}
 		case x.class == most && x.as(most) != "TOP":
@@ -246,6 +246,9 @@ func (p *parser) preposition(n *node, r string, whole bool) {
 	case r == "BETWEEN":
 		p.take("")
 		p.between(n)
+	case r == "BEHALF" && n.family() == "statements":
+		p.take("")
+		n.add("onBehalfOf", "{some: "+is(p.someOf("for whom it was said"))+"}")
 	case r == "VIA" && n.family() == "statements":
 		p.take("")
 		n.add("via", "{some: "+is(p.someOf("through whom the article has it"))+"}")

@@ -149,7 +149,7 @@ func (p *parser) doing(n *node) bool {
 	}
 	p.verb()
 	n.sort = []string{v}
-	p.what(n, v)
+	p.what(n, p.alsoDone(n, v))
 	return true
 }
 
@@ -321,10 +321,15 @@ func (p *parser) alsoDid(n *node) bool {
 }
 
 // alsoDone reads a second verb of saying: "praised or criticised".
-func (p *parser) alsoDone(n *node, v string) {
-	kinds := []string{"CRITICISM", "PRAISE", "THREAT", "DEMAND", "CLAIM", "ANNOUNCEMENT", "CONFIRMATION"}
+// What both do is what they are about.
+func (p *parser) alsoDone(n *node, v string) string {
+	kinds := []string{"DENIAL", "CRITICISM", "PRAISE", "THREAT", "DEMAND", "CLAIM", "ANNOUNCEMENT", "CONFIRMATION"}
 	for slices.Contains(kinds, v) && p.role() == "AND" && p.i+1 < len(p.parts) && slices.Contains(kinds, p.parts[p.i+1].as(verb)) {
 		p.take("or")
 		n.sort = append(n.sort, p.verb())
 	}
+	if len(n.sort) > 1 {
+		return "STATEMENT"
+	}
+	return v
 }

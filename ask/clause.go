@@ -39,7 +39,7 @@ func (p *parser) clause(n *node, end int, whole bool) *node {
 	related := len(n.sort) > 0 // "which letters did Kim send", "which statements did X deny"
 	if !related {
 		n.ask(sortOf(v))
-		p.alsoDone(n, v)
+		v = p.alsoDone(n, v)
 		if v == "MADE" && !p.nounPhrase(n) {
 			return nil
 		}
@@ -216,7 +216,10 @@ func (p *parser) verbOf(n *node, who string) *node {
 	} else {
 		n.ask(sortOf(v))
 		p.asked = v
-		p.alsoDone(n, v)
+		v = p.alsoDone(n, v)
+		if v == "MISSILE_TEST" && who == "WHO" && p.suffered {
+			p.senseless = true // who was fired is no missile
+		}
 		most := p.most(n)
 		p.held(n, v)
 		if v == "MADE" && !p.nounPhrase(n) {
@@ -415,6 +418,10 @@ func (p *parser) deed(n *node, denied bool) bool {
 // denied reads what is denied: to deny somebody is to deny what they said.
 func (p *parser) denied(n *node) {
 	x := p.at()
+	if x.class == called && p.i > 0 && strings.HasPrefix(p.parts[p.i-1].text, "dismiss") && !p.nounAhead() {
+		p.senseless = true // who was dismissed lost an office
+		return
+	}
 	if x.class != called || !slices.ContainsFunc(x.types, speaks) || p.nounAhead() {
 		p.topic(n, true)
 		return

@@ -239,7 +239,7 @@ var intervals = []string{"YEAR", "MONTH", "WEEK", "DAY"}
 // facets are those that each family can be counted by.
 var facets = map[string][]string{
 	"statements": {"KIND", "SPEAKER", "PUBLISHER", "RECIPIENT"}, "events": {"KIND", "STATUS", "PUBLISHER", "PLACE"}, "LETTER": {"SENDER", "RECIPIENT"},
-	"MISSILE_TEST": {"MISSILE"}, "articles": {"PUBLISHER", "AUTHOR"}, "disputes": {"STATUS"}, "timeline": {"PUBLISHER", "KIND"},
+	"MISSILE_TEST": {"MISSILE", "ACTOR"}, "MEETING": {"PARTICIPANT"}, "articles": {"PUBLISHER", "AUTHOR"}, "disputes": {"STATUS"}, "timeline": {"PUBLISHER", "KIND"},
 }
 
 // groupBy sets by what answers are counted, as words.txt has it; false where they cannot be.

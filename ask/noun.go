@@ -74,7 +74,7 @@ func (p *parser) nounPhrase(n *node) bool {
 			return false
 		case x.as(noun) != "" && (x.as(verb) == "" || !p.aux || p.i > start && p.parts[p.i-1].owner):
 			return p.head(n, before)
-		case x.class == called, x.class == when, x.class == missile, x.as(status) != "", x.as(order) != "", adverbial(x), x.class == unknown && p.missileName(x), x.as(role) == "AND" && len(before) > 0:
+		case x.class == called, x.class == when, x.class == missile, x.as(status) != "", x.as(order) != "", x.class == number && len(before) > 0 && p.parts[before[len(before)-1]].as(order) != "", adverbial(x), x.class == unknown && p.missileName(x), x.as(role) == "AND" && len(before) > 0:
 			before = append(before, p.i)
 			p.i++
 		default:
@@ -176,11 +176,9 @@ func (p *parser) head(n *node, before []int) bool {
 		case adverbial(x) && n.groupBy(x.as(group)): // "monthly denials"
 			p.take("how many there are of each")
 		case x.as(order) != "":
-			n.order = x.as(order)
-			if single {
+			if p.ordered(n); single {
 				n.limit = 1
 			}
-			p.take(map[string]string{"NEWEST": "newest first", "OLDEST": "oldest first"}[n.order])
 		case x.class == missile && n.one() == "MISSILE_TEST":
 			p.missileCond(n)
 		case x.class == missile: // no letter is of a missile: it stays as not understood
@@ -299,7 +297,7 @@ func (p *parser) someOf(meaning string) []string {
 	}
 	from := p.i
 	defer func() { p.joined(p.parts[from:p.i]) }()
-	for x := p.at(); x != nil && (x.class == called || x.class == kind); x = p.at() {
+	for x := p.at(); x != nil && (x.class == called || x.class == kind && !p.each()); x = p.at() {
 		out = append(out, p.name(meaning))
 		if p.role() == "AND" && p.nameNext() {
 			p.take("")
@@ -311,6 +309,12 @@ func (p *parser) someOf(meaning string) []string {
 		}
 	}
 	return out
+}
+
+// each reports whether the sort at hand is one by which something might be counted, and
+// not somebody: "by country".
+func (p *parser) each() bool {
+	return slices.Contains([]string{"country", "person", "organisation", "organization"}, p.at().text) && p.i > 0 && p.parts[p.i-1].class != skip
 }
 
 // again reports whether "and" or "or" and the same preposition follow, with a name.
