@@ -259,7 +259,7 @@ func (p *parser) preposition(n *node, r string, whole bool) {
 	case r == "WITH" && n.family() == "events":
 		p.take("")
 		p.involve(n, p.someOf("who took part"))
-	case r == "TO" || r == "FROM" && n.one() == "DEMAND" && n.has("by"):
+	case r == "TO" || r == "FOR" && n.one() == "LETTER" || r == "FROM" && n.one() == "DEMAND" && n.has("by"):
 		p.to(n)
 	case r == "BY" && (n.has("by") || n.has("sender") || n.has("actor") || !whole && n.one() == "LETTER" && !p.said):
 		// "denials of Trump's claims by North Korea": the denials are by them
@@ -268,6 +268,9 @@ func (p *parser) preposition(n *node, r string, whole bool) {
 			p.take("")
 			n.add("place", p.placed(p.someOf("where")))
 		}
+	case r == "FROM" && n.one() == "MISSILE_TEST" && p.nextIs(func(y *part) bool { return slices.Contains(y.types, graph.Place) }): // "launched from Wonsan"
+		p.take("")
+		n.add("place", p.placed(p.someOf("where")))
 	case r == "BY" || r == "FROM" || r == "OF" || r == "AND" && n.one() == "MEETING":
 		p.take("")
 		p.subject(n, p.someOf(makerMeaning(n)), "")

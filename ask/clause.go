@@ -84,7 +84,7 @@ func (p *parser) actors(n *node, end int) []string {
 func (p *parser) verb() string {
 	v := p.at().as(verb)
 	p.take(verbMeaning(v))
-	p.aux = false // that was its verb: the next word of this form is a noun
+	p.aux, p.did = false, false // that was its verb: the next word of this form is a noun
 	return v
 }
 

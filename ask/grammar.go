@@ -14,6 +14,7 @@ type parser struct {
 	missiles missiles
 	facts    facts
 	i        int
+	did      bool   // "did" stood before, and its verb not yet
 	aux      bool   // "did", "has" ... stood before: the next verb is one
 	asked    string // the verb of which the subject is asked for
 	wh       string // "WHO", "WHEN" ...: what the question asks for
@@ -39,6 +40,12 @@ type span struct{ from, to int }
 // at is the next part that means something; nil at the end.
 func (p *parser) at() *part {
 	for p.i < len(p.parts) && p.parts[p.i].class == skip {
+		switch p.parts[p.i].text {
+		case "did", "do", "does":
+			p.did = true
+		case "exist", "happen", "take place":
+			p.did = false
+		}
 		switch p.parts[p.i].text {
 		case "did", "do", "does", "has", "have", "had", "was", "were", "can", "could":
 			p.aux = true
@@ -95,6 +102,15 @@ func (p *parser) whole() *node {
 		return nil
 	}
 	p.mostOften(n)
+	if p.role() == "AND" && p.i == len(p.parts)-2 && slices.Contains([]string{"WHEN", "WHERE"}, p.parts[p.i+1].as(wh)) { // "who denied the letter and when"
+		p.take("")
+		p.dated = p.dated || p.at().as(wh) == "WHEN"
+		p.take(map[string]string{"WHEN": whenAsked, "WHERE": whereAsked}[p.at().as(wh)])
+	}
+	if p.at(); p.did { // "who did Bolton quote": the verb was taken for something else
+		p.undo(0)
+		return nil
+	}
 	if p.dated && n.order == "" && n.family() != "entities" {
 		n.order = "OLDEST"
 	}

@@ -10,7 +10,7 @@ import (
 // ready makes parts easier to read, before they are: "US President Trump" is Trump, and
 // "the letter was denied by whom" asks by whom it was denied.
 func ready(parts []part, names Names, known facts) []part {
-	return whomFirst(dated(titled(parts), names, known))
+	return whomFirst(dated(titled(parts, names, known), names, known))
 }
 
 // dated makes dates of summits that the reference data know: "before the Hanoi summit",
@@ -33,9 +33,12 @@ func dated(parts []part, names Names, known facts) []part {
 		switch {
 		case end == 0:
 		case second > 0 && parts[i].text == "between": // two summits, of one noun
-			before := out
-			if out = slices.Clone(out); summit(i+1, second-1) {
-				out = append(out, parts[second-1])
+			before, and := out, second-1
+			for parts[and].text != "and" {
+				and--
+			}
+			if out = slices.Clone(out); summit(i+1, and) {
+				out = append(out, parts[and])
 				if summit(second, end) {
 					i = end - 1
 					continue
@@ -66,8 +69,9 @@ func summitEnd(parts []part, i int) (end, second int) {
 	for name() {
 		named++
 		if i++; i < len(parts) && parts[i].text == "and" {
-			second = i + 1
 			i++
+			skipped()
+			second = i
 		}
 	}
 	if i >= len(parts) || !slices.Contains([]string{"summit", "summits", "meeting", "talks"}, parts[i].text) {
@@ -107,11 +111,11 @@ func namesIn(parts []part, names Names) [][]string {
 
 // titled makes one of a person and the title, or of a state and its government, that
 // stand together.
-func titled(parts []part) []part {
+func titled(parts []part, names Names, known facts) []part {
 	var out []part
 	for i := 0; i < len(parts); i++ {
 		end := i
-		if parts[i].class == called && !parts[i].owner && holdsOffices(parts[i]) {
+		if parts[i].class == called && holdsOffices(parts[i]) {
 			end++ // "US President Trump"
 		}
 		from := end
@@ -119,11 +123,15 @@ func titled(parts []part) []part {
 			end++
 		}
 		switch {
+		case end == i+1 && end == from && parts[i].owner && end < len(parts) && belongs(parts[end], parts[i], names, known): // "Japan's Abe"
+			whole := parts[end]
+			whole.alias, whole.comma = written(parts[i:end])+" "+parts[end].written(), parts[i].comma
+			out, i = append(out, whole), end
 		case end > from && end < len(parts) && parts[end].class == called && slices.Contains(parts[end].types, graph.Person):
 			whole := parts[end]
 			whole.alias, whole.comma = written(parts[i:end])+" "+parts[end].written(), parts[i].comma
 			out, i = append(out, whole), end
-		case from > i && from < len(parts) && parts[from].as(title) == "STATE" && slices.Contains(parts[i].types, graph.Government):
+		case from > i && !parts[i].owner && from < len(parts) && parts[from].as(title) == "STATE" && slices.Contains(parts[i].types, graph.Government):
 			whole := parts[i]
 			whole.alias, whole.owner = written(parts[i:from+1]), parts[from].owner
 			out, i = append(out, whole), from
@@ -132,6 +140,15 @@ func titled(parts []part) []part {
 		}
 	}
 	return out
+}
+
+// belongs reports whether a person is of a state, as far as is known.
+func belongs(who, state part, names Names, known facts) bool {
+	if who.class != called || !slices.Contains(who.types, graph.Person) {
+		return false
+	}
+	person, of := names.Keys(who.text), names.Keys(state.text)
+	return len(person) > 0 && len(of) > 0 && known.home(person[0]) == of[0]
 }
 
 // holdsOffices reports whether somebody may be the president, minister or head of it.

@@ -58,10 +58,17 @@ export interface Reading {
   total: number;
   articles: number;
   items: Item[];
+  counts: Count[];
+}
+
+/** How many of a list have something in common, or are of one time. */
+export interface Count {
+  name: string;
+  count: number;
 }
 
 interface Data {
-  ask: Omit<Reading, 'total' | 'articles' | 'items'> & {
+  ask: Omit<Reading, 'total' | 'articles' | 'items' | 'counts'> & {
     result: Record<string, Found> | null;
   };
 }
@@ -72,6 +79,8 @@ interface Found {
   searched: { articles: number };
   nodes?: Omit<Item, 'id'>[];
   steps?: Step[];
+  facets?: Count[];
+  histogram?: { date: string | null; count: number }[];
 }
 
 interface Step {
@@ -92,8 +101,14 @@ export async function english(question: string): Promise<Outcome<Reading>> {
       total: list?.totalCount ?? list?.steps?.length ?? 0,
       articles: list?.searched.articles ?? 0,
       items: list ? items(list) : [],
+      counts: list ? counts(list) : [],
     },
   };
+}
+
+/** The counts that were asked for: by what the items have in common, or by time. */
+function counts({ facets, histogram }: Found): Count[] {
+  return [...(facets ?? []), ...(histogram ?? []).map(({ date, count }) => ({ name: date ?? 'undated', count }))];
 }
 
 /** What is shown of a list or a way; what has no id of its own is told by where it stands. */
