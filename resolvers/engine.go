@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -61,8 +62,9 @@ const keptDocuments = 1000
 
 // engine answers from one view.
 type engine struct {
-	view *view.View
-	exec *executor.Executor
+	view   *view.View
+	schema graphql.ExecutableSchema
+	exec   *executor.Executor
 	// executor makes one that asks another resolver.
 	executor func(*Resolver) *executor.Executor
 	res      *Resolver
@@ -85,7 +87,7 @@ func newEngine(cfg Config, v *view.View, docs *documents) *engine {
 	}
 	res.stream = func(context.Context, asked) (<-chan *view.Statement, error) { return closed(nil), nil }
 	executorOf := func(res *Resolver) *executor.Executor {
-		exec := executor.New(gql.NewExecutableSchema(gql.Config{Resolvers: res}))
+		exec := executor.New(schemaOf(res))
 		exec.SetErrorPresenter(errs.present)
 		exec.SetRecoverFunc(errs.recovered)
 		exec.SetParserTokenLimit(limits.Tokens)
@@ -94,13 +96,17 @@ func newEngine(cfg Config, v *view.View, docs *documents) *engine {
 		exec.AroundFields(unlessLeft)
 		return exec
 	}
-	e := &engine{view: v, exec: executorOf(res), executor: executorOf, res: res, errs: errs, lanes: cfg.Lanes, observe: cfg.Observe,
+	e := &engine{view: v, schema: schemaOf(res), exec: executorOf(res), executor: executorOf, res: res, errs: errs, lanes: cfg.Lanes, observe: cfg.Observe,
 		kept: map[string]*keptAnswers{http.MethodGet: {}, http.MethodPost: {}}}
 	if e.observe == nil {
 		e.observe = func(context.Context, Observed) {}
 	}
 	res.run = e.run
 	return e
+}
+
+func schemaOf(res *Resolver) graphql.ExecutableSchema {
+	return gql.NewExecutableSchema(gql.Config{Resolvers: res})
 }
 
 // run answers a question of our own making: the data, or the first fault. It is part of
@@ -116,17 +122,24 @@ func (e *engine) run(ctx context.Context, query string) (json.RawMessage, error)
 }
 
 // answer is a response, and whether the question was answered at all: refused
-// means that nothing was looked up, written that it is a query's and has no fault.
+// means that nothing was looked up.
 type answer struct {
 	*graphql.Response
-	refused, written bool
-	observed         Observed
+	refused bool
+	// written is the response as JSON where it is a query's and has no fault; nil for others.
+	written  []byte
+	observed Observed
 }
 
 // write answers a query in one go. Where it cannot, gqlgen's execution has to.
-func (e *engine) write(ctx context.Context, op *graphql.OperationContext) (json.RawMessage, bool) {
+func (e *engine) write(ctx context.Context, op *graphql.OperationContext) (response []byte, ok bool) {
 	ctx = graphql.WithResponseContext(graphql.WithOperationContext(ctx, op), e.errs.present, e.errs.recovered)
-	return gql.Write(ctx, gql.Config{Resolvers: e.res}, op)
+	return gql.Write(ctx, e.schema, op)
+}
+
+// dataOf is the data in a response that gql wrote.
+func dataOf(response []byte) json.RawMessage {
+	return response[len(gql.Before) : len(response)-len(gql.After)]
 }
 
 func (e *engine) answer(ctx context.Context, params *graphql.RawParams, readOnly bool) answer {
@@ -157,8 +170,8 @@ func (e *engine) respond(ctx context.Context, op *graphql.OperationContext, errs
 		return refuse(context.WithoutCancel(ctx), fault)
 	}
 	defer leave()
-	if data, ok := e.write(ctx, op); ok {
-		return answer{Response: &graphql.Response{Data: data}, written: true}
+	if response, ok := e.write(ctx, op); ok {
+		return answer{Response: &graphql.Response{Data: dataOf(response)}, written: response}
 	}
 	respond, ctx := e.exec.DispatchOperation(ctx, op)
 	// What was written before the time was over is said, whatever the time.
@@ -207,10 +220,7 @@ func encode(r *graphql.Response) ([]byte, error) {
 
 // wrapped is an answer without errors.
 func wrapped(data json.RawMessage) []byte {
-	b := make([]byte, 0, len(data)+9)
-	b = append(b, `{"data":`...)
-	b = append(b, data...)
-	return append(b, '}')
+	return slices.Concat([]byte(gql.Before), data, []byte(gql.After))
 }
 
 // Execute answers one question as the handler does, without HTTP. The JSON is there even where the error is not nil: then it says

@@ -108,10 +108,9 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ctx, stop := context.WithTimeout(withSite(r), h.cfg.Limits.Timeout)
 	defer stop()
 	got := e.answer(ctx, params, r.Method == http.MethodGet)
-	if got.written {
-		body := wrapped(got.Data)
-		e.kept[r.Method].put(raw, keptAnswer{body, day, got.observed})
-		sendJSON(w, accept, http.StatusOK, body)
+	if got.written != nil {
+		e.kept[r.Method].put(raw, keptAnswer{got.written, day, got.observed})
+		sendJSON(w, accept, http.StatusOK, got.written)
 		return
 	}
 	status := http.StatusOK

@@ -137,8 +137,8 @@ func (w *watch) end(ctx context.Context, err error) *graphql.Response {
 // event answers a subscription for one statement.
 func (e *engine) event(ctx context.Context, op *graphql.OperationContext, s *view.Statement) *graphql.Response {
 	own := graphql.WithResponseContext(graphql.WithOperationContext(ctx, op), e.errs.present, e.errs.recovered)
-	if data, ok := gql.WriteEvent(own, gql.Config{Resolvers: e.res}, op, s); ok {
-		return &graphql.Response{Data: data}
+	if response, ok := gql.WriteEvent(own, e.schema, op, s); ok {
+		return &graphql.Response{Data: dataOf(response)}
 	}
 	return e.streamed(ctx, op, func(context.Context, asked) (<-chan *view.Statement, error) { return closed(s), nil })
 }

@@ -9,27 +9,36 @@ import (
 	"parley/ask"
 	"parley/graph"
 	"parley/graph/view"
+	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Write answers a query by writing JSON as it walks over the fields, without making a value of each.
+// Before and After are what stands around the data in a response without errors.
+const (
+	Before = `{"data":`
+	After  = "}"
+)
+
+// Write answers a query by writing JSON as it walks over the fields, without making a value of each: the
+// whole response, with [Before] and [After]. The schema is one that [NewExecutableSchema] made.
 // It is false where the answer has errors, or the question is not of a sort that it writes: then nothing
 // counts that was written, and gqlgen's own execution has to answer.
-func Write(ctx context.Context, cfg Config, op *graphql.OperationContext) (data []byte, ok bool) {
+func Write(ctx context.Context, schema graphql.ExecutableSchema, op *graphql.OperationContext) (response []byte, ok bool) {
 	if op.Operation.Operation != ast.Query {
 		return nil, false
 	}
-	return written(ctx, cfg, op, func(ec *executionContext, w *writer) {
+	return written(ctx, schema, op, func(ec *executionContext, w *writer) {
 		ec.write_Query(ctx, w, op.Operation.SelectionSet)
 	})
 }
 
 // WriteEvent answers a subscription that v came for, as [Write] answers a query.
-func WriteEvent(ctx context.Context, cfg Config, op *graphql.OperationContext, v any) (data []byte, ok bool) {
-	return written(ctx, cfg, op, func(ec *executionContext, w *writer) {
+func WriteEvent(ctx context.Context, schema graphql.ExecutableSchema, op *graphql.OperationContext, v any) (response []byte, ok bool) {
+	return written(ctx, schema, op, func(ec *executionContext, w *writer) {
 		w.buf = append(w.buf, '{')
 		for i, f := range graphql.CollectFields(ec.OperationContext, op.Operation.SelectionSet, subscriptionImplementors) {
 			w.field(i, f.Alias)
@@ -46,19 +55,30 @@ func WriteEvent(ctx context.Context, cfg Config, op *graphql.OperationContext, v
 	})
 }
 
-func written(ctx context.Context, cfg Config, op *graphql.OperationContext, write func(*executionContext, *writer)) (data []byte, ok bool) {
-	ec := newExecutionContext(op, NewExecutableSchema(cfg).(*executableSchema), nil)
-	w := &writer{buf: make([]byte, 0, 4096), ctx: ctx}
+// buffers are those of answers that were sent. An answer is a copy of its own length: most are much shorter
+// than the room that they grew in, and what is never thrown away the collector need not find.
+var buffers = sync.Pool{New: func() any { return &[]byte{} }}
+
+// largestBuffer is the length of a buffer that is not kept.
+const largestBuffer = 1 << 20
+
+func written(ctx context.Context, schema graphql.ExecutableSchema, op *graphql.OperationContext, write func(*executionContext, *writer)) (response []byte, ok bool) {
+	buf := buffers.Get().(*[]byte)
+	w := &writer{buf: append((*buf)[:0], Before...), ctx: ctx}
 	defer func() {
+		if *buf = w.buf; cap(w.buf) <= largestBuffer {
+			buffers.Put(buf)
+		}
 		if recover() != nil { // it will happen again, and be told of
-			data, ok = nil, false
+			response, ok = nil, false
 		}
 	}()
-	write(ec, w)
+	write(newExecutionContext(op, schema.(*executableSchema), nil), w)
 	if w.failed || ctx.Err() != nil {
 		return nil, false
 	}
-	return w.buf, true
+	w.buf = append(w.buf, After...)
+	return slices.Clone(w.buf), true
 }
 
 // writer is an answer that is being written.
