@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"slices"
@@ -77,13 +76,14 @@ func (d driver) connection(ctx context.Context, end time.Time, next func(i int) 
 		return nil, 0, err
 	}
 	defer conn.Close() //nolint:errcheck // nothing was kept in it
-	r := bufio.NewReaderSize(conn, 64<<10)
+	a := newAnswers(conn)
 	for i := 0; ctx.Err() == nil && (i == 0 || time.Now().Before(end)); i++ {
+		req := next(i)
 		begin := time.Now()
-		if _, err := conn.Write(next(i)); err != nil {
+		if _, err := conn.Write(req); err != nil {
 			return nil, 0, err
 		}
-		body, err := answer(r, nil)
+		body, err := a.next()
 		if err != nil {
 			return nil, 0, err
 		}
@@ -92,20 +92,30 @@ func (d driver) connection(ctx context.Context, end time.Time, next func(i int) 
 	return took, size, ctx.Err()
 }
 
-// answer reads one answer, which must be a success.
-func answer(r *bufio.Reader, req *http.Request) ([]byte, error) {
-	res, err := http.ReadResponse(r, req)
+// answers reads the answers that come over one connection. All are read into one buffer: the cores are shared
+// with the server that is measured, and what is thrown away here is collected at its cost.
+type answers struct {
+	r    *bufio.Reader
+	body bytes.Buffer
+}
+
+func newAnswers(conn net.Conn) *answers { return &answers{r: bufio.NewReaderSize(conn, 64<<10)} }
+
+// next reads one answer, which must be a success. It is valid until the next.
+func (a *answers) next() ([]byte, error) {
+	res, err := http.ReadResponse(a.r, nil)
 	if err != nil {
 		return nil, err
 	}
-	body, err := io.ReadAll(res.Body)
+	a.body.Reset()
+	_, err = a.body.ReadFrom(res.Body)
 	if err = errors.Join(err, res.Body.Close()); err != nil {
 		return nil, err
 	}
-	if res.StatusCode != http.StatusOK || bytes.HasPrefix(body, []byte(`{"error`)) {
+	if body := a.body.Bytes(); res.StatusCode != http.StatusOK || bytes.HasPrefix(body, []byte(`{"error`)) {
 		return nil, fmt.Errorf("status %d: %.300s", res.StatusCode, body)
 	}
-	return body, nil
+	return a.body.Bytes(), nil
 }
 
 // one asks once.
@@ -118,7 +128,7 @@ func (d driver) one(req []byte) ([]byte, error) {
 	if _, err := conn.Write(req); err != nil {
 		return nil, err
 	}
-	return answer(bufio.NewReader(conn), nil)
+	return newAnswers(conn).next()
 }
 
 // paced asks at a steady pace until the context ends; it counts what was answered.
@@ -136,14 +146,14 @@ func (d driver) paced(ctx context.Context, pace time.Duration, next func(i int) 
 		return measured{}, err
 	}
 	defer conn.Close() //nolint:errcheck // nothing was kept in it
-	r := bufio.NewReaderSize(conn, 64<<10)
+	a := newAnswers(conn)
 	for i := 0; ctx.Err() == nil; i++ {
 		req := slow(i)
 		begin := time.Now()
 		if _, err := conn.Write(req); err != nil {
 			return measured{}, err
 		}
-		if _, err := answer(r, nil); err != nil {
+		if _, err := a.next(); err != nil {
 			return measured{}, err
 		}
 		all = append(all, time.Since(begin))
