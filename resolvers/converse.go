@@ -22,7 +22,7 @@ var _ graphql.GraphExecutor = (*conversation)(nil)
 
 // CreateOperationContext reads one question.
 func (c *conversation) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
-	op, errs := c.h.engine().exec.CreateOperationContext(ctx, params)
+	op, errs := c.h.engine().read(ctx, params)
 	switch {
 	case errs != nil:
 	case c.socket && !c.h.cfg.Streams.again(ctx):

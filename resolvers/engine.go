@@ -144,11 +144,21 @@ func dataOf(response []byte) json.RawMessage {
 
 func (e *engine) answer(ctx context.Context, params *graphql.RawParams, readOnly bool) answer {
 	ctx = graphql.StartOperationTrace(ctx)
-	op, errs := e.exec.CreateOperationContext(ctx, params)
+	op, errs := e.read(ctx, params)
 	got := e.respond(ctx, op, errs, readOnly)
 	got.observed = observed(op, got.Errors)
 	e.observe(ctx, got.observed)
 	return got
+}
+
+// read reads a question; a long one where few others are being read.
+func (e *engine) read(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+	leave, err := e.lanes.read(ctx, len(params.Query))
+	if err != nil {
+		return &graphql.OperationContext{}, gqlerror.List{gqlerror.Wrap(err)}
+	}
+	defer leave()
+	return e.exec.CreateOperationContext(ctx, params)
 }
 
 func (e *engine) respond(ctx context.Context, op *graphql.OperationContext, errs gqlerror.List, readOnly bool) answer {

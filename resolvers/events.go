@@ -30,7 +30,7 @@ func isSocket(h http.Header) bool { return strings.EqualFold(h.Get("Upgrade"), "
 // subscribes is whether a question is a subscription.
 func (h *handler) subscribes(ctx context.Context, params *graphql.RawParams) bool {
 	own := *params
-	op, _ := h.engine().exec.CreateOperationContext(graphql.StartOperationTrace(ctx), &own) // what is wrong is told when it is answered
+	op, _ := h.engine().read(graphql.StartOperationTrace(ctx), &own) // what is wrong is told when it is answered
 	return op != nil && op.Operation != nil && op.Operation.Operation == ast.Subscription
 }
 

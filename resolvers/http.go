@@ -7,12 +7,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"mime"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -81,7 +81,9 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			"let the Accept header have one of them")
 		return
 	}
-	raw, fault := h.read(w, r)
+	buf := bodies.Get().(*bytes.Buffer)
+	defer bodies.Put(buf) // what is made of it does not share its bytes
+	raw, fault := h.read(w, r, buf)
 	e, day := h.engine(), h.day()
 	if fault == nil && accept != "" && !freshOnly(r.Header) {
 		if kept, ok := e.kept[r.Method].get(raw, day); ok {
@@ -92,7 +94,12 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	var params *graphql.RawParams
 	if fault == nil {
+		leave, err := h.cfg.Lanes.read(r.Context(), len(raw))
+		if err != nil {
+			return // the client left
+		}
 		params, fault = parse(r.Method, raw)
+		leave()
 	}
 	if fault != nil {
 		if fault.status == http.StatusMethodNotAllowed {
@@ -139,13 +146,16 @@ func (h *handler) day() graph.Date {
 	return graph.Date(now().UTC().Format(time.DateOnly))
 }
 
-// read gives what was sent to ask: the query of the URL with its question mark, or the body.
-func (h *handler) read(w http.ResponseWriter, r *http.Request) ([]byte, *fault) {
+// bodies are buffers for what is sent.
+var bodies = sync.Pool{New: func() any { return &bytes.Buffer{} }}
+
+// read gives what was sent to ask: the query of the URL with its question mark, or the body, which stays in the buffer.
+func (h *handler) read(w http.ResponseWriter, r *http.Request, buf *bytes.Buffer) ([]byte, *fault) {
 	switch r.Method {
 	case http.MethodGet:
 		return []byte("?" + r.URL.RawQuery), nil
 	case http.MethodPost:
-		return h.fromBody(w, r)
+		return h.fromBody(w, r, buf)
 	}
 	return nil, &fault{http.StatusMethodNotAllowed, r.Method + " is not answered here", "send questions by POST or GET"}
 }
@@ -158,13 +168,14 @@ func parse(method string, raw []byte) (*graphql.RawParams, *fault) {
 	return fromJSON(raw)
 }
 
-func (h *handler) fromBody(w http.ResponseWriter, r *http.Request) ([]byte, *fault) {
+func (h *handler) fromBody(w http.ResponseWriter, r *http.Request, buf *bytes.Buffer) ([]byte, *fault) {
 	media, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	charset := strings.ToLower(params["charset"])
 	if err != nil || media != typeJSON || charset != "" && charset != "utf-8" {
 		return nil, &fault{http.StatusUnsupportedMediaType, "the body must be JSON in UTF-8", "send Content-Type: application/json"}
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, h.cfg.Limits.Body))
+	buf.Reset()
+	_, err = buf.ReadFrom(http.MaxBytesReader(w, r.Body, h.cfg.Limits.Body))
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
 		return nil, &fault{http.StatusRequestEntityTooLarge, fmt.Sprintf("the body has more than %d bytes", large.Limit),
@@ -173,7 +184,7 @@ func (h *handler) fromBody(w http.ResponseWriter, r *http.Request) ([]byte, *fau
 	if err != nil {
 		return nil, &fault{http.StatusBadRequest, "the body could not be read to its end", "send it again"}
 	}
-	return body, nil
+	return buf.Bytes(), nil
 }
 
 // request is the body of a POST.

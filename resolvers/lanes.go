@@ -12,7 +12,7 @@ import (
 // own, so narrow that they leave a processor to the small ones: who asks for much waits
 // for others who do, and nobody else waits for him.
 type Lanes struct {
-	small, large, news lane
+	small, large, news, texts lane
 	// from is what a large question costs at least.
 	from int
 }
@@ -21,18 +21,21 @@ type Lanes struct {
 // times what a page of the usual size with its evidence does.
 const largeCost = 5_000
 
+// longText is how many bytes a long question has at least: to read it is work, also where it is refused for it.
+const longText = 16 << 10
+
 // maxWaiting is how many questions may wait for each lane.
 const maxWaiting = 256
 
 // NewLanes makes lanes for this machine: by processor four small questions at once, and one
-// large question for every two, and as many of what came new for subscriptions. Handlers that share lanes share these bounds.
+// large question for every two, and as many of what came new for subscriptions and of long texts that are read. Handlers that share lanes share these bounds.
 func NewLanes() *Lanes {
 	cores := runtime.GOMAXPROCS(0)
 	return newLanes(4*cores, max(1, cores/2), maxWaiting, largeCost)
 }
 
 func newLanes(small, large, waiting, from int) *Lanes {
-	return &Lanes{small: newLane(small, waiting), large: newLane(large, waiting), news: newLane(large, maxSubscriptions), from: from}
+	return &Lanes{small: newLane(small, waiting), large: newLane(large, waiting), news: newLane(large, maxSubscriptions), texts: newLane(large, waiting), from: from}
 }
 
 // enter waits for a place in the lane of a question. Who leaves calls the function given;
@@ -53,12 +56,16 @@ func (l *Lanes) follow(ctx context.Context) (leave func(), err error) {
 	if l == nil {
 		return func() {}, nil
 	}
-	select {
-	case l.news.places <- struct{}{}:
-		return l.news.leave, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	return l.news.follow(ctx)
+}
+
+// read waits for a place to read a text of so many bytes, however many wait: no more than there are connections.
+// Who leaves calls the function given. A short text is read at once.
+func (l *Lanes) read(ctx context.Context, length int) (leave func(), err error) {
+	if l == nil || length < longText {
+		return func() {}, nil
 	}
+	return l.texts.follow(ctx)
 }
 
 type lane struct {
@@ -86,6 +93,15 @@ func (l lane) enter(ctx context.Context) (leave func(), fault *gqlerror.Error) {
 		return l.leave, nil
 	case <-ctx.Done():
 		return nil, overloaded("it waited for its turn until its time was over")
+	}
+}
+
+func (l lane) follow(ctx context.Context) (leave func(), err error) {
+	select {
+	case l.places <- struct{}{}:
+		return l.leave, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
 }
 

@@ -51,6 +51,24 @@ func TestLanes(t *testing.T) {
 		t.Errorf("%d wait still", n)
 	}
 
+	// A long text is read when no other is, a short one at once.
+	leaveText, err := l.read(t.Context(), longText)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.read(t.Context(), longText-1); err != nil {
+		t.Errorf("a short text beside a long one: %v", err)
+	}
+	if _, err := l.read(short, longText); err == nil {
+		t.Error("two long texts are read at once")
+	}
+	leaveText()
+	if leaveText, err = l.read(t.Context(), longText); err != nil {
+		t.Errorf("the second long text after the first: %v", err)
+	} else {
+		leaveText()
+	}
+
 	var none *Lanes
 	leave, fault := none.enter(t.Context(), 1_000_000)
 	if fault != nil {
