@@ -184,6 +184,7 @@ func (c *serveCmd) serve(ctx context.Context, m *Main, s *store.Store, shown ser
 	catchUp(ctx, f, log)
 	running.Go(func() { keep.run(working) })
 	front.open(door)
+	go live.View().Index() // nobody waits for its end, and it has none to tell of
 	failed := front.failed
 	if own != nil {
 		running.Go(func() { failed <- private.Serve(own) })

@@ -83,6 +83,9 @@ type wordIndex struct {
 	every *roaring.Bitmap
 }
 
+// Index makes the index of words, for which the first search would wait otherwise: some 30 µs for each article.
+func (v *View) Index() { v.words.ready() }
+
 // ready makes the index where it is not there yet.
 func (x *wordIndex) ready() *wordIndex {
 	x.once.Do(func() {
