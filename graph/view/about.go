@@ -61,18 +61,20 @@ func (a *aboutSets) find(key [3]uint64, given *roaring.Bitmap) *aboutSet {
 	return nil
 }
 
+// keptAbout is all that is about one of the given statements, where the same were asked for before; else nil, and
+// where only a few are asked that could be. Nobody may change it.
+func (v *View) keptAbout(given *roaring.Bitmap, could uint64) *roaring.Bitmap {
+	if could <= fewAbout || given.IsEmpty() {
+		return nil
+	}
+	return v.aboutSets.of(v, given)
+}
+
 // about is those left that are about one of the given statements: that deny it,
 // speak of it, or are about an event that the given one is about and does not
-// itself deny. None is about itself. It costs what the smaller of the two sets is large; where the
-// same given are asked for again in a view, what an intersection costs.
+// itself deny. None is about itself. It costs what the smaller of the two sets is large.
 func (v *View) about(left, given *roaring.Bitmap) *roaring.Bitmap {
-	many, all := left.GetCardinality(), given.GetCardinality()
-	if many > fewAbout && all > 0 {
-		if about := v.aboutSets.of(v, given); about != nil {
-			return roaring.And(left, about)
-		}
-	}
-	if many > all {
+	if left.GetCardinality() > given.GetCardinality() {
 		return roaring.And(left, v.allAbout(given))
 	}
 	out := roaring.New()

@@ -105,6 +105,17 @@ func (c *conjunction) mustNot(set *roaring.Bitmap, err error) {
 	c.must(roaring.AndNot(c.all, set), nil)
 }
 
+// least is how many can hold at most, as far as it is known.
+func (c *conjunction) least() uint64 {
+	n := c.all.GetCardinality()
+	for _, set := range c.sets {
+		if set != nil {
+			n = min(n, set.GetCardinality())
+		}
+	}
+	return n
+}
+
 func (c *conjunction) test(f func(uint32) bool) { c.tests = append(c.tests, f) }
 
 func (c *conjunction) result(ctx context.Context) (*roaring.Bitmap, error) {
@@ -272,7 +283,11 @@ func (q *asker) statementsWhere(among *roaring.Bitmap, w *StatementWhere) (*roar
 			if err != nil {
 				return nil, err
 			}
-			c.sieves = append(c.sieves, func(left *roaring.Bitmap) *roaring.Bitmap { return v.about(left, given) })
+			if about := v.keptAbout(given, c.least()); about != nil {
+				c.must(about, nil)
+			} else {
+				c.sieves = append(c.sieves, func(left *roaring.Bitmap) *roaring.Bitmap { return v.about(left, given) })
+			}
 		}
 	}
 	if w.Denies != nil {
