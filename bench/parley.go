@@ -145,7 +145,7 @@ func subjectsOf(ctx context.Context, v *view.View) (subjects, error) {
 			s.Governments = append(s.Governments, named{e.Name(), e.Key()})
 		}
 	}
-	if s.Pairs, err = pairsOf(ctx, v, s.Speakers); err != nil {
+	if s.Pairs, s.Full, err = pairsOf(ctx, v, s.Speakers); err != nil {
 		return s, err
 	}
 	first = askedDisputes
@@ -173,8 +173,9 @@ const (
 	leastPairs = 100
 )
 
-// pairsOf gives the pairs of speakers between whom there are most denials: all that fill a page, and at least some.
-func pairsOf(ctx context.Context, v *view.View, speakers []named) ([][2]named, error) {
+// pairsOf gives the pairs of speakers between whom there are most denials: all that fill a page, which come first and are
+// counted, and at least some.
+func pairsOf(ctx context.Context, v *view.View, speakers []named) (pairs [][2]named, full int, err error) {
 	type counted struct {
 		pair [2]named
 		n    int
@@ -186,20 +187,21 @@ func pairsOf(ctx context.Context, v *view.View, speakers []named) ([][2]named, e
 			c, err := v.Denials(ctx, view.StatementList{Page: view.Page{First: &none}, Where: &view.StatementWhere{
 				By: &view.EntityWhere{Is: &by.Name}, About: &view.AboutWhere{Statement: &view.StatementWhere{By: &view.EntityWhere{Is: &of.Name}}}}})
 			if err != nil {
-				return nil, err
+				return nil, 0, err
 			}
 			all = append(all, counted{[2]named{by, of}, c.TotalCount})
 		}
 	}
 	slices.SortStableFunc(all, func(x, y counted) int { return cmp.Compare(y.n, x.n) })
-	var out [][2]named
 	for i, c := range all {
-		if i >= leastPairs && c.n < fullPage {
+		if c.n >= fullPage {
+			full++
+		} else if i >= leastPairs {
 			break
 		}
-		out = append(out, c.pair)
+		pairs = append(pairs, c.pair)
 	}
-	return out, nil
+	return pairs, full, nil
 }
 
 // inStore looks at what a store holds. No other process may have it open.

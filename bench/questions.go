@@ -25,7 +25,9 @@ type question struct {
 // disputed letters, words that were said.
 type subjects struct {
 	// Pairs are those of whom the one denied what the other said often enough for a full page, where there are such.
-	Pairs    [][2]named
+	Pairs [][2]named
+	// Full is how many of them fill a page; they are the first.
+	Full     int
 	Speakers []named
 	// Governments are those of whom most articles tell: they write letters and meet.
 	Governments []named
@@ -43,6 +45,13 @@ func (s subjects) pair(i int) map[string]any {
 	p := s.Pairs[pick(i, len(s.Pairs))]
 	by, of := p[0], p[1]
 	return map[string]any{"by": by.Name, "of": of.Name, "byKey": by.Key, "ofKey": of.Key}
+}
+
+// full is the subjects whose pairs all fill a page, as far as there are such: sizes can be compared by them, since
+// their answers are as long.
+func (s subjects) full() subjects {
+	s.Pairs = s.Pairs[:max(1, s.Full)]
+	return s
 }
 
 func (s subjects) entity(i int) map[string]any {

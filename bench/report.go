@@ -137,7 +137,7 @@ func (r *report) bars() {
 	least, most := r.results[0], r.results[len(r.results)-1]
 	if len(r.results) > 1 {
 		growth := float64(most.alone.one.median) / float64(least.alone.one.median)
-		bar(fmt.Sprintf("the question's median at %d to that at %d, one connection, the view alone", most.articles, least.articles), "≤ 2 times", most.articles, fmt.Sprintf("%.2f", growth), growth <= 2)
+		bar(fmt.Sprintf("the question's median at %d to that at %d, full pages, one connection, the view alone", most.articles, least.articles), "≤ 2 times", most.articles, fmt.Sprintf("%.2f", growth), growth <= 2)
 	}
 	r.line("")
 }
@@ -168,8 +168,8 @@ func (r *report) size(x result) {
 		r.questions(x)
 	}
 	a := x.alone
-	r.line("The view alone, without a store: %d statements, %d events; extracted in %.0f s, built in %.0f s; %d bytes an article and %d bytes of text, %s at most in memory. The question: median %s on one connection; %.0f/s, p99 %s on %d.\n",
-		a.Stats.Statements, a.Stats.Events, a.Extracting.Seconds(), a.Building.Seconds(), a.Bytes, a.Text, mb(a.memory), ms(a.one.median), a.many.rate, ms(a.many.p99), connections)
+	r.line("The view alone, without a store: %d statements, %d events; extracted in %.0f s, built in %.0f s; %d bytes an article and %d bytes of text, %s at most in memory. The question: median %s on one connection, of the %d pairs that fill a page; %.0f/s, p99 %s on %d.\n",
+		a.Stats.Statements, a.Stats.Events, a.Extracting.Seconds(), a.Building.Seconds(), a.Bytes, a.Text, mb(a.memory), ms(a.one.median), a.Subjects.Full, a.many.rate, ms(a.many.p99), connections)
 }
 
 func (r *report) store(x result) {

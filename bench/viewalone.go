@@ -135,7 +135,8 @@ func (b *bench) viewAlone(ctx context.Context) (err error) {
 	q, subs := questions()[0], r.alone.Subjects
 	fresh := func(i int) []byte { return q.request(subs, i, true) }
 	many, one := driver{addr, connections}, driver{addr, 1}
-	if r.alone.one, err = one.run(ctx, b.length, fresh); err != nil {
+	full := subs.full()
+	if r.alone.one, err = one.run(ctx, b.length, func(i int) []byte { return q.request(full, i, true) }); err != nil {
 		return fmt.Errorf("%s: %w", q.name, err)
 	}
 	if r.alone.many, err = many.run(ctx, b.length, fresh); err != nil {

@@ -14,6 +14,10 @@ const (
 	mostAbout = 256
 )
 
+// muchSaid is how many statements somebody made of whom those about others are kept by themselves: to intersect his with
+// what is about others would take longer than to write the answer.
+const muchSaid = 1000
+
 // aboutSets keeps, for one view, what is about sets of statements that were asked for twice: "about
 // what Trump said" is one set, whoever speaks about it. A view that an article came to begins anew.
 type aboutSets struct {
@@ -22,35 +26,42 @@ type aboutSets struct {
 	n     int
 }
 
-type aboutSet struct{ given, about *roaring.Bitmap }
-
-// of gives what is about the given statements; nil when they are asked for the first time. The
-// bitmaps are kept: nobody may change them afterwards.
-func (a *aboutSets) of(v *View, given *roaring.Bitmap) *roaring.Bitmap {
-	key := [3]uint64{given.GetCardinality(), uint64(given.Minimum()), uint64(given.Maximum())}
-	found := a.find(key, given)
-	if found == nil {
-		return nil
-	}
-	a.using.Lock()
-	about := found.about
-	a.using.Unlock()
-	if about == nil {
-		about = v.allAbout(given) // two may make it at once, and make the same
-		a.using.Lock()
-		found.about = about
-		a.using.Unlock()
-	}
-	return about
+// aboutSet is what is about the given statements; nothing of it is changed once it is made.
+type aboutSet struct {
+	given *roaring.Bitmap
+	all   *roaring.Bitmap
+	// by is the parts of all that those said who say much, by the set of what they say.
+	by map[*roaring.Bitmap]*roaring.Bitmap
 }
 
-// find gives what is kept for a set; it notes one that is new and gives nil.
-func (a *aboutSets) find(key [3]uint64, given *roaring.Bitmap) *aboutSet {
+// of gives what is about the given statements; nil when they are asked for the first time.
+func (a *aboutSets) of(v *View, given *roaring.Bitmap) *aboutSet {
+	key := [3]uint64{given.GetCardinality(), uint64(given.Minimum()), uint64(given.Maximum())}
+	known, made := a.find(key, given)
+	if !known || made != nil {
+		return made
+	}
+	made = v.aboutSet(given, muchSaid) // two may make it at once, and make the same
+	a.using.Lock()
+	defer a.using.Unlock()
+	for i, s := range a.kept[key] {
+		if s.given.Equals(given) {
+			a.kept[key][i] = made
+		}
+	}
+	return made
+}
+
+// find gives what is kept for a set, and whether it was asked for before; it notes one that is new.
+func (a *aboutSets) find(key [3]uint64, given *roaring.Bitmap) (known bool, made *aboutSet) {
 	a.using.Lock()
 	defer a.using.Unlock()
 	for _, s := range a.kept[key] {
 		if s.given.Equals(given) {
-			return s
+			if s.all == nil {
+				return true, nil
+			}
+			return true, s
 		}
 	}
 	if a.kept == nil || a.n >= mostAbout {
@@ -58,12 +69,43 @@ func (a *aboutSets) find(key [3]uint64, given *roaring.Bitmap) *aboutSet {
 	}
 	a.kept[key] = append(a.kept[key], &aboutSet{given: given})
 	a.n++
-	return nil
+	return false, nil
 }
 
-// keptAbout is all that is about one of the given statements, where the same were asked for before; else nil, and
-// where only a few are asked that could be. Nobody may change it.
-func (v *View) keptAbout(given *roaring.Bitmap, could uint64) *roaring.Bitmap {
+// aboutSet is what is about the given statements, with the parts of all who said at least so many.
+func (v *View) aboutSet(given *roaring.Bitmap, much uint64) *aboutSet {
+	a := &aboutSet{given: given, all: v.allAbout(given), by: map[*roaring.Bitmap]*roaring.Bitmap{}}
+	said := map[uint32][]uint32{}
+	for it := a.all.Iterator(); it.HasNext(); {
+		s := it.Next()
+		for _, e := range v.by.list(s) {
+			said[e] = append(said[e], s)
+		}
+	}
+	for e, list := range said {
+		if all := v.by.of(e); all.GetCardinality() >= much {
+			part := roaring.New()
+			part.AddMany(list)
+			a.by[all] = part
+		}
+	}
+	return a
+}
+
+// join puts it to the sets that must all hold.
+func (a *aboutSet) join(c *conjunction) {
+	for i, set := range c.sets {
+		if part, ok := a.by[set]; ok {
+			c.sets[i] = part
+			return
+		}
+	}
+	c.must(a.all, nil)
+}
+
+// keptAbout is what is about the given statements, where the same were asked for before; else nil, and
+// where only a few are asked that could be.
+func (v *View) keptAbout(given *roaring.Bitmap, could uint64) *aboutSet {
 	if could <= fewAbout || given.IsEmpty() {
 		return nil
 	}

@@ -2,10 +2,13 @@ package view
 
 import (
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"testing"
 
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"parley/graph"
 )
 
 // What is about a set of statements is the same the first time, when it is worked out, and when it is
@@ -30,9 +33,9 @@ func TestWhatIsAboutIsKept(t *testing.T) {
 			r := rand.New(rand.NewPCG(20, uint64(n)))
 			for i := range 3000 {
 				given := sets[r.IntN(min(len(sets), 1+i/4))] // few sets often, then all
-				got, want := v.keptAbout(given, all.GetCardinality()), v.allAbout(given)
-				if got == nil {
-					got = v.about(all, given)
+				got, want := v.about(all, given), v.allAbout(given)
+				if kept := v.keptAbout(given, all.GetCardinality()); kept != nil {
+					got = kept.all
 				}
 				if !got.Equals(want) {
 					t.Errorf("about %v: %v, want %v", given, got, want)
@@ -47,5 +50,37 @@ func TestWhatIsAboutIsKept(t *testing.T) {
 	}
 	if got := v.about(all, roaring.New()); !got.IsEmpty() {
 		t.Errorf("about nothing: %v", got)
+	}
+}
+
+// What somebody said about others is the same by the part that is kept for him and by what all said about them.
+func TestPartsOfWhatIsAbout(t *testing.T) {
+	v := newView(t, articles(23, 80))
+	given := v.kind(graph.Claim)
+	about, parts := v.aboutSet(given, fewest+1), 0
+	for e := range uint32(v.entities.len()) {
+		said := v.by.of(e)
+		for _, others := range [][]*roaring.Bitmap{nil, {v.kind(graph.Denial)}} {
+			c := v.ask(t.Context()).conjunction(v.all.statements)
+			c.sets = append(slices.Clone(others), said)
+			about.join(c)
+			if len(c.sets) == len(others)+1 {
+				parts++
+			}
+			got, err := c.result(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := roaring.And(v.allAbout(given), said)
+			for _, set := range others {
+				want.And(set)
+			}
+			if !got.Equals(want) {
+				t.Errorf("by %s: %v, want %v", v.entities.at(e).key, got, want)
+			}
+		}
+	}
+	if parts == 0 {
+		t.Error("there is no part")
 	}
 }

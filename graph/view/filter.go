@@ -284,7 +284,7 @@ func (q *asker) statementsWhere(among *roaring.Bitmap, w *StatementWhere) (*roar
 				return nil, err
 			}
 			if about := v.keptAbout(given, c.least()); about != nil {
-				c.must(about, nil)
+				about.join(c)
 			} else {
 				c.sieves = append(c.sieves, func(left *roaring.Bitmap) *roaring.Bitmap { return v.about(left, given) })
 			}
