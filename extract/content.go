@@ -15,7 +15,8 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 	if r.isWhat(st, a, s) {
 		return true
 	}
-	if r.relativeObject(st, a, s) {
+	if r.relativeObject(st, a, s) || r.clauseDenied(st, a, s) {
+		r.cutBefore(st.span.Start, s)
 		return true
 	}
 	back := a.inverted || r.afterQuotation(a.from, s)
@@ -40,6 +41,9 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 		}
 	}
 	switch {
+	case j > after && r.norm(j) == "that" && r.speechNoun(j-1) && r.before(st, a, s, after):
+		st.rule = "<content>, " + lemma // "Untrue," the ministry said of reports that ...
+		return true
 	case r.norm(j) == "that" && j < s.End && a.verb.Frames&lexicon.That != 0 && (r.clauseAt(j+1, s) || r.opensQuote(j+1, s)):
 		return set(j+1, lemma+" that <content>")
 	case j < s.End && st.negated && r.is(j, "question"):
@@ -62,6 +66,80 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 		return set(a.group, "<speaker> would not speak of it")
 	}
 	return false
+}
+
+// clauseDenied reads a denial of what was told right before: "..., which the ministry denies",
+// "..., a charge that Accra has rejected". Whoever told it did not say that.
+func (r *reader) clauseDenied(st *statement, a attribution, s token.Range) bool {
+	if a.verb.Kind != graph.Denial || a.verb.Frames&(lexicon.Obj|lexicon.ObjSaid) == 0 || a.inverted || a.gerund || a.negated {
+		return false
+	}
+	end := a.end
+	for end < s.End && (r.dateAt[end] >= 0 || r.pos[end] == posAdv && r.phraseAt[end] < 0) {
+		end++
+	}
+	if w := r.norm(end); w != "," && w != ";" && w != ")" && r.toks[end].Kind != token.Hyphen && !r.endsSentence(end, s) {
+		return false
+	}
+	start := a.from - 1
+	if r.namesAfterSpeech(a.from) {
+		start = a.from // "a charge Accra denies"
+	} else if r.norm(start) == "which" {
+		if r.norm(start-1) == "," && r.speechNoun(start-2) {
+			return false // it is the report that is denied, not what was told
+		}
+	} else {
+		if r.norm(start) == "that" {
+			start--
+		}
+		p := r.phraseAt[max(start, 0)]
+		if start <= s.Start || p < 0 || !r.speechNoun(start) && r.norm(start) != "something" {
+			return false
+		}
+		start = r.phrases[p].start
+	}
+	if start <= s.Start || r.norm(start-1) != "," && r.toks[start-1].Kind != token.Hyphen {
+		return false
+	}
+	st.span, st.rule = token.Range{Start: start, End: end}, "<thing>, which <speaker> "+a.verb.Lemma
+	return true
+}
+
+// cutBefore lets what others say in the sentence end at the comma before start, where somebody else's words on it begin.
+func (r *reader) cutBefore(start int, s token.Range) {
+	if start <= s.Start || r.norm(start-1) != "," && r.toks[start-1].Kind != token.Hyphen {
+		return
+	}
+	for k := len(r.statements) - 1; k >= 0 && r.statements[k].span.End > s.Start; k-- {
+		if o := r.statements[k]; o.span.Start < start-1 && start < o.span.End && o.span.End <= s.End {
+			o.span.End = start - 1
+		}
+	}
+}
+
+// namesAfterSpeech reports whether the phrase that begins at i runs together a noun that names what somebody said
+// and the name of somebody: "a charge Accra".
+func (r *reader) namesAfterSpeech(i int) bool {
+	p := r.phraseAt[i]
+	if p < 0 || r.phrases[p].start != i || r.pos[i] != posDet {
+		return false
+	}
+	for j := i + 2; j < r.phrases[p].end; j++ {
+		if r.nameAt[j] >= 0 {
+			return r.saysSomething(j - 1)
+		}
+	}
+	return false
+}
+
+// speechNoun reports whether the noun at i names what somebody said: "reports", "a claim".
+func (r *reader) speechNoun(i int) bool {
+	p := r.phraseAt[i]
+	return p >= 0 && r.phrases[p].head == i && r.saysSomething(i)
+}
+
+func (r *reader) saysSomething(i int) bool {
+	return r.is(i, "published") || r.speaks(i) || r.matchAt("said", i) > 0
 }
 
 // isWhat reads what stands before "is what the ministry says": a quotation, or a clause with "that".
@@ -251,6 +329,10 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	}
 	if w == "as" && f&(lexicon.As|lexicon.Obj) != 0 && r.calledBefore(j+1, s) {
 		return set(j, "<speaker> "+c.verb.Lemma+" as <what> <thing>") // "dismissed as untrue the rumour"
+	}
+	if (w == "that" || w == "this") && r.phraseAt[j] < 0 && f&(lexicon.Small|lexicon.Verdict) != 0 {
+		that := &phrase{start: j, end: j + 1, head: j}
+		return (f&lexicon.Small != 0 && r.smallClause(that, j+1, s) && !r.clauseAt(j+1, s) || r.judged(that, j+1, s)) && set(j, "<speaker> "+c.verb.Lemma+" that <what>")
 	}
 	if r.phraseAt[j] < 0 || r.phrases[r.phraseAt[j]].start != j {
 		return false

@@ -1091,7 +1091,7 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 				if x.norm(end) == "and" && end+1 < s.End && x.dateAt[end+1] >= 0 {
 					end = x.dates[x.dateAt[end+1]].End
 				}
-			} else if q := x.phraseAt[end+1]; q >= 0 {
+			} else if q := x.phraseAt[end+1]; q >= 0 && !x.is(x.phrases[q].head, "event-told") {
 				end = x.phrases[q].end
 			} else {
 				steps = 5

@@ -25,7 +25,7 @@ var (
 	showWrong  = flag.Bool("wrong", false, "TestFit names what it gets wrong though it was fitted on it")
 	holdHard   = flag.Float64("hold", 10, "how strongly the weights of kinds are held to where they start")
 	caseWeight = flag.Float64("cases", 0.5, "how much a case of the corpus weighs beside a statement of an article")
-	holdLinks  = flag.Float64("hold-links", 10, "how strongly the weights of links are held to where they start")
+	holdLinks  = flag.Float64("hold-links", 5, "how strongly the weights of links are held to where they start")
 )
 
 // weighed is a statement, or a denial and what it may deny, with what readers say of it.
@@ -53,8 +53,9 @@ func TestFit(t *testing.T) {
 		k, l := weighArticles(t, x, dir)
 		kinds, links = append(kinds, k...), append(links, l...)
 	}
-	kinds = append(kinds, weighCorpus(t, x, false)...)
-	heldOut := weighCorpus(t, x, true)
+	k, l := weighCorpus(t, x, false)
+	kinds, links = append(kinds, k...), append(links, l...)
+	heldOut, heldLinks := weighCorpus(t, x, true)
 	var judgedKinds, judgedLinks []weighed
 	if *judgeBy != "" {
 		judgedKinds, judgedLinks = weighArticles(t, x, *judgeBy)
@@ -94,7 +95,7 @@ func TestFit(t *testing.T) {
 			tellWrong(t, x, w, numbers, m)
 		}
 	}
-	fitLinksToo(t, links, judgedLinks)
+	fitLinksToo(t, links, heldLinks, judgedLinks)
 	if *update {
 		writeKinds(t, x.lex.Kinds, numbers, m)
 	}
@@ -157,7 +158,7 @@ func weigh(x *Extractor, gold *readers.Gold, rec *graph.Record, trace *Trace, se
 	same := readers.Same(gold, rec)
 	for _, s := range trace.shown {
 		k := at[s.statement]
-		if len(same[k]) == 0 {
+		if len(same[k]) == 0 && s.other == "" {
 			continue
 		}
 		w := weighed{set: set, signs: map[string]float64{}, given: -1, denial: s.statement, article: true, text: rec.Statements[k].Text}
@@ -167,9 +168,8 @@ func weigh(x *Extractor, gold *readers.Gold, rec *graph.Record, trace *Trace, se
 				w.signs[name] = s.values[i]
 			}
 		}
-		g := gold.Statements[same[k][0]]
 		if s.other == "" {
-			w.label = slices.Index(x.lex.Kinds, g.Kind)
+			w.label = slices.Index(x.lex.Kinds, gold.Statements[same[k][0]].Kind)
 			if s.settled {
 				w.given = slices.Index(x.lex.Kinds, rec.Statements[k].Kind)
 			}
@@ -177,12 +177,11 @@ func weigh(x *Extractor, gold *readers.Gold, rec *graph.Record, trace *Trace, se
 			continue
 		}
 		w.text += " -> " + rec.Statements[at[s.other]].Text
-		if g.Kind != graph.Denial || len(same[at[s.other]]) == 0 {
-			continue
-		}
-		for _, i := range same[at[s.other]] {
-			if slices.Contains(g.Denies, gold.Statements[i].ID) {
-				w.label = 1
+		for _, d := range same[k] { // what is no denial denies nothing, nor is what nobody says denied
+			for _, i := range same[at[s.other]] {
+				if g := gold.Statements[d]; g.Kind == graph.Denial && slices.Contains(g.Denies, gold.Statements[i].ID) {
+					w.label = 1
+				}
 			}
 		}
 		links = append(links, w)
@@ -204,36 +203,57 @@ func corpusSet(c *example) string {
 	return "corpus"
 }
 
-// weighCorpus gives the kinds that were weighed in the corpus, in what is held out or in the rest.
-func weighCorpus(t *testing.T, x *Extractor, held bool) []weighed {
-	var out []weighed
+// weighCorpus gives the kinds and links that were weighed in the corpus, in what is held out or in the rest.
+func weighCorpus(t *testing.T, x *Extractor, held bool) (kinds, links []weighed) {
 	for _, c := range readCorpus(t) {
 		if c.held != held {
 			continue
 		}
 		rec, trace := x.Why(&graph.Article{Text: c.text, PublishedAt: c.published})
-		got := c.match(rec)
-		for _, s := range trace.shown {
-			for i, k := range got {
-				if k < 0 || rec.Statements[k].ID != s.statement || s.other != "" {
-					continue
-				}
-				w := weighed{set: corpusSet(c), signs: map[string]float64{}, given: -1, text: rec.Statements[k].Text}
-				w.label = slices.Index(x.lex.Kinds, graph.StatementKind(c.want[i].kinds[0]))
-				for _, name := range s.signs {
-					w.signs[name] = 1
-				}
-				if s.settled {
-					w.given = slices.Index(x.lex.Kinds, rec.Statements[k].Kind)
-				}
-				if !held && c.topic == kindsOnly {
-					w.signs[ofKindsOnly] = 1
-				}
-				out = append(out, w)
+		wanted := map[string]int{} // by what was found
+		at := map[string]int{}
+		for i, k := range c.match(rec) {
+			if k >= 0 {
+				wanted[rec.Statements[k].ID] = i
 			}
 		}
+		for k := range rec.Statements {
+			at[rec.Statements[k].ID] = k
+		}
+		for _, s := range trace.shown {
+			i, ok := wanted[s.statement]
+			if !ok {
+				continue
+			}
+			st := &rec.Statements[at[s.statement]]
+			w := weighed{set: corpusSet(c), signs: map[string]float64{}, given: -1, denial: c.at + " " + s.statement, text: st.Text}
+			for n, name := range s.signs {
+				w.signs[name] = 1
+				if s.values != nil {
+					w.signs[name] = s.values[n]
+				}
+			}
+			if s.other != "" {
+				if j, ok := wanted[s.other]; ok && has(c.want[i].kinds, string(graph.Denial)) && !c.not {
+					w.text += " -> " + rec.Statements[at[s.other]].Text
+					if slices.Contains(c.denies, [2]int{i, j}) {
+						w.label = 1
+					}
+					links = append(links, w)
+				}
+				continue
+			}
+			w.label = slices.Index(x.lex.Kinds, graph.StatementKind(c.want[i].kinds[0]))
+			if s.settled {
+				w.given = slices.Index(x.lex.Kinds, st.Kind)
+			}
+			if !held && c.topic == kindsOnly {
+				w.signs[ofKindsOnly] = 1
+			}
+			kinds = append(kinds, w)
+		}
 	}
-	return out
+	return kinds, links
 }
 
 func setsOf(list []weighed) []string {
@@ -489,25 +509,60 @@ func headOf(t *testing.T, file string) string {
 }
 
 // fitLinksToo fits the weights of links.txt.
-func fitLinksToo(t *testing.T, links, judged []weighed) {
+func tellSigns(t *testing.T, links []weighed) {
+	type n struct{ pos, neg float64 }
+	c := map[string]map[string]*n{}
+	for _, w := range links {
+		for s, v := range w.signs {
+			if c[s] == nil {
+				c[s] = map[string]*n{}
+			}
+			if c[s][w.set] == nil {
+				c[s][w.set] = &n{}
+			}
+			if w.label == 1 {
+				c[s][w.set].pos += v
+			} else {
+				c[s][w.set].neg += v
+			}
+		}
+	}
+	for _, s := range slices.Sorted(maps.Keys(c)) {
+		line := ""
+		for _, set := range slices.Sorted(maps.Keys(c[s])) {
+			line += fmt.Sprintf(" %s %.1f/%.1f", set, c[s][set].pos, c[s][set].neg)
+		}
+		t.Logf("SIGN %-50s %s", s, line)
+	}
+}
+
+func fitLinksToo(t *testing.T, links, held, judged []weighed) {
 	start := startLinks(t)
 	var fitted, asIs counts
+	var surprise, denials float64
 	for _, set := range setsOf(links) {
-		f, s := countLinks(of(links, set), fitLinks(without(links, set), start)), countLinks(of(links, set), start)
-		fitted.add(f)
-		asIs.add(s)
+		m := fitLinks(without(links, set), start)
+		f, s := countLinks(of(links, set), m), countLinks(of(links, set), start)
+		if set != "corpus" && set != kindsOnly {
+			fitted.add(f)
+			asIs.add(s)
+			sum, n := surprisedByLinks(of(links, set), m)
+			surprise, denials = surprise+sum, denials+n
+		}
 		t.Logf("links, fitted on all but %-9s %s, as they are %s", set, f, s)
 	}
-	t.Logf("links, each set by what was fitted on the others %s, as they are %s", fitted, asIs)
+	t.Logf("links, each set of articles by what was fitted on the others %s, surprised by %.3f, as they are %s", fitted, surprise/denials, asIs)
 	m := fitLinks(links, start)
 	if testing.Verbose() && *showWrong {
 		tellWrongLinks(t, links, m)
+		tellSigns(t, links)
 	}
 	if *update {
 		writeLinks(t, m)
 	}
+	t.Logf("links, fitted on all, on what is held out of the corpus %s, as they are %s", linkFigures(held, m), linkFigures(held, start))
 	if judged != nil {
-		t.Logf("links, fitted on all, on what is only measured %s, as they are %s", linkFigures(judged, m), linkFigures(judged, start))
+		t.Logf("links, fitted on all, on what is only measured %s, surprised by %.3f, as they are %s", linkFigures(judged, m), mean(surprisedByLinks(judged, m)), linkFigures(judged, start))
 	}
 }
 
@@ -547,6 +602,8 @@ func fitLinks(list []weighed, start map[string]float64) map[string]float64 {
 	return m
 }
 
+func mean(sum, n float64) float64 { return sum / max(1, n) }
+
 // byDenial parts what denials may deny by the denial.
 func byDenial(list []weighed) [][]weighed {
 	var out [][]weighed
@@ -569,6 +626,24 @@ func writeLinks(t *testing.T, m map[string]float64) {
 	if err := os.WriteFile("lexicon/links.txt", []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// surprisedByLinks sums up, over the denials, minus the logarithm of the probability that one of what they
+// deny is chosen; it gives their number too.
+func surprisedByLinks(list []weighed, m map[string]float64) (sum, n float64) {
+	for _, of := range byDenial(list) {
+		all, right := 1.0, 0.0
+		for _, w := range of {
+			e := math.Exp(linkSum(w, m))
+			all += e
+			right += e * float64(w.label)
+		}
+		if right == 0 {
+			right = 1
+		}
+		sum, n = sum-math.Log(right/all), n+1
+	}
+	return sum, n
 }
 
 func linkSum(w weighed, m map[string]float64) float64 {

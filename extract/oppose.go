@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"strings"
 
 	"parley/graph"
@@ -15,7 +16,6 @@ const (
 	answers
 	answersSpeaker
 	sameParagraph
-	paragraphBefore
 	sentenceBefore
 	comesAfter
 	farAway
@@ -38,55 +38,54 @@ const (
 	toDenial
 	toOther
 	toNegated
-	leading
 	chained
 	chainedOther
 	likeDenied
 	owns
 	othersOwn
 	confirmsDenied
-	lastFar
+	toConfirmation
+	toAlleged
 	signs
 )
 
 // signNames are what links.txt calls the signs, which also says how much each weighs:
 // a denial denies what scores above 0.
 var signNames = [signs]string{
-	always:          "always",
-	answers:         "the last assertion of another side before it",
-	answersSpeaker:  "by the one who made that assertion",
-	sameParagraph:   "in the same paragraph",
-	paragraphBefore: "in the paragraph before",
-	sentenceBefore:  "in the sentence before",
-	comesAfter:      "told after it",
-	farAway:         "far off",
-	alike:           "share of the rarer words",
-	someAlike:       "words in common",
-	mostAlike:       "most alike of all assertions",
-	oneEvent:        "about the same event",
-	namesSpeaker:    "its speaker or side is named in the denial",
-	firstAhead:      "the first assertion after a denial that opens the article",
-	oneSide:         "one side",
-	pointsBack:      "the denial only points at what it denies",
-	pointsFar:       "it points at something else",
-	pointsSpeaker:   "it may deny all that speaker says",
-	ownWords:        "no word in common",
-	othersWords:     "another's words are what it denies",
-	laterDay:        "said on a later day",
-	aboutReport:     "a report is denied, and this is one",
-	toComment:       "a comment",
-	toAnnouncement:  "an announcement",
-	toDenial:        "a denial",
-	toOther:         "a demand, threat or praise",
-	toNegated:       "itself negated",
-	leading:         "the denial opens the article",
-	chained:         "denied by another denial of that side",
-	likeDenied:      "says what something denied says",
-	chainedOther:    "denied by another denial of the same",
-	owns:            "the denial says that it is theirs",
-	othersOwn:       "the denial says that it is another's",
-	confirmsDenied:  "confirms something denied",
-	lastFar:         "more than a paragraph before",
+	always:         "always",
+	answers:        "the last assertion of another side before it",
+	answersSpeaker: "by the one who made that assertion",
+	sameParagraph:  "in the same paragraph",
+	sentenceBefore: "in the sentence before",
+	comesAfter:     "told after it",
+	farAway:        "far off",
+	alike:          "share of the rarer words",
+	someAlike:      "words in common",
+	mostAlike:      "most alike of all assertions",
+	oneEvent:       "about the same event",
+	namesSpeaker:   "its speaker or side is named in the denial",
+	firstAhead:     "the first assertion after a denial that opens the article",
+	oneSide:        "one side",
+	pointsBack:     "the denial only points at what it denies",
+	pointsFar:      "it points at something else",
+	pointsSpeaker:  "it may deny all that speaker says",
+	ownWords:       "no word in common",
+	othersWords:    "another's words are what it denies",
+	laterDay:       "said on a later day",
+	aboutReport:    "a report is denied, and this is one",
+	toComment:      "a comment",
+	toAnnouncement: "an announcement",
+	toDenial:       "a denial",
+	toOther:        "a demand, threat or praise",
+	toNegated:      "itself negated",
+	chained:        "denied by another denial of that side",
+	likeDenied:     "says what something denied says",
+	chainedOther:   "denied by another denial of the same",
+	owns:           "the denial says that it is theirs",
+	othersOwn:      "the denial says that it is another's",
+	confirmsDenied: "confirms something denied",
+	toConfirmation: "a confirmation",
+	toAlleged:      "alleged",
 }
 
 // match is a denial and what it may deny.
@@ -98,7 +97,7 @@ type match struct {
 
 // likeliest is what the likeliest match needs to be one. Most denials deny something in the
 // article; others than the likeliest need more than nothing.
-const likeliest = -1.4
+const likeliest = -1.0
 
 // choose marks what of all that a denial may deny it denies.
 func (r *reader) choose(ms []match) {
@@ -167,8 +166,9 @@ func newOpposer(r *reader) *opposer {
 			}
 		}
 	}
+	all := float64(len(r.statements)) + 1
 	for w, n := range o.rarity {
-		o.rarity[w] = 1 / max(n, 1)
+		o.rarity[w] = math.Log(all/max(n, 1)) / math.Log(all)
 	}
 	for _, st := range r.statements {
 		st.rare = 0
@@ -299,13 +299,10 @@ func (o *opposer) place(m *match, st *statement, c setting) {
 	paragraphs := o.paraAt[st.span.Start] - o.paraAt[other.span.Start]
 	opens := o.paraAt[st.span.Start]
 	m.set(answers, other == c.last)
-	m.set(lastFar, other == c.last && paragraphs >= 2)
 	m.set(sameParagraph, paragraphs == 0)
-	m.set(paragraphBefore, paragraphs == 1 && other != c.last)
 	m.set(sentenceBefore, sentences == 1)
 	m.set(comesAfter, !before)
 	m.set(farAway, sentences > 8 || sentences < -4 && opens > 1)
-	m.set(leading, !before && opens <= 1)
 	m.set(firstAhead, other == c.next && c.last == nil && opens <= 2)
 }
 
@@ -317,23 +314,23 @@ func (o *opposer) compare(m *match, st *statement, c setting) {
 	m.has[alike], m.has[someAlike] = share, min(n, 4)/4
 	m.set(mostAlike, other == c.like)
 	m.set(ownWords, n == 0 && !points && len(o.wordsOf(st)) >= 2)
-	if n == 0 && c.share >= 0.4 {
+	if n == 0 {
 		m.has[othersWords] = c.share
 	}
 	m.set(oneEvent, o.sameEvent(st, other))
 	m.set(namesSpeaker, o.mentions(st.span, other))
 	m.set(oneSide, o.sameSide(st, other) && !o.justBefore(other, st))
 	m.set(aboutReport, report && (o.isMedia(other) || o.writes(other)))
+	m.set(toAlleged, other.verb != nil && o.lex.In("alleging", other.verb.Lemma))
 	m.set(laterDay, st.phrase != "" && other.phrase != "" && len(st.date) == 10 && len(other.date) == 10 && other.date > st.date)
 	m.set(answersSpeaker, c.last != nil && other != c.last && other.span.Start < st.span.Start && sharesSpeaker(other, c.last) && (n > 0 || points))
 	m.set(pointsBack, points && other == c.last)
-	theirs := m.has[answersSpeaker] > 0 && o.deniesAll(st)
+	theirs := (m.has[answersSpeaker] > 0 || other == c.last) && o.deniesAll(st)
 	m.set(pointsSpeaker, theirs)
 	if len(c.owners) > 0 {
-		mine := o.isAnySide(c.owners, other)
-		m.set(owns, mine)
+		m.set(owns, o.isAnySide(c.owners, other))
 	}
-	m.set(pointsFar, points && !theirs && c.last != nil && other != c.last)
+	m.set(pointsFar, points && n == 0 && !theirs && c.last != nil && other != c.last)
 }
 
 // ownersOf gives the keys of those whose claim or report a denial names: "Chile's claim",
@@ -394,9 +391,11 @@ func (o *opposer) kindOfOther(m *match) {
 	case graph.Announcement:
 		m.set(toAnnouncement, true)
 	case graph.Denial:
-		m.set(toDenial, true)
+		m.set(toDenial, m.has[owns] == 0) // "the Greek statement is false" may deny a denial
 	case graph.Demand, graph.Praise, graph.Threat:
 		m.set(toOther, true)
+	case graph.Confirmation:
+		m.set(toConfirmation, true)
 	}
 	m.set(toNegated, o.clauseOf(m.other).negated)
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"parley/extract/token"
 	"parley/graph"
@@ -210,7 +211,7 @@ func (r *reader) contentWords(s token.Range) []uint32 {
 			out = append(out, r.number("="+r.phrases[p].refs[0].key))
 			continue
 		}
-		if t.Kind != token.Word && t.Kind != token.Number || functionWord[t.Norm] || len(t.Norm) < 3 || r.is(j, "be") || r.is(j, "have") || r.is(j, "modal") || r.is(j, "prep") {
+		if t.Kind != token.Word && t.Kind != token.Number || functionWord[t.Norm] || len(t.Norm) < 3 || r.is(j, "be") || r.is(j, "have") || r.is(j, "modal") || r.is(j, "prep") || r.is(j, "published") || r.speaks(j) {
 			continue
 		}
 		if p := r.phraseAt[j]; p >= 0 && len(r.phrases[p].refs) == 1 && (r.nameAt[j] >= 0 || r.phrases[p].head == j && r.phrases[p].kind != docPhrase) {
@@ -221,6 +222,17 @@ func (r *reader) contentWords(s token.Range) []uint32 {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// speaks reports whether the noun at j names what somebody said, which tells nothing of the matter: "claim", "denials".
+func (r *reader) speaks(j int) bool {
+	n := r.norm(j)
+	if _, ok := r.lex.Speech[n]; ok {
+		return true
+	}
+	one, ok := strings.CutSuffix(n, "s")
+	_, said := r.lex.Speech[one]
+	return ok && said
 }
 
 // number gives a word's number in this article.
@@ -280,7 +292,7 @@ func (r *reader) didNotHappen(st *statement, typ graph.EventType) bool {
 		if !r.negative(j) || r.norm(j) == "nothing" {
 			continue
 		}
-		if r.is(j-1, "be") && r.norm(j-2) != "there" {
+		if r.is(j-1, "be") && !r.thereBefore(j) {
 			continue // what it was is disputed
 		}
 		for k := j + 1; k < min(st.span.End, j+near); k++ {
@@ -292,10 +304,17 @@ func (r *reader) didNotHappen(st *statement, typ graph.EventType) bool {
 	return false
 }
 
+// thereBefore reports whether "there is" stands right before j, in any tense: "there had been".
+func (r *reader) thereBefore(j int) bool {
+	for j--; r.is(j, "be") || r.is(j, "have"); j-- {
+	}
+	return r.norm(j) == "there"
+}
+
 // sortOnly reports whether a denial says only that a thing was of another sort: "it was no missile".
 func (r *reader) sortOnly(st *statement) bool {
 	for j := st.span.Start + 2; j < min(st.span.End, st.span.Start+8); j++ {
-		if !r.negative(j) || !r.is(j-1, "be") || r.norm(j-2) == "there" {
+		if !r.negative(j) || !r.is(j-1, "be") || r.thereBefore(j) {
 			continue
 		}
 		for k := j; k <= j+1 && k < st.span.End; k++ {
