@@ -208,6 +208,9 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	if m.date == "" && m.mood == fact && !m.negated && !m.definite && (m.typ != graph.MissileTest || x.clock.narrated) {
 		m.date = x.sceneDay(m.at, s)
 	}
+	if m.negated && m.dateExpr == 0 {
+		m.date = "" // what did not happen has no day but that of whoever says it did
+	}
 	v := x.same(m)
 	switch {
 	case v != nil && m.typ == graph.Meeting && m.negated && !m.definite && !x.inDenial(m.at):
@@ -293,7 +296,8 @@ func (x *eventReader) complete(m *mention) bool {
 
 // mentioned notes the sentence as evidence, and the statements about the event.
 func (x *eventReader) mentioned(v *event, m *mention, s token.Range) {
-	if n := len(v.mentions); n == 0 || v.mentions[n-1] != s {
+	first := len(v.mentions) == 0
+	if first || v.mentions[len(v.mentions)-1] != s {
 		v.mentions = append(v.mentions, s)
 	}
 	k := int(x.cover[m.at])
@@ -303,6 +307,7 @@ func (x *eventReader) mentioned(v *event, m *mention, s token.Range) {
 			x.rumoured = append(x.rumoured, v)
 		case !m.negated && m.mood != unreal:
 			x.outside[v] = true
+			v.told = v.told || first || !m.definite
 		}
 		return
 	}

@@ -27,8 +27,11 @@ func (x *eventReader) settle() {
 		x.denied[v] = x.denied[v] || x.reportDenied(v)
 	}
 	for _, v := range x.events {
-		if v.status == graph.Claimed && x.denied[v] && !x.outside[v] {
+		if (v.status == graph.Claimed || v.status == graph.Confirmed) && x.denied[v] && !v.told {
 			v.status = graph.Disputed
+		}
+		if v.status == graph.Confirmed && x.outside[v] {
+			v.granted = !v.told && !confirmed[v] && !x.acknowledged(v)
 		}
 		if v.status != graph.Confirmed || x.outside[v] {
 			continue

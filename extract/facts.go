@@ -85,6 +85,9 @@ type event struct {
 	place        *ent
 	launches     int // 0 where unsaid
 	missile      string
+	// told is true where the article tells of it in its own words, and not only refers to it; granted where
+	// it only refers to what one side told.
+	told, granted bool
 	// mentions are the token ranges of the sentences or clauses it rests on.
 	mentions []token.Range
 	rule     string

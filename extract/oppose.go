@@ -317,7 +317,7 @@ func (o *opposer) compare(m *match, st *statement, c setting) {
 	if n == 0 {
 		m.has[othersWords] = c.share
 	}
-	m.set(oneEvent, o.sameEvent(st, other))
+	m.set(oneEvent, o.sameEvent(st, other) || o.negatedEvent(st, other) != nil)
 	m.set(namesSpeaker, o.mentions(st.span, other))
 	m.set(oneSide, o.sameSide(st, other) && !o.justBefore(other, st))
 	m.set(aboutReport, report && (o.isMedia(other) || o.writes(other)))
@@ -331,6 +331,40 @@ func (o *opposer) compare(m *match, st *statement, c setting) {
 		m.set(owns, o.isAnySide(c.owners, other))
 	}
 	m.set(pointsFar, points && n == 0 && !theirs && c.last != nil && other != c.last)
+}
+
+// negatedEvent gives the event of which only others tell, one of them the other, and which the statement says did
+// not happen: "we have received no letter". A side of it speaks or is named.
+func (r *reader) negatedEvent(st, other *statement) *event {
+	if r.sameSide(st, other) || sharesSpeaker(st, other) {
+		return nil
+	}
+	for _, v := range other.about {
+		if !v.open() && v.status != graph.Disputed && v.status != graph.Denied || !r.didNotHappen(st, v.typ) {
+			continue
+		}
+		if v.typ == graph.Letter && (len(v.sender) == 0 || len(v.recipient) == 0) {
+			return v
+		}
+		for _, side := range [...][]*ent{v.sender, v.recipient, v.participants, v.actor} {
+			for _, e := range side {
+				if g := r.s.governmentOf(e); r.isSide(e.key, st) || g != "" && r.ofGovernment(st, g) {
+					return v
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// ofGovernment reports whether a speaker of the statement belongs to a government.
+func (r *reader) ofGovernment(st *statement, government string) bool {
+	for _, e := range st.speakers {
+		if r.s.governmentOf(e) == government {
+			return true
+		}
+	}
+	return false
 }
 
 // ownersOf gives the keys of those whose claim or report a denial names: "Chile's claim",

@@ -132,6 +132,12 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 	if most > -0.8 && best.has[oneEvent] > 0 && negated {
 		signs = append(signs, "negates the event")
 	}
+	for i := range matches {
+		if o.negatedEvent(o.statements[at], matches[i].other) != nil {
+			signs = append(signs, "says that what another tells of did not happen")
+			break
+		}
+	}
 	return signs
 }
 
@@ -266,6 +272,11 @@ func (r *reader) links() {
 	}
 }
 
+// open reports whether an event is told by somebody but not by the article in its own words.
+func (v *event) open() bool {
+	return v.status == graph.Claimed || v.status == graph.Confirmed && v.granted
+}
+
 // denyEvents adds the events that only what is denied tells of.
 func (r *reader) denyEvents(st *statement, matches []match) {
 	for i := range matches {
@@ -274,7 +285,7 @@ func (r *reader) denyEvents(st *statement, matches []match) {
 			continue
 		}
 		for _, v := range m.other.about {
-			if v.status == graph.Claimed && (r.sameEvent(st, m.other) && r.negation(st) || r.anaphoric(st) && !r.sortOnly(st) || r.didNotHappen(st, v.typ)) {
+			if v.open() && (r.negatedEvent(st, m.other) == v || r.sameEvent(st, m.other) && r.negation(st) || r.anaphoric(st) && !r.sortOnly(st) || r.didNotHappen(st, v.typ)) {
 				v.status = graph.Disputed
 			}
 			if v.status == graph.Disputed || v.status == graph.Denied {
@@ -288,15 +299,37 @@ func (r *reader) denyEvents(st *statement, matches []match) {
 // "we have not tested a missile", "there was no letter"; but not "it was no missile".
 func (r *reader) didNotHappen(st *statement, typ graph.EventType) bool {
 	const near = 5
+	if st.verb != nil && st.verb.Kind == graph.Denial && r.eventWordIn(token.Range{Start: st.span.Start, End: min(st.span.End, st.span.Start+near+2)}, typ) {
+		return true // "denied that any letter had been sent"
+	}
 	for j := st.span.Start; j < min(st.span.End, st.span.Start+longContent/2); j++ {
-		if !r.negative(j) || r.norm(j) == "nothing" {
+		if !r.negative(j) {
+			continue
+		}
+		if before := (token.Range{Start: max(st.span.Start, j-2), End: j}); r.is(j, "nobody") && (r.eventWordIn(before, typ) || typ == graph.Letter && sendWord[r.norm(j-1)]) {
+			return true // "had met nobody", "had sent none"
+		}
+		if r.norm(j) == "nothing" && !r.is(j+1, "be") && !r.is(j+1, "have") {
 			continue
 		}
 		if r.is(j-1, "be") && !r.thereBefore(j) {
 			continue // what it was is disputed
 		}
-		for k := j + 1; k < min(st.span.End, j+near); k++ {
-			if w, ok := eventWords[r.norm(k)]; ok && w.typ == typ && w.role != flyVerb && w.role != seeVerb {
+		if r.eventWordIn(token.Range{Start: j + 1, End: min(st.span.End, j+near)}, typ) {
+			return true
+		}
+	}
+	return false
+}
+
+// eventWordIn reports whether a word of the type of events stands in a range, but of none that only tells how one went.
+func (r *reader) eventWordIn(s token.Range, typ graph.EventType) bool {
+	for k := s.Start; k < s.End; k++ {
+		if p := r.phraseAt[k]; p >= 0 && r.is(r.phrases[p].start, "pointer") {
+			continue // "had not threatened anybody in the letter"
+		}
+		for _, w := range r.form[k].events {
+			if w.typ == typ && w.role != flyVerb && w.role != seeVerb && (typ != graph.Meeting || !weakEvent[r.norm(k)]) {
 				return true
 			}
 		}
@@ -479,7 +512,7 @@ func (r *reader) stand(v *event, about []*statement) {
 			denials = append(denials, st)
 		}
 	}
-	if len(denials) == 0 || toldByArticle(v, about) {
+	if len(denials) == 0 || v.told || v.status == graph.Confirmed && !v.granted {
 		return
 	}
 	v.status = graph.Denied
@@ -492,24 +525,6 @@ func (r *reader) stand(v *event, about []*statement) {
 	for _, st := range denials {
 		st.denies = appendOnce(st.denies, v.id)
 	}
-}
-
-// toldByArticle reports whether a sentence tells of the event in the article's
-// own words.
-func toldByArticle(v *event, about []*statement) bool {
-	for _, m := range v.mentions {
-		covered := false
-		for _, st := range about {
-			if st.span.Start < m.End && st.span.End > m.Start {
-				covered = true
-				break
-			}
-		}
-		if !covered {
-			return true
-		}
-	}
-	return false
 }
 
 // deniedBySide reports whether the side that makes a statement is one of those
