@@ -58,6 +58,9 @@ func (d *doc) findNames() {
 			i++
 			continue
 		}
+		if d.norm(end-2) == "of" && d.is(end-1, "function") { // a "Ministry of Defence" that is for more
+			end = d.fieldsEnd(end-1, end)
+		}
 		d.addName(name{start: i, end: end, entries: entries, rule: "known name"})
 		i = end
 	}
@@ -135,9 +138,8 @@ func (d *doc) commonMinistry(i int, n *lexicon.Noun) {
 			what, end = d.norm(j), j+1
 			if w := d.norm(end); w == "affairs" || w == "relations" || w == "security" {
 				end++
-			} else if w == "and" && d.toks[end+1].Case == d.toks[j].Case && end+1 < len(d.toks) && d.is(end+1, "function") {
-				end += 2
 			}
+			end = d.fieldsEnd(j, end)
 		}
 	}
 	if what == "" {
@@ -160,6 +162,32 @@ func (d *doc) commonMinistry(i int, n *lexicon.Noun) {
 		return
 	}
 	d.addName(name{start: start, end: end, guess: graph.Organization, what: canonicalFunction(what), sort: n.What, rule: "<function> ministry"})
+}
+
+// fieldsEnd gives the end of what a ministry is for, of which the first field stands from i to end: "Trade, Industry and
+// Energy", "Water and Irrigation". Without an "and" there is only the first.
+func (d *doc) fieldsEnd(i, end int) int {
+	last := end
+	for j := end; j+1 < len(d.toks); {
+		comma, and := d.norm(j) == ",", d.norm(j) == "and" || d.norm(j) == "&"
+		next := j + 1
+		if comma && d.norm(next) == "and" {
+			and, next = true, next+1
+		}
+		if !comma && !and || next >= len(d.toks) || !d.is(next, "function") || d.nameAt[next] >= 0 || d.toks[next].Case != d.toks[i].Case || d.commonOrg(next+2) {
+			return last
+		}
+		for j = next + 1; j < len(d.toks) && d.toks[j].Case == token.Title && d.toks[j].Break == token.Space && (d.is(j, "function") || d.norm(j) == "affairs" || d.norm(j) == "resources" || d.norm(j) == "development"); {
+			j++
+		}
+		if and {
+			last = j
+			if !comma {
+				return last
+			}
+		}
+	}
+	return last
 }
 
 // commonOffice finds the offices of persons: "the presidential office", "the
@@ -318,6 +346,9 @@ func (d *doc) findUnknown() {
 			continue
 		}
 		end := d.runEnd(i)
+		for j := i; j < end; j++ {
+			d.dateAt[j] = -1 // of a paper's name
+		}
 		d.unknown(i, end)
 		i = end
 	}
@@ -338,7 +369,7 @@ func (d *doc) runEnd(i int) int {
 		case t.Kind == token.Hyphen && t.Break == token.None && j+1 < len(d.toks) && d.toks[j+1].Break == token.None && d.toks[j+1].Kind == token.Word && t.Text != "—" && !d.twoNames(j) &&
 			(d.toks[j+1].Case == token.Lower && d.nameTail(j-1, j+1) || d.nameStart(j+1) && d.nameTail(j-1, j+1)):
 			j += 2
-		case t.Break == token.Space && d.nameStart(j) && !d.titleWord(j):
+		case t.Break == token.Space && d.nameStart(j) && !d.titleWord(j), t.Break == token.Space && d.periodical(j):
 			j++
 		case t.Break == token.Space && t.Kind == token.Word && t.Case == token.Title && len(t.Text) <= 2 && strings.HasSuffix(t.Text, "."):
 			j++
@@ -351,6 +382,11 @@ func (d *doc) runEnd(i int) int {
 		}
 	}
 	return j
+}
+
+// periodical reports whether a word that else says how often is the end of a paper's name: "the Harbour Weekly".
+func (d *doc) periodical(i int) bool {
+	return d.toks[i].Case == token.Title && d.nameAt[i] < 0 && d.dateAt[i] >= 0 && d.is(i, "orgsuffix")
 }
 
 // twoNames reports whether the hyphen at j stands between two people: "the Merkel-Putin summit".
@@ -409,7 +445,7 @@ func (d *doc) unknown(i, end int) {
 			start++
 		}
 	}
-	if start == end || d.missile(start) {
+	if start == end || d.missile(start) || end-start == 1 && d.is(start, "function") {
 		return
 	}
 	n := name{start: start, end: end}
