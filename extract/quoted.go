@@ -411,9 +411,16 @@ func (r *reader) labelled(l *label) *ent {
 			}
 		}
 	}
+	for j := l.start; j < l.end; j++ { // "THE SPOKESMAN OF THE FRENCH FOREIGN MINISTRY"
+		if i := r.phraseAt[j]; i >= 0 {
+			if refs := r.resolve(i); len(refs) == 1 && refs[0].typ == graph.Organization {
+				return refs[0]
+			}
+		}
+	}
 	for j := l.end - 2; j >= l.start; j-- {
 		t := r.toks[j]
-		if t.Kind != token.Word || r.is(j, "persontitle") {
+		if t.Kind != token.Word || r.is(j, "persontitle") || functionWord[t.Norm] {
 			continue
 		}
 		if have := r.s.surnames[t.Norm]; len(have) > 0 {
@@ -434,6 +441,20 @@ func (r *reader) labelled(l *label) *ent {
 		r.s.mention(e, start, j+1)
 		return e
 	}
+	return r.host()
+}
+
+// host is who is named by his role alone in a transcript, "SPOKESPERSON:": whom the words before its first label tell of last,
+// a body or one who holds an office.
+func (r *reader) host() *ent {
+	for i := len(r.phrases) - 1; i >= 0; i-- {
+		if r.phrases[i].end > r.labels[0].start {
+			continue
+		}
+		if refs := r.resolve(int32(i)); len(refs) == 1 && (refs[0].typ == graph.Organization && refs[0].kind != "media" || refs[0].person() && len(refs[0].roles) > 0) {
+			return refs[0]
+		}
+	}
 	return nil
 }
 
@@ -448,6 +469,9 @@ func titled(s string) string {
 	return string(b)
 }
 
+// labelRule is the rule of what stands under a label.
+const labelRule = "<speaker>: <content>"
+
 // spoken makes statements of what stands under a label.
 func (r *reader) spoken(s token.Range, l *label) {
 	from := max(s.Start, l.end)
@@ -461,7 +485,7 @@ func (r *reader) spoken(s token.Range, l *label) {
 		return
 	}
 	st := &statement{verb: &lexicon.Verb{Lemma: "label"}, speakers: []*ent{l.who}, source: token.Range{Start: l.start, End: l.end - 1}, span: token.Range{Start: from, End: s.End},
-		rule: "<speaker>: <content>", conf: 0.9}
+		rule: labelRule, conf: 0.9}
 	st.date, st.phrase = r.itemDate()
 	r.add(st)
 }

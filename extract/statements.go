@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"parley/extract/lexicon"
 	"parley/extract/token"
 	"parley/graph"
@@ -133,6 +135,7 @@ func (r *reader) sentenceStatements(s token.Range) {
 	if l := r.labelOf(s); l != nil {
 		if !l.question && l.who != nil {
 			r.spoken(s, l)
+			r.passedOn(s, l)
 		}
 		return
 	}
@@ -146,6 +149,19 @@ func (r *reader) sentenceStatements(s token.Range) {
 	r.loneQuotes(s)
 	r.goesOnAfter(s, before)
 	r.nextSentence(s, before)
+}
+
+// passedOn reads, in a sentence under a label, what its speaker tells that others said: "The ministry rejected that this
+// morning." What he says himself there is all of it.
+func (r *reader) passedOn(s token.Range, l *label) {
+	r.cues(s)
+	r.statements = slices.DeleteFunc(r.statements, func(st *statement) bool {
+		return st.rule != labelRule && st.span.Start >= s.Start && (len(st.speakers) != 1 || st.speakers[0] == l.who || st.source.Start == st.source.End || r.pronounAt(st.source.Start))
+	})
+}
+
+func (r *reader) pronounAt(i int) bool {
+	return r.phraseAt[i] < 0 || r.phrases[r.phraseAt[i]].kind == pronounPhrase
 }
 
 // cues reads the words of a sentence that attribute what it says.
