@@ -537,7 +537,7 @@ func (d *doc) plainStart(i, end int) bool {
 }
 
 // functionWord are words that begin sentences with a capital and name nothing.
-var functionWord = wordSet(`the a an this that these those it he she they we i you his her its their our my your in on at by for from with but and or so yet nor if when
+var functionWord = wordSet(`of the a an this that these those it he she they we i you his her its their our my your in on at by for from with but and or so yet nor if when
 while after before because since although though unless until as where what who whom whose which why how there here not no never nothing nobody none neither either both all
 some any many much most few several each every other another such one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands millions however meanwhile moreover still also even only just perhaps maybe
 then now later earlier today yesterday tomorrow again once twice soon already asked according despite during under over between among against about above below like unlike more less

@@ -412,7 +412,7 @@ func (r *reader) labelled(l *label) *ent {
 		}
 	}
 	for j := l.start; j < l.end; j++ { // "THE SPOKESMAN OF THE FRENCH FOREIGN MINISTRY"
-		if i := r.phraseAt[j]; i >= 0 {
+		if i := r.phraseAt[j]; i >= 0 && r.phrases[i].kind != rolePhrase {
 			if refs := r.resolve(i); len(refs) == 1 && refs[0].typ == graph.Organization {
 				return refs[0]
 			}
