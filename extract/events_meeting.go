@@ -840,7 +840,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		}
 	}
 	x.foretold(p, m)
-	if end := x.complementEnd(p, s); x.is(p.start-1, "event-calling") && x.norm(end) == "off" {
+	if x.is(p.start-1, "event-calling") && x.norm(x.complementEnd(p, s)) == "off" {
 		m.mood = cancelled // "called the summit with B off"
 		return true
 	}
@@ -939,7 +939,7 @@ func (x *eventReader) complementEnd(p *phrase, s token.Range) int {
 		if x.norm(next) == "," {
 			next++
 		}
-		for x.is(next, "prep") || x.norm(next) == "to" || x.norm(next) == "and" {
+		for x.is(next, "prep") && x.norm(next) != "off" || x.norm(next) == "to" || x.norm(next) == "and" {
 			next++
 		}
 		switch {

@@ -92,6 +92,9 @@ func (x *eventReader) entsOf(p int32) []*ent {
 		return out
 	}
 	if n := x.together(ph); n > 0 {
+		if out := x.lastInOffice(ph, n); out != nil {
+			return out
+		}
 		if len(ph.refs) == n {
 			return ph.refs
 		}
