@@ -32,6 +32,9 @@ func (x *eventReader) wideMeeting(s token.Range) {
 			continue
 		}
 		m.participants = x.twoApart(t.at, s)
+		if len(m.participants) != 2 && verb && x.cover[t.at] < 0 && !x.is(t.at, "event-visiting") && !x.is(t.at, "event-hosting") && !x.listedIn("event-nobody", max(s.Start, t.at-longClause), t.at+1) {
+			m.participants = x.nearSides(s)
+		}
 		if len(m.participants) != 2 {
 			continue
 		}
