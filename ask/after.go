@@ -11,77 +11,15 @@ import (
 // post reads what stands after the noun: "by", "from ... to", "about", dates.
 // Dates belong to what is asked for, not to what that is about: whole says which.
 func (p *parser) post(n *node, whole bool) {
+	if p.senseless {
+		return
+	}
 	for x := p.at(); x != nil; x = p.at() {
 		from := p.i
 		if p.depth > 0 && p.front > 0 && from >= p.front {
 			return // a date that stood first is that of the whole
 		}
-		switch {
-		case x.class == when && whole:
-			p.when(n, "IN")
-		case x.as(order) != "" && whole && n.limit == 0 && (strings.Contains(x.text, " ") || p.i == len(p.parts)-1 || p.tellingNext()):
-			p.ordered(n)
-			if !strings.Contains(x.text, " ") || strings.HasPrefix(x.text, "for ") {
-				n.limit = 1
-			}
-		case x.class == most && x.as(most) != "TOP":
-			return // who does so most is asked of the whole
-		case x.class == holds || x.class == quoted || x.as(role) == "WITH" && p.nextIs(func(y *part) bool { return y.class == quoted }):
-			p.holding(n)
-		case n.family() == "articles" && p.inWhich(n):
-		case (x.class == not || x.as(role) == "BY" && p.nextIs(func(y *part) bool { return y.as(wh) == "WHO" })) && p.butNot(n, whole):
-		case n.one() == "STATEMENT" && len(n.sort) == 1 && p.doing(n):
-		case p.counted(n):
-		case x.as(near) != "" && n.family() == "events" && p.nameNext():
-			p.take("")
-			n.add("place", p.placed(p.someOf("at the place, or in it: how near is not known")))
-		case n.one() == "MISSILE_TEST" && p.launches(n):
-		case whole && p.telling(n):
-		case (x.as(role) == "AND" || x.text == "but") && p.nameNext() && (n.has("statements") || n.has("deniedBy")) && p.alsoDid(n):
-		case x.as(verb) == "EXCHANGE" && n.one() == "LETTER":
-			p.take("")
-			if p.role() == "BY" && p.nameNext() {
-				p.take("")
-				p.twoSides(n, p.someOf("both sides"))
-			}
-		case n.one() == "MEETING" && x.class == called && !x.owner && slices.Contains(x.types, graph.Place) && whole && !p.verbAhead():
-			p.partOrPlace(n, x) // "summit Singapore 2018"
-		case x.as(verb) == "RECEIVE" && n.one() == "LETTER" && p.role2("BY"):
-			p.take("letters received")
-			p.take("")
-			p.subject(n, p.someOf("received by"), "RECEIVE")
-		case x.as(verb) != "" && n.one() == "TIMELINE" && p.role2("BY"): // "everything said by Kim"
-			n.sort = []string{sortOf(p.verb())}
-		case n.family() == "events" && tellsOf(x.as(verb)) && p.role2("BY"): // "letters confirmed by the White House"
-			kind := &node{sort: []string{sortOf(p.verb())}}
-			p.take("")
-			kind.add("by", is(p.someOf("said by")))
-			n.add("statements", "{some: "+kind.where(true)+"}")
-		case x.as(made) == "TOLD" && n.family() == "events" && p.role2("BY"): // who published a letter need not have sent it
-		case x.as(made) != "" && p.nextIs(func(y *part) bool { return y.as(role) != "" }):
-			p.take("")
-		case x.as(verb) == "DENIAL" && p.nextIs(func(y *part) bool { return y.as(role) == "BY" }):
-			p.take("")
-			p.take("")
-			p.deniedBy(n, is(p.someOf("denied by")))
-		case x.as(role) == "THAT" && n.family() == "statements" && p.tells(n):
-		case x.as(role) == "THAT", x.class == wh && p.nextIs(func(y *part) bool { return y.class == called || y.as(verb) != "" }):
-			p.take("")
-		case (x.class == called || x.class == kind) && p.whoDid(n):
-		case x.as(not) == "NOT" && p.nextIs(func(y *part) bool { return y.as(status) != "" }):
-			p.notSo(n)
-		case x.as(status) != "":
-			p.status(n, false)
-		case x.as(made) == "MADE" && p.i == len(p.parts)-1: // "letters that were sent"
-			p.take("")
-		case x.as(verb) == "STATEMENT" && n.family() == "articles" && !n.has("events") && p.reports(n):
-		case (x.as(verb) == "STATEMENT" || x.as(verb) == "LETTER") && n.family() == "articles" && p.nextIs(func(y *part) bool { return y.as(role) == "ABOUT" || y.as(role) == "ON" }):
-			p.take("")
-		case n.one() == "MISSILE_TEST" && x.class == missile:
-			p.missileCond(n)
-		case x.as(role) != "":
-			p.preposition(n, x.as(role), whole)
-		}
+		_ = p.narrowed(n, x, whole) || p.told(n, x, whole) || p.qualified(n, x, whole)
 		if p.senseless {
 			p.undo(from)
 			p.senseless = false
@@ -94,6 +32,100 @@ func (p *parser) post(n *node, whole bool) {
 			p.spans = append(p.spans, span{from, p.i})
 		}
 	}
+}
+
+// narrowed reads what narrows a list by itself: dates, orders, words, numbers, places and what is
+// left out. Like told and qualified it reports false where nothing of it stands at hand.
+func (p *parser) narrowed(n *node, x *part, whole bool) bool {
+	switch {
+	case x.class == when && whole:
+		p.when(n, "IN")
+	case x.as(order) != "" && whole && n.limit == 0 && (strings.Contains(x.text, " ") || p.i == len(p.parts)-1 || p.tellingNext()):
+		p.ordered(n)
+		if !strings.Contains(x.text, " ") || strings.HasPrefix(x.text, "for ") {
+			n.limit = 1
+		}
+	case x.class == most && x.as(most) != "TOP":
+		// who does so most is asked of the whole
+	case x.class == holds || x.class == quoted || x.as(role) == "WITH" && p.nextIs(func(y *part) bool { return y.class == quoted }):
+		p.holding(n)
+	case (x.as(role) == "WITH" || x.text == "without") && p.nextIs(func(y *part) bool { return y.as(noun) == "DENIAL" }) && (n.family() == "events" || n.family() == "statements"): // "letters without denials"
+		p.withDenials(n)
+	case n.family() == "articles" && p.inWhich(n):
+	case (x.class == not || x.as(role) == "BY" && p.nextIs(func(y *part) bool { return y.as(wh) == "WHO" })) && p.butNot(n, whole):
+	case n.one() == "STATEMENT" && len(n.sort) == 1 && p.doing(n):
+	case p.counted(n):
+	case x.as(near) != "" && n.family() == "events" && p.nameNext():
+		p.take("")
+		n.add("place", p.placed(p.someOf("at the place, or in it: how near is not known")))
+	case n.one() == "MISSILE_TEST" && p.launches(n):
+	default:
+		return false
+	}
+	return true
+}
+
+// told reads what somebody did with it, or said of it.
+func (p *parser) told(n *node, x *part, whole bool) bool {
+	switch {
+	case whole && p.telling(n):
+	case (x.as(role) == "AND" || x.text == "but") && p.nameNext() && (n.has("statements") || n.has("deniedBy")) && p.alsoDid(n):
+	case x.as(verb) == "EXCHANGE" && n.one() == "LETTER":
+		p.take("")
+		if p.role() == "BY" && p.nameNext() {
+			p.take("")
+			p.twoSides(n, p.someOf("both sides"))
+		}
+	case n.one() == "MEETING" && x.class == called && !x.owner && slices.Contains(x.types, graph.Place) && whole && !p.verbAhead():
+		p.partOrPlace(n, x) // "summit Singapore 2018"
+	case x.as(verb) == "RECEIVE" && n.one() == "LETTER" && p.role2("BY"):
+		p.take("letters received")
+		p.take("")
+		p.subject(n, p.someOf("received by"), "RECEIVE")
+	case x.as(verb) != "" && n.one() == "TIMELINE" && p.role2("BY"): // "everything said by Kim"
+		n.sort = []string{sortOf(p.verb())}
+	case n.family() == "events" && tellsOf(x.as(verb)) && p.role2("BY"): // "letters confirmed by the White House"
+		kind := &node{sort: []string{sortOf(p.verb())}}
+		p.take("")
+		kind.add("by", is(p.someOf("said by")))
+		n.add("statements", "{some: "+kind.where(true)+"}")
+	case x.as(made) == "TOLD" && n.family() == "events" && p.role2("BY"): // who published a letter need not have sent it
+	case x.as(made) != "" && p.nextIs(func(y *part) bool { return y.as(role) != "" }):
+		p.take("")
+	case x.as(verb) == "DENIAL" && p.nextIs(func(y *part) bool { return y.as(role) == "BY" }):
+		p.take("")
+		p.take("")
+		p.deniedBy(n, is(p.someOf("denied by")))
+	case x.as(role) == "THAT" && n.family() == "statements" && p.tells(n):
+	case x.as(role) == "THAT", x.class == wh && p.nextIs(func(y *part) bool { return y.class == called || y.as(verb) != "" }):
+		p.take("")
+	case (x.class == called || x.class == kind) && p.whoDid(n):
+	default:
+		return false
+	}
+	return true
+}
+
+// qualified reads how it stands, and what is joined to it by a preposition.
+func (p *parser) qualified(n *node, x *part, whole bool) bool {
+	switch {
+	case x.as(not) == "NOT" && p.nextIs(func(y *part) bool { return y.as(status) != "" }):
+		p.notSo(n)
+	case x.as(status) != "":
+		p.status(n, false)
+	case x.as(made) == "MADE" && p.i == len(p.parts)-1: // "letters that were sent"
+		p.take("")
+	case x.as(verb) == "STATEMENT" && n.family() == "articles" && !n.has("events") && p.reports(n):
+	case (x.as(verb) == "STATEMENT" || x.as(verb) == "LETTER") && n.family() == "articles" && p.nextIs(func(y *part) bool { return y.as(role) == "ABOUT" || y.as(role) == "ON" }):
+		p.take("")
+	case n.one() == "MISSILE_TEST" && x.class == missile:
+		p.missileCond(n)
+	case x.as(role) != "":
+		p.preposition(n, x.as(role), whole)
+	default:
+		return false
+	}
+	return true
 }
 
 // tellsOf reports whether a verb is one of saying something of what is.

@@ -316,6 +316,8 @@ func (p *parser) what(n *node, v string) {
 	denied := v == "DENIAL"
 	switch x := p.at(); {
 	case p.content(n, denied), (denied || v == "CLAIM" || v == "STATEMENT" || v == "CONFIRMATION") && p.deed(n, denied):
+	case (v == "DEMAND" || v == "ANNOUNCEMENT" && p.i > 0 && hasAnyPrefix(p.parts[p.i-1].text, "promis", "pledg")) && x.class == called && !x.owner && !p.nounAhead(): // "urged Kim", "promised Kim"
+		n.demanded(is(p.someOf("said to, or about")))
 	case v == "TELL" && (x.class == called || x.class == kind):
 		n.add("addressees", "{some: "+is(p.someOf("said to"))+"}")
 	case v != "STATEMENT" && n.one() == v && x.class == unknown: // "who denied hacking"
@@ -327,6 +329,10 @@ func (p *parser) what(n *node, v string) {
 			p.topic(n, false)
 		}
 	}
+}
+
+func hasAnyPrefix(s string, prefixes ...string) bool {
+	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) })
 }
 
 // content reads what was said as a sentence of its own: "that Kim sent a letter",

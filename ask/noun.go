@@ -74,7 +74,7 @@ func (p *parser) nounPhrase(n *node) bool {
 			return false
 		case x.as(noun) != "" && (x.as(verb) == "" || !p.aux || p.i > start && p.parts[p.i-1].owner):
 			return p.head(n, before)
-		case x.class == called, x.class == when, x.class == missile, x.as(status) != "", x.as(order) != "", x.class == number && len(before) > 0 && p.parts[before[len(before)-1]].as(order) != "", adverbial(x), x.class == unknown && p.missileName(x), x.as(role) == "AND" && len(before) > 0:
+		case x.class == called, x.class == when, x.class == kind && p.statementAhead(), x.class == missile, x.as(status) != "", x.as(order) != "", x.class == number && len(before) > 0 && p.parts[before[len(before)-1]].as(order) != "", adverbial(x), x.class == unknown && p.missileName(x), x.as(role) == "AND" && len(before) > 0:
 			before = append(before, p.i)
 			p.i++
 		default:
@@ -82,6 +82,14 @@ func (p *parser) nounPhrase(n *node) bool {
 			return false
 		}
 	}
+}
+
+// statementAhead reports whether a noun for statements follows the sort at hand.
+func (p *parser) statementAhead() bool {
+	return p.nextIs(func(y *part) bool {
+		v := y.as(noun)
+		return v != "" && (&node{sort: []string{v}}).family() == "statements"
+	})
 }
 
 // adverbial reports whether the word is "monthly" or the like.
@@ -187,6 +195,8 @@ func (p *parser) head(n *node, before []int) bool {
 		case x.class == unknown:
 			n.add("missile", "{contains: "+strconv.Quote(x.text)+"}")
 			p.take("the missile")
+		case x.class == kind || x.class == called && i+1 < len(p.parts) && p.parts[i+1].class == kind: // "US officials' statements"
+			who = append(who, p.name(makerMeaning(n)))
 		case x.class == called && i > before[0] && p.parts[i-1].owner && n.one() != "MEETING": // "Trump's Kim letters": it stays as not understood
 		case x.class != called:
 			pair = pair && x.text != "or"
@@ -329,6 +339,10 @@ func (p *parser) again(r string) bool {
 func (p *parser) name(meaning string) string {
 	x := p.take(meaning)
 	if x.class == kind {
+		if p.role() == "OF" && p.nextIs(func(y *part) bool { return y.class == called }) { // "officials of the White House"
+			p.take("")
+			return "{of: " + is([]string{p.take("to whom they belong").text}) + ", " + strings.TrimPrefix(x.as(kind), "{")
+		}
 		return x.as(kind)
 	}
 	if y := p.at(); y != nil && y.class == kind && !y.comma {
