@@ -40,7 +40,7 @@ func (p *parser) narrowed(n *node, x *part, whole bool) bool {
 	switch {
 	case x.class == when && whole:
 		p.when(n, "IN")
-	case x.as(order) != "" && whole && n.limit == 0 && (strings.Contains(x.text, " ") || p.i == len(p.parts)-1 || p.tellingNext()):
+	case x.as(order) != "" && whole && !n.pairs && n.limit == 0 && (strings.Contains(x.text, " ") || p.i == len(p.parts)-1 || p.tellingNext()):
 		p.ordered(n)
 		if !strings.Contains(x.text, " ") || strings.HasPrefix(x.text, "for ") {
 			n.limit = 1
@@ -78,21 +78,22 @@ func (p *parser) told(n *node, x *part, whole bool) bool {
 		}
 	case n.one() == "MEETING" && x.class == called && !x.owner && slices.Contains(x.types, graph.Place) && whole && !p.verbAhead():
 		p.partOrPlace(n, x) // "summit Singapore 2018"
-	case x.as(verb) == "RECEIVE" && n.one() == "LETTER" && p.role2("BY"):
+	case x.as(verb) == "RECEIVE" && n.one() == "LETTER" && p.byAhead():
 		p.take("letters received")
 		p.take("")
 		p.subject(n, p.someOf("received by"), "RECEIVE")
-	case x.as(verb) != "" && n.one() == "TIMELINE" && p.role2("BY"): // "everything said by Kim"
-		n.sort = []string{sortOf(p.verb())}
-	case n.family() == "events" && tellsOf(x.as(verb)) && p.role2("BY"): // "letters confirmed by the White House"
-		kind := &node{sort: []string{sortOf(p.verb())}}
+	case x.as(verb) != "" && n.one() == "TIMELINE" && len(n.conds) == 0 && p.byAhead(): // "everything said by Kim"
+		told := asked(p.verb())
+		n.sort, n.conds = told.sort, told.conds
+	case n.family() == "events" && tellsOf(x.as(verb)) && p.byAhead(): // "letters confirmed by the White House"
+		kind := asked(p.verb())
 		p.take("")
 		kind.add("by", is(p.someOf("said by")))
 		n.add("statements", "{some: "+kind.where(true)+"}")
 	case x.as(made) == "TOLD" && n.family() == "events" && p.role2("BY"): // who published a letter need not have sent it
 	case x.as(made) != "" && p.nextIs(func(y *part) bool { return y.as(role) != "" }):
 		p.take("")
-	case x.as(verb) == "DENIAL" && p.nextIs(func(y *part) bool { return y.as(role) == "BY" }):
+	case x.as(verb) == "DENIAL" && p.byAhead():
 		p.take("")
 		p.take("")
 		p.deniedBy(n, is(p.someOf("denied by")))
@@ -139,6 +140,13 @@ func tellsOf(v string) bool {
 
 // role2 reports whether the preposition stands after the word at hand.
 func (p *parser) role2(r string) bool { return p.nextIs(func(y *part) bool { return y.as(role) == r }) }
+
+// byAhead reports whether "by" and a name stand after the word at hand.
+func (p *parser) byAhead() bool {
+	ahead := *p
+	ahead.i++
+	return ahead.role() == "BY" && ahead.nameNext()
+}
 
 // factsAhead reports whether a noun phrase follows the preposition at hand.
 func (p *parser) factsAhead() bool {
@@ -225,10 +233,12 @@ func (p *parser) whoDid(n *node) bool {
 		if p.role() == "THAT" {
 			p.take("")
 		}
-		p.whoDid(n)
+		if x := p.at(); x != nil && (x.class == called || x.class == kind || x.class == pronoun) {
+			p.whoDid(n)
+		}
 		return true
 	}
-	if v == "DENIAL" && p.i < len(p.parts) && strings.HasSuffix(p.parts[p.i].text, "ing") && p.at().as(verb) != "" && p.at().as(noun) == "" {
+	if x := p.at(); v == "DENIAL" && x != nil && strings.HasSuffix(x.text, "ing") && x.as(verb) != "" && x.as(noun) == "" {
 		p.take("") // "letters that Kim denied sending"
 	}
 	p.object(n, v)

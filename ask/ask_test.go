@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -254,6 +255,23 @@ func TestQueriesAreValid(t *testing.T) {
 	}
 }
 
+// Whatever is put together of the beginning of one question and the end of another is
+// either not understood or becomes a question that the API answers.
+func TestMixedQuestions(t *testing.T) {
+	r, s := reader(t), schemaOf(t)
+	all := slices.Concat(more(), clauses(), further(), questions)
+	for i := range 4000 {
+		random := rand.New(rand.NewPCG(1, uint64(i)))
+		a, b := strings.Fields(all[random.IntN(len(all))].ask), strings.Fields(all[random.IntN(len(all))].ask)
+		q := strings.Join(slices.Concat(a[:random.IntN(len(a)+1)], b[random.IntN(len(b)):]), " ")
+		if _, _, got := r.read(q, someNames(), "2020-05-10"); got.Query != nil {
+			if err := valid(s, *got.Query); err != nil {
+				t.Errorf("%q becomes what is no question: %v\n%s", q, err, *got.Query)
+			}
+		}
+	}
+}
+
 func schemaOf(t testing.TB) *ast.Schema {
 	t.Helper()
 	s, err := gqlparser.LoadSchema(&ast.Source{Name: "schema.graphql", Input: docs.Schema})
@@ -275,7 +293,7 @@ func valid(s *ast.Schema, query string) error {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, q := range append(more(), questions...) {
+	for _, q := range slices.Concat(more(), clauses(), further(), questions) {
 		f.Add(q.ask)
 	}
 	r, s := reader(f), schemaOf(f)

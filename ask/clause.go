@@ -90,10 +90,12 @@ func (p *parser) verb() string {
 
 // relative adds to what is asked for that somebody did it: "letters that Kim sent".
 func (p *parser) relative(n *node, who []string, v string) {
-	told := &node{sort: []string{sortOf(v)}}
+	told := asked(v)
 	switch {
+	case n.one() == "TIMELINE" && (len(n.conds) > 0 || v == "MADE"):
+		p.senseless = true
 	case n.one() == "TIMELINE": // "everything that Kim said"
-		n.sort = told.sort
+		n.sort, n.conds = told.sort, told.conds
 		p.subject(n, who, v)
 	case v == "MADE" && n.family() == "articles" && len(who) == 1 && who[0][0] != '{':
 		n.add("publisher", "{contains: "+strconv.Quote(who[0])+"}")
@@ -116,6 +118,10 @@ func (p *parser) relative(n *node, who []string, v string) {
 
 // deniedBy adds who denies it.
 func (p *parser) deniedBy(n *node, who string) {
+	if who == "" {
+		p.senseless = true
+		return
+	}
 	switch n.family() {
 	case "events", "statements":
 		n.add("deniedBy", "{some: {by: "+who+"}}")
@@ -151,6 +157,10 @@ var toBe = []string{"is", "are", "was", "were", "be", "been", "being"}
 
 // patient adds to whom something was done.
 func (p *parser) patient(n *node, who []string, v string) {
+	if v == "" || n.family() != asked(v).family() {
+		p.senseless = true
+		return
+	}
 	switch v {
 	case "LETTER", "SEND":
 		n.add("recipient", is(who))
@@ -192,6 +202,13 @@ func verbMeaning(v string) string {
 	return meaningOf(v)
 }
 
+// asked is the question for what a verb tells.
+func asked(v string) *node {
+	n := &node{}
+	n.ask(sortOf(v))
+	return n
+}
+
 // sortOf is what a verb asks for.
 func sortOf(v string) string {
 	switch v {
@@ -209,7 +226,7 @@ func (p *parser) verbOf(n *node, who string) *node {
 	p.at()
 	p.suffered = p.i > 0 && slices.Contains(toBe, p.parts[p.i-1].text)
 	v := p.verb()
-	if v == "DENIAL" && who == "WHAT" && p.role() == "BY" {
+	if v == "DENIAL" && who == "WHAT" && p.role() == "BY" && p.nameNext() {
 		n.sort = []string{"STATEMENT"}
 		p.take("")
 		n.add("deniedBy", "{some: {by: "+is(p.someOf("denied by"))+"}}")
@@ -314,7 +331,11 @@ func (p *parser) object(n *node, v string) {
 // what reads what a verb of saying is about.
 func (p *parser) what(n *node, v string) {
 	denied := v == "DENIAL"
-	switch x := p.at(); {
+	x := p.at()
+	if x == nil {
+		return
+	}
+	switch {
 	case p.content(n, denied), (denied || v == "CLAIM" || v == "STATEMENT" || v == "CONFIRMATION") && p.deed(n, denied):
 	case (v == "DEMAND" || v == "ANNOUNCEMENT" && p.i > 0 && hasAnyPrefix(p.parts[p.i-1].text, "promis", "pledg")) && x.class == called && !x.owner && !p.nounAhead(): // "urged Kim", "promised Kim"
 		n.demanded(is(p.someOf("said to, or about")))
@@ -359,6 +380,10 @@ func (p *parser) content(n *node, denied bool) bool {
 			p.i = from
 		}
 		return false
+	}
+	if inner == nil { // "that Kim held"
+		p.senseless = true
+		return true
 	}
 	p.aboutNode(n, denied, inner)
 	return true
