@@ -82,7 +82,7 @@ func (p *parser) told(n *node, x *part, whole bool) bool {
 		p.take("letters received")
 		p.take("")
 		p.subject(n, p.someOf("received by"), "RECEIVE")
-	case x.as(verb) != "" && n.one() == "TIMELINE" && len(n.conds) == 0 && p.byAhead(): // "everything said by Kim"
+	case x.as(verb) != "" && x.as(verb) != "MADE" && n.one() == "TIMELINE" && len(n.conds) == 0 && p.byAhead(): // "everything said by Kim"
 		told := asked(p.verb())
 		n.sort, n.conds = told.sort, told.conds
 	case n.family() == "events" && tellsOf(x.as(verb)) && p.byAhead(): // "letters confirmed by the White House"
@@ -90,6 +90,11 @@ func (p *parser) told(n *node, x *part, whole bool) bool {
 		p.take("")
 		kind.add("by", is(p.someOf("said by")))
 		n.add("statements", "{some: "+kind.where(true)+"}")
+	case x.as(made) == "MET" && n.one() == "MEETING" && p.byAhead(): // "hosted by Singapore"
+		p.take("")
+		p.take("")
+		p.met(n)
+	case x.as(made) == "MET":
 	case x.as(made) == "TOLD" && n.family() == "events" && p.role2("BY"): // who published a letter need not have sent it
 	case x.as(made) != "" && p.nextIs(func(y *part) bool { return y.as(role) != "" }):
 		p.take("")

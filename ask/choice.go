@@ -22,6 +22,9 @@ func (p *parser) butNot(n *node, whole bool) bool {
 		return false
 	}
 	p.take("all but what follows")
+	if x := p.at(); x != nil && x.as(made) == "MADE" && p.byAhead() { // "not sent by Kim"
+		p.take("")
+	}
 	inner := &node{sort: n.sort}
 	switch x := p.at(); {
 	case x == nil:

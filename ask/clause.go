@@ -393,7 +393,7 @@ func (p *parser) content(n *node, denied bool) bool {
 // "what was said by Trump".
 func (p *parser) saying(n *node) bool {
 	start, aux := p.i, p.aux
-	if x := p.at(); x == nil || x.class != wh || x.text != "what" {
+	if x := p.at(); x == nil || x.class != wh || x.text != "what" || len(n.sort) > 0 {
 		return false
 	}
 	p.take("what was said")

@@ -236,7 +236,7 @@ func (p *parser) sides(of []int) bool {
 // status takes a word for how an event stands, or whether somebody denies it. It
 // reports false, and leaves the word as not understood, where there is no such thing.
 func (p *parser) status(n *node, not bool) bool {
-	if two := p.i+2 < len(p.parts) && p.parts[p.i+1].as(role) == "AND" && p.parts[p.i+2].as(status) != ""; !two || not || p.times ||
+	if two := p.i+2 < len(p.parts) && p.parts[p.i+1].as(role) == "AND" && p.parts[p.i+2].as(status) != ""; !two || not || p.asksWhen() ||
 		p.parts[p.i+1].text != "or" && !(p.i+3 < len(p.parts) && p.parts[p.i+3].as(noun) != "") {
 		return p.oneStatus(n, not)
 	}
