@@ -25,12 +25,15 @@ func TestAsk(t *testing.T) {
 		"how are Trump and Kim connected":                       {"1 step, in 68 articles", "Donald Trump — Kim Jong Un", "writes to"},
 		"who denies Trump most":                                 {"DPRK Ministry of Foreign Affairs denies Donald Trump", "median of days"},
 		"disputes about letters":                                {"LETTER  DISPUTED", "DENIES"},
-		"where did Kim and Putin meet":                          {"Where: the place was not made out"},
+		"where did Kim and Putin meet":                          {"Where: Vladivostok"},
+		"where was the April 2020 letter sent":                  {"Where: the place was not made out"},
 		"where did Trump meet Kim":                              {"Where: ", "Hanoi", "Singapore"},
 		"when did Xi visit Pyongyang":                           {"When: 2019-06-20"},
 		"last three denials by DPRK MFA":                        {"3 of ", "DENIAL  DPRK Ministry of Foreign Affairs"},
 		"who denied that Kim sent a letter":                     {"DENIAL", "2020-04-19"},
 		"which statements by South Korea did the North deny":    {"Cheong Wa Dae"},
+		"top 3 deniers":                                         {"  DPRK Ministry of Foreign Affairs\n"},
+		"number of denials per year":                            {"  2018\n", "  2019\n"},
 		"denials about the nice note":                           {"DENIAL", "2020-04-19"},
 	} {
 		got := done(t, dir, "ask", question)
