@@ -23,10 +23,12 @@ type weapon struct {
 func (x *eventReader) test(t trigger, s token.Range) {
 	i := t.at
 	switch {
-	case x.norm(i) == "last":
+	case x.norm(i) == "last" || x.norm(i) == "previous" || x.norm(i) == "latest":
 		x.lastOne(i, s)
 	case x.norm(i) == "series":
 		x.seriesBegan(i, s)
+	case t.word.role == flyVerb && x.endsDesignation(i):
+		x.flew(t, s)
 	case t.word.role == launchNoun || (x.pos[i].noun() && x.phraseAt[i] >= 0):
 		x.launchNoun(t, s)
 	case t.word.role == seeVerb:
@@ -40,13 +42,14 @@ func (x *eventReader) test(t trigger, s token.Range) {
 
 // flew is "two missiles followed on May 1": only with a date of its own.
 func (x *eventReader) flew(t trigger, s token.Range) {
-	if w := x.norm(t.at); (w == "came" || w == "come" || w == "comes") && x.norm(t.at+1) != "down" {
-		return
-	}
 	start, neg, md := x.group(t.at, s)
 	var w weapon
 	ok := false
-	if x.norm(t.at) == "there" {
+	if x.dateAt[max(start-1, 0)] >= 0 && x.is(t.at, "missile-came") { // "on May 3 came two missiles"
+		w, ok = x.weaponAfter(t.at+1, s)
+	} else if x.is(t.at, "missile-came") && x.norm(t.at+1) != "down" && x.norm(t.at+1) != "out" && x.norm(t.at) != "followed" {
+		return
+	} else if x.norm(t.at) == "there" {
 		v := t.at + 1
 		for v < s.End && (x.is(v, "be") || x.is(v, "have") || x.pos[v] == posAdv && x.phraseAt[v] < 0) {
 			v++
@@ -117,8 +120,13 @@ func (x *eventReader) more(v *event, t trigger, s token.Range) {
 		}
 		m := &mention{typ: graph.MissileTest, at: t.at, actor: v.actor, fresh: true, missile: v.missile, rule: "<number> more on <date>", conf: 0.7}
 		n, counted := countWord[x.norm(k)]
+		again := x.norm(k) == "again"
+		w, ok := weapon{}, false
+		if !again {
+			w, ok = x.weaponAfter(k, s)
+		}
 		switch {
-		case x.norm(k) == "again":
+		case again:
 			k++
 		case counted && (x.norm(k+1) == "more" || x.norm(k+1) == "others" || x.norm(k+1) == "on" || x.norm(k+1) == "in" || x.norm(k+1) == "from"):
 			m.launches = n
@@ -127,13 +135,12 @@ func (x *eventReader) more(v *event, t trigger, s token.Range) {
 		default:
 			continue
 		}
-		if p := x.phraseAt[k]; p >= 0 {
-			if w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end); ok {
-				m.missile, m.launches = w.name, w.count
-			} else if m.launches == 0 && x.norm(k-1) != "again" {
-				continue
+		if ok {
+			m.launches = w.count
+			if w.name != "" {
+				m.missile = w.name
 			}
-		} else if m.launches == 0 && x.norm(k-1) != "again" {
+		} else if m.launches == 0 && !again {
 			continue
 		}
 		for d := k; d < hi && d < k+12 && x.norm(d) != "," && x.norm(d) != "and"; d++ {
@@ -194,7 +201,7 @@ func (x *eventReader) attack(w weapon, verb int, s token.Range) bool {
 // launchVerb is "A fired B", "B was fired", "B, tested on May 1,".
 func (x *eventReader) launchVerb(t trigger, s token.Range) {
 	i := t.at
-	if x.phraseAt[i] >= 0 {
+	if x.phraseAt[i] >= 0 || x.is(i+1, "missile-fell") && x.is(i, "missile-aim") { // "shot down"
 		return
 	}
 	if x.is(i, "missile-put") && !x.throughPaces(i, s) {
@@ -346,7 +353,16 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 		}
 	}
 	m.actor = states
-	x.date(m, s)
+	if w.plural && w.count == 0 {
+		m.launches = x.times(m.at, s)
+		w.count = m.launches
+	}
+	if x.date(m, s); !m.negated && x.ofPeriod(m) && m.launches < 2 {
+		return // "has fired missiles since May"
+	}
+	if m.dateExpr > 0 && w.of != "" && !w.plural {
+		m.definite = false // "the Agni-V was tested on May 3": the type, not the one told of
+	}
 	if m.date == "" && m.launches > 0 && len(m.actor) > 0 && !m.definite && m.mood == fact && !m.negated && x.justNow(m.at, s) {
 		m.date = x.art.PublishedAt
 	}
@@ -373,8 +389,14 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 		x.note(m.at, m.at+1, m.rule, false, "fired at somebody: no test")
 		return
 	}
-	if v := x.tell(m, s); v != nil && m.date != "" {
-		x.more(v, trigger{m.at, eventWord{}}, s)
+	var last *event
+	for _, one := range x.eachDay(m) {
+		if v := x.tell(one, s); v != nil && one.date != "" {
+			last = v
+		}
+	}
+	if last != nil {
+		x.more(last, trigger{m.at, eventWord{}}, s)
 	}
 }
 
@@ -408,11 +430,32 @@ func (x *eventReader) usualActor(w weapon, s token.Range) []*ent {
 	if g := x.know.byKey[w.of]; g != nil && (x.s.byKey[g.Key] != nil || x.lastOf(graph.MissileTest) == nil) {
 		return []*ent{x.s.known(g)}
 	}
+	if site := x.launchSite(s); site != nil {
+		return []*ent{site}
+	}
 	if last := x.lastOf(graph.MissileTest); last != nil {
 		return last.actor
 	}
 	if only, many := x.stateIn(s); only != nil && !many {
 		return []*ent{only}
+	}
+	return nil
+}
+
+// launchSite is the government, of those that have missiles, of the place that a missile of
+// the sentence came from: "from Plesetsk", "left Semnan".
+func (x *eventReader) launchSite(s token.Range) *ent {
+	for j := s.Start + 1; j < s.End; j++ {
+		n := x.nameAt[j]
+		if n < 0 {
+			continue
+		}
+		if e := x.s.names[int(n)]; e != nil && e.typ == graph.Place && x.listedIn("missile-from", max(s.Start, x.names[n].start-2), x.names[n].start) {
+			if g := x.know.byKey[x.s.governmentOf(e)]; g != nil && x.know.armed[g.Key] > 0 {
+				return x.s.known(g)
+			}
+		}
+		j = x.names[n].end - 1
 	}
 	return nil
 }
@@ -577,6 +620,7 @@ func (x *eventReader) lastOne(i int, s token.Range) {
 	for j < i+4 && x.pos[j] == posAdj {
 		j++ // "the last intercontinental one"
 	}
+	first := x.norm(i - 1)
 	switch x.norm(j) {
 	case "one", "test", "launch":
 		j++
@@ -592,7 +636,7 @@ func (x *eventReader) lastOne(i int, s token.Range) {
 		w, _ = x.weaponIn(j+2, end)
 		j = end + 1
 	}
-	if x.norm(i-1) != "the" || !x.is(j, "be") && x.norm(j) != "came" || !x.ofMissiles(i, s) {
+	if first != "the" && first != "its" && first != "'s" || !x.is(j, "be") && x.norm(j) != "came" || !x.ofMissiles(i, s) {
 		return
 	}
 	j++
@@ -604,7 +648,15 @@ func (x *eventReader) lastOne(i int, s token.Range) {
 	}
 	m := &mention{typ: graph.MissileTest, at: i, launches: 1, missile: w.name, rule: "the last one was on <date>", conf: 0.7}
 	x.setDate(m, int(x.dateAt[j]))
-	m.actor = x.usualActor(w, s)
+	if p := x.phraseAt[i]; p >= 0 && first == "'s" { // "India's previous launch"
+		m.actor = x.asGovernments(x.entitiesIn(x.phrases[p].start, i))
+	}
+	if first == "its" {
+		m.actor = x.asGovernments(x.possessor(i - 1))
+	}
+	if len(m.actor) == 0 {
+		m.actor = x.usualActor(w, s)
+	}
 	switch {
 	case len(m.actor) == 0:
 		x.waiting = append(x.waiting, waitingTest{m, s})
@@ -629,7 +681,7 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 	if x.norm(i) == "one" && x.norm(i+1) == "," {
 		i += 2
 	}
-	for i < s.End && x.phraseAt[i] < 0 && (x.pos[i] == posAdv || x.pos[i] == posDet || x.pos[i] == posNumber || x.norm(i) == "out" || x.norm(i) == "up" || x.norm(i) == "off") {
+	for i < s.End && x.phraseAt[i] < 0 && (x.pos[i] == posAdv || x.pos[i] == posDet || x.pos[i] == posNumber || x.is(i, "missile-skip")) {
 		i++
 	}
 	if w, ok := x.anotherAfter(i, s); ok {
@@ -640,14 +692,14 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 		p := &x.phrases[x.phraseAt[i]]
 		if w, ok := x.weaponIn(p.start, p.end); ok {
 			x.calledSo(&w, p.end, s)
-			return w, true
+			return x.apposed(w), true
 		}
 		if x.norm(p.start) == "one" && p.end == p.start+1 && x.norm(p.end) == "," { // "fired one, a Nasr, on"
 			i = p.end + 1
 			continue
 		}
 		// "a salvo of four missiles", "a new version of the Shahab-3"
-		if x.norm(p.end) != "of" || x.is(p.head, "missile-part") {
+		if x.norm(p.end) != "of" || !x.is(p.head, "missile-of") && countWord[x.norm(p.head)] == 0 && x.pos[p.head] != posNumber {
 			return weapon{}, false
 		}
 		i = p.end + 1
@@ -664,6 +716,19 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 
 // weaponBefore finds the missile that is the subject before the verb group.
 func (x *eventReader) weaponBefore(start int, s token.Range) (weapon, bool) {
+	w, ok := x.weaponSubject(start, s)
+	return x.apposed(w), ok && !x.partOf(w)
+}
+
+func (x *eventReader) weaponSubject(start int, s token.Range) (weapon, bool) {
+	if x.norm(start-1) == "," { // "a Trident, unarmed, rose"
+		for j := start - 2; j > s.Start && j > start-6 && x.phraseAt[j] < 0; j-- {
+			if x.norm(j) == "," {
+				start = j
+				break
+			}
+		}
+	}
 	who, _ := x.subject(cueAt{i: start, group: start}, s)
 	for _, p := range who {
 		if w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end); ok {
@@ -751,7 +816,7 @@ func (x *eventReader) class(start, head int) string {
 		return ""
 	}
 	from := head
-	for from > max(start-3, 0) && x.sentAt[from-1] == x.sentAt[head] && (classPart[x.norm(from-1)] || x.toks[from-1].Kind == token.Hyphen && x.toks[from-1].Text != "—") {
+	for from > max(start-3, 0) && !(x.norm(from-1) == "launched" && x.toks[from-2].Kind != token.Hyphen) && x.sentAt[from-1] == x.sentAt[head] && (classPart[x.norm(from-1)] || x.toks[from-1].Kind == token.Hyphen && x.toks[from-1].Text != "—") {
 		from--
 	}
 	if from == head {
@@ -775,7 +840,7 @@ func (x *eventReader) count(w *weapon, head int) {
 			w.count = n
 			return
 		}
-		if x.toks[j].Kind == token.Number && len(x.toks[j].Text) <= 2 && x.toks[j].Break == token.Space && x.toks[j+1].Break == token.Space {
+		if x.toks[j].Kind == token.Number && len(x.toks[j].Text) <= 3 && x.toks[j].Break == token.Space && x.toks[j+1].Break == token.Space {
 			n := 0
 			for _, c := range x.toks[j].Text {
 				if c < '0' || c > '9' {
@@ -850,6 +915,9 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 		last := x.lastOf(graph.MissileTest)
 		if last == nil || plural || x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 12 {
 			return
+		}
+		if x.listedIn("ordinal", p.start, i) && x.is(p.start-1, "be") {
+			return // "it was the fourth test since May"
 		}
 		m.rule = "the launch"
 		if !m.definite {

@@ -57,6 +57,20 @@ func (x *eventReader) asGovernments(list []*ent) []*ent {
 	return out
 }
 
+// entitiesIn are the entities that the names from token i to j mean.
+func (x *eventReader) entitiesIn(i, j int) []*ent {
+	var out []*ent
+	for ; i < j; i++ {
+		if n := x.nameAt[i]; n >= 0 {
+			if e := x.nameOwner(int(n)); e != nil {
+				out = appendEnts(out, []*ent{e})
+			}
+			i = x.names[n].end - 1
+		}
+	}
+	return out
+}
+
 // pastNaming steps over "what it calls", "what it says is", "the missile that it calls".
 func (x *eventReader) pastNaming(i int, s token.Range) int {
 	if i >= s.End || x.norm(i) != "what" {
@@ -75,11 +89,16 @@ func (x *eventReader) pastNaming(i int, s token.Range) int {
 // missiles are what the sentence or the one before speaks of.
 func (x *eventReader) oneMissile(start int, s token.Range) (weapon, bool) {
 	j := start - 1
-	for j > s.Start && (x.norm(j) == "more" || x.norm(j) == "others" || x.norm(j) == "one" && x.norm(j-1) == "another") {
+	for j > s.Start && (x.norm(j) == "more" || x.norm(j) == "others" || x.norm(j) == "one" && (x.norm(j-1) == "another" || x.is(j-1, "ordinal"))) {
 		j--
 	}
 	n, ok := countWord[x.norm(j)]
-	if !ok || j < s.Start || x.norm(j) == "a" || x.norm(j) == "an" || j > s.Start && !x.clauseStart(j) {
+	if x.is(j, "ordinal") && (x.norm(j-1) == "a" || x.norm(j-1) == "the") { // "a second one", "the third"
+		j, n, ok = j-1, 1, true
+	} else if x.norm(j) == "a" || x.norm(j) == "an" {
+		return weapon{}, false
+	}
+	if !ok || j < s.Start || j > s.Start && !x.clauseStart(j) {
 		return weapon{}, false
 	}
 	if !x.missilesBefore(j) {
@@ -101,7 +120,39 @@ func (x *eventReader) clauseStart(j int) bool {
 // missilesBefore reports whether the sentence before token i, or one of the two before it,
 // speaks of missiles.
 func (x *eventReader) missilesBefore(i int) bool {
+	if last := x.lastOf(graph.MissileTest); last != nil && x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 2 {
+		return true
+	}
 	return x.listedIn("missile-spoken", max(i-longClause, x.sent[max(0, int(x.sentAt[i])-2)].Start), i)
+}
+
+// endsDesignation reports whether the word at i ends a phrase that names a missile before
+// it: in "A Shaheen-3 flew" it is the verb.
+func (x *eventReader) endsDesignation(i int) bool {
+	p := x.phraseAt[i]
+	if p < 0 || x.phrases[p].end != i+1 {
+		return false
+	}
+	w, ok := x.weaponIn(x.phrases[p].start, i)
+	return ok && w.name != "" && !classWord(w.name) && w.end == i
+}
+
+// apposed names a weapon by what stands beside it between commas: "the missile, a Tsirkon,".
+func (x *eventReader) apposed(w weapon) weapon {
+	if x.norm(w.end) != "," || w.name != "" && !classWord(w.name) {
+		return w
+	}
+	end := w.end + 1
+	for end < len(x.toks) && end < w.end+8 && x.sentAt[end] == x.sentAt[w.end] && x.norm(end) != "," {
+		end++
+	}
+	if x.norm(end) != "," && end < len(x.toks) && x.sentAt[end] == x.sentAt[w.end] && x.dateAt[end] < 0 {
+		return w
+	}
+	if named, ok := x.weaponIn(w.end+1, end); ok && named.of != "" && !named.plural {
+		w.name, w.of, w.definite = named.name, named.of, false
+	}
+	return w
 }
 
 // designatedBefore finds a designation that ends right before a verb, however its words
@@ -137,6 +188,15 @@ func (x *eventReader) ofType(w *weapon, end int) {
 			return
 		}
 	}
+}
+
+// partOf reports whether a weapon is only what a part is for: "an engine for the missile".
+func (x *eventReader) partOf(w weapon) bool {
+	i := w.start - 1
+	if i < 1 || x.norm(i) != "of" && x.norm(i) != "for" || x.phraseAt[i-1] < 0 {
+		return false
+	}
+	return x.is(x.phrases[x.phraseAt[i-1]].head, "missile-part")
 }
 
 // whatLaunched finds the missile in "What A fired on May 3 was a Shahab-3".
@@ -177,7 +237,7 @@ func (x *eventReader) anotherAfter(i int, s token.Range) (weapon, bool) {
 	n, ok := countWord[x.norm(i)]
 	end := i + 1
 	if ok && (x.norm(i) == "a" || x.norm(i) == "an") {
-		for end+1 < s.End && (x.pos[end] == posAdj || x.pos[end] == posNumber || x.is(end, "ordinal")) {
+		for end+1 < s.End && x.norm(end) != "one" && (x.pos[end] == posAdj || x.pos[end] == posNumber || x.is(end, "ordinal")) {
 			end++
 		}
 		ok = end > i+1 && x.norm(end) == "one"
@@ -238,7 +298,7 @@ func (x *eventReader) carriedOut(p *phrase, m *mention, s token.Range) bool {
 		v--
 	}
 	if !x.is(v, "launch-hold") || !strings.HasPrefix(x.norm(m.at), "launch") || x.phraseAt[v] >= 0 {
-		return false
+		return x.countedLaunches(p, m, s)
 	}
 	start, neg, md := x.group(v, s)
 	who := x.asGovernments(x.subjectsOf(v, start, s))
@@ -278,4 +338,93 @@ func (x *eventReader) seriesBegan(i int, s token.Range) {
 	if m.actor = x.usualActor(weapon{}, s); len(m.actor) > 0 && x.lastWith(m) == nil {
 		x.tell(m, s)
 	}
+}
+
+// times is how often what the verb at i tells happened: "six times", "twice"; 0 where the
+// text does not say.
+func (x *eventReader) times(i int, s token.Range) int {
+	for j := i + 1; j < min(s.End, i+longClause) && x.norm(j) != ";"; j++ {
+		switch x.norm(j) {
+		case "twice":
+			return 2
+		case "times":
+			if n := countWord[x.norm(j-1)]; n > 0 {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+// ofPeriod gives what happened "since May" or "between May and July" the month or year in
+// which all of that lies, and reports whether it did.
+func (x *eventReader) ofPeriod(m *mention) bool {
+	if m.dateExpr == 0 {
+		return false
+	}
+	first, last := m.dateExpr-1, m.dateExpr-1
+	if first > 0 && x.fromTo(first-1) {
+		first--
+	} else if x.fromTo(first) {
+		last++
+	}
+	end := x.resolved[last].Date
+	if first == last {
+		e := x.dates[first]
+		if next := x.norm(e.End); x.norm(e.Start-1) != "since" || next == "when" || next == "," && x.norm(e.End+1) == "when" {
+			return false
+		}
+		end = x.art.PublishedAt
+	}
+	m.date, m.dateExpr = withinBoth(x.resolved[first].Date, end), 0
+	return true
+}
+
+// fromTo reports whether date a and the next are the ends of a period: "between May and July".
+func (x *eventReader) fromTo(a int) bool {
+	if a+1 >= len(x.dates) || x.dates[a+1].Start > x.dates[a].End+3 || !x.usable(a) || !x.usable(a+1) {
+		return false
+	}
+	switch x.norm(x.dates[a].End) {
+	case "and", "to", "until":
+		start := x.dates[a].Start
+		if x.norm(start-1) == "from" {
+			return true
+		}
+		for j := start - 1; j >= max(0, start-12) && x.sentAt[j] == x.sentAt[start] && !x.pos[j].finite(); j-- {
+			if x.norm(j) == "between" { // "between the visit on May 3 and July"
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// withinBoth is the month or year in which two dates lie; "" where they share none.
+func withinBoth(a, b graph.Date) graph.Date {
+	for _, n := range []int{10, 7, 4} {
+		if len(a) >= n && len(b) >= n && a[:n] == b[:n] {
+			return a[:n]
+		}
+	}
+	return ""
+}
+
+// countedLaunches reads "there were eleven launches in March", "saw nine tests this year",
+// where missiles are what was spoken of.
+func (x *eventReader) countedLaunches(p *phrase, m *mention, s token.Range) bool {
+	w := weapon{start: p.start, end: p.end, plural: true}
+	if x.count(&w, m.at); w.count < 2 || !x.missilesBefore(m.at) || x.hasSatellites(s) {
+		return false
+	}
+	x.date(m, s)
+	if x.ofPeriod(m); m.date == "" {
+		return false
+	}
+	if x.norm(p.end) == "by" {
+		m.actor, _ = x.list(p.end+1, s)
+	}
+	w.definite, m.definite, m.rule = false, false, "<number> launches"
+	x.tellTest(m, w, s)
+	return true
 }

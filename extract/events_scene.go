@@ -76,6 +76,9 @@ func (x *eventReader) sceneDay(i int, s token.Range) graph.Date {
 		if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) {
 			return ""
 		}
+		if x.is(j, "within-day") && (x.norm(j+1) == "earlier" || x.norm(j+1) == "before" || x.norm(j+1) == "later") {
+			return day // "hours earlier"
+		}
 		if x.is(j, "have") && x.auxiliary(j, min(j+5, s.End)) {
 			return ""
 		}

@@ -20,6 +20,7 @@ func (d *doc) resolveDates(cut *token.Text) {
 	for _, p := range d.para {
 		d.countFromDateline(p)
 	}
+	d.completeRows()
 }
 
 // countFromDateline counts the weekdays of a paragraph from the day of its dateline,

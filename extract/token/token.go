@@ -227,6 +227,9 @@ func (s *scanner) points(start, i int) int {
 			(j+2 >= len(s.text) || !letterAt(s.text, j+2)) {
 			j += 2
 		}
+		if j == i && start > 0 && s.text[start-1] == '-' { // "an Agni-V."
+			return i
+		}
 		if j < len(s.text) && s.text[j] == '.' && (j > i || isUpper(s.text[start])) {
 			return j + 1
 		}
