@@ -177,6 +177,40 @@ func (r *reader) lookingBack(s token.Range) {
 	r.add(st)
 }
 
+// whatTheySay is "What does Ankara say? That the ship was in its waters.": a clause with "that" answers
+// what somebody says.
+func (r *reader) whatTheySay(s token.Range) {
+	if s.Start == 0 || r.norm(s.Start) != "that" || r.pos[s.Start] == posDet || r.is(s.Start+1, "be") || !r.clauseAt(s.Start+1, s) {
+		return
+	}
+	before := r.sentence(s.Start - 1)
+	if !r.endsAsking(before) {
+		return
+	}
+	for j := before.End - 1; j > before.Start; j-- {
+		rd, _, ok := r.verbAt(j)
+		p := r.phraseAt[j-1]
+		if !ok || rd.Verb.Frames&lexicon.That == 0 || r.phraseAt[j] >= 0 || p < 0 {
+			continue
+		}
+		if refs, src := r.refsOf([]int32{p}); len(refs) > 0 {
+			r.add(&statement{verb: rd.Verb, speakers: refs, source: src, cue: token.Range{Start: j, End: j + 1}, span: token.Range{Start: s.Start + 1, End: s.End},
+				rule: "what does <speaker> " + rd.Verb.Lemma + "? That <content>", conf: 0.75})
+		}
+		return
+	}
+}
+
+// endsAsking reports whether a sentence ends with a question mark.
+func (r *reader) endsAsking(s token.Range) bool {
+	for j := s.End - 1; j >= max(s.Start, s.End-3); j-- {
+		if r.norm(j) == "?" {
+			return true
+		}
+	}
+	return false
+}
+
 // backAttribution begins the statement of a sentence that attributes the one
 // before it, or gives nil.
 func (r *reader) backAttribution(s token.Range) *statement {

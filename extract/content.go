@@ -159,6 +159,8 @@ func (r *reader) isWhat(st *statement, a attribution, s token.Range) bool {
 	}
 	if k > s.Start && r.closesQuote(k) {
 		st.span = r.withMarks(r.quotes[r.quoteAt[k-1]])
+	} else if k-1 > s.Start && r.norm(k) == "that" && r.colonAt(k-1) && !calls {
+		st.span = token.Range{Start: r.contentStart(k-1, s), End: k - 1} // "...: that is what the ministry says"
 	} else if start := r.contentStart(be, s); r.norm(start) == "that" && r.clauseAt(start+1, s) && !calls {
 		st.span = token.Range{Start: start + 1, End: k + 1}
 	} else {
@@ -286,6 +288,9 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		st.rule = rule
 		return st.span.End > start
 	}
+	if f&lexicon.ObjIn != 0 && r.seen(j, s) {
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing> in <thing>")
+	}
 	j = r.pastPlace(c.cueAt, j, s)
 	if len(c.verb.Particles) == 1 && c.end-c.i > 2 && r.phraseAt[c.i+1] >= 0 && r.phrases[r.phraseAt[c.i+1]].kind != pronounPhrase {
 		return f&lexicon.ObjSaid != 0 && r.objectSaid(c.cueAt, &r.phrases[r.phraseAt[c.i+1]]) && set(c.i+1, "<speaker> "+c.verb.Lemma+" <thing said>")
@@ -306,7 +311,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		st.act = c.verb.Kind == graph.Comment // "apologised for the delay"
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing>")
 	case f&lexicon.About != 0 && len(c.verb.Particles) > 0:
-		return set(j, "<speaker> "+c.verb.Lemma+" <thing>")
+		return r.tellsMuch(j) && set(j, "<speaker> "+c.verb.Lemma+" <thing>")
 	case f&lexicon.About != 0 && (w == "about" || w == "over") && r.phraseAt[j+1] >= 0 && (f&lexicon.Post == 0 || !r.wholeClause(c.from, s)):
 		return set(j+1, "<speaker> "+c.verb.Lemma+" about <thing>")
 	case f&lexicon.Of != 0 && w == "of":
@@ -346,9 +351,20 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 			st.kind = graph.Demand
 		}
 		return set(j, "<speaker> "+c.verb.Lemma+" <somebody> to <act>")
+	case f&lexicon.For != 0 && len(c.verb.Particles) == 0 && r.norm(p.end) == "for" && r.speakerLike(r.phraseAt[j]) && r.phraseAt[p.end+1] >= 0:
+		st.addressees, st.act = r.resolve(r.phraseAt[j]), true
+		if c.verb.Kind == "" {
+			st.kind = graph.Demand // "asked Brussels for time"
+		}
+		return set(p.end+1, "<speaker> "+c.verb.Lemma+" <somebody> for <thing>")
 	case f&lexicon.Of != 0 && c.verb.Lemma == "accuse" && (r.norm(p.end) == "of" || r.norm(p.end) == "and" && r.has("of", p.end, s)):
 		st.addressees = r.resolve(r.phraseAt[j])
 		return set(j, "<speaker> accused <somebody> of <act>")
+	case f&lexicon.Tell != 0 && f&lexicon.Of != 0 && r.toldOf(p, s) > 0:
+		st.addressees = r.resolve(r.phraseAt[j])
+		return set(r.toldOf(p, s), "<speaker> "+c.verb.Lemma+" <somebody> of <thing>")
+	case f&lexicon.Verdict != 0 && (r.norm(p.end) == "to" && r.norm(p.end+1) == "be" || r.norm(end) == "to" && r.norm(end+1) == "be"):
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing> to be <what>")
 	case f&lexicon.ObjTo != 0 && (r.has("to", p.end, s) || r.has("with", p.end, s)):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> to <thing>")
 	case f&lexicon.ObjAt != 0 && r.numberedAt(end, s):
@@ -359,6 +375,9 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> <what>")
 	case f&lexicon.Obj != 0 && r.object(c.cueAt, p, s):
 		if c.verb.Kind == "" {
+			if c.form&lexicon.Past != 0 && r.pos[end] != posVerbPart {
+				return false // "wanted a cigarette"
+			}
 			st.kind, st.act = graph.Demand, true // "wants an inquiry"
 		}
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing>") && r.withoutDate(st, s)
@@ -378,6 +397,10 @@ func (r *reader) calledBefore(j int, s token.Range) bool {
 	if r.pos[j] == posAdj || r.is(j, "verdict") {
 		return true
 	}
+	if r.opensQuote(j, s) && r.quoteAt[j+1] >= 0 {
+		end := r.quotes[r.quoteAt[j+1]].end + 1
+		return end < s.End && r.phraseAt[end] >= 0 && r.phrases[r.phraseAt[end]].start == end
+	}
 	p := r.phraseAt[j]
 	if p < 0 || r.phrases[p].start != j {
 		return false
@@ -386,11 +409,45 @@ func (r *reader) calledBefore(j int, s token.Range) bool {
 	return end < s.End && r.phraseAt[end] >= 0 && r.phrases[r.phraseAt[end]].kind != pronounPhrase
 }
 
+// toldOf gives where that begins of which a hearer is told: "told reporters at the palace of a
+// letter"; 0 where what follows "of" belongs to the phrase itself, or is a word for what was said before.
+func (r *reader) toldOf(p *phrase, s token.Range) int {
+	k := p.end
+	if r.is(p.head, "sayhearer") {
+		for r.norm(k) != "of" && r.prepTail(k, s) > k {
+			k = r.prepTail(k, s)
+		}
+	}
+	if p.kind != pronounPhrase && p.kind != namePhrase && !r.is(p.head, "sayhearer") || r.norm(p.start) == "it" || r.norm(k) != "of" || !r.tellsMuch(k+1) {
+		return 0
+	}
+	if q := r.phraseAt[k+1]; q < 0 || r.phrases[q].kind == pronounPhrase {
+		return 0
+	}
+	return k + 1
+}
+
+// seen reports whether what somebody sees at j is a judgement rather than a sight: "in it a trick",
+// "no reason to leave".
+func (r *reader) seen(j int, s token.Range) bool {
+	if r.norm(j) == "in" && r.phraseAt[j+1] >= 0 {
+		p := &r.phrases[r.phraseAt[j+1]]
+		return p.end < s.End && (p.kind == pronounPhrase || p.kind == plainPhrase || p.kind == docPhrase) && (r.indefiniteAt(p.end) || r.opensQuote(p.end, s))
+	}
+	return j < s.End && r.phraseAt[j] >= 0 && r.phrases[r.phraseAt[j]].start == j && r.is(r.phrases[r.phraseAt[j]].head, "seeable")
+}
+
+// indefiniteAt reports whether a phrase at j begins with "a" or "no".
+func (r *reader) indefiniteAt(j int) bool {
+	w := r.norm(j)
+	return w == "a" || w == "an" || w == "no" || w == "another"
+}
+
 // numberedAt reports whether a number stands after "at", at j or in what belongs to the phrase
 // that ends there: "the number of dead at forty".
 func (r *reader) numberedAt(j int, s token.Range) bool {
 	for k := j - 4; k < min(s.End, j+2); k++ {
-		if r.norm(k) != "at" {
+		if r.norm(k) != "at" || r.norm(k-2) == "to" || r.norm(k-3) == "to" {
 			continue
 		}
 		for n := k + 1; n < min(s.End, k+5); n++ {
@@ -648,6 +705,9 @@ func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 // objectSaid reports whether the object is a thing said or done, so that the
 // verb speaks of it rather than acts on it.
 func (r *reader) objectSaid(c cueAt, p *phrase) bool {
+	if r.is(p.head, "unsayable") {
+		return false // claimed lives
+	}
 	for j := p.start; j < p.end; j++ {
 		if r.matchAt("said", j) > 0 && (j == p.head || r.pos[j].noun()) {
 			return true
@@ -657,8 +717,10 @@ func (r *reader) objectSaid(c cueAt, p *phrase) bool {
 		return c.verb.Kind != graph.Announcement
 	}
 	switch c.verb.Kind {
-	case graph.Announcement, graph.Threat, graph.Claim, graph.Praise, graph.Demand:
-		return r.pos[p.head].noun() && p.kind == plainPhrase
+	case graph.Threat:
+		return r.pos[p.head].noun() && p.kind == plainPhrase && r.pos[p.start] != posPossPronoun && r.norm(p.start) != "the" // threatened sanctions, but not the harbour
+	case graph.Announcement, graph.Claim, graph.Praise, graph.Demand:
+		return r.pos[p.head].noun() && (p.kind == plainPhrase || p.kind == peoplePhrase && c.verb.Kind == graph.Claim)
 	}
 	return p.kind == pronounPhrase && (r.norm(p.start) == "it" || r.norm(p.start) == "this" || r.norm(p.start) == "that") && c.verb.Kind == graph.Denial
 }
@@ -856,6 +918,10 @@ func (r *reader) bareClause(j int, s token.Range) bool {
 	switch r.norm(j) {
 	case "him", "them", "us", "me":
 		return false
+	case "that":
+		if r.pos[j] != posDet {
+			return false // "wrote to the agencies that had asked"
+		}
 	}
 	if !r.clauseAt(j, s) {
 		return false

@@ -269,6 +269,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p == posAdj && t.Case == token.Lower && d.headsRole(i) {
 		return posNoun // "a Chilean general, Juan Soto, said"
 	}
+	if n := d.noun(i); p == posOther && n != nil && n.Class == lexicon.Org {
+		return posNoun // "the Finnish navy sees it"
+	}
 	if d.speechNoun(i, p) {
 		return posNoun
 	}

@@ -282,10 +282,28 @@ func (r *reader) answerWords(st *statement, c clause, signs []string) []string {
 			signs = append(signs, "blames what was said")
 		}
 	}
+	if r.callsNames(st) {
+		signs = append(signs, "blames what was said")
+	}
 	if at, _, ok := r.wordOf(st, "opinion"); ok && at == c.verb && (c.subject == selfSubject || c.subject == sideSubject) {
 		signs = append(signs, "thinks")
 	}
 	return signs
+}
+
+// callsNames reports whether what was said is what something that others said is called: "called the
+// claim ridiculous", "described the report as irresponsible".
+func (r *reader) callsNames(st *statement) bool {
+	p := r.phraseAt[st.span.Start]
+	if st.verb == nil || st.verb.Frames&(lexicon.Small|lexicon.As|lexicon.Verdict) == 0 || st.cue.End > st.span.Start || p < 0 {
+		return false
+	}
+	told := false
+	for j := st.span.Start; j < r.phrases[p].end; j++ {
+		told = told || r.is(j, "told")
+	}
+	_, _, blames := r.wordAfter(st, "critic", st.span.Start+1)
+	return told && blames
 }
 
 // endsAt reports whether a clause ends before a token of what was said.

@@ -56,6 +56,11 @@ func (r *reader) nounContent(st *statement, ph *phrase, s token.Range) bool {
 	if b--; r.norm(b) == "," {
 		b--
 	}
+	if start := r.contentStart(b, s); start == s.Start && r.norm(start) == "that" && r.clauseAt(start+1, s) {
+		st.span = token.Range{Start: start + 1, End: b + 1}
+		st.rule = "<content> is <speaker>'s " + word
+		return true
+	}
 	if !r.closesQuote(b) {
 		return false
 	}

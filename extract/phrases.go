@@ -246,6 +246,9 @@ func (d *doc) addPhrase(i, end int) {
 	if p.noun != nil && p.noun.Class == lexicon.Doc && d.toks[end-1].Case == token.Title && end-i == 2 && d.norm(i) == "the" && d.lex.Words["newspaper"] != nil {
 		p.noun = d.lex.Words["newspaper"].Noun // "the Post"
 	}
+	if p.noun == nil && end-2 >= i && d.norm(end-1) == "guard" && d.is(end-2, "guarded") {
+		p.noun = d.lex.Words["coastguard"].Noun
+	}
 	p.plural = d.pos[end-1] == posNounPlural || d.norm(end-1) == "they" || d.norm(end-1) == "we" || p.noun != nil && p.noun.Plural
 	switch {
 	case d.pos[i] == posPronoun || d.indefinite(i) || d.counting(i) || d.aged(i):

@@ -54,6 +54,9 @@ func (r *reader) colonSpeaker(c int, s token.Range, before int) *statement {
 		return st
 	}
 	who, ok := r.leadIn(r.afterDateline(s.Start, s, c), c)
+	if ok && r.onlySpeaker(who[0], s, c) && r.lex.Phrases["no"].MatchAt(r.toks, c+1)+r.matchAt("negative", c+1) > 0 {
+		hasQuote = true // "Moscow: no losses"
+	}
 	if !ok || !hasQuote && (!r.speechWord(s.Start, c) && r.anyFinite(s.Start, c) || !r.clauseAt(c+1, s)) {
 		return nil
 	}
@@ -63,6 +66,11 @@ func (r *reader) colonSpeaker(c int, s token.Range, before int) *statement {
 		v.Kind = r.lex.Speech[r.norm(r.phrases[p].head)] // "A denial came from the ministry: ..."
 	}
 	return &statement{verb: v, speakers: refs, source: src, cue: token.Range{Start: c, End: c + 1}, rule: "<speaker> ...: <content>", conf: 0.75}
+}
+
+// onlySpeaker reports whether nothing but the speaker stands before the colon at c.
+func (r *reader) onlySpeaker(p int32, s token.Range, c int) bool {
+	return r.phrases[p].end == c && r.phrases[p].start == r.afterDateline(s.Start, s, c) && r.speakerLike(p)
 }
 
 // speechBefore begins the statement of whose speech the words before a colon tell: "The ministry's
@@ -155,7 +163,7 @@ func (r *reader) speechWord(a, b int) bool {
 		if r.is(j, "stance") || r.norm(j) == "words" {
 			return true
 		}
-		if _, ok := r.lex.Speech[r.norm(j)]; ok && r.phraseAt[j] >= 0 && r.phraseTail(r.phrases[r.phraseAt[j]].end, r.sentence(j)) >= b {
+		if _, ok := r.lex.Speech[r.norm(j)]; ok && r.phraseAt[j] >= 0 && r.phraseTail(r.phrases[r.phraseAt[j]].end, r.sentence(j))+1 >= b {
 			return true // "has a different explanation: ..."
 		}
 		if n := r.noun(j); n != nil && n.Class == lexicon.Doc {

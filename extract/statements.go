@@ -140,6 +140,7 @@ func (r *reader) sentenceStatements(s token.Range) {
 		return
 	}
 	r.lookingBack(s)
+	r.whatTheySay(s)
 	r.cues(s)
 	if d := r.printed(s.Start); d != nil {
 		r.printedStatement(s, d, before)
@@ -203,6 +204,8 @@ func (r *reader) report(c cueAt, s token.Range) {
 	switch {
 	case c.verb.Lemma == "confirm" && r.norm(c.i-1) == "neither" && r.norm(c.end) == "nor":
 		r.neither(c, s)
+	case c.verb.Frames&lexicon.Tell != 0 && r.norm(c.end) == "that" && r.norm(c.group-1) == "and" && r.pos[c.group-2] == posVerbPart:
+		r.note(c.i, c.end, c.verb.Lemma, false, "was told") // "was summoned and told that"
 	case r.unsaid(&c, s):
 		r.note(c.i, c.end, c.verb.Lemma, false, "not said: negated, modal or infinitive")
 	case c.passive:
@@ -238,6 +241,12 @@ func (r *reader) attribute(c cueAt, s token.Range) (attribution, bool) {
 		r.note(c.i, c.end, c.verb.Lemma, false, "only supposed to be said")
 		return a, false
 	}
+	if w := r.norm(a.from - 1); len(a.who) > 0 && a.from > s.Start && (w == "nor" || w == "neither") {
+		if !c.modal || r.unspoken(c.i) == 0 {
+			return a, false // "neither Egypt nor Sudan denies it"
+		}
+		a.negated = true
+	}
 	if len(a.who) > 0 && a.from <= c.i {
 		a.speakers, a.source = r.refsOf(a.who)
 	}
@@ -249,6 +258,9 @@ func (r *reader) attribute(c cueAt, s token.Range) (attribution, bool) {
 	}
 	if len(a.who) == 0 {
 		return a, false
+	}
+	if c.verb.Frames&lexicon.ByDoc != 0 && r.norm(a.source.Start) == "it" && r.authors[""] != nil {
+		a.speakers = r.authors[""] // "He hopes for rain, it reads"
 	}
 	if len(a.speakers) == 0 {
 		r.note(c.i, c.end, c.verb.Lemma, false, "who speaks is not known")
@@ -299,10 +311,23 @@ func (r *reader) active(c cueAt, s token.Range) {
 		return
 	}
 	r.onAuthority(st, s)
+	r.endWithRelative(st, c, s)
 	if a.source.Start > st.span.Start && a.source.Start < st.span.End && a.gerund && a.group == s.Start {
 		st.span.End = a.source.Start
 	}
 	r.add(st)
+}
+
+// endWithRelative ends what a clause with "which" or "who" reports where the verb of the main clause
+// follows: "the ministry, which denies the charge, has asked for time".
+func (r *reader) endWithRelative(st *statement, c cueAt, s token.Range) {
+	if w := r.norm(c.group - 1); w != "which" && w != "who" || st.span.Start < c.end {
+		return
+	}
+	k := r.nextComma(st.span.Start, s)
+	if k > st.span.Start && k+1 < st.span.End && (r.pos[k+1].finite() || r.is(k+1, "be") || r.is(k+1, "have") || r.is(k+1, "modal")) && r.phraseAt[k+1] < 0 {
+		st.span.End = k
+	}
 }
 
 // byDocument reports whether a document is the subject: "the statement read",
@@ -335,7 +360,7 @@ func (r *reader) onAuthority(st *statement, s token.Range) {
 
 // said begins a statement of an attribution.
 func (r *reader) said(a attribution) *statement {
-	return &statement{verb: a.verb, cue: token.Range{Start: a.i, End: a.end}, negated: a.negated && a.modal, speakers: a.speakers, source: a.source}
+	return &statement{verb: a.verb, cue: token.Range{Start: a.i, End: a.end}, negated: a.negated && (a.modal || r.verbOn("excluding", a.verb)), speakers: a.speakers, source: a.source}
 }
 
 // neither is "neither confirmed nor denied", a refusal to say.

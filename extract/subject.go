@@ -178,7 +178,7 @@ func (r *reader) pairAfterPrep(i int, s token.Range) bool {
 // clausal prepositions introduce a clause, so that the phrase after them is its subject.
 func (r *reader) clausal(i int) bool {
 	switch r.norm(i) {
-	case "that", "because", "although", "though", "while", "whereas", "if", "unless", "since", "as", "before", "after", "until", "whether", "once", "when":
+	case "that", "so", "because", "although", "though", "while", "whereas", "if", "unless", "since", "as", "before", "after", "until", "whether", "once", "when":
 		return true
 	}
 	return false

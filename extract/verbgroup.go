@@ -142,6 +142,10 @@ group:
 			c.have = true
 		case auxDo:
 		default:
+			if r.norm(j) == "first" && r.norm(j-1) == "at" {
+				j-- // "had at first denied"
+				continue
+			}
 			if j > s.Start && (r.groupAdverb(j) || r.timeAdverb(j)) {
 				continue // counts only where an auxiliary or the subject is before it
 			}
@@ -348,11 +352,11 @@ func (r *reader) unsaid(c *cueAt, s token.Range) bool {
 	case c.inf:
 		return !r.carriedOut(c, s)
 	case c.modal && c.negated:
-		return denial || r.unspoken(c.i) == 0
+		return denial || !r.verbOn("excluding", c.verb) && r.unspoken(c.i) == 0
 	case c.modal:
 		return !r.allThatIsSaid(*c, s)
 	}
-	return c.negated
+	return c.negated && !r.verbOn("excluding", c.verb)
 }
 
 // carriedOut reads the verb that governs an infinitive: "went on to say", "was
