@@ -159,6 +159,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		x.inSeries(s)
 	}
 	x.didTheSame(s)
+	x.soDid(s)
 	x.presences(s)
 	x.wereTogether(s)
 	x.besideHim(s)

@@ -154,6 +154,25 @@ func (x *eventReader) appealed(t trigger, s token.Range) {
 	}
 }
 
+// soDid reads "So did A, by telegram" after a letter.
+func (x *eventReader) soDid(s token.Range) {
+	if x.norm(s.Start) != "so" || x.norm(s.Start+1) != "did" && x.norm(s.Start+1) != "has" {
+		return
+	}
+	last := x.lastTold(graph.Letter)
+	if last == nil || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 {
+		return
+	}
+	m := &mention{typ: graph.Letter, at: s.Start + 1, fresh: true, recipient: last.recipient, rule: "so did <sender>", conf: 0.6}
+	m.sender, _ = x.list(s.Start+2, s)
+	if x.date(m, s); m.date == "" {
+		m.date, m.phrase = last.date, last.phrase
+	}
+	if x.complete(m) && !x.shareSide(m.sender, append(append([]*ent(nil), last.sender...), m.recipient...)) {
+		x.tell(m, s)
+	}
+}
+
 // didTheSame reads "and A did the same with B" after a letter in the sentence.
 func (x *eventReader) didTheSame(s token.Range) {
 	for i := s.Start + 1; i+3 < s.End; i++ {

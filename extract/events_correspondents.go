@@ -177,7 +177,9 @@ func (x *eventReader) wroteOn(t trigger, s token.Range) {
 	x.wishesFor(t.at, m, s)
 	x.fillSides(m)
 	if x.complete(m) {
-		x.tell(m, s)
+		for _, one := range x.eachDay(m) {
+			x.tell(one, s)
+		}
 	}
 }
 

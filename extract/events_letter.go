@@ -69,7 +69,9 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 	}
 	x.dateLetter(m, s)
 	if x.complete(m) {
-		x.tell(m, s)
+		for _, one := range x.eachDay(m) {
+			x.tell(one, s)
+		}
 	}
 }
 
@@ -167,8 +169,10 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 		}
 	}
 	m.oneSided = x.oneSidedLetter(m, p) && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s))
-	if x.tell(m, s) != nil {
-		x.handedOver(m, s)
+	for _, one := range x.eachDay(m) {
+		if x.tell(one, s) != nil {
+			x.handedOver(one, s)
+		}
 	}
 }
 
@@ -207,7 +211,13 @@ func (x *eventReader) possessorOf(p *phrase, m *mention, s token.Range) {
 	}
 	switch x.norm(p.start) {
 	case "his", "her", "their":
-		if who := x.possessor(p.start); len(who) > 0 {
+		who := x.possessor(p.start)
+		if x.norm(p.start-1) == "in" && p.start-1 == s.Start { // "In his letter, A had proposed"
+			if after := x.subjectAfter(p.end, s); len(after) > 0 {
+				who = after
+			}
+		}
+		if len(who) > 0 {
 			m.sender, m.rule = who, "<sender>'s letter"
 		}
 	}
@@ -221,6 +231,24 @@ func (x *eventReader) possessorOf(p *phrase, m *mention, s token.Range) {
 			}
 		}
 	}
+}
+
+// subjectAfter is the person who is the subject of the main clause that follows token i.
+func (x *eventReader) subjectAfter(i int, s token.Range) []*ent {
+	for j := i; j < s.End; j++ {
+		p := x.phraseAt[j]
+		if p < 0 || x.dateAt[j] >= 0 {
+			continue
+		}
+		if x.beginsClause(p, s) && x.pos[x.phrases[p].start] != posPronoun {
+			if who := x.entsOf(p); persons(who) == len(who) {
+				return who
+			}
+			return nil
+		}
+		j = x.phrases[p].end - 1
+	}
+	return nil
 }
 
 // state is the government of a capital that stands for it, else the entity itself.
@@ -578,6 +606,12 @@ func (x *eventReader) dateLetter(m *mention, s token.Range) {
 		return
 	}
 	if k := x.cover[m.at]; k >= 0 && len(x.statements[k].date) >= 7 && !m.definite {
-		m.date, m.phrase = x.statements[k].date[:7], x.statements[k].phrase
+		st := x.statements[k]
+		m.date, m.phrase = st.date[:7], st.phrase
+		for j := st.cue.Start; j < st.cue.End; j++ {
+			if st.phrase != "" && sendWord[x.norm(j)] {
+				m.date = st.date // to write was to say it
+			}
+		}
 	}
 }

@@ -427,8 +427,14 @@ func (x *eventReader) namedAfterList(n, end int, s token.Range) ([]*ent, int) {
 // beginsClause reports whether a finite verb follows the phrase: it is a subject.
 func (x *eventReader) beginsClause(q int32, s token.Range) bool {
 	j := x.phrases[q].end
-	for j < s.End && (x.pos[j] == posAdv && x.phraseAt[j] < 0) {
-		j++
+	for j+1 < s.End {
+		if x.pos[j] == posAdv && x.phraseAt[j] < 0 {
+			j++
+		} else if w := x.norm(j); (w == "in" || w == "of") && x.phraseAt[j+1] >= 0 { // "the ministry in Lima said"
+			j = x.phrases[x.phraseAt[j+1]].end
+		} else {
+			break
+		}
 	}
 	return j < s.End && x.phraseAt[j] < 0 && (x.pos[j].finite() || x.is(j, "be") || x.is(j, "have")) && x.pos[j] != posPossessive
 }
