@@ -430,7 +430,7 @@ func (x *eventReader) beginsClause(q int32, s token.Range) bool {
 	for j+1 < s.End {
 		if x.pos[j] == posAdv && x.phraseAt[j] < 0 {
 			j++
-		} else if w := x.norm(j); (w == "in" || w == "of") && x.phraseAt[j+1] >= 0 { // "the ministry in Lima said"
+		} else if w := x.norm(j); (w == "in" || w == "of") && x.phrases[q].kind != namePhrase && x.phraseAt[j+1] >= 0 { // "the ministry in Lima said"
 			j = x.phrases[x.phraseAt[j+1]].end
 		} else {
 			break
