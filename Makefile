@@ -82,6 +82,7 @@ score: ## how good the extractor is: writes docs/scores.txt
 # so that it weighs about as much as the others, by which most rules were learned and which therefore flatter.
 CONFIDENCE := $(foreach n,1 2 3,extract/testdata/articles) $(wildcard ../shared/corpus/train-*)
 confidence: ## how often each rule is right: writes extract/lexicon/confidence.txt, for the next build
+	@mkdir -p bin
 	$(GO) run ./cmd/parley score --table --articles data/articles $(CONFIDENCE) > bin/confidence.new
 	sed '/^[^#]/d' extract/lexicon/confidence.txt | cat - bin/confidence.new > bin/confidence.txt
 	mv bin/confidence.txt extract/lexicon/confidence.txt; rm bin/confidence.new
@@ -90,7 +91,7 @@ confidence: ## how often each rule is right: writes extract/lexicon/confidence.t
 comma := ,
 space := $(subst ,, )
 fit: ## fit the weights of kinds to annotated articles: writes extract/lexicon/kinds.txt
-	$(GO) test ./extract -run TestFit -v -update -fit $(subst $(space),$(comma),$(strip testdata/articles $(abspath $(wildcard ../shared/corpus/train-*)))) \
+	$(GO) test ./extract -run TestFit -v -update -fit $(subst $(space),$(comma),$(strip testdata/articles testdata/news $(abspath $(wildcard ../shared/corpus/train-*)))) \
 	  $(addprefix -judge ,$(abspath $(wildcard ../shared/corpus/dev)))
 
 # How many articles; PostgreSQL must be installed. A million, of which the view alone is measured, takes some ten minutes and thirteen gigabytes of memory.

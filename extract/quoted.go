@@ -477,9 +477,6 @@ func titled(s string) string {
 	return string(b)
 }
 
-// labelRule is the rule of what stands under a label.
-const labelRule = "<speaker>: <content>"
-
 // spoken makes statements of what stands under a label.
 func (r *reader) spoken(s token.Range, l *label) {
 	from := max(s.Start, l.end)
@@ -493,7 +490,7 @@ func (r *reader) spoken(s token.Range, l *label) {
 		return
 	}
 	st := &statement{verb: &lexicon.Verb{Lemma: "label"}, speakers: []*ent{l.who}, source: token.Range{Start: l.start, End: l.end - 1}, span: token.Range{Start: from, End: s.End},
-		rule: labelRule, conf: 0.9}
+		rule: "<speaker>: <content>", conf: 0.9}
 	st.date, st.phrase = r.itemDate()
 	r.add(st)
 }

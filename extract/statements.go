@@ -155,10 +155,12 @@ func (r *reader) sentenceStatements(s token.Range) {
 // passedOn reads, in a sentence under a label, what its speaker tells that others said: "The ministry rejected that this
 // morning." What he says himself there is all of it.
 func (r *reader) passedOn(s token.Range, l *label) {
+	before := len(r.statements)
 	r.cues(s)
-	r.statements = slices.DeleteFunc(r.statements, func(st *statement) bool {
-		return st.rule != labelRule && st.span.Start >= s.Start && (len(st.speakers) != 1 || st.speakers[0] == l.who || st.source.Start == st.source.End || r.pronounAt(st.source.Start))
+	others := slices.DeleteFunc(r.statements[before:], func(st *statement) bool {
+		return len(st.speakers) != 1 || st.speakers[0] == l.who || st.source.Start == st.source.End || r.pronounAt(st.source.Start)
 	})
+	r.statements = r.statements[:before+len(others)]
 }
 
 func (r *reader) pronounAt(i int) bool {
