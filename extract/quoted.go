@@ -455,13 +455,20 @@ func (r *reader) labelled(l *label) *ent {
 // host is who is named by his role alone in a transcript, "SPOKESPERSON:": whom the words before its first label tell of last,
 // a body or one who holds an office.
 func (r *reader) host() *ent {
-	for i := len(r.phrases) - 1; i >= 0; i-- {
-		if r.phrases[i].end > r.labels[0].start {
+	if r.hostSought {
+		return r.hosts
+	}
+	r.hostSought = true
+	for j := r.labels[0].start - 1; j >= 0; j-- {
+		i := r.phraseAt[j]
+		if i < 0 {
 			continue
 		}
-		if refs := r.resolve(int32(i)); len(refs) == 1 && (refs[0].typ == graph.Organization && refs[0].kind != "media" || refs[0].person() && len(refs[0].roles) > 0) {
-			return refs[0]
+		if refs := r.resolve(i); len(refs) == 1 && (refs[0].typ == graph.Organization && refs[0].kind != "media" || refs[0].person() && len(refs[0].roles) > 0) {
+			r.hosts = refs[0]
+			return r.hosts
 		}
+		j = r.phrases[i].start
 	}
 	return nil
 }

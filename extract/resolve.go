@@ -32,6 +32,9 @@ type reader struct {
 	// with which the sentence begins.
 	here, scene string
 	sentAtScene int32
+	// hosts is who is named by his role alone in the transcript, once it was sought.
+	hosts      *ent
+	hostSought bool
 }
 
 // resolve gives whom or what phrase i refers to; nothing where that is open.
