@@ -92,6 +92,10 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
+	if n := h.tooLong(r.Method, raw); fault == nil && n > 0 {
+		h.refuse(w, r, cmp.Or(accept, typeJSON), tooLong(n, h.cfg.Limits.Length))
+		return
+	}
 	var params *graphql.RawParams
 	if fault == nil {
 		leave, err := h.cfg.Lanes.read(r.Context(), len(raw))
@@ -129,6 +133,27 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		status = http.StatusBadRequest
 	}
 	send(w, accept, status, got.Response)
+}
+
+// tooLong is how long a question is at least that has more bytes than are read; 0 for others.
+func (h *handler) tooLong(method string, raw []byte) int {
+	if method != http.MethodPost || len(raw) <= h.cfg.Limits.Length {
+		return 0
+	}
+	if n := queryLength(raw); n > h.cfg.Limits.Length {
+		return n
+	}
+	return 0
+}
+
+// refuse answers a question that is not even read, and tells of it.
+func (h *handler) refuse(w http.ResponseWriter, r *http.Request, media string, err *gqlerror.Error) {
+	h.engine().observe(r.Context(), observed(&graphql.OperationContext{}, gqlerror.List{err}))
+	status := http.StatusOK
+	if media == typeGraphQL {
+		status = http.StatusBadRequest
+	}
+	send(w, media, status, &graphql.Response{Errors: gqlerror.List{err}})
 }
 
 // fault is a request that cannot be read as a question.

@@ -74,9 +74,13 @@ func (guard) Validate(graphql.ExecutableSchema) error { return nil }
 // MutateOperationParameters looks at a question before it is parsed.
 func (g guard) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
 	if len(params.Query) > g.limits.Length {
-		return refusal(codeTooLong, hintTooLong, "the question has %d bytes, at most %d are read", len(params.Query), g.limits.Length)
+		return tooLong(len(params.Query), g.limits.Length)
 	}
 	return nil
+}
+
+func tooLong(length, most int) *gqlerror.Error {
+	return refusal(codeTooLong, hintTooLong, "the question has %d bytes, at most %d are read", length, most)
 }
 
 // What is said of a question that is too long.
