@@ -199,17 +199,23 @@ func (h *handler) fromBody(w http.ResponseWriter, r *http.Request, buf *bytes.Bu
 	if err != nil || media != typeJSON || charset != "" && charset != "utf-8" {
 		return nil, &fault{http.StatusUnsupportedMediaType, "the body must be JSON in UTF-8", "send Content-Type: application/json"}
 	}
+	if r.ContentLength > h.cfg.Limits.Body { // it says so itself, and nothing of it need be read
+		return nil, h.tooLarge()
+	}
 	buf.Reset()
 	_, err = buf.ReadFrom(http.MaxBytesReader(w, r.Body, h.cfg.Limits.Body))
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
-		return nil, &fault{http.StatusRequestEntityTooLarge, fmt.Sprintf("the body has more than %d bytes", large.Limit),
-			"shorten the question, or split it"}
+		return nil, h.tooLarge()
 	}
 	if err != nil {
 		return nil, &fault{http.StatusBadRequest, "the body could not be read to its end", "send it again"}
 	}
 	return buf.Bytes(), nil
+}
+
+func (h *handler) tooLarge() *fault {
+	return &fault{http.StatusRequestEntityTooLarge, fmt.Sprintf("the body has more than %d bytes", h.cfg.Limits.Body), "shorten the question, or split it"}
 }
 
 // request is the body of a POST.
