@@ -55,6 +55,9 @@ func (c *conversation) DispatchOperation(ctx context.Context, op *graphql.Operat
 	opening, stop := context.WithTimeout(ctx, c.h.cfg.Limits.Timeout)
 	defer stop()
 	w, errs := c.h.open(opening, op, from)
+	if errs != nil && c.h.streams.ending.Err() != nil { // the server ended while it was looked at
+		w, errs = &watch{h: c.h, op: op, ended: true}, nil
+	}
 	if errs != nil {
 		end()
 		return c.refuse(ctx, op, errs), ctx
