@@ -272,7 +272,7 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if n := d.noun(i); p == posOther && n != nil && n.Class == lexicon.Org {
 		return posNoun // "the Finnish navy sees it"
 	}
-	if d.speechNoun(i, p) {
+	if d.saidOf(i, p) {
 		return posNoun
 	}
 	if (p == posVerbPres || p == posNounPlural) && d.objectOfDenial(i) {
@@ -310,9 +310,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 	return p
 }
 
-// speechNoun reports whether a word that was taken for an adjective is a noun of speech
+// saidOf reports whether a word that was taken for an adjective is a noun of speech
 // that ends its phrase: "a denial came".
-func (d *doc) speechNoun(i int, p pos) bool {
+func (d *doc) saidOf(i int, p pos) bool {
 	if _, ok := d.lex.Speech[d.norm(i)]; !ok || p != posAdj || i == 0 {
 		return false
 	}

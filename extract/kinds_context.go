@@ -45,7 +45,7 @@ func (r *reader) answersQuestion(at int) bool {
 	s := r.sentAt[st.span.Start]
 	if s > 0 {
 		before := r.sent[s-1]
-		if r.norm(before.End-1) == "?" || before.End-2 >= before.Start && r.norm(before.End-2) == "?" {
+		if r.endsAsking(before) {
 			return true
 		}
 		if _, _, ok := r.findPhrase("question", before.Start, before.End); ok {

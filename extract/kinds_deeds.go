@@ -67,7 +67,7 @@ func (r *reader) orders(st *statement, c clause) bool {
 		return false
 	}
 	w := r.norm(c.at)
-	if st.verb != nil && r.lex.In("contrary", st.verb.Lemma) || r.is(c.at, "greeting") || r.norm(c.at+1) == "me" {
+	if st.verb != nil && r.verbOn("contrary", st.verb) || r.is(c.at, "greeting") || r.norm(c.at+1) == "me" {
 		return false
 	}
 	return c.bare || c.subject == noSubject && (w == "don't" || w == "do" && r.negative(c.at+1))

@@ -161,6 +161,13 @@ func (e *engine) read(ctx context.Context, params *graphql.RawParams) (*graphql.
 	return e.exec.CreateOperationContext(ctx, params)
 }
 
+// refused answers a question that is not even read, and tells of it.
+func (e *engine) refused(ctx context.Context, err *gqlerror.Error) answer {
+	list := gqlerror.List{err}
+	e.observe(ctx, observed(&graphql.OperationContext{}, list))
+	return answer{Response: &graphql.Response{Errors: list}, refused: true}
+}
+
 func (e *engine) respond(ctx context.Context, op *graphql.OperationContext, errs gqlerror.List, readOnly bool) answer {
 	refuse := func(ctx context.Context, errs ...*gqlerror.Error) answer {
 		return answer{Response: e.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs), refused: true}

@@ -93,7 +93,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if n := h.tooLong(r.Method, raw); fault == nil && n > 0 {
-		h.refuse(w, r, cmp.Or(accept, typeJSON), tooLong(n, h.cfg.Limits.Length))
+		deliver(w, cmp.Or(accept, typeJSON), e.refused(r.Context(), tooLong(n, h.cfg.Limits.Length)))
 		return
 	}
 	var params *graphql.RawParams
@@ -124,15 +124,20 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		sendJSON(w, accept, http.StatusOK, got.written)
 		return
 	}
+	deliver(w, accept, got)
+}
+
+// deliver sends an answer that was not written as JSON at once.
+func deliver(w http.ResponseWriter, media string, got answer) {
 	status := http.StatusOK
 	switch {
 	case len(got.Errors) > 0 && got.Errors[0].Extensions["code"] == codeOverloaded:
 		status = http.StatusServiceUnavailable
 		w.Header().Set("Retry-After", "2")
-	case got.refused && accept == typeGraphQL:
+	case got.refused && media == typeGraphQL:
 		status = http.StatusBadRequest
 	}
-	send(w, accept, status, got.Response)
+	send(w, media, status, got.Response)
 }
 
 // tooLong is how long a question is at least that has more bytes than are read; 0 for others.
@@ -144,16 +149,6 @@ func (h *handler) tooLong(method string, raw []byte) int {
 		return n
 	}
 	return 0
-}
-
-// refuse answers a question that is not even read, and tells of it.
-func (h *handler) refuse(w http.ResponseWriter, r *http.Request, media string, err *gqlerror.Error) {
-	h.engine().observe(r.Context(), observed(&graphql.OperationContext{}, gqlerror.List{err}))
-	status := http.StatusOK
-	if media == typeGraphQL {
-		status = http.StatusBadRequest
-	}
-	send(w, media, status, &graphql.Response{Errors: gqlerror.List{err}})
 }
 
 // fault is a request that cannot be read as a question.

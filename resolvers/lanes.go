@@ -88,14 +88,14 @@ func (l lane) enter(ctx context.Context) (leave func(), fault *gqlerror.Error) {
 	if l.waiting.Add(1) > l.most {
 		return nil, overloaded("%d others wait already", l.most)
 	}
-	select {
-	case l.places <- struct{}{}:
-		return l.leave, nil
-	case <-ctx.Done():
+	leave, err := l.follow(ctx)
+	if err != nil {
 		return nil, overloaded("it waited for its turn until its time was over")
 	}
+	return leave, nil
 }
 
+// follow waits for a place until the context is over.
 func (l lane) follow(ctx context.Context) (leave func(), err error) {
 	select {
 	case l.places <- struct{}{}:

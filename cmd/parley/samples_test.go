@@ -55,25 +55,12 @@ func TestReadmeAnswer(t *testing.T) {
 // words, and is held out exactly where the rule of its README says so.
 func TestSampleAnnotations(t *testing.T) {
 	const dir = "../../extract/testdata/articles"
-	all := 0
-	for _, held := range []bool{false, true} {
-		from := dir
-		if held {
-			from = filepath.Join(dir, "held")
+	all := eachAnnotated(t, dir, func(file, name string, held bool) {
+		if wanted := crc32.ChecksumIEEE([]byte(name))%3 == 0; wanted != held {
+			t.Errorf("%s: held out is %v, the rule says %v", file, held, wanted)
 		}
-		files, err := filepath.Glob(filepath.Join(from, "*"+goldSuffix))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, file := range files {
-			name := strings.TrimSuffix(filepath.Base(file), goldSuffix)
-			if wanted := crc32.ChecksumIEEE([]byte(name))%3 == 0; wanted != held {
-				t.Errorf("%s: held out is %v, the rule says %v", file, held, wanted)
-			}
-			checkAnnotations(t, file, data.Articles(), name)
-		}
-		all += len(files)
-	}
+		checkAnnotations(t, file, data.Articles(), name)
+	})
 	if all < 36 {
 		t.Errorf("%d samples have annotations, want at least 36", all)
 	}
@@ -83,7 +70,27 @@ func TestSampleAnnotations(t *testing.T) {
 // that they are made up, and every third is held out.
 func TestNewsAnnotations(t *testing.T) {
 	const dir = "../../extract/testdata/news"
-	all := 0
+	all := eachAnnotated(t, dir, func(file, name string, held bool) {
+		number, _, _ := strings.Cut(name, "-")
+		if n, err := strconv.Atoi(number); err != nil || (n%3 == 0) != held {
+			t.Errorf("%s: held out is %v, the rule says %v", file, held, !held)
+		}
+		from := filepath.Dir(file)
+		checkAnnotations(t, file, os.DirFS(from), name)
+		article, err := os.ReadFile(filepath.Join(from, name+".md"))
+		head, _, _ := strings.Cut(string(article), "\n---\n")
+		if err != nil || !strings.Contains(head, "\nnote: Made up for test.") {
+			t.Errorf("%s: it does not say that it is made up for test (error %v)", name, err)
+		}
+	})
+	if all < 18 {
+		t.Errorf("%d articles, want at least 18", all)
+	}
+}
+
+// eachAnnotated calls do for each file of annotations of a set, those held out too, and counts them.
+func eachAnnotated(t *testing.T, dir string, do func(file, name string, held bool)) (all int) {
+	t.Helper()
 	for _, held := range []bool{false, true} {
 		from := dir
 		if held {
@@ -93,24 +100,12 @@ func TestNewsAnnotations(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all += len(files)
 		for _, file := range files {
-			name := strings.TrimSuffix(filepath.Base(file), goldSuffix)
-			number, _, _ := strings.Cut(name, "-")
-			if n, err := strconv.Atoi(number); err != nil || (n%3 == 0) != held {
-				t.Errorf("%s: held out is %v, the rule says %v", file, held, !held)
-			}
-			checkAnnotations(t, file, os.DirFS(from), name)
-			article, err := os.ReadFile(filepath.Join(from, name+".md"))
-			head, _, _ := strings.Cut(string(article), "\n---\n")
-			if err != nil || !strings.Contains(head, "\nnote: Made up for test.") {
-				t.Errorf("%s: it does not say that it is made up for test (error %v)", name, err)
-			}
+			do(file, strings.TrimSuffix(filepath.Base(file), goldSuffix), held)
 		}
+		all += len(files)
 	}
-	if all < 18 {
-		t.Errorf("%d articles, want at least 18", all)
-	}
+	return all
 }
 
 func checkAnnotations(t *testing.T, file string, articles fs.FS, name string) {
