@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"time"
 
 	"parley/extract/dates"
@@ -95,17 +96,8 @@ func (c *clock) entry() {
 	}
 }
 
-// liveEntry reports whether a paragraph is the entry of a live page, which begins
-// with the time of day: "10:45".
-func (r *reader) liveEntry(para int32) bool {
-	p := r.para[para]
-	j := p.Start
-	for j < p.End-1 && r.toks[j].Kind == token.Punct {
-		j++
-	}
-	i := r.dateAt[j]
-	return i >= 0 && r.dates[i].Kind == dates.TimeOfDay && r.toks[j].Kind == token.Number && r.art.PublishedAt != ""
-}
+// liveEntry reports whether a paragraph belongs to an entry of a live page.
+func (r *reader) liveEntry(para int32) bool { return r.itemAt[para].live }
 
 // dayOf is the day of which a sentence tells: the first that is not in a
 // quotation, in a relative clause, or only a limit.
@@ -196,4 +188,103 @@ func (r *reader) afterMidnight(e dates.Expression, from graph.Date) graph.Date {
 		return ""
 	}
 	return graph.Date(day.AddDate(0, 0, 1).Format(time.DateOnly))
+}
+
+// ofAnother reports whether the day that the paragraph has named is that on which somebody
+// else spoke, and nothing says that st fell on it: "Peru complained on May 3. Chile rejected that."
+// Of what is news, a week old at most, reports do not repeat the day.
+func (c *clock) ofAnother(st *statement, before []*statement) bool {
+	r := c.r
+	at := r.attributedAt(st)
+	para := r.paraAt[st.span.Start]
+	if d := c.here(para); d == "" || !r.background(d) || c.narrated && c.aside == "" || r.itemAt[para] != (item{}) || r.tellsWhen(st) {
+		return false
+	}
+	for k := len(before) - 1; k >= 0 && r.paraAt[before[k].span.Start] == para; k-- {
+		if o := before[k]; o.date != "" && (sharesSpeaker(o, st) || r.joined(o, st)) {
+			return false
+		}
+	}
+	last := r.sentAt[at]
+	for n := max(r.sentAt[r.para[para].Start], last-5); n < last; n++ {
+		if r.actsThatDay(r.sent[n], st, before) {
+			return false
+		}
+	}
+	return true
+}
+
+// background reports whether a day or month lies a week or more before that of publication.
+func (r *reader) background(d graph.Date) bool {
+	day, ok := d.Day()
+	pub, known := r.art.PublishedAt.Day()
+	return known && (!ok && len(d) < 10 || ok && pub.Sub(day) >= 7*24*time.Hour)
+}
+
+// actsThatDay reports whether a sentence that names a day tells of a speaker of st, in words that
+// nobody says.
+func (r *reader) actsThatDay(s token.Range, st *statement, before []*statement) bool {
+	named, dated := false, false
+	for j := s.Start; j < min(s.End, s.Start+longContent); j++ {
+		if r.quoteAt[j] >= 0 || inAny(j, before) {
+			continue
+		}
+		dated = dated || r.is(j, "sameday") || r.dateAt[j] >= 0
+		if !named {
+			named = r.speaksOf(j, st)
+		}
+	}
+	return named && dated
+}
+
+func inAny(j int, list []*statement) bool {
+	for _, o := range list {
+		if inside(j, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOf reports whether the words at j mean a speaker of st, or the body or office he speaks for.
+func (r *reader) speaksOf(j int, st *statement) bool {
+	if n := r.nameAt[j]; n >= 0 && r.names[n].start == j {
+		if e := r.s.names[int(n)]; e != nil && near(e, st) {
+			return true
+		}
+	}
+	if p := r.phraseAt[j]; p >= 0 && r.phrases[p].start == j {
+		for _, e := range r.phrases[p].refs {
+			if near(e, st) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func near(e *ent, st *statement) bool {
+	for _, x := range st.speakers {
+		if x == e || slices.Contains(x.of, e.key) || slices.Contains(e.of, x.key) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsWhen reports whether the words that attribute st tell when it fell: "within hours",
+// "after the talks", "at the time".
+func (r *reader) tellsWhen(st *statement) bool {
+	at := r.attributedAt(st)
+	s := r.sentence(at)
+	tail := max(st.cue.End, st.source.End)
+	for j := max(s.Start, at-longClause); j < min(s.End, at+longClause); j++ {
+		if (inside(j, st) && (j < tail || j > tail+6)) || r.quoteAt[j] >= 0 {
+			continue
+		}
+		if r.is(j, "sameday") && !r.is(j+1, "asked") {
+			return true
+		}
+	}
+	return false
 }

@@ -36,6 +36,7 @@ type doc struct {
 	dates    []dates.Expression
 	resolved []dates.Resolved
 	dateAt   []int32
+	itemAt   []item // what dates each paragraph
 
 	quotes  []quote
 	quoteAt []int32 // the quote that a token is inside of, or -1

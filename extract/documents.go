@@ -99,12 +99,6 @@ func (r *reader) endMark(i int) bool {
 	return false
 }
 
-// heading reports whether a paragraph is one line without a full stop.
-func (r *reader) heading(p token.Range) bool {
-	last := r.toks[p.End-1]
-	return p.End-p.Start < 12 && (last.Kind == token.Word || last.Kind == token.Number) && last.Norm[len(last.Norm)-1] != '.'
-}
-
 // documentAuthor gives who issued the document that the sentence speaks of.
 func (r *reader) documentAuthor(s token.Range) ([]*ent, token.Range) {
 	if who, ok := r.leadIn(r.afterDateline(s.Start, s, s.End), s.End); ok && r.norm(s.Start) != "it" {

@@ -63,9 +63,6 @@ type eventReader struct {
 	// item is the date expression with which the paragraph begins, as the items
 	// of a timeline do, counted from 1; 0 where it does not.
 	item int
-	// heading is the date that stands alone above the paragraph, as over the entries of
-	// a chronology, counted from 1; 0 where none does.
-	heading int
 	// presentTense is more than 0 where most statements are reported in the
 	// present, less where they are not; 0 until somebody asks.
 	presentTense int
@@ -129,8 +126,9 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		x.from++
 	}
 	if x.para[x.paraAt[s.Start]].Start == s.Start {
-		x.item = x.itemOf(s)
-		x.underHeading(s)
+		if x.item = x.itemOf(s); x.item == 0 {
+			x.item = int(x.itemAt[x.paraAt[s.Start]].date)
+		}
 		x.openScene(s)
 	}
 	for i := s.Start; i < s.End; i++ {

@@ -38,32 +38,6 @@ func (x *eventReader) itemOf(s token.Range) int {
 	return 0
 }
 
-// underHeading takes the date that stands alone as a paragraph as that of the items below it, until
-// another heading comes.
-func (x *eventReader) underHeading(s token.Range) {
-	p := x.para[x.paraAt[s.Start]]
-	d := -1
-	for j := p.Start; j < p.End; j++ {
-		switch k := int(x.dateAt[j]); {
-		case k >= 0 && x.usable(k):
-			if d < 0 {
-				d = k
-			}
-		case x.toks[j].Kind == token.Word || x.toks[j].Kind == token.Number:
-			if p.End-p.Start < 8 && x.norm(p.End-1) != "." {
-				x.heading = 0 // a heading of another kind
-			}
-			if x.item == 0 {
-				x.item = x.heading
-			}
-			return
-		}
-	}
-	if d >= 0 {
-		x.heading = d + 1
-	}
-}
-
 // turnDate reads the date of a plan as one to come, and that of a fact as one
 // gone by, where the expression leaves the year or week open. A present tense
 // may be either: the nearer one counts.

@@ -30,12 +30,13 @@ type statement struct {
 	// nominal is true where a noun reports it: "his claim that".
 	nominal bool
 	// act is true where a thing stands for what was said: "promised an inquiry".
-	act    bool
-	date   graph.Date
-	phrase string // the words that say the date
-	venue  string
-	denies []string // ids
-	about  []*event
+	act     bool
+	date    graph.Date
+	phrase  string // the words that say the date
+	undated bool   // true where the day that its paragraph names is that of another's words
+	venue   string
+	denies  []string // ids
+	about   []*event
 	// follows is the statement that this one goes on with, where it has no
 	// attribution of its own.
 	follows *statement

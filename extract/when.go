@@ -21,6 +21,8 @@ func (d *doc) resolveDates(cut *token.Text) {
 		d.countFromDateline(p)
 	}
 	d.completeRows()
+	d.findItems()
+	d.pastItems()
 }
 
 // countFromDateline counts the weekdays of a paragraph from the day of its dateline,
@@ -116,6 +118,11 @@ func (r *reader) dateAll() {
 		if st.date == "" {
 			reached[i] = c.now(r.paraAt[st.span.Start])
 		}
+		own := st.date != ""
+		if !own && c.ofAnother(st, order[max(0, i-3):i]) {
+			st.undated = true
+			continue
+		}
 		if st.date == "" && (!r.timeless(st) || i > 0 && r.refusesToo(order[i-1], st)) {
 			if st.date = c.here(r.paraAt[st.span.Start]); st.date == "" {
 				if !r.holds(st) {
@@ -130,7 +137,9 @@ func (r *reader) dateAll() {
 		}
 		dated = dated || st.date != ""
 		if st.date != "" && !before {
+			narrated := c.narrated && !own
 			c.said(st.date, r.paraAt[r.attributedAt(st)])
+			c.narrated = c.narrated || narrated
 		}
 	}
 	r.dateByWording(order)
@@ -228,33 +237,19 @@ func (r *reader) attributedAt(st *statement) int {
 
 // paragraphDate is the date with which an item of a timeline or live page begins.
 func (r *reader) paragraphDate(i int) (graph.Date, string) {
-	p := r.para[r.paraAt[i]]
-	j := p.Start
-	for j < p.End && r.toks[j].Kind == token.Punct {
-		j++
-	}
-	if j >= p.End || r.dateAt[j] < 0 {
+	d := int(r.itemAt[r.paraAt[i]].date) - 1
+	if d < 0 {
 		return "", ""
 	}
-	e := r.dates[r.dateAt[j]]
-	if e.Start != j || len(r.resolved[r.dateAt[j]].Date) < 7 || e.End >= p.End {
-		return "", ""
-	}
-	switch r.norm(e.End) {
-	case ".", ":", "*":
-		return r.resolved[r.dateAt[j]].Date, r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
-	}
-	if r.toks[e.End].Kind == token.Hyphen {
-		return r.resolved[r.dateAt[j]].Date, r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
-	}
-	return "", ""
+	e := r.dates[d]
+	return r.resolved[d].Date, r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
 }
 
 // dateByWording gives a statement without a date that of the same words of the
 // same speaker elsewhere in the article.
 func (r *reader) dateByWording(order []*statement) {
 	for i, st := range order {
-		if st.date != "" || st.phrase != "" || r.holds(st) {
+		if st.date != "" || st.phrase != "" || st.undated || r.holds(st) {
 			continue
 		}
 		for _, other := range order[max(0, i-40):min(len(order), i+41)] {
@@ -456,7 +451,7 @@ func (r *reader) laterThan(e dates.Expression) bool {
 // news is told of the day.
 func (r *reader) dateAfterAll(order []*statement, reached []graph.Date) {
 	for i, st := range order {
-		if st.date != "" || st.phrase != "" || r.timeless(st) || r.holds(st) {
+		if st.date != "" || st.phrase != "" || st.undated || r.timeless(st) || r.holds(st) {
 			continue
 		}
 		for d := 1; d < min(len(order), 60) && st.date == ""; d++ {
@@ -468,7 +463,7 @@ func (r *reader) dateAfterAll(order []*statement, reached []graph.Date) {
 		}
 	}
 	for i, st := range order {
-		if st.date != "" || st.phrase != "" || r.timeless(st) || r.holds(st) {
+		if st.date != "" || st.phrase != "" || st.undated || r.timeless(st) || r.holds(st) {
 			continue
 		}
 		if i > 0 && len(reached[i]) == 10 && r.paraAt[st.span.Start]-r.paraAt[order[i-1].span.Start] <= 1 {
