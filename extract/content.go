@@ -288,7 +288,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		st.rule = rule
 		return st.span.End > start
 	}
-	if f&lexicon.ObjIn != 0 && r.seen(j, s) {
+	if f&lexicon.ObjIn != 0 && r.seen(c.verb, j, s) {
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> in <thing>")
 	}
 	j = r.pastPlace(c.cueAt, j, s)
@@ -338,6 +338,9 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	if (w == "that" || w == "this") && r.phraseAt[j] < 0 && f&(lexicon.Small|lexicon.Verdict) != 0 {
 		that := &phrase{start: j, end: j + 1, head: j}
 		return (f&lexicon.Small != 0 && r.smallClause(that, j+1, s) && !r.clauseAt(j+1, s) || r.judged(that, j+1, s)) && set(j, "<speaker> "+c.verb.Lemma+" that <what>")
+	}
+	if q := r.phraseAt[min(j+1, s.End-1)]; w == "that" && r.phraseAt[j] < 0 && q >= 0 && r.phrases[q].start == j+1 && f&(lexicon.Obj|lexicon.ObjSaid) != 0 && r.objectSaid(c.cueAt, &r.phrases[q]) && !r.clauseAt(j+1, s) {
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing said>") && r.withoutDate(st, s) // "rejected that version within hours"
 	}
 	if r.phraseAt[j] < 0 || r.phrases[r.phraseAt[j]].start != j {
 		return false
@@ -428,8 +431,11 @@ func (r *reader) toldOf(p *phrase, s token.Range) int {
 }
 
 // seen reports whether what somebody sees at j is a judgement rather than a sight: "in it a trick",
-// "no reason to leave".
-func (r *reader) seen(j int, s token.Range) bool {
+// "no reason to leave". What is found is one where it is no truth: "found no substance in it".
+func (r *reader) seen(v *lexicon.Verb, j int, s token.Range) bool {
+	if v.Frames&lexicon.Verdict != 0 {
+		return r.negative(j) && r.phraseAt[j] >= 0 && r.is(r.phrases[r.phraseAt[j]].head, "findable")
+	}
 	if r.norm(j) == "in" && r.phraseAt[j+1] >= 0 {
 		p := &r.phrases[r.phraseAt[j+1]]
 		return p.end < s.End && (p.kind == pronounPhrase || p.kind == plainPhrase || p.kind == docPhrase) && (r.indefiniteAt(p.end) || r.opensQuote(p.end, s))
@@ -632,7 +638,7 @@ func (r *reader) pointsBack(c cueAt, j int, s token.Range) int {
 	for r.prepTail(end, s) > end { // "with friendly words"
 		end = r.prepTail(end, s)
 	}
-	if r.norm(end) == "," || r.endsSentence(end, s) {
+	if w := r.norm(r.skipAdjuncts(end, s, &statement{venue: "-"}, false)); r.norm(end) == "," || w == ";" || r.endsSentence(end, s) {
 		return end
 	}
 	return 0

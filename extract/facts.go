@@ -29,6 +29,8 @@ type statement struct {
 	negated bool
 	// nominal is true where a noun reports it: "his claim that".
 	nominal bool
+	// counters is true where the speaker is told right before to deny "this" or "it".
+	counters bool
 	// act is true where a thing stands for what was said: "promised an inquiry".
 	act     bool
 	date    graph.Date

@@ -29,7 +29,7 @@ func (r *reader) plainKind(st *statement) graph.StatementKind {
 		return st.kind
 	case st.negated: // "would not confirm the report"
 		return graph.Comment
-	case st.verb != nil && r.decides(st.verb):
+	case st.verb != nil && r.decides(st.verb) && !(st.verb.Kind == graph.Criticism && st.verb.Frames&lexicon.Post != 0 && r.saysNo(st, r.pastQuoteMarks(st.span.Start))):
 		return st.verb.Kind
 	case st.verb != nil && r.verbOn("excluding", st.verb) && r.tenseOf(st.span.Start, st.span.End) < tenseAhead && r.clauseOf(st).past:
 		return graph.Denial // "ruled out that a letter had been sent"
@@ -256,17 +256,17 @@ func (r *reader) afterModal(modal, limit int) int {
 // answerWords are signs that another was answered: "no", "yes", "not this but that", and
 // a judgement on what was said rather than done.
 func (r *reader) answerWords(st *statement, c clause, signs []string) []string {
-	from := st.span.Start
-	for from+1 < st.span.End && r.toks[from].Kind == token.Quote {
-		from++
-	}
+	from := r.pastQuoteMarks(st.span.Start)
 	if w := r.norm(from); w == "yes" && r.endsAt(st, from+1) {
 		signs = append(signs, "says yes")
-	} else if n := r.lex.Phrases["no"].MatchAt(r.toks, from); n > 0 && r.endsAt(st, from+n) {
+	} else if r.saysNo(st, from) {
 		signs = append(signs, "says no")
 	}
-	if _, _, ok := r.wordAfter(st, "impossible", max(c.verb, st.span.Start)); ok && !c.negated && !c.future && (c.subject == emptySubject || c.subject == thingSubject) {
+	if r.isImpossible(st, c) {
 		signs = append(signs, "is impossible")
+	}
+	if c.future && (c.subject == otherSubject || c.subject == thingSubject) && r.norm(c.verb) == "would" && r.is(c.verb+1, "hardlyever") {
+		signs = append(signs, "would never")
 	}
 	if r.corrects(st) {
 		signs = append(signs, "not this but that")
@@ -289,6 +289,43 @@ func (r *reader) answerWords(st *statement, c clause, signs []string) []string {
 		signs = append(signs, "thinks")
 	}
 	return signs
+}
+
+// pastQuoteMarks gives the first token from j on that is no quotation mark.
+func (r *reader) pastQuoteMarks(j int) int {
+	for j+1 < len(r.toks) && r.toks[j].Kind == token.Quote {
+		j++
+	}
+	return j
+}
+
+// saysNo reports whether all that a clause at j says is no, or what it calls what was said: "Not at all", "Pure
+// fantasy", "Gossip and hearsay".
+func (r *reader) saysNo(st *statement, j int) bool {
+	for n := 0; n < 3; n++ {
+		m := r.matchAt("no", j)
+		for m == 0 && j < st.span.End && r.is(j, "sheer") {
+			j++
+			m = r.matchAt("no", j)
+		}
+		if m == 0 {
+			return false
+		}
+		if j += m; r.endsAt(st, j) {
+			return true
+		}
+		if w := r.norm(j); w != "and" && w != "or" {
+			return false
+		}
+		j++
+	}
+	return false
+}
+
+// isImpossible reports whether the main clause says of a thing that it cannot be so.
+func (r *reader) isImpossible(st *statement, c clause) bool {
+	_, _, ok := r.wordAfter(st, "impossible", max(c.verb, st.span.Start))
+	return ok && !c.negated && !c.future && (c.subject == emptySubject || c.subject == thingSubject)
 }
 
 // callsNames reports whether what was said is what something that others said is called: "called the
@@ -396,6 +433,14 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		}
 		if class == "opinion" && strings.HasPrefix(r.norm(at), "doubt") && r.negative(at-1) {
 			continue
+		}
+		if class == "opinion" && r.matchAt("impossible", at) > 0 && r.isImpossible(st, c) {
+			continue
+		}
+		if class == "deny" {
+			if _, _, refuses := r.findPhrase("refuse", st.span.Start, at); refuses {
+				continue // "we do not comment on meetings that did not occur"
+			}
 		}
 		name := class + " word"
 		if aside {

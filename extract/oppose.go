@@ -266,7 +266,7 @@ func (o *opposer) matches(at int) []match {
 		m.has[always] = 1
 		o.place(m, st, c)
 		o.compare(m, st, c)
-		o.kindOfOther(m)
+		o.kindOfOther(m, st)
 	}
 	o.room.matches = all
 	if len(c.owners) > 0 {
@@ -418,7 +418,7 @@ func (o *opposer) deniesAll(st *statement) bool {
 
 // kindOfOther looks at what sort of statement might be denied: a fact rather than
 // an opinion, a plan, a wish.
-func (o *opposer) kindOfOther(m *match) {
+func (o *opposer) kindOfOther(m *match, st *statement) {
 	switch m.other.kind {
 	case graph.Comment:
 		m.set(toComment, true)
@@ -431,7 +431,7 @@ func (o *opposer) kindOfOther(m *match) {
 	case graph.Confirmation:
 		m.set(toConfirmation, true)
 	}
-	m.set(toNegated, o.clauseOf(m.other).negated)
+	m.set(toNegated, o.clauseOf(m.other).negated && (m.has[someAlike] < 0.5 || o.negation(st))) // what is negated is denied by what affirms it
 }
 
 // writes reports whether a speaker of the statement is told to have written.

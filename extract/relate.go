@@ -25,7 +25,7 @@ func (r *reader) kinds() {
 	for i, st := range r.statements {
 		st.decided = r.plainKind(st) != ""
 		st.kind = r.kindOf(i)
-		st.settled = st.decided || !r.mayDeny(st)
+		st.settled = st.decided || !r.mayDeny(i)
 	}
 	r.contradictions()
 }
@@ -50,7 +50,7 @@ func (r *reader) showKinds() {
 	o := newOpposer(r)
 	for i, st := range r.statements {
 		signs := r.kindSigns(i)
-		if r.mayDeny(st) {
+		if r.mayDeny(i) {
 			signs = o.answerSigns(i, signs)
 		}
 		signs = slices.Clone(o.affirms(i, signs))
@@ -75,9 +75,14 @@ func (r *reader) showMatches(st *statement, matches []match) {
 }
 
 // mayDeny reports whether a statement is negated, denies in its words or is too
-// short to tell.
-func (r *reader) mayDeny(st *statement) bool {
+// short to tell, or follows a denial of that or what another negates.
+func (r *reader) mayDeny(at int) bool {
+	st := r.statements[at]
 	_, _, denies := r.wordOf(st, "deny")
+	if at > 0 && !denies {
+		p := r.statements[at-1]
+		denies = st.counters || r.negation(p) && !sharesSpeaker(p, st) && r.sentAt[st.span.Start]-r.sentAt[p.span.Start] <= 2
+	}
 	return denies || r.negation(st) || st.kind == graph.Denial || len(r.wordsOf(st)) <= 4 || st.verb != nil && r.verbOn("contrary", st.verb)
 }
 
@@ -117,11 +122,20 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 			signs = append(signs, "negated, answers nothing")
 		}
 	}
+	if c := o.statements[at].shows.clause; most > -0.8 && c.future && c.subject == sideSubject && o.norm(c.verb) == "would" && o.is(c.verb+1, "hardlyever") {
+		signs = append(signs, "would never") // of its own side too, where it answers
+	}
+	if negated && most <= 0.5 && o.negatesText(at) {
+		signs = append(signs, "negates what the text tells")
+	}
 	if most > -0.8 && best.has[alike] > 0.25 && best.has[someAlike] >= 0.5 {
 		signs = append(signs, "answers in like words")
 		if negated {
 			signs = append(signs, "answers in like words negated")
 		}
+	}
+	if st := o.statements[at]; !negated && best.other != nil && best.other.span.Start < st.span.Start && o.negation(best.other) && best.has[alike] >= 0.3 && best.has[someAlike] >= 0.5 {
+		signs = append(signs, "affirms what another negated")
 	}
 	if st := o.statements[at]; most > -0.8 && negated && o.mentions(best.other.span, st) {
 		signs = append(signs, "negates what is said of its side")
@@ -139,6 +153,32 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 		}
 	}
 	return signs
+}
+
+// negatesText reports whether a statement speaks of what the sentence before it tells, and that is no question and not
+// the speaker's.
+func (o *opposer) negatesText(at int) bool {
+	st := o.statements[at]
+	s := o.sentAt[st.span.Start]
+	if c := st.shows.clause; s == 0 || c.verb < 0 || c.future || c.open || c.duty || c.given {
+		return false
+	}
+	before := o.sent[s-1]
+	if before.End-before.Start > longContent || o.endsAsking(before) {
+		return false
+	}
+	if at > 0 {
+		if p := o.statements[at-1]; p.span.End > before.Start && sharesSpeaker(p, st) {
+			return false
+		}
+	}
+	words, told, n := o.wordsOf(st), o.contentWords(before), 0
+	for _, w := range words {
+		if _, ok := slices.BinarySearch(told, w); ok {
+			n++
+		}
+	}
+	return n >= 2 || n == 1 && len(words) <= 3
 }
 
 // negation reports whether the main clause of what was said is negated.

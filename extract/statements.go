@@ -34,7 +34,7 @@ func (r *reader) read() {
 func (r *reader) dropToldActs() {
 	kept := r.statements[:0:0]
 	for i, st := range r.statements {
-		if r.toldAct(st) && r.toldBy(i) != nil || r.onlyCarries(i) || r.saidBefore(i) {
+		if r.toldAct(st) && r.toldBy(i) != nil || r.onlyCarries(i) || r.saidBefore(i) || r.leadsIn(i) || r.deniesSaying(i) {
 			continue
 		}
 		kept = append(kept, st)
@@ -73,6 +73,30 @@ func (r *reader) saidBefore(i int) bool {
 	}
 	st, o := r.statements[i], r.statements[i-1]
 	return sameEnts(st.speakers, o.speakers) && st.source.Start == o.span.Start && st.cue.End <= st.span.Start && st.span.End <= o.span.End && o.cue.End <= o.span.Start && r.quoteAt[o.span.Start] < 0
+}
+
+// leadsIn reports whether statement i only denies "this" or "it" and its speaker then says why: "The ministry
+// contradicted this. No truce had been agreed, it said."
+func (r *reader) leadsIn(i int) bool {
+	st := r.statements[i]
+	if st.verb.Kind != graph.Denial || st.span.Start != st.cue.Start || i+1 >= len(r.statements) {
+		return false
+	}
+	next := r.statements[i+1]
+	next.counters = sameEnts(st.speakers, next.speakers) && r.paraAt[st.span.Start] == r.paraAt[next.span.Start] && r.sentAt[next.span.Start]-r.sentAt[st.span.Start] <= 1
+	return next.counters
+}
+
+// deniesSaying reports whether statement i is what its speaker denies that he says: "asked for anything" of
+// "disputes that it asked for anything".
+func (r *reader) deniesSaying(i int) bool {
+	st := r.statements[i]
+	for _, o := range r.statements[max(0, i-3):i] {
+		if o.verb.Kind == graph.Denial && sameEnts(o.speakers, st.speakers) && o.cue.End <= o.span.Start && o.span.Start <= st.cue.Start && st.span.End <= o.span.End {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyCarries reports whether statement i is a newspaper's that carries no more

@@ -199,6 +199,9 @@ func (r *reader) auxiliary(j int) auxKind {
 // groupAdverb reports whether the word at j is an adverb that belongs to the
 // verb after it.
 func (r *reader) groupAdverb(j int) bool {
+	if r.norm(j) == "since" && r.is(j-1, "have") {
+		return true // "has since said"
+	}
 	if r.pos[j] != posAdv || r.dateAt[j] >= 0 || r.quoteAt[j] >= 0 {
 		return false
 	}
