@@ -296,6 +296,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if w := d.form[i].meeting; w != nil && w.role == guestNoun && p == posAdj && !d.pos[min(i+1, len(d.pos)-1)].noun() {
 		return posNoun
 	}
+	if p.noun() && (d.testFires(i) || p == posNounPlural && d.firesNow(i)) {
+		return posVerbPres
+	}
 	if p == posNoun && d.is(i, "event-past") && d.meets(i) {
 		return posVerbPast
 	}
@@ -436,6 +439,23 @@ func (d *doc) meets(i int) bool {
 		return d.norm(i) != "talks"
 	}
 	return named
+}
+
+// testFires reports whether the word at i is one of "test-fires", which the tagger takes for a noun.
+func (d *doc) testFires(i int) bool {
+	if d.norm(i) == "test" {
+		i += 2
+	}
+	return d.is(i, "missile-aim") && d.norm(i-2) == "test" && d.norm(i-1) == "-"
+}
+
+// firesNow reports whether the word at i is "fires" or "launches" between a name and what is
+// fired: "Chile fires two".
+func (d *doc) firesNow(i int) bool {
+	if !d.is(i, "missile-aim") || i == 0 || i+1 >= len(d.toks) || d.nameAt[i-1] < 0 || d.names[d.nameAt[i-1]].adjective() {
+		return false
+	}
+	return d.pos[i+1] == posDet || d.pos[i+1] == posNumber || countWord[d.norm(i+1)] > 0
 }
 
 // norm is the folded form of a token, "" outside the text.

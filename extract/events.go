@@ -310,6 +310,9 @@ func (x *eventReader) mentioned(v *event, m *mention, s token.Range) {
 		}
 		return
 	}
+	if st := x.statements[k]; st.verb != nil && (st.verb.Kind == graph.Praise || st.verb.Kind == graph.Criticism) && x.phraseAt[m.at] >= 0 && m.mood == fact && !m.negated && m.typ == graph.MissileTest {
+		x.outside[v] = true // who condemns a launch takes it for granted
+	}
 	if m.negated && x.inDenial(m.at) {
 		x.denied[v] = true
 	}

@@ -17,6 +17,7 @@ type weapon struct {
 	definite   bool
 	last       bool   // "the last missile"
 	of         string // key of the government that has it
+	by         string // key of the government that the text names as its owner: "a Chilean missile"
 }
 
 // test reads a word that tells of a launch.
@@ -29,6 +30,8 @@ func (x *eventReader) test(t trigger, s token.Range) {
 		x.seriesBegan(i, s)
 	case t.word.role == flyVerb && x.endsDesignation(i):
 		x.flew(t, s)
+	case t.word.role == launchNoun && x.phraseAt[i] < 0 && x.pos[i].verb() && x.norm(i-1) != "after":
+		x.launchVerb(t, s) // "will launch"
 	case t.word.role == launchNoun || (x.pos[i].noun() && x.phraseAt[i] >= 0):
 		x.launchNoun(t, s)
 	case t.word.role == seeVerb:
@@ -42,6 +45,18 @@ func (x *eventReader) test(t trigger, s token.Range) {
 
 // flew is "two missiles followed on May 1": only with a date of its own.
 func (x *eventReader) flew(t trigger, s token.Range) {
+	switch x.norm(t.at) {
+	case "went", "goes":
+		if !x.is(t.at+1, "missile-course") {
+			return
+		}
+	case "did", "does":
+		x.onceMore(t.at, s)
+		return
+	}
+	if (x.is(t.at, "missile-strike") || x.is(t.at, "missile-attack")) && (x.struckWith(t.at, s) || x.is(t.at, "missile-attack")) {
+		return
+	}
 	start, neg, md := x.group(t.at, s)
 	var w weapon
 	ok := false
@@ -66,10 +81,11 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 	} else {
 		w, ok = x.weaponBefore(start, s)
 	}
-	if !ok || w.definite && (w.of == "" || w.plural) && !w.last || neg || md != fact {
+	relative := x.norm(start-1) == "that" || x.norm(start-1) == "which" && x.norm(start-2) != ","
+	if !ok || w.definite && (w.of == "" || w.plural) && !w.last && !(relative && !w.plural) || neg || md != fact {
 		return
 	}
-	if x.is(t.at, "missile-strike") && (w.name == "" || classWord(w.name)) {
+	if x.is(t.at, "missile-strike") && !x.strategic(w) {
 		return // any missile may strike
 	}
 	w.definite = false
@@ -168,7 +184,7 @@ func (x *eventReader) lastWith(m *mention) *event {
 
 // attack reports whether the missile was fired at somebody rather than tested.
 func (x *eventReader) attack(w weapon, verb int, s token.Range) bool {
-	if w.name != "" && !classWord(w.name) {
+	if x.strategic(w) {
 		return false
 	}
 	for j := w.end; j < s.End && j < w.end+3; j++ {
@@ -198,6 +214,12 @@ func (x *eventReader) attack(w weapon, verb int, s token.Range) bool {
 	return false
 }
 
+// strategic reports whether a weapon is one whose strikes count as launches: one of a named type,
+// or of a class that states strike each other with.
+func (x *eventReader) strategic(w weapon) bool {
+	return w.name != "" && (w.of != "" || x.listedIn("missile-strategic", w.start, w.end))
+}
+
 // launchVerb is "A fired B", "B was fired", "B, tested on May 1,".
 func (x *eventReader) launchVerb(t trigger, s token.Range) {
 	i := t.at
@@ -212,6 +234,9 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 	var w weapon
 	ok := false
 	passive := x.passiveGroup(i, start)
+	if passive && x.noneSince(start, m, s) {
+		return
+	}
 	if passive || x.pos[i] == posVerbPart && !x.haveGroup(start, i) && x.phraseBefore(start) >= 0 && !x.objectAfter(i, s) {
 		w, ok = x.weaponBefore(start, s)
 	}
@@ -266,10 +291,34 @@ func (x *eventReader) haveGroup(start, i int) bool {
 // ours is who speaks, where "our army" is the subject.
 func (x *eventReader) ours(start int) []*ent {
 	p := x.phraseBefore(start)
-	if p < 0 || x.norm(x.phrases[p].start) != "our" || x.cover[start] < 0 {
+	if p < 0 {
 		return nil
 	}
-	return x.statements[x.cover[start]].speakers
+	switch x.norm(x.phrases[p].start) {
+	case "our":
+		if k := x.cover[start]; k >= 0 {
+			return x.statements[k].speakers
+		}
+	case "your":
+		return x.asked(start)
+	}
+	return nil
+}
+
+// asked is who answers the question of a transcript in which token i stands.
+func (x *eventReader) asked(i int) []*ent {
+	if l := x.labelOf(x.sentence(i)); l == nil || !l.question {
+		return nil
+	}
+	for _, st := range x.statements[x.from:] {
+		if k := x.paraAt[st.span.Start] - x.paraAt[i]; k > 0 {
+			if k == 1 {
+				return st.speakers
+			}
+			break
+		}
+	}
+	return nil
 }
 
 // launched finds the missile in "the missile that A fired".
@@ -281,6 +330,9 @@ func (x *eventReader) launched(start int, s token.Range) (weapon, bool) {
 	that := x.phrases[p].start - 1
 	if that < s.Start || x.norm(that) != "that" && x.norm(that) != "which" || x.norm(that-1) == "," {
 		return weapon{}, false
+	}
+	if w, ok := x.designatedBefore(that, s); ok {
+		return w, true
 	}
 	q := x.phraseBefore(that)
 	if q < 0 || x.phrases[q].end != that {
@@ -347,6 +399,8 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 		if !e.person() || e.known != nil {
 			if g := x.know.byKey[x.s.governmentOf(e)]; g != nil {
 				states = appendEnts(states, []*ent{x.s.known(g)})
+			} else if g := x.know.byKey[w.of]; g != nil && e.typ == graph.Organization && x.s.byKey[g.Key] != nil {
+				states = appendEnts(states, []*ent{x.s.known(g)}) // an arm of the state that has it
 			} else if !e.person() {
 				states = appendEnts(states, []*ent{e})
 			}
@@ -427,6 +481,9 @@ func (x *eventReader) justNow(i int, s token.Range) bool {
 // usualActor is who has the missile, who launched the tests told before, the one state
 // of which the sentence speaks, or the one whose missiles the article is about.
 func (x *eventReader) usualActor(w weapon, s token.Range) []*ent {
+	if g := x.know.byKey[w.by]; g != nil {
+		return []*ent{x.s.known(g)}
+	}
 	if g := x.know.byKey[w.of]; g != nil && (x.s.byKey[g.Key] != nil || x.lastOf(graph.MissileTest) == nil) {
 		return []*ent{x.s.known(g)}
 	}
@@ -436,7 +493,11 @@ func (x *eventReader) usualActor(w weapon, s token.Range) []*ent {
 	if last := x.lastOf(graph.MissileTest); last != nil {
 		return last.actor
 	}
-	if only, many := x.stateIn(s); only != nil && !many {
+	only, many := x.stateIn(s, false)
+	if many {
+		only, many = x.stateIn(s, true) // one denies and accuses another
+	}
+	if only != nil && !many {
 		return []*ent{only}
 	}
 	return nil
@@ -460,9 +521,10 @@ func (x *eventReader) launchSite(s token.Range) *ent {
 	return nil
 }
 
-// stateIn gives the one government that a sentence names, places at which missiles are
-// aimed left out; many is true where there are several.
-func (x *eventReader) stateIn(s token.Range) (only *ent, many bool) {
+// stateIn gives the one government that a sentence names, places at which missiles are aimed and whoever
+// only reports it left out, and those who deny as well where notDeniers is set; many is true where
+// there are several.
+func (x *eventReader) stateIn(s token.Range, notDeniers bool) (only *ent, many bool) {
 	for j := s.Start; j < s.End; j++ {
 		n := x.nameAt[j]
 		if n < 0 {
@@ -473,10 +535,13 @@ func (x *eventReader) stateIn(s token.Range) (only *ent, many bool) {
 		case "into", "over", "towards", "toward", "against", "at", "near":
 			continue
 		}
-		if p := x.phraseAt[j]; x.names[n].adjective() && p >= 0 && x.noun(x.phrases[p].head) != nil && x.noun(x.phrases[p].head).Class == lexicon.Role {
+		if p := x.phraseAt[j]; x.names[n].adjective() && p >= 0 && x.namesRole(j+1, x.phrases[p].end) {
 			continue // "the American vice president"
 		}
 		if e := x.nameOwner(int(n)); e != nil && e.typ == graph.Government {
+			if st := x.speaking(j, s); st != nil && (notDeniers || st.kind != graph.Denial) {
+				continue // who only reports it
+			}
 			if only != nil && only != e {
 				return nil, true
 			}
@@ -484,6 +549,16 @@ func (x *eventReader) stateIn(s token.Range) (only *ent, many bool) {
 		}
 	}
 	return only, false
+}
+
+// namesRole reports whether a noun of an office stands from token i to j.
+func (x *eventReader) namesRole(i, j int) bool {
+	for ; i < j; i++ {
+		if n := x.noun(i); n != nil && n.Class == lexicon.Role {
+			return true
+		}
+	}
+	return false
 }
 
 // armed is the government whose missiles the article is about, of those that have any:
@@ -681,6 +756,12 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 	if x.norm(i) == "one" && x.norm(i+1) == "," {
 		i += 2
 	}
+	if x.norm(i) == "off" {
+		i++
+	}
+	if x.norm(i) == "at" && x.norm(i+1) == "least" || x.norm(i) == "more" && x.norm(i+1) == "than" || x.norm(i) == "up" && x.norm(i+1) == "to" {
+		i += 2
+	}
 	for i < s.End && x.phraseAt[i] < 0 && (x.pos[i] == posAdv || x.pos[i] == posDet || x.pos[i] == posNumber || x.is(i, "missile-skip")) {
 		i++
 	}
@@ -722,11 +803,17 @@ func (x *eventReader) weaponBefore(start int, s token.Range) (weapon, bool) {
 
 func (x *eventReader) weaponSubject(start int, s token.Range) (weapon, bool) {
 	if x.norm(start-1) == "," { // "a Trident, unarmed, rose"
-		for j := start - 2; j > s.Start && j > start-6 && x.phraseAt[j] < 0; j-- {
-			if x.norm(j) == "," {
-				start = j
-				break
+		for j := start - 2; j > s.Start && j > start-12 && !(x.pos[j].finite() && x.phraseAt[j] < 0); j-- {
+			if x.norm(j) != "," {
+				continue
 			}
+			if w, ok := x.designatedBefore(j, s); ok {
+				return w, true // "the Agni-P, a lighter version, was tested"
+			}
+			if x.phraseAt[j+1] < 0 {
+				start = j
+			}
+			break
 		}
 	}
 	who, _ := x.subject(cueAt{i: start, group: start}, s)
@@ -756,9 +843,13 @@ func (x *eventReader) weaponSubject(start int, s token.Range) (weapon, bool) {
 	return weapon{}, false
 }
 
-// weaponIn reads a noun phrase that names a missile.
+// weaponIn reads a noun phrase that names a missile; "every missile" is none in particular.
 func (x *eventReader) weaponIn(start, end int) (weapon, bool) {
 	w := weapon{start: start, end: end}
+	switch x.norm(start) {
+	case "every", "any", "each", "such", "whatever":
+		return w, false
+	}
 	head := -1
 	for j := start; j < end; j++ {
 		switch x.norm(j) {
@@ -800,6 +891,11 @@ func (x *eventReader) weaponIn(start, end int) (weapon, bool) {
 	if head < 0 {
 		return w, false
 	}
+	for j := start; j < head; j++ {
+		if n := x.nameAt[j]; n >= 0 && w.by == "" && (x.names[n].adjective() || x.norm(x.names[n].end) == "'s") {
+			w.by = x.govOfName(int(n))
+		}
+	}
 	n := x.norm(head)
 	w.plural = w.plural || n == "missiles" || n == "weapons" || n == "projectiles" || n == "icbms" || n == "slbms"
 	if !designated {
@@ -820,9 +916,22 @@ func (x *eventReader) class(start, head int) string {
 		from--
 	}
 	if from == head {
+		if x.namesType(head-1, start) && !strings.HasPrefix(x.norm(head), "weapon") {
+			return x.toks[head-1].Text // "two Qadr missiles"
+		}
 		return ""
 	}
 	return strings.TrimSuffix(x.text[x.toks[from].Start:x.toks[head].End], "s")
+}
+
+// namesType reports whether the word at i, which stands before "missile", may be the name of its type,
+// though no list has it: a capitalised word that means nobody else.
+func (x *eventReader) namesType(i, start int) bool {
+	if i <= start || x.toks[i].Kind != token.Word || x.toks[i].Case == token.Lower || x.sent[x.sentAt[i]].Start == i {
+		return false
+	}
+	n := x.nameAt[i]
+	return n < 0 && x.pos[i] == posProper || n >= 0 && x.names[n].start == i && len(x.names[n].entries) == 0 && (x.s.names[int(n)] == nil || x.s.names[int(n)].known == nil)
 }
 
 var classPart = wordSet(`short medium intermediate long range ballistic cruise intercontinental submarine launched anti ship surface to air sea based hypersonic supersonic tactical guided strategic air defence defense land attack`)
@@ -909,10 +1018,15 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 		if plural && (x.counted(p, m, s) || x.launchDays(p, m, s)) {
 			return
 		}
-		if x.carriedOut(p, m, s) {
+		if x.norm(i) == "flight" || x.carriedOut(p, m, s) {
 			return
 		}
 		last := x.lastOf(graph.MissileTest)
+		if last == nil && !plural && len(m.actor) == 1 && !m.definite && first != "no" && x.norm(i) == "launch" && x.dateOf(i, s) >= 0 && !x.hasSatellites(s) && (x.missilesBefore(i) || len(x.armed()) == 1 && x.armed()[0] == m.actor[0]) {
+			m.rule = "launch by <actor>"
+			x.tellTest(m, weapon{count: 1}, s)
+			return
+		}
 		if last == nil || plural || x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 12 {
 			return
 		}
@@ -939,8 +1053,8 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 			return
 		}
 	}
-	if x.norm(i+1) == "by" {
-		m.actor, _ = x.list(i+2, s)
+	if x.norm(p.end) == "by" && len(m.actor) == 0 {
+		m.actor, _ = x.list(p.end+1, s)
 	}
 	if x.norm(i) == "testing" {
 		return // an activity, no event
@@ -948,6 +1062,7 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	if d := x.dateOf(i, s); d < 0 && !m.definite && first != "a" {
 		m.definite = true
 	}
+	x.planOf(p, m, s)
 	x.tellTest(m, w, s)
 }
 

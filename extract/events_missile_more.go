@@ -270,9 +270,15 @@ func (x *eventReader) calledSo(w *weapon, end int, s token.Range) {
 }
 
 // ofWhat gives where the weapon begins of which a launch that ends at token i is told:
-// "of a Soumar", "this year, of a Soumar", "was that of a Soumar"; 0 where none is.
+// "of a Soumar", "by Iran of a Soumar", "this year, of a Soumar", "was that of a Soumar"; 0 where none is.
 func (x *eventReader) ofWhat(i int, s token.Range) int {
 	if x.norm(i) == "," && i+1 < s.End && x.dateAt[i+1] >= 0 {
+		i++
+	}
+	if x.norm(i) == "by" && i+1 < s.End && x.phraseAt[i+1] >= 0 {
+		i = x.phrases[x.phraseAt[i+1]].end
+	}
+	if x.norm(i) == "on" && x.dateAt[i+1] >= 0 {
 		i++
 	}
 	if i < s.End && x.dateAt[i] >= 0 {
@@ -427,4 +433,116 @@ func (x *eventReader) countedLaunches(p *phrase, m *mention, s token.Range) bool
 	w.definite, m.definite, m.rule = false, false, "<number> launches"
 	x.tellTest(m, w, s)
 	return true
+}
+
+// onceMore reads "they did so once more on May 9", "and did it again in June", after a test: the
+// same again.
+func (x *eventReader) onceMore(i int, s token.Range) {
+	j := i + 1
+	switch x.norm(j) {
+	case "so", "it", "that":
+		j++
+	case "the":
+		if x.norm(j+1) != "same" {
+			return
+		}
+		j += 2
+	}
+	last := x.lastTold(graph.MissileTest)
+	if last == nil || x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 {
+		return
+	}
+	if w := x.norm(j); w != "again" && w != "once" && w != "twice" {
+		return
+	}
+	m := &mention{typ: graph.MissileTest, at: i, fresh: true, actor: last.actor, missile: last.missile, rule: "<actor> did so again on <date>", conf: 0.7}
+	for d := j; d < min(s.End, j+6); d++ {
+		if e := x.dateAt[d]; e >= 0 && x.usable(int(e)) {
+			x.setDate(m, int(e))
+			break
+		}
+	}
+	if m.date != "" && m.date != last.date && x.lastWith(m) == nil {
+		x.tell(m, s)
+	}
+}
+
+// noneSince reads "Nothing has been fired since November", "none was launched since": there was a
+// test then.
+func (x *eventReader) noneSince(start int, m *mention, s token.Range) bool {
+	if w := x.norm(start - 1); w != "nothing" && w != "none" || !x.missilesBefore(start) {
+		return false
+	}
+	since := x.norm(m.at+1) == "since"
+	x.date(m, s)
+	if m.dateExpr == 0 || !since {
+		return true
+	}
+	m.actor, m.rule, m.negated, m.mood = x.usualActor(weapon{}, s), "nothing was fired since <date>", false, fact
+	if len(m.actor) == 0 {
+		m.actor = x.armed()
+	}
+	if len(m.actor) > 0 && x.lastWith(m) == nil {
+		if v := x.tell(m, s); v != nil {
+			x.outside[v] = true // whoever says so takes it for granted
+		}
+	}
+	return true
+}
+
+// planOf reads of a launch that it is planned, or was called off: "cancelled the test of A", "the
+// launch of A, planned for May 3, was scrapped".
+func (x *eventReader) planOf(p *phrase, m *mention, s token.Range) {
+	x.foretold(p, m)
+	if v := p.start - 1; v > s.Start && x.phraseAt[v] < 0 && (cancelWord[x.norm(v)] || x.norm(v) == "off" && x.is(v-1, "event-calling")) || x.calledOff(v, s) {
+		m.mood = cancelled
+		return
+	}
+	for j := p.end; j < s.End && j < x.complementEnd(p, s)+10; j++ {
+		switch w := x.norm(j); {
+		case x.phraseAt[j] >= 0:
+		case cancelWord[w] || w == "called" && x.norm(j+1) == "off":
+			m.mood = cancelled
+			return
+		case (planWord[w] || x.is(j, "event-due")) && (x.norm(j+1) == "for" || x.dateAt[j+1] >= 0):
+			m.mood = planned
+		case x.pos[j].finite():
+			return
+		}
+	}
+}
+
+// struckWith reads "A struck a base in B with ballistic missiles".
+func (x *eventReader) struckWith(i int, s token.Range) bool {
+	start, neg, md := x.group(i, s)
+	for j := i + 1; j < min(s.End, i+14); j++ {
+		if w := x.norm(j); w == "," || w == ";" || w == "that" {
+			return false
+		} else if w != "with" {
+			continue
+		}
+		w, ok := x.weaponAfter(j+1, s)
+		if !ok || !x.strategic(w) || w.definite {
+			return false
+		}
+		m := &mention{typ: graph.MissileTest, at: i, negated: neg, mood: md, conf: 0.7, rule: "<actor> struck somebody with <missile>"}
+		if m.actor = x.subjectsOf(i, start, s); len(m.actor) > 0 {
+			x.tellTest(m, w, s)
+		}
+		return true
+	}
+	return false
+}
+
+// speaking is the statement of the sentence whose attribution covers token i; nil where none does.
+func (x *eventReader) speaking(i int, s token.Range) *statement {
+	for _, st := range x.statements[x.from:] {
+		if st.cue.Start >= s.End {
+			break
+		}
+		if i >= st.span.End && i < st.cue.End || i < st.span.Start && i >= s.Start && i < st.cue.End {
+			return st
+		}
+	}
+	return nil
 }

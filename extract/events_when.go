@@ -23,6 +23,9 @@ func (x *eventReader) itemOf(s token.Range) int {
 	if end+1 < s.End && x.toks[end].Kind == token.Hyphen && x.dateAt[end+1] >= 0 { // "May 3-4."
 		end = x.dates[x.dateAt[end+1]].End
 	}
+	if x.norm(end) == "*" { // "**May 3** A wrote to B"
+		return d + 1
+	}
 	switch x.norm(end) {
 	case ":", ".", "and", ",", "—", "–":
 		if x.norm(end) == "and" || x.norm(end) == "," {
@@ -58,7 +61,7 @@ func (x *eventReader) turnDate(m *mention) {
 	}
 	day := pub[:min(len(m.date), 10)]
 	switch {
-	case (m.mood == planned || m.mood == cancelled) && m.date > day && e.Kind == dates.Calendar && months(m.date)-months(pub) > 3 && (x.pastPlan(m.at) || x.pastPlan(e.Start)):
+	case (m.mood == planned || m.mood == cancelled) && m.date > day && e.Kind == dates.Calendar && months(m.date)-months(pub) > 3 && (x.pastPlan(m.at) || x.pastPlan(e.Start) || m.mood == cancelled && months(m.date)-months(pub) > 9):
 		m.date = e.Resolve(pub, "", dates.Past).Date // "had been due on May 3"
 	case m.mood == planned && m.date < day && x.pastPlan(m.at):
 		if d := e.Resolve(pub, "", dates.Future).Date; e.Kind == dates.Calendar && d != "" && months(d)-months(pub) < months(pub)-months(m.date) {
@@ -158,6 +161,9 @@ func (x *eventReader) sinceDate(m *mention, s token.Range) bool {
 // clause, in its phrase first, then after it, then before it.
 func (x *eventReader) dateOf(i int, s token.Range) int {
 	if p := x.phraseAt[i]; p >= 0 {
+		if j := x.phrases[p].start - 2; j >= s.Start && x.norm(j+1) == "'s" && x.dateAt[j] >= 0 && x.usable(int(x.dateAt[j])) {
+			return int(x.dateAt[j]) // "Monday's launch"
+		}
 		for j := x.phrases[p].start; j < x.phrases[p].end; j++ {
 			if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) {
 				return int(d)
@@ -191,7 +197,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		}
 		crossed = crossed || x.pos[j] == posWh || x.norm(j) == "that" && x.phraseAt[j] < 0
 		d := x.dateAt[j]
-		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) {
+		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) || x.ofTheYear(int(d)) {
 			continue
 		}
 		if hi < s.End && x.leads(j, i) {
@@ -219,6 +225,21 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		return x.fronted(i, s)
 	}
 	return late
+}
+
+// ofTheYear reports whether a date only says of which year or month something is the third: "its third
+// test of the year".
+func (x *eventReader) ofTheYear(d int) bool {
+	e := x.dates[d]
+	if len(x.resolved[d].Date) == 10 || x.norm(e.Start-1) != "of" && x.norm(e.Start) != "this" {
+		return false
+	}
+	for j := e.Start - 2; j > max(0, e.Start-7) && x.sentAt[j] == x.sentAt[e.Start]; j-- {
+		if x.is(j, "ordinal") {
+			return true
+		}
+	}
+	return false
 }
 
 // ownRelative reports whether the date at j stands in a relative clause of the noun at i that
