@@ -83,6 +83,8 @@ func (c *clock) readTo(i int) {
 		s := c.r.sent[c.next]
 		if d := c.dayOf(s); d != "" {
 			c.move(d, c.r.paraAt[s.Start])
+		} else if c.date != "" && c.r.carriesOn(s) {
+			c.para = c.r.paraAt[s.Start]
 		}
 	}
 	c.entry()
@@ -98,6 +100,17 @@ func (c *clock) entry() {
 
 // liveEntry reports whether a paragraph belongs to an entry of a live page.
 func (r *reader) liveEntry(para int32) bool { return r.itemAt[para].live }
+
+// carriesOn reports whether a sentence says first that it goes on with the day told of: "Before the day was
+// out", "Within hours", "That night".
+func (r *reader) carriesOn(s token.Range) bool {
+	for j := s.Start; j < min(s.End, s.Start+4) && r.norm(j) != ","; j++ {
+		if r.is(j, "sameday") && !r.is(j, "subordinator") && (r.dateAt[j] < 0 || r.dates[r.dateAt[j]].Kind > dates.Relative) {
+			return true
+		}
+	}
+	return false
+}
 
 // dayOf is the day of which a sentence tells: the first that is not in a
 // quotation, in a relative clause, or only a limit.

@@ -35,6 +35,7 @@ type statement struct {
 	act     bool
 	date    graph.Date
 	phrase  string // the words that say the date
+	said    int    // the date expression that says it, counted from 1
 	undated bool   // true where the day that its paragraph names is that of another's words
 	venue   string
 	denies  []string // ids

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -215,7 +216,7 @@ func (r *reader) ofTheDay(e dates.Expression) bool {
 // timeless reports whether a statement tells of no day: "has repeatedly said",
 // "has denied", "declined to comment". What "has confirmed" tells on a live page is of the day.
 func (r *reader) timeless(st *statement) bool {
-	return r.vagueTime(st) || r.perfect(st) && !r.liveEntry(r.paraAt[st.span.Start]) || st.rule == "<speaker> declined to comment"
+	return r.vagueTime(st) || r.perfect(st) && !r.liveEntry(r.paraAt[st.span.Start]) || st.rule == "<speaker> declined to comment" || st.negated && r.itemAt[r.paraAt[st.span.Start]] == (item{})
 }
 
 // holds reports whether a statement is told in the present: "the ministry insists". It has
@@ -277,7 +278,13 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 		if e.Kind == dates.TimeOfDay && r.toks[e.Start].Kind == token.Number {
 			continue
 		}
+		if e.Start > s.Start && r.norm(e.Start-1) == "until" || r.norm(e.Start-1) == "since" {
+			continue // "until last month foreign minister"
+		}
 		meant, later := r.meantBeside(i, s, anchor)
+		if k := slices.IndexFunc(near, func(o *statement) bool { return o != st && o.said == i+1 }); k >= 0 {
+			meant, later = near[k].date, true // "as he put it two days later"
+		}
 		if meant == "" && r.art.PublishedAt == "" && st.phrase == "" && e.Kind <= dates.Relative && !inside(e.Start, st) && r.quoteAt[e.Start] < 0 && r.sameClause(e.Start, st) {
 			st.phrase = r.text[r.toks[e.Start].Start:r.toks[e.End-1].End] // open, but told
 		}
@@ -306,9 +313,12 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 		best, date = r.afterObject(st, s, anchor)
 	}
 	if best < 0 {
+		best, date = r.clauseBefore(st, s, near)
+	}
+	if best < 0 {
 		return false
 	}
-	st.date = date
+	st.date, st.said = date, best+1
 	e := r.dates[best]
 	st.phrase = r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
 	return false
@@ -548,8 +558,8 @@ func (r *reader) dayBefore(i int, s token.Range) graph.Date {
 		case dates.Duration, dates.Vague, dates.Set, dates.TimeOfDay:
 			continue
 		}
-		if len(r.resolved[k].Date) == 10 {
-			return r.resolved[k].Date
+		if d := r.resolved[k].Date; len(d) == 10 || d != "" && r.norm(r.dates[i].End-2) == "that" {
+			return d // "in February and, on the 23rd of that month,"
 		}
 	}
 	return ""
@@ -607,6 +617,26 @@ func (r *reader) afterFirst(st *statement, e dates.Expression) bool {
 	}
 	complement := r.is(e.End, "prep") && r.norm(e.End) != "in"
 	return j == e.Start && (complement || !r.is(r.phrases[p].head, "happening"))
+}
+
+// clauseBefore gives the day that the clause before a semicolon names: "on May 3 he held it up;
+// it was old, he said".
+func (r *reader) clauseBefore(st *statement, s token.Range, near []*statement) (int, graph.Date) {
+	from := max(s.Start, st.span.Start-longClause)
+	end := min(r.attributedAt(st), st.span.Start) - 1
+	if end < from || r.norm(end) != ";" {
+		return -1, ""
+	}
+	for j := from; j < end; j++ {
+		i := int(r.dateAt[j])
+		if i < 0 || r.dates[i].Start != j || r.quoteAt[j] >= 0 || ofAnother(j, st, near) || r.inRelative(j, s) {
+			continue
+		}
+		if d, _ := r.day(i); d != "" && r.dates[i].Kind <= dates.Deictic {
+			return i, d
+		}
+	}
+	return -1, ""
 }
 
 // inTimeClause reports whether the date stands in a clause that says when the words
@@ -716,7 +746,7 @@ func (r *reader) dateBefore(st *statement, order []*statement, at int) {
 // perfect reports whether the reporting verb stands in the perfect ("has
 // denied"), which tells of no day.
 func (r *reader) perfect(st *statement) bool {
-	for j := st.cue.Start - 1; j >= 0 && j > st.cue.Start-4; j-- {
+	for j := st.cue.Start - 1; j >= 0 && j > st.cue.Start-4 && r.toks[j].Kind != token.Punct && r.toks[j].Kind != token.Quote; j-- {
 		switch r.norm(j) {
 		case "has", "have", "'ve":
 			return true
