@@ -61,7 +61,7 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 		return true
 	case !a.inverted && a.verb.Frames&lexicon.That != 0 && r.bareClause(j, s) && (a.verb.Frames&lexicon.Weak == 0 || r.subjectAndVerb(j, s)):
 		return set(j, lemma+" <content>")
-	case st.negated && (a.verb.Lemma == "comment" || a.verb.Frames&(lexicon.Post|lexicon.Tell) == 0):
+	case st.negated && (a.verb.Lemma == "comment" || r.takesQuestions(a.i) || a.verb.Frames&(lexicon.Post|lexicon.Tell) == 0):
 		st.kind = graph.Comment
 		return set(a.group, "<speaker> would not speak of it")
 	}
@@ -297,7 +297,8 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	}
 	w := r.norm(j)
 	switch {
-	case f&lexicon.Inf != 0 && w == "to":
+	case f&lexicon.Inf != 0 && r.norm(r.pastWhen(j, s)) == "to":
+		j = r.pastWhen(j, s) // "threatened last week, in a tweet, to leave"
 		if c.verb.Lemma == "decline" || c.verb.Lemma == "refuse" {
 			return r.refusal(st, c, j, s)
 		}
@@ -307,6 +308,9 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	case f&lexicon.For != 0 && (w == "for" || len(c.verb.Particles) > 0 && r.norm(c.end-1) == "for"):
 		if w == "for" {
 			j++
+		}
+		if !r.tellsMuch(j) {
+			return false
 		}
 		st.act = c.verb.Kind == graph.Comment // "apologised for the delay"
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing>")
@@ -346,9 +350,12 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return false
 	}
 	p := &r.phrases[r.phraseAt[j]]
+	if p.end == j+1 && !r.tellsMuch(j) {
+		return false // "promised nothing"
+	}
 	end := r.phraseTail(p.end, s)
 	switch {
-	case f&lexicon.To != 0 && r.toAfter(p.end, end, s):
+	case f&lexicon.To != 0 && r.toAfter(r.pastWhen(p.end, s), r.pastWhen(end, s), s):
 		st.addressees = r.resolve(r.phraseAt[j])
 		if c.verb.Kind == "" {
 			st.kind = graph.Demand
@@ -360,7 +367,10 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 			st.kind = graph.Demand // "asked Brussels for time"
 		}
 		return set(p.end+1, "<speaker> "+c.verb.Lemma+" <somebody> for <thing>")
-	case f&lexicon.Of != 0 && c.verb.Lemma == "accuse" && (r.norm(p.end) == "of" || r.norm(p.end) == "and" && r.has("of", p.end, s)):
+	case f&lexicon.Against != 0 && f&lexicon.Tell != 0 && r.norm(r.pastWhen(p.end, s)) == "against":
+		st.addressees, st.kind = r.resolve(r.phraseAt[j]), graph.Demand // "warned Chile against leaving"
+		return set(r.pastWhen(p.end, s), "<speaker> "+c.verb.Lemma+" <somebody> against <act>")
+	case f&lexicon.Of != 0 && c.verb.Lemma == "accuse" && (r.norm(r.pastWhen(p.end, s)) == "of" || r.norm(r.pastWhen(end, s)) == "of" || r.norm(p.end) == "and" && r.has("of", p.end, s)):
 		st.addressees = r.resolve(r.phraseAt[j])
 		return set(j, "<speaker> accused <somebody> of <act>")
 	case f&lexicon.Tell != 0 && f&lexicon.Of != 0 && r.toldOf(p, s) > 0:
@@ -387,6 +397,41 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	case f&lexicon.ObjSaid != 0 && r.objectSaid(c.cueAt, p):
 		st.act = c.verb.Kind == graph.Announcement || c.verb.Kind == graph.Threat
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing said>") && r.withoutDate(st, s)
+	}
+	return false
+}
+
+// pastWhen moves past when and where something was said that stands after an object or the verb:
+// "urged Chile on Monday, in a letter, to leave". What may lead to what was said stays.
+func (r *reader) pastWhen(j int, s token.Range) int {
+	for n := 0; n < 4 && j+1 < s.End && r.quoteAt[j] < 0; n++ {
+		switch {
+		case r.dateAt[j] >= 0:
+			j = r.dates[r.dateAt[j]].End
+		case r.pos[j] == posAdv && r.phraseAt[j] < 0:
+			j++
+		case r.norm(j) == ",":
+			k := r.nextComma(j+1, s)
+			if k < 0 || k-j > 14 || r.anyFinite(j+1, k) || r.pastWhen(j+1, token.Range{Start: s.Start, End: k + 1}) != k {
+				return j
+			}
+			j = k + 1
+		case r.leadsNowhere(j) && r.dateAt[j+1] >= 0:
+			j = r.dates[r.dateAt[j+1]].End
+		case r.leadsNowhere(j) && r.phraseAt[j+1] >= 0 && r.phrases[r.phraseAt[j+1]].start == j+1 && r.phrases[r.phraseAt[j+1]].end < s.End:
+			j = r.phrases[r.phraseAt[j+1]].end
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// leadsNowhere reports whether a preposition at j tells when or where something was said, rather than what.
+func (r *reader) leadsNowhere(j int) bool {
+	switch r.norm(j) {
+	case "on", "in", "at", "during", "before", "after", "via", "through":
+		return true
 	}
 	return false
 }
@@ -582,6 +627,9 @@ func (r *reader) judged(p *phrase, end int, s token.Range) bool {
 		}
 	}
 	for _, e := range [...]int{p.end, end} {
+		if r.norm(e) == "itself" || r.norm(e) == "themselves" {
+			e++
+		}
 		if r.quotedVerdict(e, s) {
 			return true
 		}
@@ -689,6 +737,9 @@ func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 	}
 	if c.verb.Kind != graph.Denial {
 		return p.kind != pronounPhrase || r.norm(p.start) == "it" || r.norm(p.start) == "this" || r.norm(p.start) == "them" || r.norm(p.start) == "him" || r.norm(p.start) == "her"
+	}
+	if c.verb.Lemma == "contradict" && len(p.refs) == 1 && p.refs[0].person() {
+		return false // who is contradicted, not what
 	}
 	if p.kind == pronounPhrase && (r.norm(p.start) == "him" || r.norm(p.start) == "her" || r.norm(p.start) == "us") || r.matchAt("request", p.head) > 0 && r.matchAt("said", p.head) == 0 {
 		return false

@@ -22,9 +22,37 @@ func (r *reader) nounCue(i int, s token.Range) {
 	if len(st.speakers) == 0 {
 		st.speakers, st.source = r.voiceOf(ph, s)
 	}
+	if len(st.speakers) == 0 && r.namesWord(ph, s) {
+		st.speakers, st.source = r.chooser(ph, s)
+	}
 	if len(st.speakers) > 0 {
 		r.add(st)
 	}
+}
+
+// namesWord reports whether a noun is about the wording of what was said, so that no clause tells what that
+// was: "the phrase that", "the word that the ministry used", but not "sent word that".
+func (r *reader) namesWord(ph *phrase, s token.Range) bool {
+	if r.norm(ph.head) == "word" {
+		who, _ := r.chooser(ph, s)
+		return who != nil
+	}
+	return r.is(ph.head, "naming")
+}
+
+// chooser gives who used a word: "“Never” was the word that the minister chose".
+func (r *reader) chooser(ph *phrase, s token.Range) ([]*ent, token.Range) {
+	j := ph.end
+	if r.norm(j) == "that" || r.norm(j) == "which" {
+		j++
+	}
+	if j >= s.End || r.phraseAt[j] < 0 || !r.speakerLike(r.phraseAt[j]) {
+		return nil, token.Range{}
+	}
+	if v := r.phraseTail(r.phrases[r.phraseAt[j]].end, s); v < s.End && r.is(v, "wording") {
+		return r.refsOf([]int32{r.phraseAt[j]})
+	}
+	return nil, token.Range{}
 }
 
 // nounContent finds what was said with a noun that reports it.
@@ -32,7 +60,7 @@ func (r *reader) nounContent(st *statement, ph *phrase, s token.Range) bool {
 	end := r.phraseTail(ph.end, s)
 	word := r.norm(ph.head)
 	for _, e := range [...]int{ph.end, end} {
-		if e+1 < s.End && r.norm(e) == "that" && r.clauseAt(e+1, s) {
+		if e+1 < s.End && r.norm(e) == "that" && r.clauseAt(e+1, s) && !r.namesWord(ph, s) {
 			st.span = token.Range{Start: e + 1, End: r.clauseEnd(e+1, s)}
 			st.rule = "<speaker>'s " + word + " that <content>"
 			return !r.denied(ph.head, s) || word == "report" || word == "reports"
@@ -105,7 +133,8 @@ func (r *reader) ownerOf(ph *phrase) ([]*ent, token.Range) {
 // nothing else says whose it is: "the ministry repeated a warning that".
 func (r *reader) voiceOf(ph *phrase, s token.Range) ([]*ent, token.Range) {
 	for j := ph.start - 1; j >= s.Start && j > ph.start-8 && r.quoteAt[j] < 0; j-- {
-		if !r.is(j, "voice") {
+		with := r.norm(ph.start-1) == "with" && r.norm(ph.end) == "that" && r.phraseAt[j] < 0 && r.pos[j].finite() // "came back with the claim that"
+		if !r.is(j, "voice") && !with {
 			if r.pos[j].verb() {
 				break
 			}

@@ -185,7 +185,8 @@ func (r *reader) quoting(c cueAt, s token.Range) {
 		return
 	}
 	r.verbQuoted(&a, end, s)
-	if a.i == c.i && r.norm(r.skipAdjuncts(end, s, &statement{venue: "-"}, false)) != ":" {
+	back := len(via) > 0 && (r.afterQuotation(from, s) || r.wholeClause(from, s)) && r.endsSentence(end, s) // "..., a statement quotes him"
+	if a.i == c.i && r.norm(r.skipAdjuncts(end, s, &statement{venue: "-"}, false)) != ":" && !back {
 		return // nothing says that the words are the object's
 	}
 	st := r.said(a)

@@ -57,15 +57,37 @@ func (r *reader) colonSpeaker(c int, s token.Range, before int) *statement {
 	if ok && r.onlySpeaker(who[0], s, c) && r.lex.Phrases["no"].MatchAt(r.toks, c+1)+r.matchAt("negative", c+1) > 0 {
 		hasQuote = true // "Moscow: no losses"
 	}
-	if !ok || !hasQuote && (!r.speechWord(s.Start, c) && r.anyFinite(s.Start, c) || !r.clauseAt(c+1, s)) {
+	stand := ok && !hasQuote && r.takesStand(who[0], s, c)
+	if !ok || !hasQuote && (!stand && !r.speechWord(s.Start, c) && r.anyFinite(s.Start, c) || !r.clauseAt(c+1, s)) {
 		return nil
 	}
 	refs, src := r.refsOf(who)
 	v := &lexicon.Verb{Lemma: ":"}
+	if rd, _, ok := r.verbAt(src.End); ok && r.pos[src.End].verb() && rd.Verb.Kind == graph.Denial {
+		v.Kind = graph.Denial // "the president contradicts his adviser: ..."
+	}
 	if p := r.phraseAt[r.afterDateline(s.Start, s, c)]; p >= 0 && r.norm(src.Start-1) == "from" {
 		v.Kind = r.lex.Speech[r.norm(r.phrases[p].head)] // "A denial came from the ministry: ..."
 	}
 	return &statement{verb: v, speakers: refs, source: src, cue: token.Range{Start: c, End: c + 1}, rule: "<speaker> ...: <content>", conf: 0.75}
+}
+
+// takesStand reports whether what stands before the colon at c tells what somebody who can speak does, rather
+// than what he is or undergoes, and a whole clause in which nobody else speaks follows: "The minister
+// reached for the keyboard: ...".
+func (r *reader) takesStand(p int32, s token.Range, c int) bool {
+	ph := &r.phrases[p]
+	if !r.speakerLike(p) || r.norm(ph.start) == "it" || r.anyFinite(s.Start, ph.start) || r.governed(ph.start, s.Start) || r.attributed(c+1, s) || !r.subjectAndVerb(c+1, s) && !r.is(c+1, "nobody") && r.norm(c+1) != "there" {
+		return false
+	}
+	if w := r.norm(c + 1); r.indefiniteAt(c+1) || w == "one" || w == "both" || w == "all" || w == "each" || r.pos[c+1] == posNumber || r.dateAt[c+1] >= 0 {
+		return false // counts or names what was told of: "shut two embassies: one was ..."
+	}
+	v := r.phraseTail(ph.end, s)
+	for v < c && (r.pos[v] == posAdv || r.norm(v) == "," || r.dateAt[v] >= 0) {
+		v++
+	}
+	return v < c && r.pos[v].finite() && r.auxiliary(v) == auxNone && !r.verbIn("undergoing", v)
 }
 
 // onlySpeaker reports whether nothing but the speaker stands before the colon at c.
@@ -142,7 +164,7 @@ func (r *reader) leadIn(a, b int) ([]int32, bool) {
 			continue
 		}
 		ph := &r.phrases[p]
-		if len(ph.refs) > 0 {
+		if w := r.norm(ph.start); len(ph.refs) > 0 && w != "him" && w != "them" {
 			if ph.kind == docPhrase && r.prepAfter(ph, "by", "from") != nil {
 				return []int32{p}, true
 			}

@@ -338,10 +338,19 @@ func (r *reader) endsWithMark(k int) bool {
 // unspoken gives how many tokens name a speech act that one may refuse, or 0:
 // "comment", "go into".
 func (r *reader) unspoken(i int) int {
-	if r.is(i, "refusable") {
+	if r.is(i, "refusable") || r.takesQuestions(i) {
 		return 1
 	}
 	return r.matchAt("unspoken", i)
+}
+
+// takesQuestions reports whether the verb at i answers those who ask: "answer reporters' questions".
+func (r *reader) takesQuestions(i int) bool {
+	if r.norm(i) != "answer" && r.norm(i) != "take" || r.phraseAt[i+1] < 0 {
+		return false
+	}
+	w := r.norm(r.phrases[r.phraseAt[i+1]].head)
+	return w == "question" || w == "questions"
 }
 
 // unsaid reports whether the verb group tells of no speech act: what was not
@@ -371,7 +380,7 @@ func (r *reader) carriedOut(c *cueAt, s token.Range) bool {
 			c.group, c.inf, c.negated, c.modal = g.group, false, g.negated, g.negated
 			return g.negated
 		}
-		if r.is(j, "realis") && (r.is(j, "have") == (j == c.group-2) || !r.is(j, "have") && r.norm(j) != "used") {
+		if r.is(j, "realis") && (r.is(j, "have") == (j == c.group-2) || !r.is(j, "have") && r.norm(j) != "used") && (r.norm(j) != "needed" || j < c.group-2) {
 			g := r.groupOf(cueAt{i: j, end: j + 1, verb: c.verb, form: lexicon.Past}, s)
 			if g.negated || g.modal || g.inf {
 				return false
