@@ -194,12 +194,20 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	if st := x.around(m.at); st != nil && !m.negated && !st.negated && st.verb != nil && st.verb.Kind == graph.Denial && m.mood == fact {
 		m.negated = true
 	}
+	if m.typ == graph.Meeting && m.date == "" && m.mood != cancelled && x.sentenceHas("when", s.Start, m.at) && x.asked(m.at, s) {
+		m.mood = unreal
+	}
 	since := m.negated && x.sinceDate(m, s)
 	if since {
 		m.negated = false // "have not met since June" tells of a meeting in June
 	}
 	if m.dateExpr > 0 {
 		x.turnDate(m)
+		if m.mood == planned && !m.present && m.dateExpr == x.item && x.cover[m.at] < 0 && x.itemGone() {
+			m.date, m.phrase, m.dateExpr = "", "", 0 // the item's day is that of the news of a plan
+		}
+	}
+	if m.dateExpr > 0 {
 		if m.typ == graph.Meeting && m.mood == fact && !m.negated && x.is(x.dates[m.dateExpr-1].Start, "event-ahead") && x.cover[m.at] < 0 {
 			m.mood = planned // "flies to Lima next week to see"
 		}
@@ -247,6 +255,16 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 func (x *eventReader) listedIn(list string, i, j int) bool {
 	for ; i < j; i++ {
 		if x.is(i, list) {
+			return true
+		}
+	}
+	return false
+}
+
+// sentenceHas reports whether a word stands from token i to j.
+func (x *eventReader) sentenceHas(word string, i, j int) bool {
+	for ; i < j; i++ {
+		if x.norm(i) == word {
 			return true
 		}
 	}
@@ -302,17 +320,22 @@ func (x *eventReader) mentioned(v *event, m *mention, s token.Range) {
 	k := int(x.cover[m.at])
 	if k < 0 {
 		switch {
+		case m.typ == graph.Meeting && x.asked(m.at, s):
+			v.asked = v.asked || first
+			return
 		case x.hearsay(m.at, s):
-			x.rumoured = append(x.rumoured, v)
+			x.rumoured, v.rumoured = append(x.rumoured, v), true
 		case !m.negated && m.mood != unreal:
 			x.outside[v] = true
 			v.told = v.told || first || !m.definite
 		}
+		v.asked = false
 		return
 	}
 	if st := x.statements[k]; st.verb != nil && (st.verb.Kind == graph.Praise || st.verb.Kind == graph.Criticism) && x.phraseAt[m.at] >= 0 && m.mood == fact && !m.negated && m.typ == graph.MissileTest {
 		x.outside[v] = true // who condemns a launch takes it for granted
 	}
+	v.asked = false
 	if m.negated && x.inDenial(m.at) {
 		x.denied[v] = true
 	}

@@ -13,9 +13,9 @@ func (x *eventReader) meeting(t trigger, s token.Range) {
 		return
 	}
 	verb := x.pos[i].verb() && x.phraseAt[i] < 0
-	if p := x.phraseAt[i]; p >= 0 && x.phrases[p].end == i+1 && x.phrases[p].start == i && (t.word.role == meetVerb || t.word.role == withVerb) && x.norm(i) != "meeting" && x.norm(i) != "visits" {
+	if p := x.phraseAt[i]; p >= 0 && x.phrases[p].end == i+1 && (x.phrases[p].start == i || x.norm(i) == "meet") && (t.word.role == meetVerb || t.word.role == withVerb) && x.norm(i) != "meeting" && x.norm(i) != "visits" {
 		switch x.norm(i + 1) {
-		case "in", "at", "with", "on": // a verb that was taken for a noun
+		case "in", "at", "with", "on", "here", "there", "again", "today", "tomorrow": // a verb that was taken for a noun
 			x.meetingVerb(t, s)
 			return
 		}
@@ -37,6 +37,11 @@ func (x *eventReader) meeting(t trigger, s token.Range) {
 			x.meetingNoun(t, s)
 		}
 	case guestNoun:
+		if x.norm(i) == "host" && (x.phraseAt[i] < 0 || x.pos[i-1] == posModal || x.pos[i-1] == posTo) {
+			t.word.role = meetVerb // "will host B"
+			x.meetingVerb(t, s)
+			return
+		}
 		x.guest(t, s)
 	default:
 		if x.phraseAt[i] >= 0 {
@@ -56,6 +61,9 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	start, neg, md := x.group(i, s)
 	neg = neg || x.norm(s.Start) == "nor" || x.norm(s.Start) == "neither"
 	if x.passiveGroup(i, start) && x.norm(i) != "closeted" {
+		if t.word.role == withVerb || x.is(i, "event-convene") {
+			return // "was talked out of it by"
+		}
 		x.metBy(t, start, neg, md, s)
 		return
 	}
@@ -75,7 +83,7 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 		m.mood = planned
 	}
 	met, ok := x.whomMet(t, start, who, s)
-	if !ok || len(met) == 0 && len(who) < 2 {
+	if !ok || len(met) == 0 && len(who) < 2 && !x.inSession(i, who, s) || x.is(i, "event-convene") && len(met) > 0 {
 		return
 	}
 	if x.visitsSeveral(m, who, s) {
@@ -94,6 +102,19 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	for i := range more {
 		x.tell(&more[i], s)
 	}
+}
+
+// inSession reads "the Arab League meets on Monday", "its ministers convened in Cairo": a body of no one
+// state may meet alone.
+func (x *eventReader) inSession(i int, who []*ent, s token.Range) bool {
+	if !x.is(i, "event-assemble") || len(who) != 1 || who[0].typ != graph.Organization || x.s.governmentOf(who[0]) != "" {
+		return false
+	}
+	j := x.pastAdverbs(i+1, s)
+	if j >= s.End || x.phraseAt[j] < 0 {
+		return true
+	}
+	return x.is(i, "event-convene") && (x.is(x.phrases[x.phraseAt[j]].head, "event-again") || x.is(x.phrases[x.phraseAt[j]].head, "event-summit"))
 }
 
 // manyBefore reports whether a plural of an office stands right before token i: "the ministers".
@@ -142,6 +163,9 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 		}
 		return who, true
 	}
+	if start == i && (start == s.Start || x.norm(start-1) == ",") {
+		return x.besideComma(i, s), true
+	}
 	if w := x.norm(start - 1); w != "after" && w != "before" && w != "when" && w != "while" && !x.is(start-1, "be") && !x.is(start-1, "event-having") && start == i {
 		return nil, false
 	}
@@ -152,6 +176,31 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 		m.mood = planned
 	}
 	return who, true
+}
+
+// besideComma is the subject of a participle set off by a comma: "Receiving B in Lima, A said",
+// "A, visiting Lima, said", "A said, receiving B".
+func (x *eventReader) besideComma(i int, s token.Range) []*ent {
+	if i == s.Start {
+		for j := i + 1; j+1 < s.End; j++ {
+			if x.norm(j) != "," || x.phraseAt[j+1] < 0 || x.dateAt[j+1] >= 0 {
+				continue
+			}
+			p := x.phraseAt[j+1]
+			last := p
+			if end := x.phrases[p].end; x.norm(end) == "of" && x.phraseAt[end+1] >= 0 {
+				last = x.phraseAt[end+1] // "Prime Minister A of Chile said"
+			}
+			if x.beginsClause(last, s) {
+				return x.entsOf(p)
+			}
+		}
+		return nil
+	}
+	if p := x.phraseAt[max(i-2, 0)]; i-2 >= s.Start && p >= 0 && x.personPhrase(p) {
+		return x.entsOf(p)
+	}
+	return x.mainSubject(i, s)
 }
 
 // whomMet gives the object of a verb of meeting as its frame has it; ok is false
@@ -199,13 +248,31 @@ func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (
 		}
 	}
 	if x.pronounObject(j) {
-		return x.him(j, who), true
+		met = x.him(j, who)
+		if len(met) > 0 && len(who) > 0 && !x.apartSides(appendEnts(append([]*ent(nil), who...), met)) {
+			met = x.foreigner(j, who)
+		}
+		return met, true
 	}
 	if p := x.phraseAt[j]; p >= 0 && x.is(x.phrases[p].head, "sayhearer") {
 		return nil, false // "met the press"
 	}
 	met, _ = x.list(j, s)
 	return met, t.word.role != guestVerb || len(met) > 0
+}
+
+// foreigner is the last person of another state than those given whom the text was about before the
+// pronoun at i.
+func (x *eventReader) foreigner(i int, who []*ent) []*ent {
+	male := x.norm(i) != "her"
+	for k := int(x.phraseAt[i]) - 1; k >= 0 && k > int(x.phraseAt[i])-40; k-- {
+		for _, e := range x.phrases[k].refs {
+			if e.person() && x.subjectLike(x.phrases[k].start) && (e.gender == 0 || (e.gender == 'm') == male) && x.s.governmentOf(e) != "" && x.apartSides(append([]*ent{e}, who...)) {
+				return []*ent{e}
+			}
+		}
+	}
+	return nil
 }
 
 // visitedAt reads "A visited Lima".
@@ -819,8 +886,9 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		}
 		switch {
 		case holdWord[w] && x.phraseAt[j] < 0 && !x.auxiliary(j, p.start):
-			_, neg, md := x.group(j, s)
+			start, neg, md := x.group(j, s)
 			m.negated, m.mood = m.negated || neg, md
+			m.present = start == j && x.pos[j] == posVerbPres
 			return true
 		case w == "postponed" || w == "postpones" || w == "off" && x.norm(j-1) == "put" || w == "for" && x.is(j-1, "event-preparing"):
 			m.mood = planned
@@ -847,9 +915,11 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 	for j := p.end; j < s.End && j < x.complementEnd(p, s)+14; j++ {
 		w := x.norm(j)
 		switch {
-		case cancelWord[w] || (w == "called" || w == "broken" || w == "broke") && x.norm(j+1) == "off":
+		case cancelWord[w] || w == "called" && x.norm(j+1) == "off":
 			m.mood = cancelled
 			return true
+		case w == "broken" && x.norm(j+1) == "off":
+			held = true
 		case w == "longer" && x.norm(j-1) == "no" || (w == "fell" || w == "fallen") && x.norm(j+1) == "through":
 			m.mood = cancelled
 			return true
@@ -1020,6 +1090,22 @@ func (x *eventReader) subjectBefore(i int, s token.Range) bool {
 	return false
 }
 
+// unnamedSides are the states of "talks between the foreign ministers": those of the last meeting
+// told, else the two of whom the sentences speak; and where the phrase ends.
+func (x *eventReader) unnamedSides(between int, s token.Range) ([]*ent, int) {
+	p := x.phraseAt[between+1]
+	if x.norm(between) != "between" && x.norm(between) != "of" || p < 0 || x.norm(between+1) != "the" || !x.phrases[p].plural || x.phrases[p].kind != rolePhrase {
+		return nil, between
+	}
+	end := x.phrases[p].end
+	if last := x.lastTold(graph.Meeting); last != nil && x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 6 {
+		if govs := x.states(last.participants); len(govs) > 1 {
+			return govs, end
+		}
+	}
+	return x.states(x.nearSides(s)), end
+}
+
 // parties gathers who met: named in the noun's phrase, after "between", "with",
 // "of", and the subject of the clause. It gives where what follows the noun ends.
 func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) int {
@@ -1080,8 +1166,10 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 			}
 			who, e := x.list(end+1, s)
 			if len(who) == 0 {
-				steps = 5
-				break
+				if who, e = x.unnamedSides(end, s); len(who) == 0 {
+					steps = 5
+					break
+				}
 			}
 			with = with || x.norm(end) == "with"
 			out, end = appendEnts(out, who), e

@@ -7,6 +7,9 @@ import (
 // same finds the event that a mention speaks of, the latest first.
 func (x *eventReader) same(m *mention) *event {
 	if m.fresh {
+		if last := x.lastTold(m.typ); m.typ == graph.Meeting && last != nil && x.metIn == x.sentence(m.at) && m.date != "" && last.date == m.date && m.place == last.place && x.shared2(last.participants, m.participants) {
+			return last // "another round", "of talks"
+		}
 		return nil
 	}
 	for i := len(x.events) - 1; i >= max(0, len(x.events)-lookBack); i-- {

@@ -14,6 +14,9 @@ func (x *eventReader) company(ph *phrase) []*ent {
 	if out := x.namesakes(ph); len(out) > 0 {
 		return out
 	}
+	if led := x.headedBy(ph); len(led) > 0 {
+		return led
+	}
 	if out := x.countrymen(ph); len(out) > 0 {
 		return out
 	}
@@ -24,6 +27,18 @@ func (x *eventReader) company(ph *phrase) []*ent {
 		return x.lastOnes(ph, 2)
 	}
 	return nil
+}
+
+// headedBy gives the persons who lead a delegation: "a delegation headed by A".
+func (x *eventReader) headedBy(ph *phrase) []*ent {
+	if !x.is(ph.head, "event-delegate") && !x.is(ph.head, "event-company") || x.norm(ph.end) != "led" && x.norm(ph.end) != "headed" || x.norm(ph.end+1) != "by" {
+		return nil
+	}
+	led, _ := x.list(ph.end+2, x.sentence(ph.start))
+	if persons(led) < len(led) {
+		return nil
+	}
+	return led
 }
 
 // states gives the governments that the list acts for.
@@ -358,7 +373,7 @@ func (x *eventReader) list(i int, s token.Range) ([]*ent, int) {
 	p := x.phraseAt[i]
 	out := appendEnts(nil, x.entsOf(p))
 	end := x.phrases[p].end
-	if x.phrases[p].plural && (x.phrases[p].kind == rolePhrase || x.phrases[p].kind == peoplePhrase || x.is(x.phrases[p].head, "event-company")) {
+	if x.is(x.phrases[p].head, "event-delegate") || x.phrases[p].plural && (x.phrases[p].kind == rolePhrase || x.phrases[p].kind == peoplePhrase || x.is(x.phrases[p].head, "event-company")) {
 		switch x.norm(end) {
 		case "of", "from", "to":
 			if x.norm(end) == "to" && !x.is(x.phrases[p].head, "event-aide") {
@@ -367,6 +382,9 @@ func (x *eventReader) list(i int, s token.Range) ([]*ent, int) {
 			more, e := x.list(end+1, s)
 			if named, after := x.namedAfterList(len(more), e, s); named != nil {
 				return named, after // "the ministers of Chile and Peru, A and B,"
+			}
+			if half := len(more) / 2; half > 1 && len(more) == 2*half && persons(more[:half]) == 0 && persons(more[half:]) == half {
+				return more[half:], e
 			}
 			if len(more) > 0 {
 				return more, e

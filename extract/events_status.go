@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"slices"
 	"sort"
+	"strconv"
 
 	"parley/extract/token"
 	"parley/graph"
@@ -22,6 +24,10 @@ func (x *eventReader) settle() {
 				confirmed[v] = true
 			}
 		}
+	}
+	x.events = slices.DeleteFunc(x.events, func(v *event) bool { return v.asked })
+	for i, v := range x.events {
+		v.id = "v" + strconv.Itoa(i+1)
 	}
 	for _, v := range x.rumoured {
 		x.denied[v] = x.denied[v] || x.reportDenied(v)
@@ -101,6 +107,24 @@ func (x *eventReader) reportDenied(v *event) bool {
 	return false
 }
 
+// asked reports whether the sentence asks if or when what stands at i happens: "Did A and B meet?",
+// "And when will they see each other?"
+func (x *eventReader) asked(i int, s token.Range) bool {
+	if x.cover[i] >= 0 || x.norm(s.End-1) != "?" {
+		return false
+	}
+	for j := s.Start; j < i && j < s.Start+12; j++ {
+		switch w := x.norm(j); {
+		case x.is(j, "event-asking") || x.pos[j] == posModal:
+			return true
+		case w == "when" || w == "and" || w == "but" || w == "so" || w == ":" || w == "," || x.quoteAt[j] >= 0 || x.toks[j].Kind == token.Punct || x.norm(j+1) == ":":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // hearsay reports whether the sentence tells of what stands at i as something that somebody who
 // is not named has said: "reports say that", "local media have written that".
 func (x *eventReader) hearsay(i int, s token.Range) bool {
@@ -112,6 +136,15 @@ func (x *eventReader) hearsay(i int, s token.Range) bool {
 			if x.is(k, "event-rumour") {
 				return true
 			}
+		}
+	}
+	for j := i + 1; x.phraseAt[i] < 0 && j+2 < s.End && j < i+longClause; j++ { // "met, a newspaper reported"
+		if x.norm(j) != "," || x.phraseAt[j+1] < 0 {
+			continue
+		}
+		p := &x.phrases[x.phraseAt[j+1]]
+		if x.is(p.head, "event-rumour") && x.word[min(p.end, s.End-1)] != nil && len(x.word[min(p.end, s.End-1)].Verbs) > 0 {
+			return true
 		}
 	}
 	return false

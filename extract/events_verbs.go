@@ -151,9 +151,13 @@ func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
 	if len(who) == 1 {
 		out = x.joined(who[0], s)
 	}
-	if len(who) == 1 && len(out) == 0 && x.phrases[who[0]].plural {
-		if of, _ := x.list(x.phrases[who[0]].start, s); len(of) > 1 {
-			return of
+	if len(who) == 1 && len(out) == 0 {
+		ph := &x.phrases[who[0]]
+		group := x.is(ph.head, "event-delegate")
+		if ph.plural || group {
+			if of, _ := x.list(ph.start, s); len(of) > 1 || group && len(of) > 0 {
+				return of
+			}
 		}
 	}
 	for _, p := range who {

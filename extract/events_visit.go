@@ -49,7 +49,7 @@ func (x *eventReader) hostOf(place *ent, visitors []*ent) []*ent {
 // in office, a government, a delegation.
 func (x *eventReader) stateOn(who []*ent) bool {
 	for _, e := range who {
-		if e.typ == graph.Government || e.person() && (len(e.roles) > 0 || x.s.governmentOf(e) != "") {
+		if e.typ == graph.Government || e.typ == graph.Organization && x.s.governmentOf(e) != "" || e.person() && (len(e.roles) > 0 || x.s.governmentOf(e) != "") {
 			return true
 		}
 	}
@@ -112,6 +112,13 @@ func (x *eventReader) way(i int, s token.Range) int {
 		switch {
 		case x.norm(i) == "fetched" && w == "from":
 			return j
+		case x.is(i, "event-leave"):
+			if w == "for" && x.placeAfter(j+1) != nil {
+				return j
+			}
+			if w == "," || w == ";" || x.pos[j].verb() && x.phraseAt[j] < 0 {
+				return -1
+			}
 		case x.norm(i) != "fetched" && (w == "to" || w == "in" || w == "at" && x.is(i, "event-due")) && x.placeAfter(j+1) != nil:
 			return j
 		case w == "," || w == ";" || w == "from" || x.pos[j].verb() && x.phraseAt[j] < 0:
@@ -173,7 +180,7 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 	if end < 0 || len(who) < 2 || !x.apartSides(who) || x.byTelephone(s) {
 		return
 	}
-	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.6, rule: "<participants> agreed in <place>", participants: who}
+	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.6, rule: "<participants> agreed in <place>", participants: who, present: start == i && x.pos[i] == posVerbPres}
 	m.place = x.placeOf(i, s)
 	x.date(m, s)
 	if m.date == "" && x.same(m) == nil && !(m.place != nil && x.is(i, "event-facing") && x.namedIn(who, s)) || m.place == nil && end == i+1 && !x.byVideo(s) && !(neg && x.sinceDate(m, s)) {
@@ -247,9 +254,17 @@ func (x *eventReader) idiom(i int) int {
 			return i + 3
 		}
 		return -1
-	case "came", "come":
+	case "came", "come", "comes":
 		if x.norm(i+1) == "together" {
 			return i + 2
+		}
+		if x.norm(i+1) == "face" && x.norm(i+2) == "to" {
+			return i + 4
+		}
+		return -1
+	case "returned", "return", "returns":
+		if p := x.phraseAt[min(i+2, len(x.toks)-1)]; x.norm(i+1) == "to" && p >= 0 && x.norm(x.phrases[p].head) == "table" {
+			return x.phrases[p].end
 		}
 		return -1
 	case "shared", "share", "shares":
@@ -293,7 +308,11 @@ func (x *eventReader) guest(t trigger, s token.Range) {
 	for v > s.Start && (x.pos[v] == posAdv || x.norm(v) == "as") {
 		v--
 	}
-	if p.head != i || !x.is(v, "be") {
+	if p.head == i && x.norm(p.start-1) == "as" && x.norm(p.end) == "of" && !x.is(v, "be") {
+		x.asGuest(p, s)
+		return
+	}
+	if p.head != i || !x.is(v, "be") && !(x.norm(i) == "host" && x.is(v, "event-playing")) {
 		x.guestWas(p, s)
 		return
 	}
@@ -311,6 +330,9 @@ func (x *eventReader) guest(t trigger, s token.Range) {
 	case w == "his" || w == "her":
 		if len(who) > 0 {
 			host = x.ownerOther(p.start, who)
+			if there := x.hostHere(x.placeOf(i, s), p.start, who); len(there) > 0 {
+				host = there
+			}
 		}
 	case x.norm(p.end) == "of", x.norm(i) == "host" && x.norm(p.end) == "to":
 		host, _ = x.list(p.end+1, s)
@@ -322,6 +344,30 @@ func (x *eventReader) guest(t trigger, s token.Range) {
 	m.participants = appendEnts(append([]*ent(nil), who...), host)
 	x.whereWhen(m, s)
 	x.tell(m, s)
+}
+
+// asGuest reads "A was in Lima from May 2 to May 4 as a guest of B".
+func (x *eventReader) asGuest(p *phrase, s token.Range) {
+	host, _ := x.list(p.end+1, s)
+	m := &mention{typ: graph.Meeting, at: p.head, conf: 0.6, rule: "<visitor> as a guest of <participant>"}
+	for v := p.start - 2; v >= s.Start && len(m.participants) == 0; v-- {
+		if x.pos[v].verb() && x.phraseAt[v] < 0 && !x.is(v, "event-apart") {
+			start, neg, md := x.group(v, s)
+			m.negated, m.mood = neg, md
+			if x.is(v, "event-due") {
+				m.mood = planned
+			}
+			m.participants = appendEnts(append([]*ent(nil), x.subjectsOf(v, start, s)...), host)
+			v = s.Start
+		}
+	}
+	if len(host) == 0 || len(m.participants) <= len(host) || !x.apartSides(m.participants) {
+		return
+	}
+	x.whereWhen(m, s)
+	if m.date != "" || m.place != nil {
+		x.tell(m, s)
+	}
 }
 
 // guestWas reads "B's guest in Lima on May 3 was A", "his host was B".
@@ -371,6 +417,29 @@ func (x *eventReader) hostNamed(p *phrase, s token.Range) {
 	}
 }
 
+// hostHere is the person whom "his" or "her" at i means where the place is of his state: "was his guest in Lima".
+func (x *eventReader) hostHere(place *ent, i int, guests []*ent) []*ent {
+	if place == nil || x.s.governmentOf(place) == "" {
+		return nil
+	}
+	male := x.norm(i) != "her"
+	for k := int(x.phraseAt[i]) - 1; k >= 0 && k > int(x.phraseAt[i])-40; k-- {
+		var people []*ent
+		if x.subjectLike(x.phrases[k].start) {
+			people = x.phrases[k].refs
+		}
+		if own := x.owner(&x.phrases[k]); own != nil {
+			people = append([]*ent{own}, people...) // "Vega's friends"
+		}
+		for _, e := range people {
+			if e.person() && !x.contains(guests, e) && (e.gender == 0 || (e.gender == 'm') == male) && x.s.governmentOf(e) == x.s.governmentOf(place) {
+				return []*ent{e}
+			}
+		}
+	}
+	return nil
+}
+
 // ownerOther is the person whom "his" or "her" at i means, who is none of those given.
 func (x *eventReader) ownerOther(i int, not []*ent) []*ent {
 	male := x.norm(i) != "her"
@@ -391,12 +460,12 @@ func (x *eventReader) ownerOther(i int, not []*ent) []*ent {
 // sentence does.
 func (x *eventReader) journeys(s token.Range) {
 	for _, t := range x.triggers {
-		if t.word.typ == graph.Meeting && x.metIn != s && !x.sporting(s) && (t.word.role == jointVerb || t.word.role == goVerb && x.norm(t.at+1) == "together") {
+		if t.word.typ == graph.Meeting && x.metIn != s && !x.sporting(s) && (t.word.role == jointVerb || t.word.role == goVerb && x.idiomAfter(t.at)) {
 			x.joint(t, s)
 		}
 	}
 	for _, t := range x.triggers {
-		if t.word.typ == graph.Meeting && x.metIn != s && !x.sporting(s) && t.word.role == goVerb && x.norm(t.at+1) != "together" {
+		if t.word.typ == graph.Meeting && x.metIn != s && !x.sporting(s) && t.word.role == goVerb && !x.idiomAfter(t.at) {
 			x.going(t, s)
 		}
 	}
@@ -409,6 +478,11 @@ func (x *eventReader) journeys(s token.Range) {
 	if x.metIn != s {
 		x.atOffice(s)
 	}
+}
+
+// idiomAfter reports whether the verb of motion at i tells of no journey: "came together", "came face to face".
+func (x *eventReader) idiomAfter(i int) bool {
+	return x.norm(i+1) == "together" || x.norm(i+1) == "face" && x.norm(i+2) == "to"
 }
 
 // atOffice reads "A was at the White House on Tuesday": who is in the office of
@@ -465,11 +539,12 @@ func (x *eventReader) appointed(s token.Range) {
 // did at one place on a day they did together, save to come, to leave and to speak.
 func (x *eventReader) atOnePlace(s token.Range) {
 	for i := s.Start + 3; i < s.End; i++ {
-		if x.pos[i] != posVerbPast || x.phraseAt[i] >= 0 || x.quoteAt[i] >= 0 || x.is(i, "be") || x.is(i, "have") || motionWord[x.norm(i)] || x.is(i, "arrival") || x.word[i] != nil && len(x.word[i].Verbs) > 0 || x.is(i, "event-apart") {
+		perfect := x.pos[i] == posVerbPart && x.norm(i-1) == "had"
+		if x.pos[i] != posVerbPast && !perfect || x.phraseAt[i] >= 0 || x.quoteAt[i] >= 0 || x.is(i, "be") || x.is(i, "have") || motionWord[x.norm(i)] || x.is(i, "arrival") || x.word[i] != nil && len(x.word[i].Verbs) > 0 || x.is(i, "event-apart") {
 			continue
 		}
 		start, neg, md := x.group(i, s)
-		if start != i || neg || md != fact {
+		if start != i && !(perfect && start == i-1) || neg || md != fact {
 			continue
 		}
 		who := x.subjectsOf(i, start, s)
@@ -613,16 +688,49 @@ func (x *eventReader) brought(s token.Range) {
 			to = x.handedTo(i, s)
 		}
 		both := appendEnts(append([]*ent(nil), who...), to)
-		if neg || persons(who) == 0 || len(to) == 0 || !x.apartSides(both) {
+		rule := "<visitor> brought <participant> something"
+		if two := x.broughtTogether(i, start, s); len(two) > 1 {
+			both, rule = two, "<mediator> brought <participants> together"
+		} else if persons(who) == 0 || len(to) == 0 {
 			continue
 		}
-		m := &mention{typ: graph.Meeting, at: i, mood: md, conf: 0.6, rule: "<visitor> brought <participant> something", participants: both}
+		if neg || !x.apartSides(both) {
+			continue
+		}
+		m := &mention{typ: graph.Meeting, at: i, mood: md, conf: 0.6, rule: rule, participants: both}
 		m.place = x.placeOf(i, s)
 		x.date(m, s)
 		if m.date != "" || m.place != nil {
 			x.tell(m, s)
 		}
 	}
+}
+
+// broughtTogether gives whom somebody brings together, or to one table: "brought A and B together",
+// "A and B were brought together by C".
+func (x *eventReader) broughtTogether(i, start int, s token.Range) []*ent {
+	if !x.is(i, "event-gather") {
+		return nil
+	}
+	two, end := x.list(i+1, s)
+	if x.passiveGroup(i, start) {
+		two, end = x.subjectsOf(i, start, s), i+1
+	}
+	if len(two) < 2 || !x.passiveGroup(i, start) && len(x.subjectsOf(i, start, s)) == 0 {
+		return nil
+	}
+	for end < s.End && (x.dateAt[end] >= 0 || x.locatedAt(end) != nil || x.locatedAt(end-1) != nil || x.is(end, "prep") && x.dateAt[end+1] >= 0) {
+		end++
+	}
+	if x.norm(end) == "together" {
+		return two
+	}
+	if w := x.norm(end); w == "to" || w == "around" || w == "at" || w == "round" {
+		if p := x.phraseAt[end+1]; p >= 0 && x.norm(x.phrases[p].head) == "table" {
+			return two
+		}
+	}
+	return nil
 }
 
 // handedTo gives the person to whom something is handed: "delivered a message to B".

@@ -75,7 +75,7 @@ func (x *eventReader) turnDate(m *mention) {
 		if d := e.Resolve(pub, "", dates.Future).Date; m.toCome && d != "" || e.Kind == dates.Calendar && months(d)-months(pub) < min(3, months(pub)-months(m.date)) {
 			m.date = d
 		}
-	case m.mood == fact && m.present && m.date <= day && (m.dateExpr == x.item || x.tellsNow() && !nearerAhead(m.date, pub)):
+	case m.mood == fact && m.present && m.date <= day && (m.dateExpr == x.item || x.tellsNow() && !nearerAhead(e, m.date, pub)):
 	case m.mood == fact && m.present && m.date <= day && m.date != pub:
 		if d := e.Resolve(pub, "", dates.Future).Date; d > pub && (e.Kind == dates.Weekday || months(d)-months(pub) < months(pub)-months(m.date)) {
 			m.date, m.mood = d, planned
@@ -89,9 +89,13 @@ func (x *eventReader) turnDate(m *mention) {
 	}
 }
 
-// nearerAhead reports whether the weekday of a date in the week before pub comes
-// again sooner than it has gone by.
-func nearerAhead(d, pub graph.Date) bool {
+// nearerAhead reports whether the weekday of a date in the week before pub, or its day of the year,
+// comes again sooner than it has gone by.
+func nearerAhead(e dates.Expression, d, pub graph.Date) bool {
+	if e.Kind == dates.Calendar {
+		next := e.Resolve(pub, "", dates.Future).Date
+		return next > pub && months(next)-months(pub) < months(pub)-months(d)
+	}
 	a, okA := d.Day()
 	b, okB := pub.Day()
 	gone := b.Sub(a)
@@ -115,6 +119,15 @@ func (x *eventReader) tellsNow() bool {
 		}
 	}
 	return x.presentTense > 0
+}
+
+// itemGone reports whether the day of the item lies before publication, or did so sooner than it comes again.
+func (x *eventReader) itemGone() bool {
+	e, pub := x.dates[x.item-1], x.art.PublishedAt
+	if d := x.resolved[x.item-1].Date; d <= pub || e.Kind != dates.Calendar {
+		return d <= pub
+	}
+	return months(e.Resolve(pub, "", dates.Future).Date)-months(pub) > months(pub)-months(e.Resolve(pub, "", dates.Past).Date)
 }
 
 // pastPlan is "was to meet", "were due to meet".

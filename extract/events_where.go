@@ -44,6 +44,9 @@ func (x *eventReader) placeOf(i int, s token.Range) *ent {
 	if e := x.placeThere(i, s); e != nil {
 		return e
 	}
+	if e := x.samePlace(i, s); e != nil {
+		return e
+	}
 	return x.placeReached(i, s)
 }
 
@@ -79,6 +82,19 @@ func (x *eventReader) placeWhere(i int, s token.Range) *ent {
 			k--
 		}
 		return x.placeAt(k)
+	}
+	return nil
+}
+
+// samePlace reads "again in the same place": that of the last meeting told.
+func (x *eventReader) samePlace(i int, s token.Range) *ent {
+	for j := i + 1; j+2 < s.End && j < i+10; j++ {
+		if (x.norm(j) == "in" || x.norm(j) == "at") && (x.norm(j+1) == "the" || x.norm(j+1) == "that") && x.norm(j+2) == "same" && x.is(j+3, "event-spot") {
+			if last := x.lastTold(graph.Meeting); last != nil {
+				return last.place
+			}
+			return nil
+		}
 	}
 	return nil
 }

@@ -16,13 +16,16 @@ func (x *eventReader) wideMeeting(s token.Range) {
 			continue
 		}
 		switch t.word.role {
-		case guestVerb, goVerb, jointVerb:
+		case guestVerb, guestNoun, goVerb, jointVerb:
 			continue
 		}
 		m := &mention{typ: graph.Meeting, at: t.at, rule: "a meeting, of the two whom the sentence names", conf: 0.4}
 		verb := x.pos[t.at].verb() && x.phraseAt[t.at] < 0
 		if verb {
-			_, m.negated, m.mood = x.group(t.at, s)
+			var start int
+			if start, m.negated, m.mood = x.group(t.at, s); t.word.role == withVerb && x.passiveGroup(t.at, start) {
+				continue
+			}
 		} else if p := x.phraseAt[t.at]; p >= 0 {
 			x.frame(&x.phrases[p], m, s)
 			first := x.norm(x.phrases[p].start)

@@ -89,7 +89,8 @@ func addEventWords(m map[string]eventWord, typ graph.EventType, role eventRole, 
 var weakEvent = wordSet(`flight lift rise soar streak climb explode crash attacked attacks bombarded bombards pounded pounds hit hits strike did does last previous latest series there sent sends drops dropped loses lost lets tried had called calls word protest appeal petition complaint complaints invitation invitations card demarche ultimatum questionnaire demands proposal proposals left followed saw sees received receives spent sit sat test tests launch reply note notes message
 see sees agreed signed discussed discuss spoke stood embraced haggled flew fly travelled traveled travels travel came comes went goes arrived arrives landed lands fetched guest round
 leave crossed crosses cross overflew leaves fails failed blew blows covers covered climbs climbed explodes fell falls let put puts broke breaks lifted lifts struck strikes slammed slams flung hurled hurls detected tracked counted spotted registered
-shook shake shared share been go head heads expected due welcomed did got faced posed walked strolled gave promised told warned assured thanked asked talk speak speaks spoken seen flies seeing`)
+departed departs depart guests gather gathers gathered gathering convene convenes convened convening assemble assembles assembled
+returned return returns shook shake shared share been go head heads expected due welcomed did got faced posed walked strolled gave promised told warned assured thanked asked talk speak speaks spoken seen flies seeing`)
 
 // planWord are the words before "to meet" that make it a firm plan.
 var planWord = wordSet(`due scheduled set expected planned plans plan planning agreed agree agrees slated`)

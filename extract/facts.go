@@ -92,6 +92,8 @@ type event struct {
 	// told is true where the article tells of it in its own words, and not only refers to it; granted where
 	// it only refers to what one side told.
 	told, granted bool
+	// rumoured is true where somebody who is not named tells of it; asked as long as only a question does.
+	rumoured, asked bool
 	// mentions are the token ranges of the sentences or clauses it rests on.
 	mentions []token.Range
 	rule     string

@@ -556,6 +556,9 @@ func (r *reader) stand(v *event, about []*statement) {
 		return
 	}
 	v.status = graph.Denied
+	if v.rumoured {
+		v.status = graph.Disputed
+	}
 	for _, st := range about {
 		if st.kind != graph.Denial && !r.negation(st) && !r.deniedBySide(st, denials) {
 			v.status = graph.Disputed
