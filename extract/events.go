@@ -194,7 +194,7 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	if st := x.around(m.at); st != nil && !m.negated && !st.negated && st.verb != nil && st.verb.Kind == graph.Denial && m.mood == fact {
 		m.negated = true
 	}
-	if m.typ == graph.Meeting && m.date == "" && m.mood != cancelled && x.sentenceHas("when", s.Start, m.at) && x.asked(m.at, s) {
+	if m.typ == graph.Meeting && m.date == "" && m.mood != cancelled && x.sentenceHas("when", s.Start, m.at) && x.inQuestion(m.at, s) {
 		m.mood = unreal
 	}
 	since := m.negated && x.sinceDate(m, s)
@@ -320,7 +320,7 @@ func (x *eventReader) mentioned(v *event, m *mention, s token.Range) {
 	k := int(x.cover[m.at])
 	if k < 0 {
 		switch {
-		case m.typ == graph.Meeting && x.asked(m.at, s):
+		case m.typ == graph.Meeting && x.inQuestion(m.at, s):
 			v.asked = v.asked || first
 			return
 		case x.hearsay(m.at, s):

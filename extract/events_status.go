@@ -107,9 +107,9 @@ func (x *eventReader) reportDenied(v *event) bool {
 	return false
 }
 
-// asked reports whether the sentence asks if or when what stands at i happens: "Did A and B meet?",
+// inQuestion reports whether the sentence asks if or when what stands at i happens: "Did A and B meet?",
 // "And when will they see each other?"
-func (x *eventReader) asked(i int, s token.Range) bool {
+func (x *eventReader) inQuestion(i int, s token.Range) bool {
 	if x.cover[i] >= 0 || x.norm(s.End-1) != "?" {
 		return false
 	}
