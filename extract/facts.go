@@ -99,10 +99,3 @@ type event struct {
 	rule     string
 	conf     float64
 }
-
-// label is a transcript's "MR. PESKOV:" before what is said.
-type label struct {
-	start, end int // of the label, its colon included
-	question   bool
-	who        *ent
-}

@@ -35,6 +35,8 @@ type reader struct {
 	// hosts is who is named by his role alone in the transcript, once it was sought.
 	hosts      *ent
 	hostSought bool
+	// answersI is whether who answers under "A:" speaks of himself.
+	answersI maybe
 }
 
 // resolve gives whom or what phrase i refers to; nothing where that is open.

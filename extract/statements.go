@@ -156,12 +156,14 @@ func (r *reader) remember(s token.Range, before int) {
 // sentenceStatements finds the statements of one sentence.
 func (r *reader) sentenceStatements(s token.Range) {
 	before := len(r.statements)
-	if l := r.labelOf(s); l != nil {
-		if !l.question && l.who != nil {
+	if l := r.labelOf(s); l != nil && l.sort != labelReports {
+		if l.sort != labelAsks && l.who != nil {
 			r.spoken(s, l)
 			r.passedOn(s, l)
 		}
 		return
+	} else if l != nil {
+		s.Start = max(s.Start, l.end)
 	}
 	r.lookingBack(s)
 	r.whatTheySay(s)
