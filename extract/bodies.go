@@ -12,6 +12,9 @@ import (
 // organisation is a phrase such as "the ministry", "the newspaper".
 func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	what := p.noun.What
+	if what == "fighters" {
+		return r.fighters(p)
+	}
 	if p.plural && what != "government" && what != "police" {
 		return nil
 	}
@@ -59,7 +62,39 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	if !r.definite(p) || r.norm(p.start) != "the" && r.norm(p.start) != "that" && r.norm(p.start) != "this" && r.norm(p.start) != "its" {
 		return nil
 	}
+	if last := r.lastGroup(func(e *ent) bool { return sameSort(e, p.noun) }); last != nil {
+		return last
+	}
+	return r.newBody()
+}
+
+// fighters is whom "the rebels" means: the armed group last spoken of.
+func (r *reader) fighters(p *phrase) []*ent {
+	if e := r.bodyIn(p); e != nil {
+		return []*ent{e}
+	}
+	if !p.plural || !r.definite(p) || r.ownGovernmentByName(p) {
+		return nil
+	}
 	return r.lastGroup(func(e *ent) bool { return sameSort(e, p.noun) })
+}
+
+// newBody gives the one body of which the last sentences told that nothing says what it is: "the newspaper" after
+// "The article appeared in the" and a name.
+func (r *reader) newBody() []*ent {
+	var only []*ent
+	for k := len(r.past) - 1; k >= max(0, len(r.past)-2); k-- {
+		for _, e := range r.past[k].bodies {
+			if e.typ != graph.Organization || e.kind != "" {
+				continue
+			}
+			if only != nil && only[0] != e {
+				return nil
+			}
+			only = []*ent{e}
+		}
+	}
+	return only
 }
 
 // isA reports whether a state may be called a kingdom or a republic: its full
@@ -275,7 +310,13 @@ func sameSort(e *ent, n *lexicon.Noun) bool {
 	switch n.Lemma {
 	case "agency":
 		return e.kind == "media" || e.kind == "agency"
-	case "group", "movement", "organisation", "organization":
+	case "rebel", "insurgent", "militant", "separatist", "guerrilla", "fighter", "jihadist", "mutineer", "secessionist", "gunman":
+		return e.kind == "group"
+	case "alliance", "bloc", "union", "body", "watchdog", "coalition":
+		return e.kind == "international" || e.kind == "group"
+	case "organisation", "organization":
+		return e.kind == "group" || e.kind == "party" || e.kind == "international"
+	case "group", "movement":
 		return e.kind == "group" || e.kind == "party"
 	case "company", "firm", "maker":
 		return e.kind == "company"

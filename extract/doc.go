@@ -46,6 +46,9 @@ type doc struct {
 	phrases  []phrase
 	phraseAt []int32 // the noun phrase that covers a token, or -1
 
+	// met are the words of the persons' names found so far that the reference data do not have.
+	met map[string]bool
+
 	labels     []label    // transcript labels
 	documents  []document // statements that the article prints
 	statements []*statement

@@ -44,13 +44,15 @@ type entities struct {
 	order []*ent
 	// surnames of the persons met so far, in order of first mention.
 	surnames map[string][]*ent
-	names    map[int]*ent // by index into doc.names
+	// given are the first names of those met whom the reference data do not have.
+	given map[string][]*ent
+	names map[int]*ent // by index into doc.names
 	// halves holds what "the North" and the like mean, once asked for.
 	halves map[string]*graph.Known
 }
 
 func newEntities(d *doc) *entities {
-	return &entities{d: d, byKey: map[string]*ent{}, surnames: map[string][]*ent{}, names: map[int]*ent{}, halves: map[string]*graph.Known{}}
+	return &entities{d: d, byKey: map[string]*ent{}, surnames: map[string][]*ent{}, given: map[string][]*ent{}, names: map[int]*ent{}, halves: map[string]*graph.Known{}}
 }
 
 // known gives the entity of the reference data as this article's entity.
@@ -99,6 +101,9 @@ func (s *entities) unknown(typ graph.EntityType, name string) *ent {
 		s.addSurname(parts[len(parts)-1], e)
 		if s.d.lex.In("surnamefirst", parts[0]) && len(parts) > 1 {
 			s.addSurname(parts[0], e)
+		}
+		if len(parts) > 1 {
+			s.given[parts[0]] = append(s.given[parts[0]], e)
 		}
 		switch {
 		case s.d.lex.In("givenf", parts[0]):
@@ -307,6 +312,9 @@ func (s *entities) short(n *name, text string) *ent {
 	if e := s.royal(n, w); e != nil {
 		return e
 	}
+	if have := s.given[w]; len(have) == 1 && n.end-n.start == 1 {
+		return have[0] // where persons go by the name that they were given
+	}
 	if n.end-n.start > 1 || s.d.is(n.start, "language") {
 		return nil
 	}
@@ -505,6 +513,9 @@ func (s *entities) among(n *name, ctx *context) *ent {
 			return e
 		}
 	}
+	if e := s.ofOtherState(n, ctx); e != nil {
+		return e
+	}
 	if len(n.entries) == 1 && n.entries[0].known.Type != graph.Place {
 		return s.known(n.entries[0].known)
 	}
@@ -558,6 +569,58 @@ func (s *entities) choosePerson(in []*graph.Known) *graph.Known {
 	return in[0]
 }
 
+// ofOtherState gives the body that a name which one state's body has means where another state stands before it
+// ("Chile's Supreme Court"), or where the article, so far, tells of others alone ("the Foreign Office").
+func (s *entities) ofOtherState(n *name, ctx *context) *ent {
+	k := n.entries[0].known
+	if len(n.entries) > 1 || k.Type != graph.Organization || n.end-n.start < 2 || !s.d.is(n.end-1, "orgsuffix") && s.d.noun(n.end-1) == nil {
+		return nil
+	}
+	own := s.d.know.governmentOf(k)
+	if own == nil {
+		return nil
+	}
+	gov := s.ownerOf(n)
+	if gov == nil && s.byKey[own.Key] == nil && k.Kind == "ministry" && len(ctx.governments()) > 0 {
+		gov = s.d.know.byKey[ctx.govs[0]]
+	}
+	if gov == nil || gov == own {
+		return nil
+	}
+	text := s.d.text[s.d.toks[n.start].Start:s.d.toks[n.end-1].End]
+	if k.Kind == "ministry" {
+		for j := n.start; j < n.end; j++ {
+			if s.d.is(j, "function") {
+				return s.common(&name{start: n.start, end: n.end, what: canonicalFunction(s.d.norm(j)), sort: k.Kind}, &context{govs: []string{gov.Key}})
+			}
+		}
+	}
+	e := s.synthetic(&name{what: strings.ToLower(text), sort: ""}, gov)
+	e.kind, e.name = k.Kind, adjectiveOf(gov)+" "+text
+	return e
+}
+
+// ownerOf gives the state whose name or adjective stands right before a name.
+func (s *entities) ownerOf(n *name) *graph.Known {
+	j := n.start - 1
+	if s.d.norm(j) == "'s" {
+		j--
+	}
+	if j < 0 || s.d.nameAt[j] < 0 || s.d.toks[n.start].Break > token.Space {
+		return nil
+	}
+	x := &s.d.names[s.d.nameAt[j]]
+	if !x.adjective() && j == n.start-1 && s.d.toks[j].Case == token.Title {
+		return nil // two names side by side
+	}
+	for _, e := range x.entries {
+		if e.known != nil && e.known.Type == graph.Government {
+			return e.known
+		}
+	}
+	return nil
+}
+
 func (s *entities) chooseOrg(in []*graph.Known, ctx *context) *graph.Known {
 	for _, gov := range ctx.governments() {
 		for _, k := range in {
@@ -573,6 +636,11 @@ func (s *entities) chooseOrg(in []*graph.Known, ctx *context) *graph.Known {
 	}
 	for _, k := range in {
 		if g := s.d.know.governmentOf(k); ctx != nil && g != nil && g.Key == ctx.weak {
+			return k
+		}
+	}
+	for _, k := range in {
+		if g := s.d.know.governmentOf(k); g != nil && s.byKey[g.Key] != nil {
 			return k
 		}
 	}

@@ -228,19 +228,6 @@ func (x *eventReader) lastOnes(ph *phrase, n int) []*ent {
 	return x.lastBefore(int(x.phraseAt[ph.start]), n, true) // "the two ministers", where nobody is named
 }
 
-// asNamed puts in the place of persons whom the article only describes, "the Chilean president", the
-// governments that they act for.
-func (x *eventReader) asNamed(list []*ent) []*ent {
-	var out []*ent
-	for _, e := range list {
-		if g := x.know.byKey[x.s.governmentOf(e)]; e.person() && !e.named && g != nil && g.Type == graph.Government {
-			e = x.s.known(g)
-		}
-		out = appendEnts(out, []*ent{e})
-	}
-	return out
-}
-
 // lastInOffice gives the last n persons before a phrase who hold the office that it names:
 // "the two foreign ministers"; nil where they are fewer.
 func (x *eventReader) lastInOffice(ph *phrase, n int) []*ent {

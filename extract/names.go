@@ -340,6 +340,7 @@ func (d *doc) partOfName(i, end int, entries []nameEntry) bool {
 
 // findUnknown looks at the capitalised runs between known names.
 func (d *doc) findUnknown() {
+	d.met = map[string]bool{}
 	for i := 0; i < len(d.toks); {
 		if !d.nameStart(i) {
 			i++
@@ -478,8 +479,18 @@ func (d *doc) unknown(i, end int) {
 		n.guess, n.rule = graph.Organization, "abbreviation in brackets"
 	default:
 		n.rule = "capitalised words" // becomes a name only where it speaks or is met again
+		if end-start == 1 && d.met[d.norm(start)] {
+			break // of somebody named before
+		}
 		if end-start == 1 && (d.sentenceStart(start) && d.pos[start] != posProper && d.know.surnames[d.norm(start)] == nil || d.word[start] != nil) {
 			return
+		}
+	}
+	if n.guess == graph.Person && end-start > 1 {
+		for j := start; j < end; j++ {
+			if d.toks[j].Kind == token.Word && d.toks[j].Case == token.Title {
+				d.met[d.norm(j)] = true
+			}
 		}
 	}
 	d.addName(n)

@@ -257,12 +257,47 @@ func personRelation(what string) bool {
 	return false
 }
 
-// relation finds "his sister" among the persons who were called so.
+// relation finds "his sister" among the persons who were called so; else it is whom the last sentences were about, who
+// is not he whose sister she is.
 func (r *reader) relation(p *phrase) []*ent {
 	for _, e := range r.persons {
 		if e.roles[p.noun.What] {
 			return []*ent{e}
 		}
+	}
+	if p.plural || !r.definite(p) {
+		return nil
+	}
+	of := r.kinOf(p)
+	return r.foremost(p.start, func(f figure) bool {
+		return of != nil && len(f.refs) == 1 && f.refs[0].person() && f.refs[0] != of && f.refs[0].gender == p.noun.Gender()
+	})
+}
+
+// kinOf gives whose sister or father a phrase speaks of: "his", "the leader's", that of a name.
+func (r *reader) kinOf(p *phrase) *ent {
+	if r.pos[p.start] == posPossPronoun {
+		if of := r.possessor(p.start); len(of) == 1 && of[0].person() {
+			return of[0]
+		}
+		return nil
+	}
+	for j := p.head - 1; j > p.start; j-- {
+		if r.pos[j] != posPossessive {
+			continue
+		}
+		if n := r.nameAt[j-1]; n >= 0 {
+			if e := r.s.names[int(n)]; e != nil && e.person() {
+				return e
+			}
+		} else if n := r.noun(j - 1); n != nil && n.Class == lexicon.Role {
+			for _, e := range r.persons {
+				if e.roles[n.What] || n.What == "leader" && headOfState(e) {
+					return e
+				}
+			}
+		}
+		return nil
 	}
 	return nil
 }

@@ -161,7 +161,7 @@ func (d *doc) trim(i, j, nouns int) int {
 // the tagger took for a noun, or a name after a plural ("that it armed the rebels
 // Rwanda denies").
 func (d *doc) separateName(j, i int) bool {
-	if d.pos[j-1] == posNounPlural && d.nameAt[j-1] < 0 && d.noun(j-1) == nil && d.toks[j-1].Case == token.Lower && !d.names[d.nameAt[j]].adjective() {
+	if d.pos[j-1] == posNounPlural && d.nameAt[j-1] < 0 && (d.noun(j-1) == nil || d.noun(j-1).What == "fighters") && d.toks[j-1].Case == token.Lower && !d.names[d.nameAt[j]].adjective() {
 		return true
 	}
 	if d.nameAt[j-1] >= 0 && (d.personal(int(d.nameAt[j])) || d.government(int(d.nameAt[j]))) && i > 0 && d.pos[i-1] == posPrep && !d.names[d.nameAt[j-1]].adjective() {

@@ -224,9 +224,10 @@ func (r *reader) objective(i int) bool {
 func (r *reader) sameVoice(j, i int) bool { return r.quoteAt[j] < 0 || r.quoteAt[j] == r.quoteAt[i] }
 
 // reach gives before which token of its sentence the antecedent of the pronoun
-// at i stands. Where the pronoun attributes a clause, it is nobody in that clause.
+// at i stands. Where the pronoun attributes a clause, it is nobody in that clause,
+// save where those speak who speak of him: "his mother", "her lawyer".
 func (r *reader) reach(i int, s token.Range) int {
-	if !r.attributes(i) {
+	if !r.attributes(i) || r.pos[i] == posPossPronoun && r.ownPeople(i+1) {
 		return i
 	}
 	for j := i - 1; j > s.Start; j-- {
@@ -235,6 +236,19 @@ func (r *reader) reach(i int, s token.Range) int {
 		}
 	}
 	return s.Start
+}
+
+// ownPeople reports whether the noun at i, or after an adjective there, is for somebody's kin or lawyer.
+func (r *reader) ownPeople(i int) bool {
+	for j := i; j < i+3; j++ {
+		if n := r.noun(j); n != nil && personRelation(n.What) || r.is(j, "ownpeople") {
+			return true
+		}
+		if r.pos[j] != posAdj {
+			return false
+		}
+	}
+	return false
 }
 
 // attributes reports whether the pronoun at i is the source of what stands

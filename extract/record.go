@@ -40,7 +40,47 @@ func (r *reader) record() *graph.Record {
 	return out
 }
 
+// asNamed puts what they act for in the place of persons whom the article only describes ("the Chilean president"): their
+// state, or the body of which they have an office.
+func (r *reader) asNamed(list []*ent) []*ent {
+	for i, e := range list {
+		if !e.person() || e.named {
+			continue
+		}
+		if of := r.actsFor(e); of != nil {
+			return appendEnts(list[:i:i], r.asNamed(appendEnts([]*ent{of}, list[i+1:])))
+		}
+	}
+	return list
+}
+
+func (r *reader) actsFor(e *ent) *ent {
+	if g := r.know.byKey[r.s.governmentOf(e)]; g != nil && g.Type == graph.Government {
+		return r.s.known(g)
+	}
+	for _, o := range r.know.byPerson[e.key] {
+		if body := r.know.byKey[o.Of]; body != nil && holds(o, r.art.PublishedAt) {
+			return r.s.known(body)
+		}
+	}
+	return nil
+}
+
+func (r *reader) nameOnly() {
+	for _, st := range r.statements {
+		st.speakers = r.asNamed(st.speakers)
+	}
+	for _, v := range r.events {
+		v.participants, v.actor = r.asNamed(v.participants), r.asNamed(v.actor)
+		from, to := r.asNamed(v.sender), r.asNamed(v.recipient)
+		if !sameEnts(from, to) {
+			v.sender, v.recipient = from, to
+		}
+	}
+}
+
 func (r *reader) markUsed() {
+	r.nameOnly()
 	mark := func(lists ...[]*ent) {
 		for _, l := range lists {
 			for _, e := range l {

@@ -365,7 +365,7 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 			gov = e
 		}
 	}
-	if gov != nil && (gov.typ == graph.Government || gov.person()) {
+	if gov != nil && gov.typ != graph.Place {
 		return []*ent{gov}
 	}
 	if gov == nil && of != nil && p.noun != nil && p.noun.What == "spokesperson" {
@@ -471,6 +471,7 @@ func (r *reader) namedAfter(p *phrase) *ent {
 			}
 		}
 	}
+	r.kin(p, q)
 	refs := r.resolve(r.phraseAt[next])
 	if len(refs) != 1 || !refs[0].person() {
 		return nil
@@ -479,6 +480,27 @@ func (r *reader) namedAfter(p *phrase) *ent {
 		r.giveRole(refs[0], p, p.noun, p.start, p.end)
 	}
 	return refs[0]
+}
+
+// kin takes the given name in "his mother, Natalia," for that of a person with the name of his family.
+func (r *reader) kin(p, q *phrase) {
+	if p.noun == nil || !personRelation(p.noun.What) || q.end-q.start != 1 || r.s.names[q.name] != nil || len(r.names[q.name].entries) > 0 {
+		return
+	}
+	of, x := r.kinOf(p), &r.names[q.name]
+	if of == nil || len(r.s.surnames[r.norm(x.start)]) > 0 {
+		return
+	}
+	family := lastWord(of.name)
+	if of.known != nil {
+		family = surname(of.known)
+	}
+	e := r.s.unknown(graph.Person, r.text[r.toks[x.start].Start:r.toks[x.end-1].End]+" "+family)
+	if e.gender == 0 {
+		e.gender = p.noun.Gender()
+	}
+	r.s.names[q.name] = e
+	r.s.mention(e, x.start, x.end)
 }
 
 // personalPhrase reports whether a name phrase may name a person.
@@ -548,6 +570,9 @@ func (r *reader) authorAfter(p *phrase) []*ent {
 				return e
 			}
 		}
+		if e := r.siteOf(p); e != nil {
+			return e
+		}
 		j := p.end
 		if r.norm(j) == "," {
 			j++
@@ -563,6 +588,28 @@ func (r *reader) authorAfter(p *phrase) []*ent {
 		out = append(out, r.resolve(x)...)
 	}
 	return out
+}
+
+// siteOf gives on whose website or account a document stands: "on the website of the ministry", "on its website".
+func (r *reader) siteOf(p *phrase) []*ent {
+	q := r.prepAfter(p, "on", "in", "at")
+	if q == nil || !r.is(q.head, "site") {
+		return nil
+	}
+	if of := r.prepAfter(q, "of"); of != nil {
+		return r.resolve(r.phraseAt[of.start])
+	}
+	if r.pos[q.start] == posPossPronoun || r.norm(q.start) == "its" {
+		return r.possessor(q.start)
+	}
+	for j := q.head - 1; j >= q.start; j-- {
+		if n := r.nameAt[j]; n >= 0 && !r.names[n].adjective() {
+			if e := r.s.ofName(int(n), r.contextOf(q)); e != nil && e.typ != graph.Place {
+				return []*ent{e}
+			}
+		}
+	}
+	return nil
 }
 
 // writer gives who wrote the document last called so; a letter is only who

@@ -566,6 +566,17 @@ func stem(w string) string {
 	return w
 }
 
+// Gender is that of who is called by the noun of a relation: 'f' of a sister; 0 where it tells none.
+func (n *Noun) Gender() byte {
+	switch n.What {
+	case "sister", "daughter", "wife", "mother":
+		return 'f'
+	case "brother", "son", "husband", "father":
+		return 'm'
+	}
+	return 0
+}
+
 // In reports whether a word is on the named list of lists.txt.
 func (l *Lexicon) In(list, word string) bool { return l.Lists[list][word] }
 
