@@ -307,7 +307,7 @@ func (x *eventReader) ours(start int) []*ent {
 
 // asked is who answers the question of a transcript in which token i stands.
 func (x *eventReader) asked(i int) []*ent {
-	if l := x.labelOf(x.sentence(i)); l == nil || !l.question {
+	if l := x.labelOf(x.sentence(i)); l == nil || l.sort != labelAsks {
 		return nil
 	}
 	for _, st := range x.statements[x.from:] {
