@@ -146,6 +146,9 @@ func (r *reader) askers() {
 func (r *reader) labelText(l label) string { return r.text[r.toks[l.start].Start:r.toks[l.end-1].End] }
 
 func (r *reader) labelWords(a, b int) bool {
+	if a == b {
+		return false
+	}
 	for j := a; j < b; j++ {
 		t := r.toks[j]
 		if t.Kind == token.Word && t.Case == token.Lower && !r.is(j, "particle") || t.Kind == token.Number && !r.is(a, "asker") {
@@ -160,7 +163,7 @@ func (r *reader) labelWords(a, b int) bool {
 			return false
 		}
 	}
-	return b > a
+	return true
 }
 
 // labelOf gives the label under which the sentence stands: that of its paragraph, or that before it where an answer goes on.
