@@ -41,10 +41,12 @@ type doc struct {
 	quotes  []quote
 	quoteAt []int32 // the quote that a token is inside of, or -1
 
-	names    []name
-	nameAt   []int32 // the name that covers a token, or -1
-	phrases  []phrase
-	phraseAt []int32 // the noun phrase that covers a token, or -1
+	names  []name
+	nameAt []int32 // the name that covers a token, or -1
+	// wordSurnames are surnames of persons named that are titles or months, too: "king", "may".
+	wordSurnames []string
+	phrases      []phrase
+	phraseAt     []int32 // the noun phrase that covers a token, or -1
 
 	// met are the words of the persons' names found so far that the reference data do not have.
 	met map[string]bool

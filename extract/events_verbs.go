@@ -11,6 +11,8 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 	for j := v - 1; j >= s.Start; j-- {
 		w := x.norm(j)
 		switch {
+		case x.nameAt[j] >= 0: // "Theresa May met"
+			return start, neg, md
 		case w == "not" || w == "n't" || w == "never" || w == "n’t":
 			neg = true
 		case len(w) > 3 && w[len(w)-3:] == "n't":

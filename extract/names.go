@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"parley/extract/lexicon"
@@ -54,7 +55,7 @@ func (d *doc) findNames() {
 			i = grown
 			continue
 		}
-		if d.partOfName(i, end, entries) {
+		if d.partOfName(i, end, entries) || d.namesake(i, end, entries) {
 			i++
 			continue
 		}
@@ -227,6 +228,10 @@ func (d *doc) addName(n name) {
 	for j := n.start; j < n.end; j++ {
 		d.nameAt[j] = int32(len(d.names))
 	}
+	if last := n.end - 1; last > n.start && (d.is(last, "modal") || d.titleWord(last)) && d.toks[last].Case == token.Title && (n.guess == graph.Person || len(n.entries) > 0 && n.entries[0].known != nil && n.entries[0].known.Type == graph.Person) { // "Theresa May"
+		d.wordSurnames = append(d.wordSurnames, d.norm(last))
+		d.pos[last], d.form[last] = posProper, &noForm
+	}
 	d.names = append(d.names, n)
 }
 
@@ -338,10 +343,40 @@ func (d *doc) partOfName(i, end int, entries []nameEntry) bool {
 	return next
 }
 
+// namesake reports whether a place's name is somebody's given name: "Virginia Foxx", but not "Virginia
+// Beach", "Virginia Republicans", "Virginia Gov. Ann Lee".
+func (d *doc) namesake(i, end int, entries []nameEntry) bool {
+	if end-i != 1 || entries[0].known == nil || entries[0].known.Type != graph.Place && entries[0].known.Type != graph.Government || !d.given(i) || end+1 >= len(d.toks) {
+		return false
+	}
+	t := d.toks[end]
+	if t.Kind != token.Word || t.Break != token.Space || t.Case != token.Title || d.word[end] != nil || d.titleWord(end) || d.noun(end) != nil || d.dateAt[end] >= 0 || functionWord[t.Norm] || strings.HasSuffix(t.Text, ".") ||
+		d.is(end, "orgsuffix") || d.is(end, "placesuffix") || abstract(t.Norm) {
+		return false
+	}
+	if entries, _ := d.longestName(end); len(entries) > 0 && (entries[0].known == nil || entries[0].known.Type != graph.Person) {
+		return false
+	}
+	next := d.toks[end+1]
+	return next.Kind != token.Word || next.Break != token.Space || next.Case == token.Lower // it is the whole name
+}
+
+// given reports whether the word is a given name.
+func (d *doc) given(i int) bool {
+	return i >= 0 && d.toks[i].Case == token.Title && (d.lex.In("givenm", d.norm(i)) || d.lex.In("givenf", d.norm(i)))
+}
+
 // findUnknown looks at the capitalised runs between known names.
 func (d *doc) findUnknown() {
 	d.met = map[string]bool{}
 	for i := 0; i < len(d.toks); {
+		if d.wordSurname(i) {
+			d.dateAt[i] = -1
+			d.addName(name{start: i, end: i + 1, rule: "surname of somebody named before"})
+			d.pos[i], d.form[i] = posProper, &noForm
+			i++
+			continue
+		}
 		if !d.nameStart(i) {
 			i++
 			continue
@@ -370,7 +405,7 @@ func (d *doc) runEnd(i int) int {
 		case t.Kind == token.Hyphen && t.Break == token.None && j+1 < len(d.toks) && d.toks[j+1].Break == token.None && d.toks[j+1].Kind == token.Word && t.Text != "—" && !d.twoNames(j) &&
 			(d.toks[j+1].Case == token.Lower && d.nameTail(j-1, j+1) || d.nameStart(j+1) && d.nameTail(j-1, j+1)):
 			j += 2
-		case t.Break == token.Space && d.nameStart(j) && !d.titleWord(j), t.Break == token.Space && d.periodical(j):
+		case t.Break == token.Space && d.nameStart(j) && !d.titleWord(j), t.Break == token.Space && (d.periodical(j) || d.surnameLikeWord(j)):
 			j++
 		case t.Break == token.Space && t.Kind == token.Word && t.Case == token.Title && len(t.Text) <= 2 && strings.HasSuffix(t.Text, "."):
 			j++
@@ -383,6 +418,31 @@ func (d *doc) runEnd(i int) int {
 		}
 	}
 	return j
+}
+
+// wordSurname reports whether a title or month is the surname of somebody who is named with more: "May said",
+// but not "in May", "May 3", "the King", "King Felipe".
+func (d *doc) wordSurname(i int) bool {
+	if len(d.wordSurnames) == 0 || d.toks[i].Case != token.Title || d.nameAt[i] >= 0 || !slices.Contains(d.wordSurnames, d.norm(i)) ||
+		i > 0 && (d.is(i-1, "prep") || d.pos[i-1] == posDet || d.toks[i].Break == token.Space && d.nameStart(i-1) && !d.titleWord(i-1) && !functionWord[d.norm(i-1)]) {
+		return false
+	}
+	next := min(i+1, len(d.toks)-1)
+	return d.toks[next].Kind != token.Number && (d.toks[next].Kind != token.Word || d.toks[next].Case == token.Lower || d.toks[next].Break > token.Space)
+}
+
+// surnameLikeWord reports whether a word that else is a title or a month ends a personal name: "Angus King",
+// "Theresa May", but not "Angus King of Arms" or "in Theresa May 3".
+func (d *doc) surnameLikeWord(j int) bool {
+	if d.toks[j].Case != token.Title || !d.titleWord(j) && d.norm(j) != "may" || strings.HasSuffix(d.toks[j].Text, ".") ||
+		!d.given(j-1) && !(slices.Contains(d.wordSurnames, d.norm(j)) && !d.titleWord(j-1)) {
+		return false
+	}
+	if j+1 >= len(d.toks) {
+		return true
+	}
+	next := d.toks[j+1]
+	return next.Kind != token.Number && d.norm(j+1) != "of" && (next.Kind != token.Word || next.Break > token.Space || next.Case == token.Lower) && (next.Kind != token.Hyphen || next.Break != token.None)
 }
 
 // periodical reports whether a word that else says how often is the end of a paper's name: "the Harbour Weekly".
@@ -591,8 +651,7 @@ func (d *doc) personRun(i, end int) bool {
 	if end-i < 2 || end-i > 6 {
 		return false
 	}
-	w := d.toks[i].Norm
-	return d.lex.In("givenm", w) || d.lex.In("givenf", w) || d.lex.In("surnamefirst", w)
+	return d.given(i) || d.lex.In("surnamefirst", d.norm(i))
 }
 
 // appositive gives what the words after the run say that it is: "..., the

@@ -132,7 +132,7 @@ func endsSentence(w string) bool {
 func abbreviation(w string) bool {
 	switch w {
 	case "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "brig",
-		"rev", "hon", "st", "jr", "sr", "vs", "etc", "inc", "ltd", "corp", "co", "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+		"rev", "hon", "st", "jr", "sr", "vs", "etc", "inc", "ltd", "corp", "co", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
 		"sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "approx", "amb", "pres", "min", "dept", "bros", "mt", "ft", "messrs", "supt", "pvt", "cpl", "del":
 		return true
 	}

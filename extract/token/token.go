@@ -235,7 +235,12 @@ func (s *scanner) points(start, i int) int {
 		}
 		return j
 	}
-	if abbreviation(s.lower[start:i]) {
+	switch w := s.lower[start:i]; {
+	case w == "no" || w == "nos": // "No. 2", but not "he voted no."
+		if number := strings.TrimLeft(s.text[i+1:min(len(s.text), i+4)], " \u00a0"); number != "" && '0' <= number[0] && number[0] <= '9' {
+			return i + 1
+		}
+	case abbreviation(w):
 		return i + 1
 	}
 	return i
