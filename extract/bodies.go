@@ -24,6 +24,14 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	if what == "government" {
 		return r.state(p, ctx)
 	}
+	if what == "campaign" {
+		if r.pos[p.head-1] == posPossessive || r.pos[p.head-1] == posPossPronoun || r.nameAt[p.head-1] >= 0 || r.norm(p.head-1) == "presidential" {
+			return r.campaign(p)
+		}
+		if r.norm(p.start) != "the" || p.head-p.start != 1 {
+			return nil // "the pressure campaign"
+		}
+	}
 	if e := r.bodyAfter(p); e != nil {
 		return []*ent{e}
 	}
@@ -95,6 +103,18 @@ func (r *reader) newBody() []*ent {
 		}
 	}
 	return only
+}
+
+// campaign is the staff of somebody who runs for an office: "Clinton's campaign".
+func (r *reader) campaign(p *phrase) []*ent {
+	owner := r.ownerIn(p)
+	if len(owner) != 1 || !owner[0].person() {
+		return nil
+	}
+	e := r.s.unknown(graph.Organization, owner[0].name+" campaign")
+	e.kind, e.state, e.of = "campaign", owner[0].state, []string{owner[0].key}
+	r.s.mention(e, p.start, p.end)
+	return []*ent{e}
 }
 
 // isA reports whether a state may be called a kingdom or a republic: its full

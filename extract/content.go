@@ -962,6 +962,9 @@ func (r *reader) clauseAt(j int, s token.Range) bool {
 		if (r.pos[k].finite() || r.is(k, "be")) && r.phraseAt[k] < 0 {
 			return k > j
 		}
+		if k > j && r.pos[k] == posVerbBase && r.phraseAt[k] < 0 && r.phraseAt[k-1] >= 0 {
+			return true // "demanded that the ministry explain itself"
+		}
 		if r.norm(k) == ";" {
 			return false
 		}
@@ -1065,8 +1068,11 @@ func (r *reader) parts(k int, s token.Range) bool {
 // otherSpeaks reports whether a clause with a speaker and a verb of reporting of
 // its own begins at j: "but the ministry said that", "with the minister saying".
 func (r *reader) otherSpeaks(j int, s token.Range) bool {
+	if r.norm(j) == "even" {
+		j++ // "even though"
+	}
 	with := r.norm(j) == "with"
-	if !with && r.norm(j) != "but" && r.norm(j) != "and" && r.norm(j) != "while" || j+1 >= s.End || r.phraseAt[j+1] < 0 || !r.speakerLike(r.phraseAt[j+1]) {
+	if !with && !r.is(j, "contrasts") || j+1 >= s.End || r.phraseAt[j+1] < 0 || !r.speakerLike(r.phraseAt[j+1]) {
 		return false
 	}
 	v := r.phraseTail(r.phrases[r.phraseAt[j+1]].end, s)
@@ -1145,6 +1151,9 @@ func (r *reader) before(st *statement, a attribution, s token.Range, after int) 
 		return false
 	}
 	if a.from-1 < s.Start {
+		if r.norm(s.Start-2) == "." && r.subjectAndVerb(after, s) {
+			return false // “We won.” His wife said she had known it.
+		}
 		return r.quotedBefore(st, s)
 	}
 	k, start, mark := r.endOfContent(a.from, s)

@@ -343,10 +343,16 @@ func (d *doc) partOfName(i, end int, entries []nameEntry) bool {
 	return next
 }
 
-// namesake reports whether a place's name is somebody's given name: "Virginia Foxx", but not "Virginia
-// Beach", "Virginia Republicans", "Virginia Gov. Ann Lee".
+// namesake reports whether a place's name is somebody's given name or surname: "Virginia Foxx", "Ben Rhodes", but not
+// "Virginia Beach", "Virginia Republicans", "Virginia Gov. Ann Lee".
 func (d *doc) namesake(i, end int, entries []nameEntry) bool {
-	if end-i != 1 || entries[0].known == nil || entries[0].known.Type != graph.Place && entries[0].known.Type != graph.Government || !d.given(i) || end+1 >= len(d.toks) {
+	if end-i != 1 || entries[0].known == nil || entries[0].known.Type != graph.Place && entries[0].known.Type != graph.Government || entries[0].adjective {
+		return false
+	}
+	if d.given(i-1) && !d.lex.In("surnamefirst", d.norm(i-1)) && d.toks[i].Break == token.Space && d.toks[i].Case == token.Title && (i == 1 || !d.nameStart(i-2) || d.titleWord(i-2) || d.toks[i-1].Break > token.Space) {
+		return true // "Ben Rhodes", "Jack London"
+	}
+	if !d.given(i) || end+1 >= len(d.toks) {
 		return false
 	}
 	t := d.toks[end]
@@ -432,7 +438,7 @@ func (d *doc) wordSurname(i int) bool {
 }
 
 // surnameLikeWord reports whether a word that else is a title or a month ends a personal name: "Angus King",
-// "Theresa May", but not "Angus King of Arms" or "in Theresa May 3".
+// "Theresa May", but not "Angus King of Arms" or "Theresa May 3".
 func (d *doc) surnameLikeWord(j int) bool {
 	if d.toks[j].Case != token.Title || !d.titleWord(j) && d.norm(j) != "may" || strings.HasSuffix(d.toks[j].Text, ".") ||
 		!d.given(j-1) && !(slices.Contains(d.wordSurnames, d.norm(j)) && !d.titleWord(j-1)) {
@@ -442,7 +448,7 @@ func (d *doc) surnameLikeWord(j int) bool {
 		return true
 	}
 	next := d.toks[j+1]
-	return next.Kind != token.Number && d.norm(j+1) != "of" && (next.Kind != token.Word || next.Break > token.Space || next.Case == token.Lower) && (next.Kind != token.Hyphen || next.Break != token.None)
+	return next.Kind != token.Number && (d.norm(j+1) != "of" || d.titleWord(j-2)) && (next.Kind != token.Word || next.Break > token.Space || next.Case == token.Lower) && (next.Kind != token.Hyphen || next.Break != token.None)
 }
 
 // periodical reports whether a word that else says how often is the end of a paper's name: "the Harbour Weekly".

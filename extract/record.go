@@ -261,7 +261,8 @@ func (r *reader) statement(st *statement) graph.Statement {
 		Content: []graph.Evidence{}, Denies: []string{}, About: []string{}, Evidence: []graph.Evidence{r.sentences(st)}, Confidence: r.lex.Confidence.Of(st.rule, false), Rule: st.rule,
 	}
 	if st.source.End > st.source.Start {
-		e := r.span(st.source.Start, st.source.End)
+		source := r.sourceWords(st)
+		e := r.span(source.Start, source.End)
 		g.Source = &e
 	}
 	if st.cue.End > st.cue.Start {

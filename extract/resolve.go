@@ -463,16 +463,23 @@ func (r *reader) namedAfter(p *phrase) *ent {
 		return nil
 	}
 	if next > end { // an apposition is closed again, or ends the sentence
-		switch r.norm(q.end) {
+		closed := q.end
+		if from := r.prepAfter(q, "of", "from"); from != nil { // "a senator, NAME of Virginia,"
+			closed = from.end
+		}
+		switch r.norm(closed) {
 		case ",", ".", ";", "—", "–", "-", ")", "said", "'s":
 		default:
-			if q.end < len(r.toks) && !r.pos[q.end].verb() {
+			if closed < len(r.toks) && !r.pos[closed].verb() {
 				return nil
 			}
 		}
 	}
 	r.kin(p, q)
 	refs := r.resolve(r.phraseAt[next])
+	if len(refs) == 0 && next > end {
+		refs = r.stranger(q) // "his wife, Linda,"
+	}
 	if len(refs) != 1 || !refs[0].person() {
 		return nil
 	}

@@ -297,6 +297,9 @@ func (r *reader) coordinated(p int32, s token.Range) ([]int32, int) {
 	}
 	k := start - 2
 	if r.norm(k) == "," {
+		if r.phrases[p].kind == pronounPhrase {
+			return out, start // "... the law, and she ordered"
+		}
 		k--
 	}
 	for k >= s.Start && r.phraseAt[k] >= 0 && r.speakerLike(r.phraseAt[k]) {
@@ -337,8 +340,19 @@ func (r *reader) inverted(c cueAt, s token.Range) ([]int32, int) {
 	if j >= s.End || r.phraseAt[j] < 0 || c.verb.Frames&lexicon.Post == 0 || !r.afterContent(c.group, s) {
 		return nil, 0
 	}
-	out, _ := r.withOthers(r.phraseAt[j])
+	out, end := r.withOthers(r.phraseAt[j])
+	if r.finiteAfter(end, s) {
+		return nil, 0 // "critics, among them the union, contend it would break the law"
+	}
 	return out, c.group
+}
+
+// finiteAfter reports whether the verb of a clause follows, so that what stands before it is its subject.
+func (r *reader) finiteAfter(i int, s token.Range) bool {
+	for i < s.End && r.pos[i] == posAdv && r.dateAt[i] < 0 {
+		i++
+	}
+	return i < s.End && r.phraseAt[i] < 0 && (r.pos[i].finite() || r.is(i, "modal") || r.is(i, "be") && r.pos[i] != posPossessive || r.is(i, "have") && r.pos[i] != posPossessive)
 }
 
 // afterContent reports whether a verb group at i may follow its content.
