@@ -197,6 +197,9 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	if m.typ == graph.Meeting && m.date == "" && m.mood != cancelled && x.sentenceHas("when", s.Start, m.at) && x.inQuestion(m.at, s) {
 		m.mood = unreal
 	}
+	if m.typ == graph.Meeting && m.negated && m.mood == planned && m.date != "" && !x.inDenial(m.at) {
+		m.negated, m.mood, m.toCome = false, cancelled, true // "will not attend the talks on Monday"
+	}
 	since := m.negated && x.sinceDate(m, s)
 	if since {
 		m.negated = false // "have not met since June" tells of a meeting in June

@@ -97,6 +97,14 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	if t.word.role == withVerb && m.date == "" && m.place == nil && x.perfectGroup(start, i) {
 		return // "has negotiated with B" for years
 	}
+	if len(met) > 1 && (x.norm(i+1) == "separately" || x.norm(i-1) == "separately") {
+		for _, e := range met { // "met separately with A and B"
+			one := *m
+			one.participants = appendEnts(append([]*ent(nil), who...), []*ent{e})
+			x.tell(&one, s)
+		}
+		return
+	}
 	more := append(x.furtherTimes(m, s), x.furtherGuests(m, who, s)...)
 	x.tell(m, s)
 	for i := range more {
@@ -154,6 +162,9 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 		return x.subjectsOf(start-1, start-1, s), true // "denied having met"
 	}
 	if x.pos[i] != posVerbIng {
+		if named := x.namedBetween(start, s); persons(who) == 0 && len(named) > 1 && (len(who) == 0 || len(who) == len(named)) {
+			who = named
+		}
 		switch {
 		case len(who) > 0:
 		case (x.norm(start-1) == "," || x.norm(start-1) == "and") && x.pos[i].finite():
@@ -176,6 +187,39 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 		m.mood = planned
 	}
 	return who, true
+}
+
+// namedBetween gives the persons between commas before the verb group at start, after the plural of their office:
+// "The presidents of Chile and Peru, A and B, met".
+func (x *eventReader) namedBetween(start int, s token.Range) []*ent {
+	i := start - 1
+	if x.norm(i) == "last" {
+		i--
+	}
+	if x.norm(i) != "," {
+		return nil
+	}
+	var named []*ent
+	for i--; i > s.Start && x.phraseAt[i] >= 0 && x.personPhrase(x.phraseAt[i]); i-- {
+		named = append(x.entsOf(x.phraseAt[i]), named...)
+		i = x.phrases[x.phraseAt[i]].start - 1
+		if x.norm(i) != "and" && x.norm(i) != "," || x.norm(i) == "," && x.phraseAt[i-1] >= 0 && !x.personPhrase(x.phraseAt[i-1]) {
+			break
+		}
+	}
+	if x.norm(i) != "," || persons(named) != len(named) {
+		return nil
+	}
+	for j := i - 1; j >= s.Start && j > i-8; j-- {
+		if p := x.phraseAt[j]; p >= 0 {
+			if x.phrases[p].plural && x.phrases[p].kind == rolePhrase {
+				return named
+			}
+		} else if x.norm(j) != "and" && x.norm(j) != "of" && x.norm(j) != "," {
+			return nil
+		}
+	}
+	return nil
 }
 
 // besideComma is the subject of a participle set off by a comma: "Receiving B in Lima, A said",
@@ -503,8 +547,10 @@ func (x *eventReader) withAfter(j int, s token.Range) (int, bool) {
 		case "with", "opposite":
 			return k + 1, true
 		case "across":
-			if x.norm(k+1) == "from" {
-				return k + 2, true
+			for from := k + 1; from < k+4; from++ { // "across the table from"
+				if x.norm(from) == "from" {
+					return from + 1, true
+				}
 			}
 		case ";", "who", "that":
 			return j, false
@@ -638,6 +684,9 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		m.place = x.placeOf(i, s)
 	}
 	x.date(m, s)
+	if x.norm(i) == "conference" && x.norm(i-1) != "video" {
+		return
+	}
 	if x.is(i, "event-spoken") && !x.byVideo(s) && (m.place == nil || x.norm(i) == "call" || x.byTelephone(s)) {
 		return // a conversation may be by telephone
 	}

@@ -69,6 +69,9 @@ func (x *eventReader) arrivedFor(v *event, m *mention) bool {
 	if days := met.Sub(came).Hours() / 24; !okA || !okB || days < 0 || days > 2 || m.place != nil && v.place != nil && m.place != v.place {
 		return false
 	}
+	if v.place != nil && m.place == v.place && x.contains(m.participants, v.participants[0]) {
+		return true // "flew to Lima. There he met B of Chile": it was not Peru's government that he came for
+	}
 	return x.shared2(v.participants, m.participants)
 }
 

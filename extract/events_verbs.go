@@ -84,6 +84,15 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mo
 		}
 		return start, neg || neg2, planned
 	}
+	for k := j; k > s.Start && k > j-10; k-- {
+		if p := x.phraseAt[k]; p >= 0 && x.norm(x.phrases[p].head) == "invitation" && x.is(x.phrases[p].start-1, "event-accepting") {
+			start, neg2, md := x.group(x.phrases[p].start-1, s)
+			if md == fact {
+				md = planned // "accepted an invitation from B to visit"
+			}
+			return start, neg || neg2, md
+		}
+	}
 	for k := j; k >= s.Start && k > j-10; k-- {
 		if x.bringsTo(k, to) {
 			start, neg2, md := x.group(k, s)
@@ -104,6 +113,9 @@ func (x *eventReader) bringsTo(k, to int) bool {
 	}
 	if !x.is(k, "be") {
 		return false
+	}
+	if x.norm(k) == "been" && x.norm(k+1) == "to" {
+		return true
 	}
 	for j := k + 1; j < to; j++ {
 		if x.locatedAt(j) != nil {

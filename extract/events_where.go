@@ -102,7 +102,7 @@ func (x *eventReader) samePlace(i int, s token.Range) *ent {
 // placeThere reads "met him there": the place to, in or from which somebody was last.
 func (x *eventReader) placeThere(i int, s token.Range) *ent {
 	there := -1
-	for j := i + 1; j < s.End && j < i+10 && there < 0 && x.norm(j) != ","; j++ {
+	for j := i + 1; j < s.End && j < i+12 && there < 0 && x.norm(j) != ";" && !(x.pos[j].finite() && x.phraseAt[j] < 0); j++ {
 		if x.norm(j) == "there" && x.phraseAt[j] < 0 {
 			there = j
 		}

@@ -12,7 +12,7 @@ func (x *eventReader) wideMeeting(s token.Range) {
 		return
 	}
 	for _, t := range x.triggers {
-		if t.word.typ != graph.Meeting || weakEvent[x.norm(t.at)] {
+		if t.word.typ != graph.Meeting || weakEvent[x.norm(t.at)] || x.norm(t.at) == "conference" {
 			continue
 		}
 		switch t.word.role {
@@ -26,6 +26,7 @@ func (x *eventReader) wideMeeting(s token.Range) {
 			if start, m.negated, m.mood = x.group(t.at, s); t.word.role == withVerb && x.passiveGroup(t.at, start) {
 				continue
 			}
+			m.present = start == t.at && x.pos[t.at] != posVerbPast && x.pos[t.at] != posVerbPart && x.pos[t.at] != posVerbIng
 		} else if p := x.phraseAt[t.at]; p >= 0 {
 			x.frame(&x.phrases[p], m, s)
 			first := x.norm(x.phrases[p].start)
