@@ -38,6 +38,11 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	if e := r.bodyIn(p); e != nil {
 		return []*ent{e}
 	}
+	if p.noun.Lemma == "office" && p.end-p.start == 2 && r.pos[p.start] == posPossPronoun { // "his office"
+		if of := r.possessor(p.start); len(of) == 1 && of[0].person() {
+			return []*ent{r.officeOf(of[0])}
+		}
+	}
 	if what == "ministry" && r.prepAfter(p, "in") != nil && len(ctx.govs) > 0 {
 		return r.ministryIn(p, ctx.govs[0])
 	}
@@ -294,6 +299,11 @@ func (r *reader) ownBody(p *phrase, words, gov string) *ent {
 		if e.known != nil && sameSort(e, p.noun) && r.s.governmentOf(e) == gov {
 			return e
 		}
+	}
+	if k := r.know.bodyCalled(gov, words); k != nil {
+		e := r.s.known(k)
+		r.s.mention(e, p.start, p.end)
+		return e
 	}
 	e := r.s.synthetic(&name{what: words, sort: ""}, r.know.byKey[gov])
 	e.kind, e.name = p.noun.What, adjectiveOf(r.know.byKey[gov])+" "+words

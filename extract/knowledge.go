@@ -334,6 +334,24 @@ func (k *knowledge) bodyOf(gov, what, sort string) *graph.Known {
 	return nil
 }
 
+// bodyCalled gives the one body of a government in whose name the words for it stand: "intelligence service".
+func (k *knowledge) bodyCalled(gov, words string) *graph.Known {
+	if !strings.Contains(words, " ") {
+		return nil
+	}
+	var only *graph.Known
+	for _, e := range k.within[gov] {
+		if !strings.Contains(strings.ToLower(e.Name), words) {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = e
+	}
+	return only
+}
+
 // isOffice reports whether an office is the one that serves who the words say.
 func isOffice(e *graph.Known, what string) bool {
 	for _, n := range append([]string{e.Name}, e.Aliases...) {

@@ -336,6 +336,9 @@ func (d *doc) partOfName(i, end int, entries []nameEntry) bool {
 	if (d.is(i, "royaltitle") || d.is(i-1, "royaltitle")) && end-i <= 2 && end < len(d.toks) && d.is(end, "particle") && d.particlesEnd(end) > 0 {
 		return true // "Sheikh Sabah" of "Sheikh Sabah al-Khaled", who is somebody else
 	}
+	if end-i == 1 && d.otherCase(i, entries) {
+		return true
+	}
 	if end-i != 1 || entries[0].known == nil || entries[0].known.Type != graph.Person {
 		return false
 	}
@@ -370,6 +373,22 @@ func (d *doc) namesake(i, end int, entries []nameEntry) bool {
 // given reports whether the word is a given name.
 func (d *doc) given(i int) bool {
 	return i >= 0 && d.toks[i].Case == token.Title && (d.lex.In("givenm", d.norm(i)) || d.lex.In("givenf", d.norm(i)))
+}
+
+// otherCase reports whether a short name is written otherwise than what it would mean: "Let" is no "LeT".
+func (d *doc) otherCase(i int, entries []nameEntry) bool {
+	text := d.toks[i].Text
+	if len(text) > 4 || d.toks[i].Case != token.Title || entries[0].known == nil {
+		return false
+	}
+	alike := false
+	for _, a := range entries[0].known.Aliases {
+		if a == text {
+			return false
+		}
+		alike = alike || strings.EqualFold(a, text)
+	}
+	return alike && !entries[0].adjective
 }
 
 // findUnknown looks at the capitalised runs between known names.
@@ -529,6 +548,8 @@ func (d *doc) unknown(i, end int) {
 		n.guess, n.rule = graph.Organization, "capitalised words + what it is"
 	case d.afterOrg(start):
 		n.guess, n.rule = graph.Organization, "what it is + capitalised words"
+	case d.vessel(start):
+		n.rule = "a ship's name"
 	case d.afterTitle(start):
 		n.guess, n.rule = graph.Person, "title + capitalised words"
 	case d.placeRun(start, end):
@@ -628,6 +649,11 @@ func wordSet(s string) map[string]bool {
 		m[w] = true
 	}
 	return m
+}
+
+// vessel reports whether a person's name at i is that of a ship: "the frigate", or only "the", stands before it.
+func (d *doc) vessel(i int) bool {
+	return d.is(i-1, "vessel") || d.norm(i-1) == "the" && (d.is(i, "givenm") || d.is(i, "givenf"))
 }
 
 func (d *doc) orgRun(i, end int) bool {

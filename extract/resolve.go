@@ -221,7 +221,7 @@ func (r *reader) standsForState(p *phrase, x *name) bool {
 	}
 	for j := x.end; j < p.end; j++ {
 		if n := r.noun(j); n != nil && (n.Class == lexicon.Role || n.Class == lexicon.Org) {
-			return true
+			return n.What != "media" && n.What != "company" || r.stateRun(p)
 		}
 		if m := r.nameAt[j]; m >= 0 {
 			return r.names[m].sort != "" || len(r.names[m].entries) > 0 && r.names[m].entries[0].known.Type == graph.Organization
