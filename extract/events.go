@@ -31,6 +31,8 @@ type mention struct {
 	fresh bool
 	// fromOther letters are from somebody whom the text does not name: "from her uncle".
 	fromOther bool
+	// tells: what is said in the letter is what the sentence tells.
+	tells bool
 	// oneSided letters are told of without the other side.
 	oneSided bool
 	rule     string
@@ -157,6 +159,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		x.inSeries(s)
 	}
 	x.didTheSame(s)
+	x.anotherLetter(s)
 	x.soDid(s)
 	x.presences(s)
 	x.wereTogether(s)
@@ -328,12 +331,17 @@ func (x *eventReader) mentioned(v *event, m *mention, s token.Range) {
 			return
 		case x.hearsay(m.at, s):
 			x.rumoured, v.rumoured = append(x.rumoured, v), true
+		case m.typ != graph.Meeting && x.isQuestion(s): // which takes nothing for granted
 		case !m.negated && m.mood != unreal:
 			x.outside[v] = true
 			v.told = v.told || first || !m.definite
 		}
 		v.asked = false
 		return
+	}
+	if m.typ == graph.Letter && m.tells && !m.negated && m.mood == fact && x.shareSide(m.sender, x.statements[k].speakers) {
+		x.outside[v] = true // the statement is what the letter says
+		v.told = v.told || first
 	}
 	if st := x.statements[k]; st.verb != nil && (st.verb.Kind == graph.Praise || st.verb.Kind == graph.Criticism) && x.phraseAt[m.at] >= 0 && m.mood == fact && !m.negated && m.typ == graph.MissileTest {
 		x.outside[v] = true // who condemns a launch takes it for granted

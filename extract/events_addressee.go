@@ -220,7 +220,14 @@ func (x *eventReader) moved(end int, m *mention, s token.Range) {
 			if w == "to" || w == "for" {
 				j++
 			}
-			if who, _ := x.list(j, s); len(who) > 0 && len(m.recipient) == 0 {
+			if who, end := x.list(j, s); len(who) > 0 && len(m.recipient) == 0 {
+				for w == "to" && (x.norm(end) == "and" || x.norm(end) == ",") && x.norm(end+1) == "to" { // "to A and to B"
+					more, e := x.list(end+2, s)
+					if len(more) == 0 {
+						break
+					}
+					who, end = appendEnts(who, more), e
+				}
 				m.recipient = x.asStates(who)
 				m.rule = "a letter went to <recipient>"
 			}

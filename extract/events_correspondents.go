@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"time"
+
 	"parley/extract/dates"
 	"parley/extract/token"
 	"parley/graph"
@@ -171,6 +173,9 @@ func (x *eventReader) wroteOn(t trigger, s token.Range) {
 	start, neg, md := x.group(t.at, s)
 	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, rule: "<sender> wrote", conf: 0.6}
 	m.sender = x.subjectsOf(t.at, start, s)
+	if last := x.lastTold(graph.Letter); x.norm(t.at+1) == "back" && last != nil && len(last.sender) == 1 && x.pos[start-1] == posPronoun && x.contains(m.sender, last.sender[0]) {
+		m.sender = last.recipient // "A wrote to B. He wrote back"
+	}
 	if x.date(m, s); m.date == "" && x.mutualPair {
 		m.date = x.sceneDay(t.at, s)
 	}
@@ -205,35 +210,39 @@ func (x *eventReader) forAll(s token.Range) bool {
 }
 
 // answered is "the answer came three days later", after a letter.
-func (x *eventReader) answered(t trigger, s token.Range) {
+func (x *eventReader) answered(t trigger, s token.Range) bool {
 	if p := x.phraseAt[t.at]; p >= 0 && x.inWriting(&x.phrases[p]) {
 		x.letterNoun(t, s)
-		return
+		return true
 	}
 	last := x.lastOf(graph.Letter)
 	if last == nil || len(last.sender) != 1 || len(last.recipient) != 1 || x.sentAt[t.at] > x.sentAt[last.mentions[len(last.mentions)-1].Start]+2 {
-		return
+		return false
 	}
 	p := x.phraseAt[t.at]
 	if p < 0 || x.phrases[p].head != t.at || !x.pos[t.at].noun() {
-		return
+		return false
 	}
 	m := &mention{typ: graph.Letter, at: t.at, rule: "the answer to a letter", conf: 0.6, sender: last.recipient, recipient: last.sender}
 	if own := x.owner(&x.phrases[p]); own != nil {
 		if !x.shareSide(last.recipient, []*ent{own}) {
-			return
+			return false
 		}
-	} else if x.norm(x.phrases[p].start) != "the" && x.norm(x.phrases[p].start) != "an" {
-		return
+	} else if x.norm(x.phrases[p].start) != "the" && x.norm(x.phrases[p].start) != "an" && !(x.norm(x.phrases[p].start) == "a" && x.norm(t.at) == "reply") {
+		return false
 	}
 	x.date(m, s)
 	if d := m.dateExpr - 1; d >= 0 && x.dates[d].Kind == dates.Anaphoric && len(last.date) == 10 { // "three days later"
 		m.date = x.dates[d].Resolve(x.art.PublishedAt, last.date, dates.Past).Date
 	}
+	if m.date == "" {
+		m.date = x.afterThat(s, last.date)
+	}
 	if m.date != "" && m.date != last.date {
 		m.fresh = true
-		x.tell(m, s)
+		return x.tell(m, s) != nil
 	}
+	return false
 }
 
 // inWriting reports whether an answer is a letter by itself: "a written answer".
@@ -255,7 +264,7 @@ func (x *eventReader) inSeries(s token.Range) {
 		start, neg, md := x.group(i, s)
 		m := &mention{typ: graph.Letter, at: i, negated: neg, mood: md, rule: "<sender> told <recipient>, in a series of letters", conf: 0.5}
 		m.sender = x.subjectsOf(i, start, s)
-		if len(m.sender) != 1 || !x.contains(x.pair, m.sender[0]) {
+		if len(m.sender) != 1 || !x.contains(x.pair, m.sender[0]) || addressWord[x.norm(i)] && x.toOthers(i+1, s) {
 			continue
 		}
 		x.date(m, s)
@@ -373,4 +382,152 @@ func (x *eventReader) nextInSeries(m *mention) {
 	if d := e.Resolve(last.date, "", dates.Future).Date; len(d) == 10 {
 		m.date, m.dateExpr = d, 0
 	}
+}
+
+// letterSays reads "In a letter of May 3 A invited B to Lima": the verb is one of those with which letters
+// address somebody.
+func (x *eventReader) letterSays(p *phrase, m *mention, s token.Range) bool {
+	for v := p.end; v < min(s.End, p.end+longClause); v++ {
+		if x.phraseAt[v] >= 0 || !x.pos[v].finite() {
+			continue
+		}
+		if !addressWord[x.norm(v)] && !x.is(v, "letterdo") {
+			return false
+		}
+		start, neg, md := x.group(v, s)
+		who := x.subjectsOf(v, start, s)
+		if neg || md != fact || len(who) == 0 {
+			return false
+		}
+		m.sender, m.rule, m.tells = who, "in a letter <sender> addressed <recipient>", true
+		if len(m.recipient) == 0 {
+			m.recipient, _ = x.list(v+1, s)
+		}
+		return true
+	}
+	return false
+}
+
+// anotherLetter reads "and one of congratulation reached B on May 7", "and another to B on Friday", after a
+// letter in the sentence: from the same sender, unless another is named.
+func (x *eventReader) anotherLetter(s token.Range) {
+	for i := s.Start + 3; i+2 < s.End; i++ {
+		w := x.norm(i)
+		if w != "one" && w != "another" || x.dateAt[i] >= 0 || x.norm(i-1) != "and" && x.norm(i-1) != "," && x.norm(i-1) != ";" {
+			continue
+		}
+		last := x.lastTold(graph.Letter)
+		if last == nil || last.mentions[len(last.mentions)-1] != s {
+			return
+		}
+		if next := x.norm(i + 1); x.phraseAt[i] >= 0 && x.phrases[x.phraseAt[i]].end > i+1 || next != "to" && next != "from" && next != "of" && next != "for" && !x.is(i+1, "lettermove") && !x.is(i+1, "have") && !x.is(i+1, "be") {
+			continue
+		}
+		m := &mention{typ: graph.Letter, at: i, fresh: true, rule: "..., and one to <recipient>", conf: 0.6}
+		for j := i + 1; j+1 < min(s.End, i+16) && x.norm(j) != ";"; j++ {
+			switch x.norm(j) {
+			case "from", "by":
+				if who, _ := x.list(j+1, s); len(who) > 0 && len(m.sender) == 0 && x.dateAt[j+1] < 0 {
+					m.sender = x.asStates(who)
+				}
+			case "to", "reached", "for":
+				if who, _ := x.list(j+1, s); len(who) > 0 && len(m.recipient) == 0 {
+					m.recipient = x.asStates(who)
+				}
+			}
+			if d := x.dateAt[j]; d >= 0 && m.date == "" && x.usable(int(d)) {
+				x.setDate(m, int(d))
+			}
+		}
+		switch {
+		case len(m.sender) == 0 && len(m.recipient) > 0:
+			m.sender = last.sender
+		case len(m.recipient) == 0 && len(m.sender) > 0 && !x.shareSide(last.sender, m.sender):
+			m.recipient = last.sender
+		}
+		if m.date == "" {
+			m.date = x.afterThat(token.Range{Start: i, End: s.End}, last.date)
+		}
+		if x.complete(m) && m.date != "" && !x.shareSide(m.sender, m.recipient) && len(m.sender) == 1 {
+			x.tell(m, s)
+		}
+		return
+	}
+}
+
+// toOthers reports whether the object at i is people who are neither of the two correspondents:
+// "thanked his people".
+func (x *eventReader) toOthers(i int, s token.Range) bool {
+	if i >= s.End || x.phraseAt[i] < 0 {
+		return false
+	}
+	p := &x.phrases[x.phraseAt[i]]
+	if x.pos[p.start] == posPossPronoun {
+		return p.end > p.start+1 // "thanked his people"
+	}
+	if who := x.entsOf(x.phraseAt[i]); len(who) > 0 {
+		return !x.shareSide(x.pair, who)
+	}
+	return p.kind == peoplePhrase || p.kind == rolePhrase
+}
+
+// wroteEachOther is "A and B wrote to each other in May".
+func (x *eventReader) wroteEachOther(i int, s token.Range) {
+	start, neg, md := x.group(i, s)
+	who := x.subjectsOf(i, start, s)
+	if len(who) != 2 {
+		return
+	}
+	m := &mention{typ: graph.Letter, at: i, negated: neg, mood: md, sender: who, recipient: who, conf: 0.7, rule: "<two> exchanged letters"}
+	if x.dateLetter(m, s); m.date != "" {
+		x.tell(m, s)
+	}
+}
+
+// himHere is whom an object pronoun at i means: the one other person or official whom the clauses
+// before it in the sentence speak of, else whom the text is about.
+func (x *eventReader) himHere(i int, who []*ent, s token.Range) []*ent {
+	var out []*ent
+	for j := max(s.Start, i-longClause); j < i; j++ {
+		p := x.phraseAt[j]
+		if p < 0 {
+			continue
+		}
+		ph := &x.phrases[p]
+		j = ph.end - 1
+		if ph.kind != namePhrase && ph.kind != rolePhrase || j >= i {
+			continue
+		}
+		for _, e := range x.entsOf(p) {
+			if !x.contains(who, e) && (e.person() || ph.kind == rolePhrase) && !x.sameCountry(who, e) {
+				out = appendEnts(out, []*ent{e})
+			}
+		}
+	}
+	if len(out) == 1 {
+		return out
+	}
+	return x.him(i, who)
+}
+
+// afterThat is the day that "three days after that" in s means, counted from the day told before.
+func (x *eventReader) afterThat(s token.Range, day graph.Date) graph.Date {
+	from, ok := day.Day()
+	for j := s.Start + 1; ok && j < s.End; j++ {
+		if x.norm(j) != "after" || x.norm(j+1) != "that" || x.phraseAt[j+1] >= 0 && x.phrases[x.phraseAt[j+1]].end > j+2 {
+			continue
+		}
+		if n, _ := x.amount(j); n != [3]int{} {
+			return graph.Date(from.AddDate(n[0], n[1], n[2]).Format(time.DateOnly))
+		}
+	}
+	return ""
+}
+
+// onItsWay reports whether the verb after token i tells that a letter came, was sent or has a date.
+func (x *eventReader) onItsWay(i int, s token.Range) bool {
+	for i < s.End && x.phraseAt[i] < 0 && (x.is(i, "have") || x.is(i, "be") || x.pos[i] == posAdv) {
+		i++
+	}
+	return i < s.End && x.phraseAt[i] < 0 && (x.is(i, "lettermove") || sendWord[x.norm(i)] || x.norm(i) == "dated")
 }

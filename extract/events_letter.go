@@ -56,6 +56,13 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 		return
 	}
 	to := x.pastAdverbs(t.at+1, s)
+	if x.norm(to) == "to" && x.norm(to+1) == "each" {
+		to++
+	}
+	if x.norm(to) == "each" && x.norm(to+1) == "other" {
+		x.wroteEachOther(t.at, s)
+		return
+	}
 	if x.norm(to) != "to" || x.pos[t.at].noun() {
 		x.wroteOn(t, s)
 		return
@@ -116,9 +123,14 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 		return
 	}
 	p := &x.phrases[x.phraseAt[i]]
-	if x.norm(i) == "exchange" {
+	switch x.norm(i) {
+	case "exchange":
 		x.exchangeNoun(i, s)
 		return
+	case "reply":
+		if n := x.norm(p.end); n != "from" && n != "to" && n != "by" && x.pos[p.start] != posPossPronoun && !x.inWriting(p) && x.onItsWay(p.end, s) && x.answered(t, s) {
+			return
+		}
 	}
 	m := &mention{typ: graph.Letter, at: i, conf: 0.8, rule: "letter"}
 	first := x.norm(p.start)
@@ -140,7 +152,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 		m.mood = unreal
 	}
 	x.ofDenier(m)
-	if !m.definite && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s)) {
+	if !m.definite && !x.is(p.start, "letter-alike") && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s)) {
 		x.addressee(m, end, s)
 	}
 	if x.eachOf(m, s) {
@@ -148,6 +160,14 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	}
 	if len(m.sender) > 0 && len(m.recipient) > 0 && x.shareSide(m.sender, m.recipient) && m.rule != "<two> exchanged letters" {
 		m.recipient = nil
+	}
+	if x.is(p.start, "letter-alike") && len(m.sender) == 0 && len(m.recipient) > 0 {
+		if last := x.lastTold(graph.Letter); last != nil && x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] < 2 {
+			m.sender, m.fresh, m.rule = last.sender, true, "similar letters went to <recipient>"
+			if m.date == "" && len(last.date) >= 7 {
+				m.date = last.date[:7]
+			}
+		}
 	}
 	if p.plural && m.rule != "<two> exchanged letters" && !x.complete(m) {
 		return
@@ -297,7 +317,11 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 				continue
 			}
 			if x.phraseAt[end+1] < 0 {
-				return end
+				if x.norm(end) != "of" || !x.is(end+1, "letterwish") {
+					return end
+				}
+				end += 2 // "of thanks"
+				continue
 			}
 			end = x.phrases[x.phraseAt[end+1]].end
 		case "dated", "addressed", "signed", "sent":
@@ -322,7 +346,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 	var between []*ent
 	for v >= s.Start && v > p.start-10 {
 		w := x.norm(v)
-		if (sendWord[w] || getWord[w] || exchangeWord[w] || x.is(v, "letterexpress") && x.is(m.at, "letterwish")) && x.phraseAt[v] < 0 {
+		if (sendWord[w] || getWord[w] || exchangeWord[w] || x.is(v, "have") && x.norm(p.end) == "from" || x.is(v, "letterexpress") && x.is(m.at, "letterwish")) && x.phraseAt[v] < 0 {
 			break
 		}
 		switch {
@@ -347,17 +371,29 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 	bearer := bearWord[w]
 	switch {
 	case exchangeWord[w]:
+		if len(who) == 1 {
+			with := p.end
+			if x.norm(with) != "with" {
+				with = s.Start
+			}
+			if other, _ := x.list(with+1, s); x.norm(with) == "with" && len(other) == 1 && !x.contains(who, other[0]) { // "exchanged letters with B"
+				who = append(append([]*ent(nil), who...), other...)
+			}
+		}
 		if len(who) >= 2 {
 			m.sender, m.recipient, m.rule = who, who, "<two> exchanged letters"
 		}
-	case getWord[w]:
+	case getWord[w] || x.is(v, "have"):
 		if len(m.recipient) == 0 {
 			m.recipient = who
 		}
 		m.rule = "<recipient> received a letter"
 	case x.passiveGroup(v, start):
 		if len(m.recipient) == 0 {
-			m.recipient = who
+			m.recipient, m.rule = who, "<recipient> was handed a letter"
+		}
+		if st := x.around(m.at); st != nil && len(m.sender) == 0 && !x.shareSide(m.recipient, st.speakers) && len(x.states(m.recipient)) > 0 && !x.sameCountry(m.recipient, st.speakers[0]) {
+			m.sender = x.states(st.speakers) // who tells of it
 		}
 	default:
 		if len(m.recipient) == 0 {
@@ -374,7 +410,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 		}
 		m.rule = "<sender> sent <recipient> a letter"
 		if x.pronounObject(v + 1) {
-			m.recipient = x.him(v+1, append(append([]*ent(nil), who...), m.sender...))
+			m.recipient = x.himHere(v+1, append(append([]*ent(nil), who...), m.sender...), s)
 		}
 		if bearer && len(m.recipient) > 0 && len(m.sender) > 0 && !x.shareSide(m.sender, who) {
 			m.bearer = who
@@ -422,6 +458,14 @@ func (x *eventReader) passiveGroup(v, start int) bool {
 func (x *eventReader) passiveLetter(end int, m *mention, s token.Range) {
 	for v := end; v < s.End && v < end+10; v++ {
 		w := x.norm(v)
+		if exchangeWord[w] && x.phraseAt[v] < 0 && x.norm(v+1) == "between" { // "letters were exchanged between A and B"
+			if who, _ := x.list(v+2, s); len(who) == 2 {
+				_, neg, md := x.group(v, s)
+				m.negated, m.mood = m.negated || neg, md
+				m.sender, m.recipient, m.rule = who, who, "<two> exchanged letters"
+			}
+			return
+		}
 		if !sendWord[w] || x.phraseAt[v] >= 0 {
 			if x.norm(v) == "," || x.pos[v] == posWh || x.norm(v) == "that" {
 				return
@@ -535,7 +579,7 @@ func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
 			break
 		}
 		if st.cue.Start >= s.Start && st.cue.End > st.cue.Start && (m.at < st.span.Start || m.at >= st.span.End && !x.anyFinite(st.span.End, m.at)) {
-			m.sender, m.rule = st.speakers, "in a letter to <recipient>, <sender> said"
+			m.sender, m.rule, m.tells = st.speakers, "in a letter to <recipient>, <sender> said", true
 			if len(m.recipient) == 0 {
 				m.recipient = st.addressees
 			}
@@ -545,13 +589,16 @@ func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
 			return
 		}
 	}
+	if p.start-1 == s.Start && x.letterSays(p, m, s) {
+		return
+	}
 	for j := p.start - 2; j >= s.Start; j-- {
 		if x.pos[j].verb() && x.pos[j] != posVerbIng && x.phraseAt[j] < 0 && !x.is(j, "be") && !x.is(j, "have") {
 			start, _, md := x.group(j, s)
 			if md != fact {
 				return
 			}
-			m.sender, m.rule = x.subjectsOf(j, start, s), "<sender> told <recipient> in a letter"
+			m.sender, m.rule, m.tells = x.subjectsOf(j, start, s), "<sender> told <recipient> in a letter", true
 			if len(m.recipient) == 0 {
 				m.recipient, _ = x.list(j+1, s)
 			}
@@ -608,6 +655,9 @@ func (x *eventReader) dateLetter(m *mention, s token.Range) {
 	if k := x.cover[m.at]; k >= 0 && len(x.statements[k].date) >= 7 && !m.definite {
 		st := x.statements[k]
 		m.date, m.phrase = st.date[:7], st.phrase
+		if st.phrase != "" && m.tells && x.shareSide(m.sender, st.speakers) {
+			m.date = st.date
+		}
 		for j := st.cue.Start; j < st.cue.End; j++ {
 			if st.phrase != "" && sendWord[x.norm(j)] {
 				m.date = st.date // to write was to say it

@@ -53,6 +53,12 @@ func (x *eventReader) settle() {
 	}
 }
 
+// isQuestion reports whether a sentence belongs to a question of a transcript, which only asks.
+func (x *eventReader) isQuestion(s token.Range) bool {
+	l := x.labelOf(s)
+	return l != nil && l.sort == labelAsks
+}
+
 // acknowledged reports whether two sides tell of the event alike.
 func (x *eventReader) acknowledged(v *event) bool {
 	first := ""
