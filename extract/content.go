@@ -110,11 +110,7 @@ func (r *reader) cutBefore(start int, s token.Range) {
 	if start <= s.Start || r.norm(start-1) != "," && r.toks[start-1].Kind != token.Hyphen {
 		return
 	}
-	for k := len(r.statements) - 1; k >= 0 && r.statements[k].span.End > s.Start; k-- {
-		if o := r.statements[k]; o.span.Start < start-1 && start < o.span.End && o.span.End <= s.End {
-			o.span.End = start - 1
-		}
-	}
+	r.endAt(start-1, s)
 }
 
 // namesAfterSpeech reports whether the phrase that begins at i runs together a noun that names what somebody said
@@ -744,6 +740,9 @@ func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 	if p.kind == pronounPhrase && (r.norm(p.start) == "him" || r.norm(p.start) == "her" || r.norm(p.start) == "us") || r.matchAt("request", p.head) > 0 && r.matchAt("said", p.head) == 0 {
 		return false
 	}
+	if c.verb.Lemma == "contradict" && !r.objectSaid(c, p) && !r.ofMedia(p) && r.norm(r.phraseTail(p.end, s)) != ":" {
+		return false // the evidence contradicted the minister, without a word
+	}
 	if c.verb.Lemma == "dismiss" || c.verb.Lemma == "deny" {
 		// denied the family a visa; dismissed the minister (from office)
 		if p.end < s.End && r.phraseAt[p.end] >= 0 && c.verb.Lemma == "deny" && r.dateAt[p.end] < 0 {
@@ -757,6 +756,16 @@ func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 		}
 	}
 	return true
+}
+
+// ofMedia reports whether a phrase names a newspaper, an agency or a broadcaster.
+func (r *reader) ofMedia(p *phrase) bool {
+	for _, e := range p.refs {
+		if e.kind == "media" {
+			return true
+		}
+	}
+	return false
 }
 
 // objectSaid reports whether the object is a thing said or done, so that the

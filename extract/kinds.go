@@ -29,6 +29,8 @@ func (r *reader) plainKind(st *statement) graph.StatementKind {
 		return st.kind
 	case st.negated: // "would not confirm the report"
 		return graph.Comment
+	case st.verb != nil && st.verb.Kind == graph.Criticism && r.callsUntrue(st):
+		return graph.Denial // "branded the report a lie"
 	case st.verb != nil && r.decides(st.verb) && !(st.verb.Kind == graph.Criticism && st.verb.Frames&lexicon.Post != 0 && r.saysNo(st, r.pastQuoteMarks(st.span.Start))):
 		return st.verb.Kind
 	case st.verb != nil && r.verbOn("excluding", st.verb) && r.tenseOf(st.span.Start, st.span.End) < tenseAhead && r.clauseOf(st).past:
@@ -343,6 +345,16 @@ func (r *reader) callsNames(st *statement) bool {
 	return told && blames
 }
 
+// callsUntrue reports whether what somebody said is called untrue: "the report a lie", "the account as false".
+func (r *reader) callsUntrue(st *statement) bool {
+	p := r.phraseAt[st.span.Start]
+	if p < 0 || st.verb.Frames&(lexicon.Small|lexicon.As) == 0 || st.cue.End > st.span.Start || !r.saysSomething(r.phrases[p].head) && !r.saysSomething(st.span.Start+1) {
+		return false
+	}
+	at, _, denies := r.wordAfter(st, "deny", st.span.Start+1)
+	return denies && (r.norm(r.phrases[p].end) == "as" && at > r.phrases[p].end || at > st.span.Start+1 && at <= r.phrases[p].end+1)
+}
+
 // endsAt reports whether a clause ends before a token of what was said.
 func (r *reader) endsAt(st *statement, j int) bool {
 	return j >= st.span.End || strings.Contains(",.!;:", r.norm(j)) || r.toks[j].Kind == token.Quote || r.toks[j].Kind == token.Hyphen
@@ -417,7 +429,7 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		if !ok {
 			continue
 		}
-		if class == "refuse" && c.subject == thingSubject && (at > c.verb+3 || c.passive && at < c.verb) {
+		if class == "refuse" && c.subject == thingSubject && (at > c.verb+3 || c.passive && at+n <= c.verb) {
 			continue // a thing does not refuse
 		}
 		if class == "announce" && c.verb >= 0 && at > c.verb+8 {

@@ -58,11 +58,24 @@ func (r *reader) passiveObject(c cueAt, s token.Range) (int, *phrase) {
 	if start := r.contentStart(c.group, s); r.norm(start) == "that" && start+1 < c.group {
 		return start, nil
 	}
+	if start := r.contentStart(c.group, s); r.speechWithClause(start, c.group, s) {
+		return start, &r.phrases[r.phraseAt[start]]
+	}
 	who, from := r.subject(c, s)
 	if len(who) == 0 {
 		return -1, nil
 	}
 	return from, &r.phrases[who[len(who)-1]]
+}
+
+// speechWithClause reports whether all from start to end is a noun of speech and what it tells: "reports that a yacht was seized".
+func (r *reader) speechWithClause(start, end int, s token.Range) bool {
+	p := r.phraseAt[start]
+	if p < 0 || r.phrases[p].start != start || !r.saysSomething(r.phrases[p].head) {
+		return false
+	}
+	that := r.phraseTail(r.phrases[p].end, s)
+	return that+2 < end && r.norm(that) == "that" && r.clauseAt(that+1, token.Range{Start: s.Start, End: end})
 }
 
 // passiveContent finds what was said: after the agent ("that", "to", "of",
@@ -91,9 +104,22 @@ func (r *reader) passiveContent(st *statement, c cueAt, start int, obj *phrase, 
 		return to(start)
 	case f&lexicon.Obj != 0 && r.object(c, obj, s), f&lexicon.ObjSaid != 0 && r.objectSaid(c, obj):
 		st.span = token.Range{Start: start, End: min(r.phraseTail(obj.end, s), c.group)}
+		if r.norm(st.span.End) == "that" {
+			st.span.End = c.group
+			r.endAt(c.group, s)
+		}
 		return true
 	}
 	return false
+}
+
+// endAt lets what others say in the sentence end where the verb is that tells what becomes of it.
+func (r *reader) endAt(end int, s token.Range) {
+	for k := len(r.statements) - 1; k >= 0 && r.statements[k].span.End > s.Start; k-- {
+		if o := r.statements[k]; o.span.Start < end && end < o.span.End && o.span.End <= s.End {
+			o.span.End = end
+		}
+	}
 }
 
 // accused is what somebody "was accused by the ministry of", in either order.
