@@ -261,6 +261,8 @@ func (r *reader) answerWords(st *statement, c clause, signs []string) []string {
 	from := r.pastQuoteMarks(st.span.Start)
 	if w := r.norm(from); w == "yes" && r.endsAt(st, from+1) {
 		signs = append(signs, "says yes")
+	} else if r.yesAfter(from, st) {
+		signs = append(signs, "says yes")
 	} else if r.saysNo(st, from) {
 		signs = append(signs, "says no")
 	}
@@ -328,6 +330,16 @@ func (r *reader) saysNo(st *statement, j int) bool {
 func (r *reader) isImpossible(st *statement, c clause) bool {
 	_, _, ok := r.wordAfter(st, "impossible", max(c.verb, st.span.Start))
 	return ok && !c.negated && !c.future && (c.subject == emptySubject || c.subject == thingSubject)
+}
+
+// yesAfter reports whether a "yes" of its own stands further on: "you saw it, so yes, we met".
+func (r *reader) yesAfter(from int, st *statement) bool {
+	for j := from + 1; j < min(st.span.End, from+longContent/4); j++ {
+		if r.norm(j) == "yes" && r.endsAt(st, j+1) && (r.norm(j-1) == "so" || r.norm(j-1) == "," || r.norm(j-1) == "and") {
+			return true
+		}
+	}
+	return false
 }
 
 // callsNames reports whether what was said is what something that others said is called: "called the
