@@ -1113,7 +1113,7 @@ func (r *reader) takesContent(v int, verb *lexicon.Verb, s token.Range) bool {
 		return false
 	}
 	if verb.Frames&lexicon.Weak != 0 {
-		return r.norm(j) == "that" || r.toks[j].Kind == token.Quote
+		return r.norm(j) == "that" || r.toks[j].Kind == token.Quote || r.subjectAndVerb(j, s)
 	}
 	return true
 }

@@ -560,7 +560,7 @@ func (d *doc) unknown(i, end int) {
 		n.guess, n.rule = d.appositive(start, end), "capitalised words, who or what that is"
 	case end-start == 1 && d.locatedHere(start):
 		n.guess, n.rule = graph.Place, "in + capitalised word"
-	case end-start >= 2 && end-start <= 5 && (!d.sentenceStart(start) || d.pos[end] == posModal || d.is(end, "have") || d.is(end, "be")) && d.looksPersonal(start, end):
+	case end-start >= 2 && end-start <= 5 && (!d.sentenceStart(start) || d.pos[end] == posModal || d.is(end, "have") || d.is(end, "be") || d.saysAfter(end)) && d.looksPersonal(start, end):
 		n.guess, n.rule = graph.Person, "capitalised words alone"
 	case end-start == 1 && d.toks[start].Case == token.Upper && len(d.toks[start].Text) >= 3 && d.defined(start):
 		n.guess, n.rule = graph.Organization, "abbreviation in brackets"
@@ -581,6 +581,15 @@ func (d *doc) unknown(i, end int) {
 		}
 	}
 	d.addName(n)
+}
+
+// saysAfter reports whether a verb of reporting follows, so that a run that begins a sentence is who speaks.
+func (d *doc) saysAfter(i int) bool {
+	if i >= len(d.form) || d.toks[i].Case != token.Lower || d.pos[i] != posVerbPast && d.pos[i] != posVerbPres {
+		return false
+	}
+	rd, _, ok := d.verbAt(i)
+	return ok && rd.Verb.Frames&lexicon.Post != 0 && rd.Verb.Frames&lexicon.That != 0
 }
 
 // missile reports whether the run begins with a missile's name.
@@ -711,10 +720,10 @@ func (d *doc) appositive(i, end int) graph.EntityType {
 		}
 		n := d.noun(j)
 		switch {
-		case n == nil:
+		case n == nil, n.Class == lexicon.Org && d.pos[j+1].noun(): // "the party treasurer"
 		case n.Class == lexicon.Role && end-i >= 2:
 			return graph.Person
-		case n.Class == lexicon.Org && determined && n.What != "government" && !d.pos[j+1].noun():
+		case n.Class == lexicon.Org && determined && n.What != "government":
 			return graph.Organization
 		default:
 			return ""

@@ -13,10 +13,29 @@ func (r *reader) sourceWords(st *statement) token.Range {
 		return x
 	}
 	s := r.sentence(x.Start)
+	if start := r.namedBefore(st, x.Start, s); start >= 0 {
+		x.Start = start
+	}
 	if end := r.appositionEnd(x.End, s); end > x.End && r.closesSource(st, end, s) {
 		x.End = end
 	}
 	return x
+}
+
+// namedBefore gives where the name of the speaker begins to which the phrase at i stands in apposition, or -1:
+// "Senator NAME of Maine, a Republican".
+func (r *reader) namedBefore(st *statement, i int, s token.Range) int {
+	if i-2 < s.Start || r.norm(i-1) != "," || r.phraseAt[i-2] < 0 {
+		return -1
+	}
+	p := &r.phrases[r.phraseAt[i-2]]
+	if p.start-2 >= s.Start && r.is(p.start-1, "prep") && r.phraseAt[p.start-2] >= 0 {
+		p = &r.phrases[r.phraseAt[p.start-2]]
+	}
+	if p.kind != namePhrase || !sameEnts(p.refs, st.speakers) {
+		return -1
+	}
+	return p.start
 }
 
 // appositionEnd gives the end of a noun phrase between commas after i, or i.

@@ -77,7 +77,7 @@ func (r *reader) stranger(p *phrase) []*ent {
 // prepositions. from is where the subject begins.
 func (r *reader) subject(c cueAt, s token.Range) (who []int32, from int) {
 	j, commas := c.group-1, 0
-	viaPrep := false
+	viaPrep, doing := false, false
 	for j >= s.Start && j > c.group-120 {
 		if r.quoteAt[j] >= 0 {
 			return nil, j
@@ -113,7 +113,9 @@ func (r *reader) subject(c cueAt, s token.Range) (who []int32, from int) {
 				return r.coordinated(p, s)
 			}
 		case viaPrep && (r.pos[j] == posVerbIng || r.pos[j] == posVerbPart):
-			j--
+			j, doing = j-1, true
+		case w == "," && doing: // "NAME, campaigning in Golden, Colo.,"
+			j, doing = j-1, false
 		case w == ",":
 			if k := r.relativeBefore(j, s); j == c.group-1 && k >= 0 {
 				j = k
@@ -300,10 +302,20 @@ func (r *reader) coordinated(p int32, s token.Range) ([]int32, int) {
 		if r.phrases[p].kind == pronounPhrase {
 			return out, start // "... the law, and she ordered"
 		}
-		k--
+		if q := r.namedPhrase(k-1, s); q >= 0 {
+			k = r.phrases[q].end - 1
+		} else {
+			k--
+		}
 	}
-	for k >= s.Start && r.phraseAt[k] >= 0 && r.speakerLike(r.phraseAt[k]) {
+	for k >= s.Start && r.phraseAt[k] >= 0 {
 		q := r.phraseAt[k]
+		if of := r.phrases[q].start - 2; of >= s.Start && (r.norm(of+1) == "of" || r.norm(of+1) == "from") && r.phraseAt[of] >= 0 && r.phrases[r.phraseAt[of]].kind == namePhrase {
+			q = r.phraseAt[of] // "Senators NAME of Maine and NAME of Utah"
+		}
+		if !r.speakerLike(q) {
+			break
+		}
 		before := r.phrases[q].start - 1
 		if before >= s.Start && (r.pos[before] == posPrep && !r.clausal(before) || r.pos[before].verb() || r.pos[before] == posTo) {
 			break
@@ -319,6 +331,21 @@ func (r *reader) coordinated(p int32, s token.Range) ([]int32, int) {
 		return []int32{p}, r.phrases[p].start
 	}
 	return out, start
+}
+
+// namedPhrase gives the name to which an apposition that ends at i stands, or -1: "NAME, Democrat of Maine".
+func (r *reader) namedPhrase(i int, s token.Range) int32 {
+	k := r.commaBefore(i+1, s)
+	if k-1 < s.Start || i-k > 8 || r.phraseAt[k+1] < 0 || r.cueBetween(k, i+1) {
+		return -1
+	}
+	if p := &r.phrases[r.phraseAt[k+1]]; p.start != k+1 || p.kind != rolePhrase || r.phraseTail(p.end, s) != i+1 {
+		return -1
+	}
+	if q := r.phraseAt[k-1]; q >= 0 && r.phrases[q].kind == namePhrase {
+		return q
+	}
+	return -1
 }
 
 func (r *reader) speakerLike(p int32) bool {
