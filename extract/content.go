@@ -1167,8 +1167,8 @@ func (r *reader) before(st *statement, a attribution, s token.Range, after int) 
 	}
 	k, start, mark := r.endOfContent(a.from, s)
 	quoted := r.quoteMark(k) && k > 0 && r.quoteAt[k-1] >= 0
-	if !post && !quoted || r.conj(a.from) && !quoted {
-		return false
+	if !post && !quoted || r.conj(a.from) && !quoted || r.conj(a.group-1) && r.subjectAndVerb(after, s) {
+		return false // "..., and said he believed it"
 	}
 	if !mark && !quoted && !r.turnedRound(st, a, start, s) || !quoted && r.onlyAttributes(k) {
 		return false
