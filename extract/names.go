@@ -585,7 +585,7 @@ func (d *doc) unknown(i, end int) {
 
 // saysAfter reports whether a verb of reporting follows, so that a run that begins a sentence is who speaks.
 func (d *doc) saysAfter(i int) bool {
-	if i >= len(d.form) || d.toks[i].Case != token.Lower || d.pos[i] != posVerbPast && d.pos[i] != posVerbPres {
+	if i >= len(d.toks) || d.toks[i].Case != token.Lower || d.pos[i] != posVerbPast && d.pos[i] != posVerbPres {
 		return false
 	}
 	rd, _, ok := d.verbAt(i)
