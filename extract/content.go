@@ -374,6 +374,8 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return set(r.toldOf(p, s), "<speaker> "+c.verb.Lemma+" <somebody> of <thing>")
 	case f&lexicon.Verdict != 0 && (r.norm(p.end) == "to" && r.norm(p.end+1) == "be" || r.norm(end) == "to" && r.norm(end+1) == "be"):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> to be <what>")
+	case f&lexicon.ObjPoint != 0 && r.is(p.head, "point") && (r.prepAfter(p, "of", "for", "to", "on", "in", "from", "with", "about", "over", "against") != nil || r.pos[p.end] == posTo):
+		return set(j, "<speaker> "+c.verb.Lemma+" <point>") && r.withoutDate(st, s)
 	case f&lexicon.ObjTo != 0 && (r.has("to", p.end, s) || r.has("with", p.end, s)):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> to <thing>")
 	case f&lexicon.ObjAt != 0 && r.numberedAt(end, s):
@@ -465,7 +467,7 @@ func (r *reader) toldOf(p *phrase, s token.Range) int {
 	if p.kind != pronounPhrase && p.kind != namePhrase && !r.is(p.head, "sayhearer") || r.norm(p.start) == "it" || r.norm(k) != "of" || !r.tellsMuch(k+1) {
 		return 0
 	}
-	if q := r.phraseAt[k+1]; q < 0 || r.phrases[q].kind == pronounPhrase {
+	if q := r.phraseAt[k+1]; !r.opensQuote(k+1, s) && (q < 0 || r.phrases[q].kind == pronounPhrase) {
 		return 0
 	}
 	return k + 1

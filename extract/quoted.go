@@ -77,17 +77,27 @@ func (r *reader) colonSpeaker(c int, s token.Range, before int) *statement {
 // reached for the keyboard: ...".
 func (r *reader) takesStand(p int32, s token.Range, c int) bool {
 	ph := &r.phrases[p]
-	if !r.speakerLike(p) || r.norm(ph.start) == "it" || r.anyFinite(s.Start, ph.start) || r.governed(ph.start, s.Start) || r.attributed(c+1, s) || !r.subjectAndVerb(c+1, s) && !r.is(c+1, "nobody") && r.norm(c+1) != "there" {
+	if !r.speakerLike(p) || r.norm(ph.start) == "it" || r.anyFinite(s.Start, ph.start) || r.governed(ph.start, s.Start) || r.othersSpeak(c+1, s) || !r.subjectAndVerb(c+1, s) && !r.is(c+1, "nobody") && r.norm(c+1) != "there" {
 		return false
 	}
-	if w := r.norm(c + 1); r.indefiniteAt(c+1) || w == "one" || w == "both" || w == "all" || w == "each" || r.pos[c+1] == posNumber || r.dateAt[c+1] >= 0 {
+	if w := r.norm(c + 1); w == "one" || w == "both" || w == "all" || w == "each" || r.pos[c+1] == posNumber || r.dateAt[c+1] >= 0 {
 		return false // counts or names what was told of: "shut two embassies: one was ..."
 	}
 	v := r.phraseTail(ph.end, s)
 	for v < c && (r.pos[v] == posAdv || r.norm(v) == "," || r.dateAt[v] >= 0) {
 		v++
 	}
-	return v < c && r.pos[v].finite() && r.auxiliary(v) == auxNone && !r.verbIn("undergoing", v)
+	return v < c && (r.pos[v].finite() || r.pos[v] == posVerbPart) && r.auxiliary(v) == auxNone && !r.verbIn("undergoing", v)
+}
+
+// othersSpeak reports whether a finite verb of reporting stands in the rest of the sentence.
+func (r *reader) othersSpeak(from int, s token.Range) bool {
+	for j := from; j < min(s.End, from+longClause); j++ {
+		if rd, _, ok := r.verbAt(j); ok && r.pos[j].finite() && r.quoteAt[j] < 0 && rd.Verb.Frames&lexicon.Post != 0 || r.norm(j) == "according" {
+			return true
+		}
+	}
+	return false
 }
 
 // onlySpeaker reports whether nothing but the speaker stands before the colon at c.
@@ -108,8 +118,8 @@ func (r *reader) speechBefore(c int, s token.Range) *statement {
 		return nil
 	}
 	refs, src := r.ownerOf(ph)
-	if len(refs) == 0 {
-		return nil
+	if w := r.norm(ph.start); len(refs) == 0 || r.quoteAt[ph.start] < 0 && (w == "our" || w == "my") {
+		return nil // "Our finding: ..." is the newspaper's
 	}
 	return &statement{verb: &lexicon.Verb{Lemma: ":", Kind: kind}, speakers: refs, source: src, cue: token.Range{Start: c, End: c + 1},
 		rule: "<speaker>'s " + r.norm(ph.head) + " is ...: <content>", conf: 0.75}

@@ -121,6 +121,9 @@ func (r *reader) subject(c cueAt, s token.Range) (who []int32, from int) {
 				j = k
 				continue
 			}
+			if j == c.group-1 && j > s.Start && r.oneOfMany(c, s) {
+				return r.shared(j, s), j
+			}
 			if commas++; commas > 3 {
 				return nil, j
 			}
@@ -161,6 +164,20 @@ func (r *reader) subject(c cueAt, s token.Range) (who []int32, from int) {
 		}
 	}
 	return nil, s.Start
+}
+
+// oneOfMany reports whether a verb after a comma is one of several that have their subject in common: "met him,
+// thanked him for his help and left".
+func (r *reader) oneOfMany(c cueAt, s token.Range) bool {
+	if c.group != c.i || r.pos[c.i] != posVerbPast && r.pos[c.i] != posVerbPres || r.phraseAt[c.end] < 0 {
+		return false
+	}
+	for j := c.end; j+1 < min(s.End, c.end+30) && r.norm(j) != ";"; j++ {
+		if r.norm(j) == "and" && r.phraseAt[j] < 0 && r.pos[j+1] == r.pos[c.i] && r.phraseAt[j+1] < 0 && r.anyFinite(max(s.Start, c.i-40), c.i) {
+			return true
+		}
+	}
+	return false
 }
 
 // pairAfterPrep reports whether "and" at i joins two names after "of" or "by" that a plural noun or a

@@ -380,6 +380,14 @@ func (r *reader) carriedOut(c *cueAt, s token.Range) bool {
 			c.group, c.inf, c.negated, c.modal = g.group, false, g.negated, g.negated
 			return g.negated
 		}
+		if r.is(j, "unable") && j == c.group-2 && r.unspoken(c.i) > 0 && r.is(j-1, "be") {
+			c.group, c.inf, c.negated, c.modal = j-1, false, true, true // "was unable to confirm"
+			return true
+		}
+		if false && c.have && j == c.group-2 && r.is(j, "event-hearsay") && r.is(j-1, "be") {
+			c.group, c.inf = r.groupOf(cueAt{i: j, end: j + 1, verb: c.verb, form: lexicon.Past}, s).group, false
+			return true // "is said to have told"
+		}
 		if r.is(j, "realis") && (r.is(j, "have") == (j == c.group-2) || !r.is(j, "have") && r.norm(j) != "used") && (r.norm(j) != "needed" || j < c.group-2) {
 			g := r.groupOf(cueAt{i: j, end: j + 1, verb: c.verb, form: lexicon.Past}, s)
 			if g.negated || g.modal || g.inf {

@@ -45,11 +45,12 @@ const (
 	ObjTo
 	ObjAt
 	ObjIn
+	ObjPoint
 )
 
 var frameNames = map[string]Frame{
 	"that": That, "post": Post, "weak": Weak, "obj": Obj, "cobj": ObjSaid, "as": As, "small": Small, "to": To, "inf": Inf,
-	"ing": Ing, "for": For, "on": On, "of": Of, "about": About, "against": Against, "wh": Wh, "tell": Tell, "doc": ByDoc, "verdict": Verdict, "objto": ObjTo, "objat": ObjAt, "objin": ObjIn,
+	"ing": Ing, "for": For, "on": On, "of": Of, "about": About, "against": Against, "wh": Wh, "tell": Tell, "doc": ByDoc, "verdict": Verdict, "objto": ObjTo, "objat": ObjAt, "objin": ObjIn, "objpoint": ObjPoint,
 }
 
 // Verb is a verb of reporting.
