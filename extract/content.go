@@ -49,6 +49,8 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 	case j < s.End && st.negated && r.is(j, "question"):
 		st.kind = graph.Comment
 		return set(j, "<speaker> would not say <question>")
+	case a.verb.Frames&lexicon.Wh != 0 && a.verb.Kind == graph.Comment && !a.negated && j < s.End && r.is(j, "question") && r.clauseAt(j+1, s):
+		return set(j, lemma+" <question>") // "wondered whether", "doubted whether"
 	case r.isThat(j, s) > 0:
 		return set(r.isThat(j, s), "all that "+lemma+" was that <content>")
 	case r.quoteFrom(j, s) >= 0 && !a.looksBack(r, s) && a.verb.Frames&^(lexicon.Of|lexicon.On|lexicon.About) != 0:
@@ -257,6 +259,11 @@ func (r *reader) fronted(st *statement, a attribution, s token.Range) bool {
 		return true
 	}
 	start := r.contentStart(a.from, s)
+	if r.norm(k) == "," && a.verb.Frames&lexicon.Small != 0 && r.phraseAt[a.end] >= 0 && k-start <= 8 && r.anyVerdict(start, k) && !r.anyFinite(start, k) {
+		st.span = token.Range{Start: start, End: r.phraseTail(r.phrases[r.phraseAt[a.end]].end, s)} // "Absurd, the ministry called it"
+		st.rule = "<what>, <speaker> " + a.verb.Lemma + " <thing>"
+		return true
+	}
 	if r.phraseAt[k] < 0 || start > k || r.phraseAt[start] < 0 || r.anyFinite(start, a.from) || r.onlyAdjunct(start, a.from) || r.relative(start, a.from) {
 		return false
 	}
@@ -268,6 +275,15 @@ func (r *reader) fronted(st *statement, a attribution, s token.Range) bool {
 	return true
 }
 
+func (r *reader) anyVerdict(from, to int) bool {
+	for j := from; j < to; j++ {
+		if r.is(j, "verdict") {
+			return true
+		}
+	}
+	return false
+}
+
 // direct reads the frames in which the verb has an object: denied the report,
 // called it a threat, urged Seoul to act, warned of war, declined to comment.
 func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
@@ -276,8 +292,12 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	for j < s.End && (r.dateAt[j] >= 0 || r.pos[j] == posAdv && r.phraseAt[j] < 0 || (r.norm(j) == "on" || r.norm(j) == "in") && j+1 < s.End && r.dateAt[j+1] >= 0) {
 		j++
 	}
+	j += r.matchAt("adverbial", j)
 	if j >= s.End {
 		return false
+	}
+	if r.norm(j) == "," {
+		j = r.pastWhen(j, s) // "rejected, on Monday, the charge"
 	}
 	set := func(start int, rule string) bool {
 		st.span = token.Range{Start: start, End: r.clauseEnd(start, s)}
@@ -406,6 +426,8 @@ func (r *reader) pastWhen(j int, s token.Range) int {
 		switch {
 		case r.dateAt[j] >= 0:
 			j = r.dates[r.dateAt[j]].End
+		case r.matchAt("adverbial", j) > 0:
+			j += r.matchAt("adverbial", j)
 		case r.pos[j] == posAdv && r.phraseAt[j] < 0:
 			j++
 		case r.norm(j) == ",":
@@ -716,6 +738,8 @@ func (r *reader) pastPlace(c cueAt, j int, s token.Range) int {
 		return k
 	case f&(lexicon.Obj|lexicon.ObjSaid) != 0 && r.phraseAt[k] >= 0 && r.phrases[r.phraseAt[k]].start == k && r.objectSaid(c, &r.phrases[r.phraseAt[k]]):
 		return k
+	case f&lexicon.Obj != 0 && r.norm(k) == "the": // "condemned in the strongest terms the raid"
+		return k
 	}
 	return j
 }
@@ -840,7 +864,13 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 			st.addressees = r.resolve(r.phraseAt[j])
 			j = r.pastDoing(r.phrases[r.phraseAt[j]].end, s)
 			hearer = false
-		case r.norm(j) == "that" || r.pos[j] == posWh:
+		case r.norm(j) == "that" || r.pos[j] == posWh && r.norm(j) != "when":
+			return j
+		case r.matchAt("adverbial", j) > 0:
+			j += r.matchAt("adverbial", j)
+		case r.is(j, "subordinator") && r.pastClause(j, s) > j:
+			return r.pastClause(j, s)
+		case r.pos[j] == posWh:
 			return j
 		case r.pos[j] == posAdv && r.phraseAt[j] < 0 || r.norm(j) == "again" || r.norm(j) == "only" || r.norm(j) == "late" || r.norm(j) == "early" || r.norm(j) == "afterwards":
 			j++
@@ -884,7 +914,7 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 		case r.norm(j) == ",":
 			// a parenthesis: ", in a statement on Monday, that"
 			k := r.nextComma(j+1, s)
-			if k > 0 && k-j < 14 && k+1 < s.End && (r.norm(k+1) == "that" || r.toks[k+1].Kind == token.Quote) && !r.anyFinite(j+1, k) {
+			if k > 0 && k-j < 24 && k+1 < s.End && (r.norm(k+1) == "that" && r.clauseAt(k+2, s) || k-j < 14 && r.toks[k+1].Kind == token.Quote && !r.anyFinite(j+1, k)) {
 				j = k + 1
 				continue
 			}
@@ -892,6 +922,26 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 		default:
 			return j
 		}
+	}
+	return j
+}
+
+// pastClause gives where "that" opens what was said after a clause at j that tells when: "replied before the day
+// was over that". After a noun "that" may tell which thing is meant, after another verb what was said with it.
+func (r *reader) pastClause(j int, s token.Range) int {
+	if w := r.norm(j); w != "before" && w != "after" && w != "when" && w != "as" && w != "while" {
+		return j
+	}
+	for k := j + 2; k < min(s.End, j+14) && r.norm(k) != "," && r.quoteAt[k] < 0; k++ {
+		if r.norm(k) != "that" || r.pos[k] == posDet {
+			continue
+		}
+		p := r.phraseAt[k-1]
+		rd, _, says := r.verbAt(k - 1)
+		if p >= 0 && r.dateAt[k-1] < 0 && r.phrases[p].kind != namePhrase && r.phrases[p].kind != pronounPhrase || says && p < 0 && rd.Verb.Frames&lexicon.That != 0 || !r.anyFinite(j, k) || !r.clauseAt(k+1, s) {
+			return j
+		}
+		return k
 	}
 	return j
 }

@@ -230,7 +230,7 @@ func (r *reader) cues(s token.Range) {
 // report makes a statement of a reporting verb, where it is one.
 func (r *reader) report(c cueAt, s token.Range) {
 	switch {
-	case c.verb.Lemma == "confirm" && r.norm(c.i-1) == "neither" && r.norm(c.end) == "nor":
+	case r.norm(c.i-1) == "neither" && r.norm(c.end) == "nor" && (c.verb.Kind == graph.Confirmation || c.verb.Kind == graph.Denial):
 		r.neither(c, s)
 	case c.verb.Frames&lexicon.Tell != 0 && r.norm(c.end) == "that" && r.norm(c.group-1) == "and" && r.pos[c.group-2] == posVerbPart:
 		r.note(c.i, c.end, c.verb.Lemma, false, "was told") // "was summoned and told that"
@@ -330,7 +330,7 @@ func (r *reader) supposed(a attribution, s token.Range) bool {
 // active reads what stands with a verb whose subject speaks.
 func (r *reader) active(c cueAt, s token.Range) {
 	a, ok := r.attribute(c, s)
-	if !ok || c.verb.Frames&lexicon.ByDoc != 0 && !r.byDocument(a) {
+	if !ok || c.verb.Frames&lexicon.ByDoc != 0 && !r.byDocument(a, s) {
 		return
 	}
 	st := r.said(a)
@@ -360,9 +360,9 @@ func (r *reader) endWithRelative(st *statement, c cueAt, s token.Range) {
 
 // byDocument reports whether a document is the subject: "the statement read",
 // "came the answer", but not "the minister read", "the answer came".
-func (r *reader) byDocument(a attribution) bool {
+func (r *reader) byDocument(a attribution, s token.Range) bool {
 	if r.phrases[a.who[0]].kind != docPhrase && r.norm(a.source.Start) != "it" {
-		return false
+		return a.verb.Lemma == "read" && r.afterQuotation(a.from, s) // "“...,” the envoy read from a paper"
 	}
 	return a.verb.Lemma != "come" || a.inverted
 }
@@ -400,9 +400,18 @@ func (r *reader) neither(c cueAt, s token.Range) {
 	st := r.said(a)
 	st.kind, st.rule = graph.Comment, "<speaker> neither confirmed nor denied"
 	start := c.i
-	if j := c.end + 2; j < s.End && r.norm(j) == "that" {
+	j := c.end + 2
+	if k := r.skipAdjuncts(j, s, st, false); r.norm(k) == "that" {
+		j = k
+	}
+	switch p := r.phraseAt[min(j, s.End-1)]; {
+	case j < s.End && r.norm(j) == "that":
 		start = j + 1
-	} else if j < s.End && r.phraseAt[j] >= 0 {
+	case j < s.End && p >= 0 && r.phrases[p].kind == pronounPhrase: // "would neither confirm nor deny it when asked"
+		st.span = token.Range{Start: c.group, End: j + 1}
+		r.add(st)
+		return
+	case j < s.End && p >= 0:
 		start = j
 	}
 	st.span = token.Range{Start: start, End: r.clauseEnd(start, s)}

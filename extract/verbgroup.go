@@ -156,6 +156,11 @@ group:
 	for c.group > s.Start && r.groupAdverb(c.group-1) {
 		c.group--
 	}
+	if j := c.group - 1; r.norm(c.group) == "first" && j > s.Start && r.norm(j) == "at" {
+		c.group = j
+	} else if j > s.Start+1 && r.norm(j) == "first" && r.norm(j-1) == "at" {
+		c.group = j - 1
+	}
 	c.passive = be && c.form&lexicon.Participle != 0
 	if be && c.gerund {
 		c.gerund = false
