@@ -96,6 +96,10 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		if e := r.holder(p, title, ctx); e != nil {
 			return []*ent{e}
 		}
+		if e := r.onlyNamed(p, ctx); e != nil {
+			r.giveRole(e, p, p.noun, p.start, p.end)
+			return []*ent{e}
+		}
 	}
 	if !p.noun.Unnamed && p.noun.What != "envoy" && p.noun.What != "ambassador" && p.noun.What != "minister" && p.noun.What != "man" && p.noun.What != "general" && p.noun.What != "negotiator" && p.noun.What != "politician" &&
 		!p.plural && !r.ofNamedState(p) {
@@ -204,6 +208,46 @@ func (r *reader) speaksFor() []*ent {
 		}
 	}
 	return r.lastGroup(func(e *ent) bool { return e.typ == graph.Government || e.kind != "media" })
+}
+
+// ofPlace reports whether a person is a place's rather than a state's: "the leader of Tigray".
+func (r *reader) ofPlace(p *phrase) bool {
+	q := r.prepAfter(p, "of", "in")
+	if q == nil {
+		return false
+	}
+	of := r.resolve(r.phraseAt[q.start])
+	return len(of) == 1 && of[0].typ == graph.Place && r.know.capitalOf[of[0].key] == nil
+}
+
+// onlyNamed gives the person whom the sentence before names without telling who he is, where this
+// sentence tells it: "That was news to NAME. ..., the Peruvian minister said".
+func (r *reader) onlyNamed(p *phrase, ctx *context) *ent {
+	k := r.sentenceBefore(p.start)
+	if k < 0 || r.toks[r.sentence(p.start).Start].Break >= token.Para || r.foreign(p) {
+		return nil
+	}
+	for _, f := range r.past[k].figures {
+		if len(f.refs) != 1 || !f.refs[0].person() {
+			continue
+		}
+		e := f.refs[0]
+		if gov := r.s.governmentOf(e); len(r.know.byPerson[e.key]) > 0 || e.known == nil && len(e.of) > 0 || !onlyRank(e) || !e.fits(r.genderOf(p) != 'f') || gov != "" && len(ctx.govs) > 0 && gov != ctx.govs[0] || len(e.mentions) == 0 || e.mentions[0].Start < r.sent[k].Start {
+			continue
+		}
+		return e
+	}
+	return nil
+}
+
+// onlyRank reports whether no office of a person was told, or only a soldier's rank.
+func onlyRank(e *ent) bool {
+	for role := range e.roles {
+		if role != "general" && role != "man" && role != "woman" {
+			return false
+		}
+	}
+	return true
 }
 
 // foremostFigure gives whom "the ambassador", "the diplomat" means where nobody
@@ -384,7 +428,7 @@ func (r *reader) holder(p *phrase, title string, ctx *context) *ent {
 		return r.headOf(of)
 	}
 	for _, e := range r.persons {
-		if !e.roles[title] && !(title == "leader" && headOfState(e)) {
+		if !e.roles[title] && !(title == "leader" && headOfState(e) && !r.ofPlace(p)) {
 			continue
 		}
 		if gov != "" && r.s.governmentOf(e) != gov || of != nil && !slices.Contains(e.of, of.key) && !r.servesAt(e, of) {

@@ -38,6 +38,9 @@ func (r *reader) pronoun(p *phrase) []*ent {
 	case "she", "her", "herself":
 		return r.antecedent(i, false)
 	case "it", "itself":
+		if who := r.writerOfIt(i); who != nil {
+			return who
+		}
 		return r.body(i)
 	case "they", "them", "themselves", "both", "the":
 		switch r.norm(i + 1) {
@@ -355,6 +358,34 @@ func (r *reader) body(i int) []*ent {
 	return nil
 }
 
+// writerOfIt gives who wrote the paper that "it" at i quotes, where that is a person of whom the sentence
+// before tells that he wrote it: "He sent a letter. ..., it said".
+func (r *reader) writerOfIt(i int) []*ent {
+	k := r.sentenceBefore(i)
+	v := i + 1
+	for r.pos[v] == posAdv {
+		v++
+	}
+	rd, _, ok := r.verbAt(v)
+	if k < 0 || !ok || !r.pos[v].finite() || rd.Verb.Frames&(lexicon.Post|lexicon.ByDoc|lexicon.Of|lexicon.As|lexicon.Small|lexicon.Obj) == 0 {
+		return nil
+	}
+	for j := r.sent[k].Start; j < r.sent[k].End; j++ {
+		n := r.phraseAt[j]
+		if n < 0 {
+			continue
+		}
+		p := &r.phrases[n]
+		j = p.end - 1
+		if p.kind == docPhrase || p.kind == pronounPhrase && r.norm(p.start) == "it" {
+			if who := r.resolve(n); len(who) == 1 && who[0].person() {
+				return who
+			}
+		}
+	}
+	return nil
+}
+
 // several finds whom "they" or "the two" at i means: those who were last named
 // or spoke together, as many as n where that is said; else the last body.
 func (r *reader) several(i, n int) []*ent {
@@ -604,7 +635,7 @@ func (r *reader) personalPronoun(p *phrase) bool {
 		return false
 	}
 	switch r.norm(p.start) {
-	case "he", "she", "him", "her":
+	case "he", "she":
 		return true
 	}
 	return r.subjectLike(p.start)

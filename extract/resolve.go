@@ -268,10 +268,18 @@ func (r *reader) compatriot(p *phrase, country *ent) *ent {
 	if r.norm(p.start) != "the" || country.known == nil || !singularDemonym(x.entries[0].known, r.text[r.toks[x.start].Start:r.toks[x.end-1].End]) {
 		return nil
 	}
+	of := func(f figure) bool { return r.s.governmentOf(f.refs[0]) == country.key }
+	if who := r.foremost(p.start, of); len(who) == 1 {
+		return who[0] // also an official who has no name
+	}
 	for _, e := range r.persons {
 		if r.s.governmentOf(e) == country.key {
 			return e
 		}
+	}
+	stateless := func(f figure) bool { return f.refs[0].person() && r.s.governmentOf(f.refs[0]) == "" }
+	if who := r.foremost(p.start, stateless); len(who) == 1 {
+		return who[0]
 	}
 	return nil
 }
@@ -371,6 +379,11 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 	if gov == nil && of != nil && p.noun != nil && p.noun.What == "spokesperson" {
 		return []*ent{of}
 	}
+	if of != nil && gov == nil {
+		if k := r.know.byKey[r.s.governmentOf(of)]; k != nil {
+			return []*ent{r.s.known(k)} // "an adviser to the president"
+		}
+	}
 	for j := from; j < to; j++ { // "a ministry spokesman"
 		if n := r.noun(j); n != nil && n.Class == lexicon.Org && n.What != "government" && j != p.head && r.nameAt[j] < 0 {
 			if last := r.lastGroup(func(e *ent) bool { return sameSort(e, n) }); last != nil {
@@ -445,6 +458,9 @@ func (r *reader) namedAfter(p *phrase) *ent {
 			break
 		}
 		end = q.end
+	}
+	if w := r.norm(end); (w == "there" || w == "here") && r.norm(end+1) == "," {
+		end++ // "the ambassador there, NAME,"
 	}
 	next := end
 	if r.norm(end) == "," {
