@@ -48,7 +48,7 @@ func (r *reader) accordingTo(i int, s token.Range) {
 			k--
 		}
 		st.span = token.Range{Start: r.contentStart(i, s), End: k + 1}
-		if j := r.nextComma(end, s); j >= 0 && j+2 < s.End && r.norm(i-1) == "," && !r.afterthought(j+1, s) {
+		if j := r.nextComma(end, s); j >= 0 && j+2 < s.End && r.norm(i-1) == "," && (!r.afterthought(j+1, s) || r.leftOpen(i)) {
 			st.span.End = s.End
 		}
 	}
@@ -102,7 +102,7 @@ func (r *reader) inWords(i int, s token.Range) {
 		st.span = token.Range{Start: j + 1, End: s.End}
 	case r.pos[i-1] == posWh:
 		st.span = token.Range{Start: end, End: r.clauseEnd(end, s)}
-	case r.leftOpen(i) && r.norm(end) == ",":
+	case r.norm(end) == "," && (r.leftOpen(i) || r.norm(i-1) == "," && r.onlyAdjunct(r.contentStart(i, s), i-1)):
 		st.span = token.Range{Start: r.contentStart(i, s), End: r.clauseEnd(end+1, s)}
 	case r.norm(i-1) == "," && r.pos[i-2] == posWh:
 		return

@@ -63,6 +63,10 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 		return true
 	case !a.inverted && a.verb.Frames&lexicon.That != 0 && r.bareClause(j, s) && (a.verb.Frames&lexicon.Weak == 0 || r.subjectAndVerb(j, s)):
 		return set(j, lemma+" <content>")
+	case st.negated && r.frontedQuestion(a, a.end, s) >= 0:
+		st.kind, st.rule = graph.Comment, "<question>, <speaker> would not say"
+		st.span = token.Range{Start: r.frontedQuestion(a, a.end, s), End: a.from - 1}
+		return true
 	case st.negated && (a.verb.Lemma == "comment" || r.takesQuestions(a.i) || a.verb.Frames&(lexicon.Post|lexicon.Tell) == 0):
 		st.kind = graph.Comment
 		return set(a.group, "<speaker> would not speak of it")
@@ -187,6 +191,10 @@ func (r *reader) relativeObject(st *statement, a attribution, s token.Range) boo
 		return false
 	}
 	p := &r.phrases[r.phraseAt[k]]
+	switch r.norm(p.start) {
+	case "anything", "something", "everything", "nothing", "all", "any":
+		return false
+	}
 	for r.phraseAt[max(p.start-1, 0)] < 0 && p.start-2 >= s.Start && r.is(p.start-1, "prep") && r.phraseAt[p.start-2] >= 0 && !r.objectSaid(a.cueAt, p) {
 		p = &r.phrases[r.phraseAt[p.start-2]] // "a report of a raid, which ..."
 	}
@@ -325,8 +333,8 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		if w == "for" {
 			j++
 		}
-		if !r.tellsMuch(j) {
-			return false
+		if w := r.norm(j); !r.tellsMuch(j) || (w == "that" || w == "this") && (r.phraseAt[j] < 0 || r.phrases[r.phraseAt[j]].end == j+1) {
+			return false // "asked for that because"
 		}
 		st.act = c.verb.Kind == graph.Comment // "apologised for the delay"
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing>")
@@ -359,7 +367,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		that := &phrase{start: j, end: j + 1, head: j}
 		return (f&lexicon.Small != 0 && r.smallClause(that, j+1, s) && !r.clauseAt(j+1, s) || r.judged(that, j+1, s)) && set(j, "<speaker> "+c.verb.Lemma+" that <what>")
 	}
-	if q := r.phraseAt[min(j+1, s.End-1)]; w == "that" && r.phraseAt[j] < 0 && q >= 0 && r.phrases[q].start == j+1 && f&(lexicon.Obj|lexicon.ObjSaid) != 0 && r.objectSaid(c.cueAt, &r.phrases[q]) && !r.clauseAt(j+1, s) {
+	if q := r.phraseAt[min(j+1, s.End-1)]; w == "that" && r.phraseAt[j] < 0 && q >= 0 && r.phrases[q].start == j+1 && f&(lexicon.Obj|lexicon.ObjSaid) != 0 && r.objectSaid(c.cueAt, &r.phrases[q]) && !r.subjectAndVerb(j+1, s) {
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing said>") && r.withoutDate(st, s) // "rejected that version within hours"
 	}
 	if r.phraseAt[j] < 0 || r.phrases[r.phraseAt[j]].start != j {
@@ -464,6 +472,11 @@ func (r *reader) calledBefore(j int, s token.Range) bool {
 	}
 	if r.pos[j] == posAdj || r.is(j, "verdict") {
 		return true
+	}
+	for k := j + 1; k < min(s.End, j+5); k++ {
+		if r.norm(k) == "what" && r.clauseAt(k, s) {
+			return true // "dismissed as propaganda what was said of it"
+		}
 	}
 	if r.opensQuote(j, s) && r.quoteAt[j+1] >= 0 {
 		end := r.quotes[r.quoteAt[j+1]].end + 1
@@ -579,7 +592,20 @@ func (r *reader) refusal(st *statement, c attribution, j int, s token.Range) boo
 	st.kind = graph.Comment
 	st.rule = "<speaker> declined to comment"
 	st.span = token.Range{Start: c.i, End: r.clauseEnd(c.i, s)}
+	if from := r.frontedQuestion(c, j+2, s); from >= 0 {
+		st.span = token.Range{Start: from, End: c.from - 1}
+	}
 	return true
+}
+
+// frontedQuestion gives where a question begins that opens the sentence and is what somebody will not say, or -1:
+// "Whether it had burned, the ministry would not say."
+func (r *reader) frontedQuestion(a attribution, end int, s token.Range) int {
+	from := r.afterDateline(s.Start, s, a.from)
+	if r.pos[from] != posWh && !r.is(from, "question") || a.from <= from+1 || r.norm(a.from-1) != "," || r.unspoken(end-1) == 0 || !r.endsSentence(end, s) {
+		return -1
+	}
+	return from
 }
 
 func (r *reader) toAfter(a, b int, s token.Range) bool {

@@ -90,7 +90,13 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		return r.epithet(p)
 	}
 	if w := r.norm(p.start + 1); definite && !p.plural && (w == "former" || w == "then" || w == "ex") {
-		return r.former(title)
+		if who := r.former(title); who != nil {
+			return who
+		}
+		if e := r.onlyNamed(p, ctx); e != nil {
+			return []*ent{e}
+		}
+		return r.foremost(p.start, func(f figure) bool { return len(f.refs) == 1 && f.refs[0].roles[p.noun.What] })
 	}
 	if !p.plural && definite {
 		if e := r.holder(p, title, ctx); e != nil {

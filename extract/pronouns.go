@@ -144,6 +144,11 @@ func (r *reader) antecedent(i int, male bool) []*ent {
 	if e := r.onlyPerson(i, s); e != nil && e.fits(male) {
 		return []*ent{e}
 	}
+	if r.toks[s.Start].Break >= token.Para {
+		if e := r.introduced(i, s, (*ent).person); e != nil && e.fits(male) {
+			return []*ent{e}
+		}
+	}
 	for k := r.sentenceBefore(i); k >= max(0, r.sentenceBefore(i)-farBack+1); k-- {
 		for _, f := range r.past[k].figures {
 			if f.fits(male) && !sameEnts(f.refs, skipped) {

@@ -221,10 +221,36 @@ func (r *reader) cues(s token.Range) {
 		} else if c, ok := r.strangeVerb(i, s); ok {
 			r.report(c, s)
 		}
+		if r.is(i, "have") {
+			r.nothingToSay(i, s)
+		}
 		if _, ok := r.lex.Speech[r.norm(i)]; ok {
 			r.nounCue(i, s)
 		}
 	}
+}
+
+// nothingToSay is a refusal by what somebody has not got: "had no comment", "has nothing to add".
+func (r *reader) nothingToSay(i int, s token.Range) {
+	n := r.matchAt("nocomment", i+1)
+	if last := len(r.statements) - 1; n == 0 || last >= 0 && r.statements[last].span.Start <= i && i < r.statements[last].span.End {
+		return // which somebody said
+	}
+	c := r.groupOf(cueAt{i: i, end: i + 1 + n, verb: &lexicon.Verb{Lemma: "have no comment"}, form: lexicon.Past}, s)
+	if c.negated || c.modal || c.inf {
+		return
+	}
+	if end := c.end; end < s.End && r.phraseAt[end] >= 0 && r.phrases[r.phraseAt[end]].start < end {
+		return // "no comment section"
+	}
+	a, ok := r.attribute(c, s)
+	if !ok {
+		return
+	}
+	st := r.said(a)
+	st.kind, st.rule = graph.Comment, "<speaker> had no comment"
+	st.span = token.Range{Start: i + 1, End: r.clauseEnd(i+1, s)}
+	r.add(st)
 }
 
 // report makes a statement of a reporting verb, where it is one.

@@ -433,5 +433,10 @@ func (r *reader) reducedRelative(c cueAt) bool {
 	if r.norm(c.end) == "in" && c.verb.Frames&(lexicon.Obj|lexicon.ObjSaid|lexicon.As|lexicon.Tell) == 0 && r.norm(c.group-1) == "," && c.form != lexicon.Participle {
 		return false // "“Never,” his colleague, the minister, retorted in Rome": nobody is retorted
 	}
+	if p := r.phraseAt[max(c.group-1, 0)]; p >= 0 && c.verb.Frames&lexicon.Post != 0 && c.form != lexicon.Participle && r.norm(c.end) == "in" && r.sentence(c.i).Start < r.phrases[p].start {
+		if s := r.sentence(c.i); r.wholeClause(r.phrases[p].start, s) && r.endsSentence(c.end, s) {
+			return false // "The dam had burst, the ministry charged in a note."
+		}
+	}
 	return c.form == lexicon.Participle || r.pos[c.i] == posVerbPart && (r.norm(c.end) == "by" || r.norm(c.end) == "in")
 }
