@@ -164,6 +164,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	x.presences(s)
 	x.wereTogether(s)
 	x.besideHim(s)
+	x.sideBySide(s)
 	x.brought(s)
 	x.journeys(s)
 	x.dated(s)

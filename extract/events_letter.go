@@ -300,6 +300,10 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 			if len(who) == 0 || x.pos[end+1].verb() && x.phraseAt[end+1] < 0 {
 				return end
 			}
+			if len(who) > 1 && p.start-2 <= s.Start && x.norm(x.pastListed(end+1)) == "," && !x.sentenceHas("and", end+1, e) { // "In a letter to B, the minister, A, wrote"
+				e = x.pastListed(end + 1)
+				who = x.entsOf(x.phraseAt[end+1])
+			}
 			m.recipient, end = who, e
 			if m.rule == "letter" {
 				m.rule = "letter to <recipient>"

@@ -68,7 +68,8 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 		return
 	}
 	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.85, rule: "<participant> met <participant>"}
-	m.present = start == i && x.pos[i] != posVerbPast && x.pos[i] != posVerbPart && x.pos[i] != posVerbIng
+	m.present = start == i && x.pos[i] != posVerbPast && x.pos[i] != posVerbPart && x.pos[i] != posVerbIng ||
+		start < i-1 && x.norm(i-1) == "to" && md == fact && x.pos[start] == posVerbPres && !x.is(start, "be") // "flies to Lima on Monday to see"
 	who, ok := x.whoMeets(m, start, s)
 	if ok && len(who) == 0 && x.is(i, "event-seated") {
 		who, _ = x.list(i+1, s) // "at the table sat A and B"
@@ -161,8 +162,11 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 	if x.norm(start) == "having" && x.is(start-1, "event-having") {
 		return x.subjectsOf(start-1, start-1, s), true // "denied having met"
 	}
+	if x.norm(start) == "having" && x.norm(start-1) == "," {
+		return x.besideComma(start, s), true // "A said, having been to see B"
+	}
 	if x.pos[i] != posVerbIng {
-		if named := x.namedBetween(start, s); persons(who) == 0 && len(named) > 1 && (len(who) == 0 || len(who) == len(named)) {
+		if named := x.namedBetween(start, s); len(named) > 1 && (persons(who) == 0 && (len(who) == 0 || len(who) == len(named)) || len(named) > len(who) && x.shared2(named, who)) {
 			who = named
 		}
 		switch {
@@ -277,6 +281,9 @@ func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (
 			return nil, true
 		}
 	case guestVerb:
+		if before := x.whomBefore(start, s); len(before) > 0 && persons(who) > 0 && (x.locatedAt(j) != nil || j > i+1 || x.is(j, "prep") && x.dateAt[j+1] >= 0) {
+			return before, x.norm(i) != "called" && x.norm(i) != "had"
+		}
 		if j = x.guestAt(i, j, who, s); j < 0 {
 			return nil, false
 		}
@@ -685,6 +692,16 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	}
 	x.date(m, s)
 	if x.norm(i) == "conference" && x.norm(i-1) != "video" {
+		if held = x.pressedTogether(p, m); !held || m.negated || m.mood == unreal {
+			return
+		}
+	}
+	if x.norm(i) == "call" && x.norm(p.end) == "on" && x.is(p.start-1, "event-paying") {
+		if host, _ := x.list(p.end+1, s); persons(host) > 0 {
+			m.participants = appendEnts(append([]*ent(nil), x.mainSubject(p.start, s)...), host)
+			m.rule = "<participant> paid a call on <participant>"
+			x.tell(m, s)
+		}
 		return
 	}
 	if x.is(i, "event-spoken") && !x.byVideo(s) && (m.place == nil || x.norm(i) == "call" || x.byTelephone(s)) {
@@ -804,7 +821,7 @@ func (x *eventReader) pairInFocus(p *phrase) []*ent {
 func (x *eventReader) worthTelling(t trigger, p *phrase, m *mention, held bool) bool {
 	if len(m.participants) < 2 {
 		if t.word.role == visitNoun || t.word.role == summitNoun || !(len(m.participants) == 1 && held && m.participants[0].typ == graph.Organization) || x.norm(p.start-1) == "of" || x.norm(p.start-1) == "at" {
-			return false // "on the sidelines of", "at a dinner of"
+			return x.bodySummit(t, p, m, held) // "on the sidelines of", "at a dinner of"
 		}
 	}
 	after := m.dateExpr > 0 && x.dates[m.dateExpr-1].Start > p.start
@@ -813,6 +830,28 @@ func (x *eventReader) worthTelling(t trigger, p *phrase, m *mention, held bool) 
 		return false
 	}
 	return !(m.date == "" && m.place == nil && m.mood == fact && t.word.role == summitNoun && (!m.definite || x.norm(m.at) == "summits") && x.norm(p.start-1) != "at")
+}
+
+// bodySummit reads "Lima hosts a summit of the Arab League on May 3", "NATO holds a summit", with a day: its
+// members meet. Who attends it is another matter.
+func (x *eventReader) bodySummit(t trigger, p *phrase, m *mention, held bool) bool {
+	if t.word.role != summitNoun || m.date == "" || len(m.participants) != 1 || m.participants[0].typ != graph.Organization || x.s.governmentOf(m.participants[0]) != "" {
+		return false
+	}
+	for j := p.start - 1; j > max(0, p.start-4); j-- {
+		if x.is(j, "event-convoke") && (x.phraseAt[j] < 0 || j == p.start-1) {
+			start, neg, md := x.group(j, x.sentence(j))
+			m.negated, m.mood = neg, max(m.mood, md)
+			m.present = start == j && x.pos[j] != posVerbPast && x.pos[j] != posVerbPart && x.pos[j] != posVerbIng
+			return !neg && md != unreal
+		}
+	}
+	for j := p.end; j < x.sentence(p.start).End && j < x.complementEnd(p, x.sentence(p.start))+6; j++ {
+		if x.norm(j) == "held" || x.norm(j) == "place" {
+			return held && x.subjectLike(p.start)
+		}
+	}
+	return false
 }
 
 // hosted adds the government that is visited: "B's visit to Lima", "over dinner
@@ -928,13 +967,16 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		m.mood = cancelled
 		return true
 	}
+	if x.norm(p.start-1) == "from" && x.is(p.start-2, "event-fresh") {
+		return true // "came from a meeting with", "fresh from talks with"
+	}
 	for j := p.start - 1; j >= s.Start && j > p.start-6; j-- {
 		w := x.norm(j)
 		if x.phraseAt[j] >= 0 && j < p.start-3 {
 			break
 		}
 		switch {
-		case holdWord[w] && x.phraseAt[j] < 0 && !x.auxiliary(j, p.start):
+		case (holdWord[w] || x.is(j, "event-convoke")) && x.phraseAt[j] < 0 && !x.auxiliary(j, p.start):
 			start, neg, md := x.group(j, s)
 			m.negated, m.mood = m.negated || neg, md
 			m.present = start == j && x.pos[j] == posVerbPres

@@ -995,6 +995,18 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	plural := x.pos[i] == posNounPlural || x.norm(i) == "launches" || x.norm(i) == "tests"
 	m.definite = first == "the" || first == "this" || first == "that" || first == "its" || first == "their"
 	m.negated = first == "no"
+	if x.reactedTo(p) {
+		m.definite, m.rule = true, "somebody reacted to the launch"
+		for j := p.start; j < i; j++ {
+			if n := x.nameAt[j]; n >= 0 && x.nameOwner(int(n)) != nil {
+				m.actor = []*ent{x.nameOwner(int(n))}
+			}
+		}
+		if last := x.lastOf(graph.MissileTest); last != nil && (plural || x.sidesAgree(last.actor, m.actor)) && !plural {
+			x.tell(m, s)
+		}
+		return
+	}
 	w, ok := x.weaponIn(p.start, i)
 	if ok {
 		w.count, w.definite = 1, false
@@ -1064,6 +1076,22 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	}
 	x.planOf(p, m, s)
 	x.tellTest(m, w, s)
+}
+
+// reactedTo reports whether the day after a launch is that of a reaction to it: "condemned the launch on
+// Tuesday", "protested against its test on Monday".
+func (x *eventReader) reactedTo(p *phrase) bool {
+	if w := x.norm(p.start); w == "a" || w == "another" || w == "an" || x.norm(p.end) != "on" || p.end+1 >= len(x.toks) || x.dateAt[p.end+1] < 0 {
+		return false
+	}
+	if x.norm(x.dates[x.dateAt[p.end+1]].End) == "of" {
+		return false
+	}
+	v := p.start - 1
+	if x.is(v, "prep") || x.norm(v) == "down" || x.norm(v) == "off" {
+		v--
+	}
+	return v >= 0 && x.phraseAt[v] < 0 && x.is(v, "launch-reaction")
 }
 
 // nameOwner gives the entity of a name, a demonym's state included.

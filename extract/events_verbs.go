@@ -2,6 +2,7 @@ package extract
 
 import (
 	"parley/extract/token"
+	"parley/graph"
 )
 
 // group reads the verb group that ends at v: where it begins, whether it is
@@ -33,6 +34,9 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 		case w == "can" || w == "could" || w == "may" || w == "might" || w == "should" || w == "must":
 			md = unreal
 		case x.is(j, "be") || x.is(j, "have") || w == "do" || w == "did" || w == "does":
+		case x.dateAt[j] >= 0 && x.helperBefore(j, s) >= 0: // "has today received", "will on Monday meet"
+			j = x.helperBefore(j, s) + 1
+			continue
 		case x.toks[j].Kind == token.Hyphen && x.norm(j-1) == "test" && j == v-1:
 			start = j - 1
 			j--
@@ -41,11 +45,45 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 			return x.infinitive(j, s, neg)
 		case x.pos[j] == posAdv && x.dateAt[j] < 0 && x.phraseAt[j] < 0 || w == "also" || (w == "last" || w == "first") && x.phraseAt[j] < 0 || w == "again":
 		default:
-			return start, neg, md
+			return start, neg, x.sharedMood(start, md, s)
 		}
 		start = j
 	}
-	return start, neg, md
+	return start, neg, x.sharedMood(start, md, s)
+}
+
+// sharedMood gives a bare infinitive after "and" the mood of the verb that it is joined to: "will come to
+// Lima and be received", "is to fly to Lima and meet".
+func (x *eventReader) sharedMood(start int, md mood, s token.Range) mood {
+	if md != fact || x.norm(start) != "be" && x.pos[start] != posVerbBase || x.norm(start-1) != "and" && x.norm(start-1) != "," {
+		return md
+	}
+	for j := start - 2; j > s.Start && j > start-longClause; j-- {
+		if x.phraseAt[j] >= 0 || !x.pos[j].verb() {
+			continue
+		}
+		if x.pos[j] != posVerbBase {
+			return md
+		}
+		if _, _, shared := x.group(j, s); shared == planned {
+			return planned
+		}
+		return md
+	}
+	return md
+}
+
+// helperBefore gives the auxiliary that stands right before the date at j, or before its preposition;
+// -1 where there is none.
+func (x *eventReader) helperBefore(j int, s token.Range) int {
+	k := x.dates[x.dateAt[j]].Start - 1
+	if k > s.Start && x.norm(k) == "on" {
+		k--
+	}
+	if k >= s.Start && x.phraseAt[k] < 0 && (x.is(k, "have") || x.is(k, "be") || x.is(k, "modal")) {
+		return k
+	}
+	return -1
 }
 
 // infinitive reads what stands before "to meet".
@@ -60,6 +98,9 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mo
 	}
 	w := x.norm(j)
 	switch {
+	case w == "been" && x.is(to+1, "event-seeing"): // "had been to see"
+		start, neg2, md := x.group(j, s)
+		return start, neg || neg2, md
 	case x.is(j, "be"):
 		_, neg2, _ := x.group(j, s)
 		if (w == "was" || w == "were") && x.norm(to+1) == "have" { // "was to have met": it came to nothing
@@ -97,6 +138,9 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mo
 		if x.bringsTo(k, to) {
 			start, neg2, md := x.group(k, s)
 			return start, neg || neg2, md
+		}
+		if x.norm(k) == "that" { // "sent word that he wished to meet B"
+			break
 		}
 	}
 	return to, neg, unreal
@@ -169,7 +213,7 @@ func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
 		ph := &x.phrases[who[0]]
 		group := x.is(ph.head, "event-delegate")
 		if ph.plural || group {
-			if of, _ := x.list(ph.start, s); len(of) > 1 || group && len(of) > 0 {
+			if of, _ := x.list(ph.start, s); len(of) > 1 || (group || ph.kind == rolePhrase && len(of) == 1 && of[0].typ == graph.Organization && x.s.governmentOf(of[0]) == "") && len(of) > 0 {
 				return of
 			}
 		}

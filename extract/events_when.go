@@ -56,6 +56,12 @@ func (x *eventReader) turnDate(m *mention) {
 	if len(pub) < 10 || e.Kind != dates.Calendar && e.Kind != dates.Weekday && e.Kind != dates.Holiday {
 		return
 	}
+	if m.mood == planned && m.date < pub && x.cover[m.at] < 0 && e.Kind == dates.Calendar && !x.pastPlan(m.at) {
+		if d := e.Resolve(pub, "", dates.Future).Date; d != "" && months(d)-months(pub) < 2 {
+			m.date = d // what is still to come lies not in the year told of
+			return
+		}
+	}
 	if e.Resolve(pub, "", dates.Past).Date != m.date && e.Resolve(pub, "", dates.Future).Date != m.date {
 		return // counted from another date of the text
 	}

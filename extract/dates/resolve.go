@@ -103,11 +103,25 @@ func (s *story) add(t *token.Text, x Expression, d graph.Date) {
 	case alone && x.Kind == Absolute && x.at.month == 0 && len(d) == 4:
 		s.heading, s.at = d, d
 	case !x.moves() || d == "" || s.ref.y == 0:
+	case len(d) == 4 && x.attribute(t):
 	case parse(d).y <= s.ref.y-2:
 		s.at = d
 	default:
 		s.at = ""
 	}
+}
+
+// attribute reports whether x is a year that only says since when something is, or which of its kind it
+// is: "the pact, which dates from 2016", "the deal of 2015", "the 2015 deal".
+func (x Expression) attribute(t *token.Text) bool {
+	if x.Kind != Absolute || x.at.form != fDate || x.at.month > 0 || x.Start == 0 {
+		return false
+	}
+	switch t.Tokens[x.Start-1].Norm {
+	case "from", "to", "of", "since", "the", "a", "its", "their", "'s":
+		return true
+	}
+	return false
 }
 
 // carry gives the date spoken of after d was named. A bare year that holds the

@@ -1,0 +1,64 @@
+package extract
+
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// sideBySide reads "A stood beside B in Lima", "A, speaking alongside B on Monday, said": who
+// appears with somebody of another state meets him.
+func (x *eventReader) sideBySide(s token.Range) {
+	if x.metIn == s || x.byTelephone(s) {
+		return
+	}
+	for j := s.Start + 1; j+1 < s.End; j++ {
+		at := j + 1
+		switch x.norm(j) {
+		case "beside", "alongside":
+		case "next":
+			if x.norm(at) != "to" {
+				continue
+			}
+			at++
+		case "with":
+			if !x.is(j-1, "event-appear") {
+				continue
+			}
+		default:
+			continue
+		}
+		v := j - 1
+		for v > s.Start && (x.norm(v) == "," || x.dateAt[v] >= 0 || x.phraseAt[v] < 0 && x.pos[v] == posAdv) {
+			v--
+		}
+		if x.phraseAt[v] >= 0 || !x.is(v, "event-stand") && !x.is(v, "event-appear") {
+			continue
+		}
+		other, _ := x.list(at, s)
+		start, neg, md := x.group(v, s)
+		var who []*ent
+		if start == v && (start == s.Start || x.norm(start-1) == ",") && (x.pos[v] == posVerbIng || x.pos[v] == posVerbPart) {
+			who = x.besideComma(v, s)
+		} else {
+			who = x.subjectsOf(v, start, s)
+		}
+		m := &mention{typ: graph.Meeting, at: v, negated: neg, mood: md, conf: 0.6, rule: "<participant> stood beside <participant>", participants: appendEnts(append([]*ent(nil), who...), other)}
+		if persons(who) == 0 || persons(other) == 0 || neg || md == unreal || !x.apartSides(m.participants) {
+			continue
+		}
+		x.whereWhen(m, s)
+		if m.date != "" || m.place != nil {
+			x.tell(m, s)
+			return
+		}
+	}
+}
+
+// pressedTogether reports whether a news conference is one of two of different states: "at a joint
+// news conference with B".
+func (x *eventReader) pressedTogether(p *phrase, m *mention) bool {
+	if x.norm(p.end) != "with" && !x.sentenceHas("joint", p.start, p.head) {
+		return false
+	}
+	return len(m.participants) > 1 && persons(m.participants) > 1 && x.apartSides(m.participants)
+}
