@@ -89,6 +89,11 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 	if definite && !p.plural && r.is(p.head, "epithet") && !r.ownGovernmentByName(p) {
 		return r.epithet(p)
 	}
+	if definite && !p.plural && r.norm(p.start) == "the" && r.is(p.head, "seated") && p.head-p.start > 1 {
+		if who := r.foremost(p.start, func(f figure) bool { return len(f.refs) == 1 && f.refs[0].person() }); who != nil {
+			return who // "the Kentucky Republican"
+		}
+	}
 	if w := r.norm(p.start + 1); definite && !p.plural && (w == "former" || w == "then" || w == "ex") {
 		if who := r.former(title); who != nil {
 			return who
