@@ -84,6 +84,9 @@ func (r *reader) clauseDenied(st *statement, a attribution, s token.Range) bool 
 	for end < s.End && (r.dateAt[end] >= 0 || r.pos[end] == posAdv && r.phraseAt[end] < 0) {
 		end++
 	}
+	if r.norm(end) == "out" && r.norm(end+1) == "of" && r.norm(end+2) == "hand" {
+		end += 3
+	}
 	if w := r.norm(end); w != "," && w != ";" && w != ")" && r.toks[end].Kind != token.Hyphen && !r.endsSentence(end, s) {
 		return false
 	}
@@ -886,6 +889,8 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 		switch {
 		case r.dateAt[j] >= 0:
 			j = r.dates[r.dateAt[j]].End
+		case r.is(j, "timespans") && (r.norm(j+1) == "before" || r.norm(j+1) == "earlier" || r.norm(j+1) == "later") && j+2 < s.End:
+			j += 2 // "said just hours before that"
 		case hearer && r.phraseAt[j] >= 0 && r.phrases[r.phraseAt[j]].start == j:
 			st.addressees = r.resolve(r.phraseAt[j])
 			j = r.pastDoing(r.phrases[r.phraseAt[j]].end, s)
@@ -1245,8 +1250,8 @@ func (r *reader) before(st *statement, a attribution, s token.Range, after int) 
 	}
 	k, start, mark := r.endOfContent(a.from, s)
 	quoted := r.quoteMark(k) && k > 0 && r.quoteAt[k-1] >= 0
-	if !post && !quoted || r.conj(a.from) && !quoted || r.conj(a.group-1) && r.subjectAndVerb(after, s) {
-		return false // "..., and said he believed it"
+	if !post && !quoted || r.conj(a.from) && !quoted || (r.conj(a.group-1) || !quoted && !a.inverted) && r.subjectAndVerb(after, s) {
+		return false // "..., and said he believed it", "Asked about it, he said it was false"
 	}
 	if !mark && !quoted && !r.turnedRound(st, a, start, s) || !quoted && r.onlyAttributes(k) {
 		return false

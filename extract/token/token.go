@@ -230,7 +230,7 @@ func (s *scanner) points(start, i int) int {
 		if j == i && start > 0 && s.text[start-1] == '-' { // "an Agni-V."
 			return i
 		}
-		if j < len(s.text) && s.text[j] == '.' && (j > i || isUpper(s.text[start])) {
+		if j < len(s.text) && s.text[j] == '.' && (j > i || isUpper(s.text[start]) || s.lower[start] == 'v' && versus(s.text[j+1:])) {
 			return j + 1
 		}
 		return j
@@ -244,6 +244,11 @@ func (s *scanner) points(start, i int) int {
 		return i + 1
 	}
 	return i
+}
+
+// versus reports whether the rest goes on with a name in capitals, as after the "v." of "Brown v. Board".
+func versus(rest string) bool {
+	return len(rest) > 1 && rest[0] == ' ' && isUpper(rest[1])
 }
 
 func (s *scanner) number(i int) int {

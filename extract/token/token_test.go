@@ -21,6 +21,7 @@ func TestSplitTokens(t *testing.T) {
 		{"clitics", "we'll see what they've", "we 'll see what they 've"},
 		{"abbreviation", "U.S. and U.N. envoys at 10 a.m. with Mr. Lee", "U.S. and U.N. envoys at 10 a.m. with Mr. Lee"},
 		{"a number and an answer", "He voted no. No. 2 voted no.", "He voted no . No. 2 voted no ."},
+		{"a court's case", "It is Brown v. Board, not plan v.", "It is Brown v. Board , not plan v ."},
 		{"numbers", "1,000 km, 3.5 and 12th", "1,000 km , 3.5 and 12th"},
 		{"hyphens part", "short-range", "short - range"},
 		{"name apostrophe", "O'Brien of Xi'an", "O'Brien of Xi'an"},
