@@ -239,13 +239,40 @@ func (r *reader) loneQuotes(s token.Range) {
 		}
 		prev := r.statements[len(r.statements)-1]
 		src = prev.source
+		if r.toks[s.Start].Break >= token.Para && from == s.Start && !r.quotedLast(prev, s) {
+			continue // a heading
+		}
+		if other := r.actedBefore(s, prev); other != nil {
+			who, src, prev = other, token.Range{}, nil
+		}
 		marked := r.withMarks(qt)
-		st := &statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: who, source: src, span: token.Range{Start: max(marked.Start, s.Start), End: min(marked.End, s.End)}, rule: "<quotation> of the last speaker", conf: 0.8,
-			behalf: prev.behalf, follows: prev}
+		st := &statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: who, source: src, span: token.Range{Start: max(marked.Start, s.Start), End: min(marked.End, s.End)}, rule: "<quotation> of the last speaker", conf: 0.8}
+		if prev != nil {
+			st.behalf, st.follows = prev.behalf, prev
+		}
 		if len(who) > 0 {
 			r.add(st)
 		}
 	}
+}
+
+// quotedLast reports whether the last words before sentence s are a quotation of what was said last.
+func (r *reader) quotedLast(prev *statement, s token.Range) bool {
+	return s.Start > 0 && r.sentAt[max(prev.span.End, prev.cue.End)-1] == r.sentAt[s.Start-1] && (r.quoteAt[prev.span.Start] >= 0 || r.quoteAt[prev.span.End-1] >= 0)
+}
+
+// actedBefore gives the one person whom the sentence before, in the paragraph, is about, where nobody says anything in
+// it and it is not the last speaker: “...” after "The senator would have none of it."
+func (r *reader) actedBefore(s token.Range, prev *statement) []*ent {
+	if s.Start == 0 || r.toks[s.Start].Break >= token.Para || len(r.past) == 0 || r.past[len(r.past)-1].spoke || len(r.past[len(r.past)-1].figures) == 0 {
+		return nil
+	}
+	who := r.past[len(r.past)-1].figures[0].refs
+	first := r.phraseAt[r.sentence(s.Start-1).Start]
+	if len(who) != 1 || !who[0].person() || sameEnts(who, prev.speakers) || first < 0 || r.phrases[first].kind != namePhrase || !sameEnts(r.phrases[first].refs, who) {
+		return nil
+	}
+	return who
 }
 
 // saidNext begins the statement of a quotation that stands alone after a sentence in which nobody says
