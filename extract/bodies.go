@@ -141,6 +141,10 @@ func (r *reader) state(p *phrase, ctx *context) []*ent {
 		if !r.definite(p) {
 			return nil
 		}
+	case "administration":
+		if us := r.s.byKey["us-gov"]; us != nil && p.end-p.start == 2 {
+			return []*ent{us} // other governments are seldom called so
+		}
 	}
 	if p.plural {
 		return nil

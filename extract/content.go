@@ -407,7 +407,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> to be <what>")
 	case f&lexicon.ObjPoint != 0 && r.is(p.head, "point") && (r.prepAfter(p, "of", "for", "to", "on", "in", "from", "with", "about", "over", "against") != nil || r.pos[p.end] == posTo):
 		return set(j, "<speaker> "+c.verb.Lemma+" <point>") && r.withoutDate(st, s)
-	case f&lexicon.ObjTo != 0 && (r.has("to", p.end, s) || r.has("with", p.end, s)):
+	case f&lexicon.ObjTo != 0 && (r.has("to", p.end, s) || r.has("with", p.end, s) || r.norm(end) == "," && r.nextComma(end+1, s) > 0 && r.norm(r.nextComma(end+1, s)+1) == "with"):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> to <thing>")
 	case f&lexicon.ObjAt != 0 && r.numberedAt(end, s):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> at <number>")

@@ -48,11 +48,26 @@ func (r *reader) nextSentence(s token.Range, before int) {
 	if p := r.sentence(s.Start - 1); prev.span.Start < p.Start && prev.cue.Start < p.Start || !r.opensIndirect(prev) || r.quoteAt[prev.span.Start] >= 0 {
 		return
 	}
-	if r.attributed(s.Start, s) || !r.toldAlike(prev, s.Start, s.End) || r.tenseOf(s.Start, s.End) != tenseAhead {
+	if !r.quotesSpeaker(prev, s) && (r.attributed(s.Start, s) || !r.toldAlike(prev, s.Start, s.End) || r.tenseOf(s.Start, s.End) != tenseAhead) {
 		return
 	}
 	r.add(&statement{verb: &lexicon.Verb{Lemma: "go on"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev,
 		span: s, rule: "<content>, said <speaker>. <content>", conf: 0.6})
+}
+
+// quotesSpeaker reports whether a sentence tells of the last speaker by a pronoun and has some of his words: "It had no
+// intention of holding such “sickening” talks."
+func (r *reader) quotesSpeaker(prev *statement, s token.Range) bool {
+	p := r.phraseAt[s.Start]
+	if p < 0 || r.pos[prev.cue.Start] != posVerbPast || r.phrases[p].kind != pronounPhrase || !sameEnts(r.resolve(p), prev.speakers) || r.tenseOf(s.Start, s.End) != tenseState && r.norm(r.phrases[p].end) != "had" {
+		return false
+	}
+	for j := s.Start; j < s.End; j++ {
+		if r.quoteAt[j] >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // opensIndirect reports whether a statement is indirect speech that may go on.

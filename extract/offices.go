@@ -101,7 +101,9 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		if e := r.onlyNamed(p, ctx); e != nil {
 			return []*ent{e}
 		}
-		return r.foremost(p.start, func(f figure) bool { return len(f.refs) == 1 && f.refs[0].roles[p.noun.What] })
+		return r.foremost(p.start, func(f figure) bool {
+			return len(f.refs) == 1 && f.refs[0].person() && f.fits(r.genderOf(p) != 'f') && !r.inOffice(f.refs[0])
+		})
 	}
 	if !p.plural && definite {
 		if e := r.holder(p, title, ctx); e != nil {
@@ -282,6 +284,11 @@ func (r *reader) former(title string) []*ent {
 		}
 	}
 	return nil
+}
+
+// inOffice reports whether a person holds an office on the article's day, by the reference data.
+func (r *reader) inOffice(e *ent) bool {
+	return slices.ContainsFunc(r.know.byPerson[e.key], func(o graph.Office) bool { return holds(o, r.art.PublishedAt) })
 }
 
 // definite reports whether the phrase speaks of somebody known: with an
