@@ -165,6 +165,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	x.wereTogether(s)
 	x.besideHim(s)
 	x.sideBySide(s)
+	x.sentFor(s)
 	x.brought(s)
 	x.journeys(s)
 	x.dated(s)
@@ -205,6 +206,9 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 		m.negated, m.mood, m.toCome = false, cancelled, true // "will not attend the talks on Monday"
 	}
 	since := m.negated && x.sinceDate(m, s)
+	if since && m.typ == graph.Meeting && x.sentenceHas("when", x.dates[max(0, m.dateExpr-1)].End, s.End) {
+		return nil // "have not met since May 3, when A met B": the clause tells of it
+	}
 	if since {
 		m.negated = false // "have not met since June" tells of a meeting in June
 	}

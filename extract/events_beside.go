@@ -54,6 +54,31 @@ func (x *eventReader) sideBySide(s token.Range) {
 	}
 }
 
+// sentFor reads "the ministry sent for the ambassador of B", "hauled in B's envoy": he was summoned.
+func (x *eventReader) sentFor(s token.Range) {
+	if x.metIn == s {
+		return
+	}
+	for j := s.Start + 1; j+2 < s.End; j++ {
+		if x.phraseAt[j] >= 0 || !x.is(j, "event-fetch") || x.norm(j+1) != "for" && x.norm(j+1) != "in" || x.phraseAt[j+2] < 0 {
+			continue
+		}
+		start, neg, md := x.group(j, s)
+		if x.norm(j+1) == "for" && x.norm(j) != "sent" && x.norm(j) != "sends" || x.passiveGroup(j, start) || neg || !x.envoyPhrase(x.phraseAt[j+2]) {
+			continue
+		}
+		who := x.subjectsOf(j, start, s)
+		envoy, _ := x.list(j+2, s)
+		m := &mention{typ: graph.Meeting, at: j, mood: md, conf: 0.6, rule: "<participant> sent for <envoy>", participants: appendEnts(append([]*ent(nil), who...), envoy)}
+		if len(who) == 0 || len(envoy) == 0 || md == unreal || !x.apartSides(m.participants) {
+			continue
+		}
+		x.whereWhen(m, s)
+		x.tell(m, s)
+		return
+	}
+}
+
 // pressedTogether reports whether a news conference is one of two of different states: "at a joint
 // news conference with B".
 func (x *eventReader) pressedTogether(p *phrase, m *mention) bool {

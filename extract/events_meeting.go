@@ -166,7 +166,7 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 		return x.besideComma(start, s), true // "A said, having been to see B"
 	}
 	if x.pos[i] != posVerbIng {
-		if named := x.namedBetween(start, s); len(named) > 1 && (persons(who) == 0 && (len(who) == 0 || len(who) == len(named)) || len(named) > len(who) && x.shared2(named, who)) {
+		if named := x.namedBetween(start, s); len(named) > 1 && (persons(who) == 0 || len(named) > len(who) && x.contains(named, who[0])) {
 			who = named
 		}
 		switch {
@@ -302,6 +302,9 @@ func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (
 		met = x.him(j, who)
 		if len(met) > 0 && len(who) > 0 && !x.apartSides(appendEnts(append([]*ent(nil), who...), met)) {
 			met = x.foreigner(j, who)
+		}
+		if more, _ := x.list(j+2, s); x.norm(j+1) == "and" && persons(more) > 0 && !x.beginsClause(x.phraseAt[j+2], s) { // "received him and B"
+			met = appendEnts(append([]*ent(nil), met...), more)
 		}
 		return met, true
 	}

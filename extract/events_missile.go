@@ -50,6 +50,10 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 		if !x.is(t.at+1, "missile-course") {
 			return
 		}
+	case "broke", "breaks":
+		if w := x.norm(t.at + 1); w != "up" && w != "apart" && w != "into" && w != "off" {
+			return // "broke the treaty"
+		}
 	case "did", "does":
 		x.onceMore(t.at, s)
 		return
@@ -1027,7 +1031,7 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 		}
 	}
 	if !ok {
-		if plural && (x.counted(p, m, s) || x.launchDays(p, m, s)) {
+		if plural && (x.counted(p, m, s) || x.launchDays(p.end, m, s)) {
 			return
 		}
 		if x.norm(i) == "flight" || x.carriedOut(p, m, s) {
@@ -1061,6 +1065,10 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 				w.count = n
 			}
 		}
+		if m.missile = w.name; x.launchDays(max(p.end, w.end), m, s) {
+			return
+		}
+		m.missile = ""
 		if d := x.dateOf(i, s); d < 0 || w.count == 0 {
 			return
 		}

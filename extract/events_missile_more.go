@@ -495,7 +495,15 @@ func (x *eventReader) noneSince(start int, m *mention, s token.Range) bool {
 func (x *eventReader) planOf(p *phrase, m *mention, s token.Range) {
 	x.foretold(p, m)
 	if v := p.start - 1; v > s.Start && x.phraseAt[v] < 0 && (cancelWord[x.norm(v)] || x.norm(v) == "off" && x.is(v-1, "event-calling")) || x.calledOff(v, s) {
-		m.mood = cancelled
+		m.mood, m.definite = cancelled, false
+		if v = x.callingAt(v); len(m.actor) == 0 && x.phraseAt[v] < 0 {
+			start, _, _ := x.group(v, s)
+			m.actor = x.subjectsOf(v, start, s)
+		}
+		return
+	}
+	if v := p.start - 1; v > s.Start && x.phraseAt[v] < 0 && (x.norm(v) == "postponed" || x.norm(v) == "delayed" || x.norm(v) == "off" && x.is(v-1, "missile-put")) {
+		m.mood = planned
 		return
 	}
 	for j := p.end; j < s.End && j < x.complementEnd(p, s)+10; j++ {

@@ -150,8 +150,11 @@ func (x *eventReader) counted(p *phrase, m *mention, s token.Range) bool {
 }
 
 // launchDays reads "the launches of May 3 and May 7": one on each day.
-func (x *eventReader) launchDays(p *phrase, m *mention, s token.Range) bool {
-	switch x.norm(p.end) {
+func (x *eventReader) launchDays(end int, m *mention, s token.Range) bool {
+	if x.norm(end) == "," {
+		end++ // "two launches of ballistic missiles, on May 4 and 9"
+	}
+	switch x.norm(end) {
 	case "of", "on", "from":
 	default:
 		return false
@@ -160,7 +163,7 @@ func (x *eventReader) launchDays(p *phrase, m *mention, s token.Range) bool {
 		m.actor = x.usualActor(weapon{}, s)
 	}
 	told := false
-	for j := p.end + 1; j < s.End; j++ {
+	for j := end + 1; j < s.End; j++ {
 		switch d := x.dateAt[j]; {
 		case d >= 0 && x.usable(int(d)) && len(x.resolved[d].Date) == 10 && len(m.actor) > 0:
 			one := *m

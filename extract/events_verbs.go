@@ -206,6 +206,11 @@ func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
 	}
 	who, _ := x.subject(cueAt{i: v, group: start}, s)
 	var out []*ent
+	if len(who) > 0 {
+		if out = x.memberList(who[len(who)-1], s); len(out) > 0 {
+			return out
+		}
+	}
 	if len(who) == 1 {
 		out = x.joined(who[0], s)
 	}
@@ -222,6 +227,25 @@ func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
 		out = appendEnts(out, x.entsOf(p))
 	}
 	return out
+}
+
+// memberList gives the sides of "the envoys of A, B and C", which ends with phrase p.
+func (x *eventReader) memberList(p int32, s token.Range) []*ent {
+	j, of := x.phrases[p].start, x.entsOf(p)
+	if x.norm(j-1) != "and" {
+		return nil
+	}
+	for j-1 > s.Start && (x.norm(j-1) == "and" || x.norm(j-1) == ",") && x.phraseAt[j-2] >= 0 {
+		q := x.phraseAt[j-2]
+		j, of = x.phrases[q].start, append(append([]*ent(nil), x.entsOf(q)...), of...)
+	}
+	if w := x.norm(j - 1); w != "of" && w != "from" || j-2 < s.Start || x.phraseAt[j-2] < 0 || len(of) < 3 || persons(of) > 0 {
+		return nil
+	}
+	if q := &x.phrases[x.phraseAt[j-2]]; q.plural && q.kind == rolePhrase {
+		return of
+	}
+	return nil
 }
 
 // joined gives what "and" joins before the phrase, where its kind did not show it.
