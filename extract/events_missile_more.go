@@ -245,12 +245,22 @@ func (x *eventReader) anotherAfter(i int, s token.Range) (weapon, bool) {
 	} else if w := x.norm(end); w == "more" || w == "others" {
 		end++
 	} else {
-		ok = ok && x.norm(i) == "another" && (end == s.End || x.phraseAt[i] < 0 || x.phraseAt[end] != x.phraseAt[i])
+		ok = ok && (x.norm(i) == "another" || x.bareCount(i, s)) && (end == s.End || x.phraseAt[i] < 0 || x.phraseAt[end] != x.phraseAt[i])
 	}
 	if !ok || end < s.End && x.phraseAt[end] >= 0 && x.dateAt[end] < 0 || !x.missilesBefore(i) {
 		return weapon{}, false
 	}
 	return weapon{start: i, end: end, count: n, plural: n > 1}, true
+}
+
+// bareCount reports whether a number stands alone at i, before a day or place or at the end: "fired two on
+// May 3 as well".
+func (x *eventReader) bareCount(i int, s token.Range) bool {
+	j := i + 1
+	if x.norm(i) == "a" || x.norm(i) == "an" || x.norm(j) == "of" {
+		return false
+	}
+	return j < s.End && (x.dateAt[j] >= 0 || x.norm(j) != "by" && x.is(j, "prep") && j+1 < s.End && (x.dateAt[j+1] >= 0 || x.locatedAt(j) != nil))
 }
 
 // calledSo names a weapon by what follows: "the missile that it calls a Soumar".

@@ -90,7 +90,7 @@ var weakEvent = wordSet(`flight lift rise soar streak climb explode crash attack
 see sees agreed signed discussed discuss spoke stood embraced haggled flew fly travelled traveled travels travel came comes went goes arrived arrives landed lands fetched guest round
 leave crossed crosses cross overflew leaves fails failed blew blows covers covered climbs climbed explodes fell falls let put puts broke breaks lifted lifts struck strikes slammed slams flung hurled hurls detected tracked counted spotted registered
 departed departs depart guests gather gathers gathered gathering convene convenes convened convening assemble assembles assembled
-returned return returns shook shake shared share been go head heads expected due welcomed did got faced posed walked strolled gave promised told warned assured thanked asked talk speak speaks spoken seen flies seeing`)
+returned return returns shook shake shared share been go head heads expected due welcomed did got faced posed walked strolled gave promised told warned assured thanked asked briefed briefs lobbied lobbies pressed urged reassured implored begged raised raises aired broached talk speak speaks spoken seen flies seeing`)
 
 // planWord are the words before "to meet" that make it a firm plan.
 var planWord = wordSet(`due scheduled set expected planned plans plan planning agreed agree agrees slated`)
