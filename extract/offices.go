@@ -240,7 +240,7 @@ func (r *reader) onlyNamed(p *phrase, ctx *context) *ent {
 	if k < 0 || r.toks[r.sentence(p.start).Start].Break >= token.Para || r.foreign(p) {
 		return nil
 	}
-	for _, f := range r.past[k].figures {
+	for _, f := range r.past[k].figures[:min(8, len(r.past[k].figures))] {
 		if len(f.refs) != 1 || !f.refs[0].person() {
 			continue
 		}

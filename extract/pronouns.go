@@ -375,7 +375,7 @@ func (r *reader) writerOfIt(i int) []*ent {
 	if k < 0 || !ok || !r.pos[v].finite() || rd.Verb.Frames&(lexicon.Post|lexicon.ByDoc|lexicon.Of|lexicon.As|lexicon.Small|lexicon.Obj) == 0 {
 		return nil
 	}
-	for j := r.sent[k].Start; j < r.sent[k].End; j++ {
+	for j := r.sent[k].Start; j < min(r.sent[k].End, r.sent[k].Start+120); j++ {
 		n := r.phraseAt[j]
 		if n < 0 {
 			continue
