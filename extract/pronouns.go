@@ -16,7 +16,7 @@ type figure struct {
 }
 
 // focus is whom and what a sentence was about, foremost first: who spoke in
-// it, whom it already had a pronoun for, its subjects, then all others.
+// it, whom it already had a pronoun for as a subject, its subjects, then all others.
 type focus struct {
 	figures []figure
 	bodies  []*ent
@@ -633,8 +633,8 @@ func (r *reader) focusOf(s token.Range, made []*statement) focus {
 	return f
 }
 
-// personalPronoun reports whether the phrase is "he", "him" or the like, or
-// another pronoun that is a subject.
+// personalPronoun reports whether the phrase is "he" or "she", or another pronoun that is a
+// subject; whom somebody does something to ("contradicted him") is not foremost.
 func (r *reader) personalPronoun(p *phrase) bool {
 	if p.kind != pronounPhrase {
 		return false
