@@ -248,6 +248,14 @@ func (x *eventReader) besideComma(i int, s token.Range) []*ent {
 	if p := x.phraseAt[max(i-2, 0)]; i-2 >= s.Start && p >= 0 && x.personPhrase(p) {
 		return x.entsOf(p)
 	}
+	for _, st := range x.statements[x.from:] { // "..., said A on Monday, having been to see B"
+		if st.cue.Start >= i {
+			break
+		}
+		if st.cue.Start >= s.Start && st.cue.End > st.cue.Start && len(st.speakers) == 1 && st.speakers[0].person() && x.cover[i] < 0 {
+			return st.speakers
+		}
+	}
 	return x.mainSubject(i, s)
 }
 
