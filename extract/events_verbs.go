@@ -235,7 +235,7 @@ func (x *eventReader) memberList(p int32, s token.Range) []*ent {
 	if x.norm(j-1) != "and" {
 		return nil
 	}
-	for j-1 > s.Start && (x.norm(j-1) == "and" || x.norm(j-1) == ",") && x.phraseAt[j-2] >= 0 {
+	for len(of) < 20 && j-1 > s.Start && (x.norm(j-1) == "and" || x.norm(j-1) == ",") && x.phraseAt[j-2] >= 0 {
 		q := x.phraseAt[j-2]
 		j, of = x.phrases[q].start, append(append([]*ent(nil), x.entsOf(q)...), of...)
 	}
