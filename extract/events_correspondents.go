@@ -316,20 +316,10 @@ func (x *eventReader) oneOf(s token.Range) {
 	}
 	m := &mention{typ: graph.Letter, at: i, fresh: true, rule: "one from <sender> to <recipient>", conf: 0.6}
 	for j := i + 1; j+1 < s.End && j < i+30; j++ {
-		w := x.norm(j)
-		if prev := x.norm(j - 1); w == "by" && prev != "written" && prev != "sent" && prev != "signed" {
+		if prev := x.norm(j - 1); x.norm(j) == "by" && prev != "written" && prev != "sent" && prev != "signed" {
 			continue // who carried or published it
 		}
-		switch w {
-		case "from", "by":
-			if who, _ := x.list(j+1, s); len(who) > 0 && len(m.sender) == 0 && x.dateAt[j+1] < 0 {
-				m.sender = x.asStates(who)
-			}
-		case "to", "reached", "for":
-			if who, _ := x.list(j+1, s); len(who) > 0 && len(m.recipient) == 0 {
-				m.recipient = x.asStates(who)
-			}
-		}
+		x.sideAfter(m, j, s)
 	}
 	x.date(m, s)
 	if last := x.lastTold(graph.Letter); last != nil && len(m.sender) == 0 && (len(m.recipient) == 0 || !m.recipient[0].person()) {
@@ -338,6 +328,20 @@ func (x *eventReader) oneOf(s token.Range) {
 	x.fillSides(m)
 	if x.complete(m) && m.date != "" && !x.shareSide(m.sender, m.recipient) {
 		x.tell(m, s)
+	}
+}
+
+// sideAfter takes the sender or recipient that stands after the preposition at j, where it is still open.
+func (x *eventReader) sideAfter(m *mention, j int, s token.Range) {
+	switch x.norm(j) {
+	case "from", "by":
+		if who, _ := x.list(j+1, s); len(who) > 0 && len(m.sender) == 0 && x.dateAt[j+1] < 0 {
+			m.sender = x.asStates(who)
+		}
+	case "to", "reached", "for":
+		if who, _ := x.list(j+1, s); len(who) > 0 && len(m.recipient) == 0 {
+			m.recipient = x.asStates(who)
+		}
 	}
 }
 
@@ -425,16 +429,7 @@ func (x *eventReader) anotherLetter(s token.Range) {
 		}
 		m := &mention{typ: graph.Letter, at: i, fresh: true, rule: "..., and one to <recipient>", conf: 0.6}
 		for j := i + 1; j+1 < min(s.End, i+16) && x.norm(j) != ";"; j++ {
-			switch x.norm(j) {
-			case "from", "by":
-				if who, _ := x.list(j+1, s); len(who) > 0 && len(m.sender) == 0 && x.dateAt[j+1] < 0 {
-					m.sender = x.asStates(who)
-				}
-			case "to", "reached", "for":
-				if who, _ := x.list(j+1, s); len(who) > 0 && len(m.recipient) == 0 {
-					m.recipient = x.asStates(who)
-				}
-			}
+			x.sideAfter(m, j, s)
 			if d := x.dateAt[j]; d >= 0 && m.date == "" && x.usable(int(d)) {
 				x.setDate(m, int(d))
 			}

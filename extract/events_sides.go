@@ -209,6 +209,9 @@ func (x *eventReader) lastOnes(ph *phrase, n int) []*ent {
 			return named
 		}
 	}
+	if q := x.prepAfter(ph, "of"); q != nil && q.plural && numberIn(x.reader, q) != n {
+		return nil // "the leaders of ten states"
+	}
 	states := ph.noun != nil && ph.noun.What == "government"
 	switch x.norm(ph.start) {
 	case "they", "their", "them", "both":

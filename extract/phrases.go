@@ -102,6 +102,8 @@ func (d *doc) phraseEnd(i, limit int) int {
 				return d.trim(i, j, nouns)
 			}
 			nouns = 0
+		case p == posVerbIng && nouns > 0 && d.pos[i] == posDet && d.nounIng(j, limit):
+			nouns++ // "a White House briefing on Saturday"
 		case p == posVerbPart || p == posVerbIng:
 			if j == i || nouns > 0 || j+1 >= limit || !(d.pos[j+1].noun() || d.pos[j+1] == posAdj || d.nameAt[j+1] >= 0) {
 				return d.trim(i, j, nouns)
@@ -124,6 +126,12 @@ func (d *doc) phraseEnd(i, limit int) int {
 		j++
 	}
 	return d.trim(i, j, nouns)
+}
+
+// nounIng reports whether a word in -ing that may be a noun has no object: "briefing", "warning".
+func (d *doc) nounIng(j, limit int) bool {
+	_, said := d.lex.Speech[d.norm(j)]
+	return (d.noun(j) != nil || said) && (j+1 >= limit || d.pos[j+1] == posPrep || d.pos[j+1] == posPunct || d.dateAt[j+1] >= 0)
 }
 
 // titleOf reports whether the "of" at j is inside a title that stands before a

@@ -372,7 +372,7 @@ func (r *reader) writerOfIt(i int) []*ent {
 		v++
 	}
 	rd, _, ok := r.verbAt(v)
-	if k < 0 || !ok || !r.pos[v].finite() || rd.Verb.Frames&(lexicon.Post|lexicon.ByDoc|lexicon.Of|lexicon.As|lexicon.Small|lexicon.Obj) == 0 {
+	if k < 0 || r.past[k].spoke && len(r.past[k].bodies) > 0 || !ok || !r.pos[v].finite() || rd.Verb.Frames&(lexicon.Post|lexicon.ByDoc|lexicon.Of|lexicon.As|lexicon.Small|lexicon.Obj) == 0 {
 		return nil
 	}
 	for j := r.sent[k].Start; j < min(r.sent[k].End, r.sent[k].Start+120); j++ {
@@ -382,7 +382,7 @@ func (r *reader) writerOfIt(i int) []*ent {
 		}
 		p := &r.phrases[n]
 		j = p.end - 1
-		if p.kind == docPhrase || p.kind == pronounPhrase && r.norm(p.start) == "it" {
+		if p.kind == docPhrase && !p.plural || p.kind == pronounPhrase && r.norm(p.start) == "it" {
 			if who := r.resolve(n); len(who) == 1 && who[0].person() {
 				return who
 			}
