@@ -84,9 +84,7 @@ func (r *reader) clauseDenied(st *statement, a attribution, s token.Range) bool 
 	for end < s.End && (r.dateAt[end] >= 0 || r.pos[end] == posAdv && r.phraseAt[end] < 0) {
 		end++
 	}
-	if r.norm(end) == "out" && r.norm(end+1) == "of" && r.norm(end+2) == "hand" {
-		end += 3
-	}
+	end += r.matchAt("adverbial", end) // "out of hand"
 	if w := r.norm(end); w != "," && w != ";" && w != ")" && r.toks[end].Kind != token.Hyphen && !r.endsSentence(end, s) {
 		return false
 	}
@@ -270,7 +268,7 @@ func (r *reader) fronted(st *statement, a attribution, s token.Range) bool {
 		return true
 	}
 	start := r.contentStart(a.from, s)
-	if r.norm(k) == "," && a.verb.Frames&lexicon.Small != 0 && r.phraseAt[a.end] >= 0 && k-start <= 8 && r.anyVerdict(start, k) && !r.anyFinite(start, k) {
+	if r.norm(k) == "," && a.verb.Frames&lexicon.Small != 0 && r.phraseAt[a.end] >= 0 && k-start <= 8 && r.anyOn(start, k, "verdict") && !r.anyFinite(start, k) {
 		st.span = token.Range{Start: start, End: r.phraseTail(r.phrases[r.phraseAt[a.end]].end, s)} // "Absurd, the ministry called it"
 		st.rule = "<what>, <speaker> " + a.verb.Lemma + " <thing>"
 		return true
@@ -284,15 +282,6 @@ func (r *reader) fronted(st *statement, a attribution, s token.Range) bool {
 	st.span = token.Range{Start: start, End: r.clauseEnd(a.end, s)}
 	st.rule = "<thing> <speaker> " + a.verb.Lemma + " <what>"
 	return true
-}
-
-func (r *reader) anyVerdict(from, to int) bool {
-	for j := from; j < to; j++ {
-		if r.is(j, "verdict") {
-			return true
-		}
-	}
-	return false
 }
 
 // direct reads the frames in which the verb has an object: denied the report,

@@ -68,7 +68,7 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 		return
 	}
 	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.85, rule: "<participant> met <participant>"}
-	m.present = start == i && x.pos[i] != posVerbPast && x.pos[i] != posVerbPart && x.pos[i] != posVerbIng ||
+	m.present = x.inPresent(start, i) ||
 		start < i-1 && x.norm(i-1) == "to" && md == fact && x.pos[start] == posVerbPres && !x.is(start, "be") // "flies to Lima on Monday to see"
 	who, ok := x.whoMeets(m, start, s)
 	if ok && len(who) == 0 && x.is(i, "event-seated") {
@@ -111,6 +111,11 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	for i := range more {
 		x.tell(&more[i], s)
 	}
+}
+
+// inPresent reports whether the verb at i, whose group begins at start, is one word of the present: "meets".
+func (x *eventReader) inPresent(start, i int) bool {
+	return start == i && x.pos[i] != posVerbPast && x.pos[i] != posVerbPart && x.pos[i] != posVerbIng
 }
 
 // inSession reads "the Arab League meets on Monday", "its ministers convened in Cairo": a body of no one
@@ -329,7 +334,7 @@ func (x *eventReader) foreigner(i int, who []*ent) []*ent {
 	male := x.norm(i) != "her"
 	for k := int(x.phraseAt[i]) - 1; k >= 0 && k > int(x.phraseAt[i])-40; k-- {
 		for _, e := range x.phrases[k].refs {
-			if e.person() && x.subjectLike(x.phrases[k].start) && (e.gender == 0 || (e.gender == 'm') == male) && x.s.governmentOf(e) != "" && x.apartSides(append([]*ent{e}, who...)) {
+			if e.person() && x.subjectLike(x.phrases[k].start) && e.fits(male) && x.s.governmentOf(e) != "" && x.apartSides(append([]*ent{e}, who...)) {
 				return []*ent{e}
 			}
 		}
@@ -853,11 +858,12 @@ func (x *eventReader) bodySummit(t trigger, p *phrase, m *mention, held bool) bo
 		if x.is(j, "event-convoke") && (x.phraseAt[j] < 0 || j == p.start-1) {
 			start, neg, md := x.group(j, x.sentence(j))
 			m.negated, m.mood = neg, max(m.mood, md)
-			m.present = start == j && x.pos[j] != posVerbPast && x.pos[j] != posVerbPart && x.pos[j] != posVerbIng
+			m.present = x.inPresent(start, j)
 			return !neg && md != unreal
 		}
 	}
-	for j := p.end; j < x.sentence(p.start).End && j < x.complementEnd(p, x.sentence(p.start))+6; j++ {
+	s := x.sentence(p.start)
+	for j, end := p.end, min(s.End, x.complementEnd(p, s)+6); j < end; j++ {
 		if x.norm(j) == "held" || x.norm(j) == "place" {
 			return held && x.subjectLike(p.start)
 		}

@@ -432,7 +432,7 @@ func (x *eventReader) hostHere(place *ent, i int, guests []*ent) []*ent {
 			people = append([]*ent{own}, people...) // "Vega's friends"
 		}
 		for _, e := range people {
-			if e.person() && !x.contains(guests, e) && (e.gender == 0 || (e.gender == 'm') == male) && x.s.governmentOf(e) == x.s.governmentOf(place) {
+			if e.person() && !x.contains(guests, e) && e.fits(male) && x.s.governmentOf(e) == x.s.governmentOf(place) {
 				return []*ent{e}
 			}
 		}
@@ -448,7 +448,7 @@ func (x *eventReader) ownerOther(i int, not []*ent) []*ent {
 			continue
 		}
 		for _, e := range x.phrases[k].refs {
-			if e.person() && !x.contains(not, e) && (e.gender == 0 || (e.gender == 'm') == male) {
+			if e.person() && !x.contains(not, e) && e.fits(male) {
 				return []*ent{e}
 			}
 		}

@@ -26,7 +26,7 @@ func (x *eventReader) wideMeeting(s token.Range) {
 			if start, m.negated, m.mood = x.group(t.at, s); t.word.role == withVerb && x.passiveGroup(t.at, start) {
 				continue
 			}
-			m.present = start == t.at && x.pos[t.at] != posVerbPast && x.pos[t.at] != posVerbPart && x.pos[t.at] != posVerbIng
+			m.present = x.inPresent(start, t.at)
 		} else if p := x.phraseAt[t.at]; p >= 0 {
 			x.frame(&x.phrases[p], m, s)
 			first := x.norm(x.phrases[p].start)

@@ -56,7 +56,7 @@ var eventWords = eventTable()
 func eventTable() map[string]eventWord {
 	m := map[string]eventWord{}
 	for role, words := range map[eventRole]string{
-		letterNoun:   "letter letters envelope note notes message messages missive missives telegram telegrams cable e-mail email reply notice memorandum greetings greeting telegrams cables condolences exchange wishes congratulations thanks sympathy",
+		letterNoun:   "letter letters envelope note notes message messages missive missives telegram telegrams cable e-mail email reply notice memorandum greetings greeting cables condolences exchange wishes congratulations thanks sympathy",
 		writeVerb:    "wrote written writes write writing",
 		replyVerb:    "replied answered",
 		answerNoun:   "answer answers response responses",

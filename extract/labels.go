@@ -114,6 +114,7 @@ func (r *reader) newsroom() {
 	}
 }
 
+// anyOn reports whether one of the tokens from a to b is on a list.
 func (r *reader) anyOn(a, b int, list string) bool {
 	for j := a; j < b; j++ {
 		if r.is(j, list) {

@@ -662,7 +662,7 @@ func wordSet(s string) map[string]bool {
 
 // vessel reports whether a person's name at i is that of a ship: "the frigate", or only "the", stands before it.
 func (d *doc) vessel(i int) bool {
-	return d.is(i-1, "vessel") || d.norm(i-1) == "the" && (d.is(i, "givenm") || d.is(i, "givenf"))
+	return d.is(i-1, "vessel") || d.norm(i-1) == "the" && d.given(i)
 }
 
 func (d *doc) orgRun(i, end int) bool {

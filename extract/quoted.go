@@ -264,12 +264,18 @@ func (r *reader) quotedLast(prev *statement, s token.Range) bool {
 // actedBefore gives the one person whom the sentence before, in the paragraph, is about, where nobody says anything in
 // it and it is not the last speaker: “...” after "The senator would have none of it."
 func (r *reader) actedBefore(s token.Range, prev *statement) []*ent {
-	if s.Start == 0 || r.toks[s.Start].Break >= token.Para || len(r.past) == 0 || r.past[len(r.past)-1].spoke || len(r.past[len(r.past)-1].figures) == 0 {
+	if r.toks[s.Start].Break >= token.Para || len(r.past) == 0 {
 		return nil
 	}
-	who := r.past[len(r.past)-1].figures[0].refs
-	first := r.phraseAt[r.sentence(s.Start-1).Start]
-	if len(who) != 1 || !who[0].person() || sameEnts(who, prev.speakers) || first < 0 || r.phrases[first].kind != namePhrase || !sameEnts(r.phrases[first].refs, who) {
+	last := &r.past[len(r.past)-1]
+	if last.spoke || len(last.figures) == 0 {
+		return nil
+	}
+	who := last.figures[0].refs
+	if first := r.phraseAt[r.sentence(s.Start-1).Start]; first < 0 || r.phrases[first].kind != namePhrase || !sameEnts(r.phrases[first].refs, who) {
+		return nil
+	}
+	if len(who) != 1 || !who[0].person() || sameEnts(who, prev.speakers) {
 		return nil
 	}
 	return who

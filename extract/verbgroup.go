@@ -389,10 +389,6 @@ func (r *reader) carriedOut(c *cueAt, s token.Range) bool {
 			c.group, c.inf, c.negated, c.modal = j-1, false, true, true // "was unable to confirm"
 			return true
 		}
-		if false && c.have && j == c.group-2 && r.is(j, "event-hearsay") && r.is(j-1, "be") {
-			c.group, c.inf = r.groupOf(cueAt{i: j, end: j + 1, verb: c.verb, form: lexicon.Past}, s).group, false
-			return true // "is said to have told"
-		}
 		if r.is(j, "realis") && (r.is(j, "have") == (j == c.group-2) || !r.is(j, "have") && r.norm(j) != "used") && (r.norm(j) != "needed" || j < c.group-2) {
 			g := r.groupOf(cueAt{i: j, end: j + 1, verb: c.verb, form: lexicon.Past}, s)
 			if g.negated || g.modal || g.inf {
