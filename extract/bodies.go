@@ -75,10 +75,36 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	if !r.definite(p) || r.norm(p.start) != "the" && r.norm(p.start) != "that" && r.norm(p.start) != "this" && r.norm(p.start) != "its" {
 		return nil
 	}
+	if r.toks[p.head].Case == token.Title && p.end-p.start == 2 && r.norm(p.start) == "the" {
+		return r.shortBody(p)
+	}
 	if last := r.lastGroup(func(e *ent) bool { return sameSort(e, p.noun) }); last != nil {
 		return last
 	}
 	return r.newBody()
+}
+
+// shortBody is the body that a capitalised noun alone names: the one whose name has that word ("the Commission" of the
+// European Commission), else the last of that very sort, else one of which only this is told.
+func (r *reader) shortBody(p *phrase) []*ent {
+	w := r.norm(p.head)
+	if last := r.lastGroup(func(e *ent) bool { return e.typ == graph.Organization && hasWord(e.name, w) }); last != nil {
+		return last
+	}
+	if last := r.lastGroup(func(e *ent) bool { return e.typ == graph.Organization && e.kind == p.noun.What }); last != nil {
+		return last
+	}
+	if r.modifies(p.head) || !r.is(p.head, "orgsuffix") {
+		return nil
+	}
+	e := r.s.unknown(graph.Organization, r.toks[p.head].Text)
+	e.kind = p.noun.What
+	return []*ent{e}
+}
+
+// hasWord reports whether a name has the word, in whatever case.
+func hasWord(name, word string) bool {
+	return slices.Contains(strings.Fields(strings.ToLower(name)), word)
 }
 
 // fighters is whom "the rebels" means: the armed group last spoken of.

@@ -245,10 +245,23 @@ func (s *entities) decide(i int, ctx *context) *ent {
 	if e := s.initials(n, text); e != nil {
 		return e
 	}
+	if n.guess == "" && s.d.bodyWord(n.start, n.end) {
+		return s.bodyWith(token.Fold(text))
+	}
 	if n.guess == "" || s.d.bareHalf(n.start, n.end) {
 		return s.metAs(text)
 	}
 	return s.unknown(n.guess, text)
+}
+
+// bodyWith gives the body met last whose name has the word.
+func (s *entities) bodyWith(word string) *ent {
+	for i := len(s.order) - 1; i >= max(0, len(s.order)-longMemory); i-- {
+		if e := s.order[i]; e.typ == graph.Organization && hasWord(e.name, word) {
+			return e
+		}
+	}
+	return nil
 }
 
 // longMemory is how many entities back a short form is looked for.

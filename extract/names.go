@@ -41,6 +41,11 @@ func (d *doc) findNames() {
 			continue
 		}
 		entries, end := d.longestName(i)
+		if body := d.bodyOf(i); body > end {
+			d.addName(name{start: i, end: body, guess: graph.Organization, rule: "organisation word + what it is for"})
+			i = body
+			continue
+		}
 		if end == i || !d.nameBounds(i, end) || d.paperOrPerson(i, end, entries) {
 			i++
 			continue
@@ -55,7 +60,7 @@ func (d *doc) findNames() {
 			i = grown
 			continue
 		}
-		if d.partOfName(i, end, entries) || d.namesake(i, end, entries) {
+		if d.partOfName(i, end, entries) || d.namesake(i, end, entries) || d.field(i, end) {
 			i++
 			continue
 		}
@@ -165,6 +170,19 @@ func (d *doc) commonMinistry(i int, n *lexicon.Noun) {
 	d.addName(name{start: start, end: end, guess: graph.Organization, what: canonicalFunction(what), sort: n.What, rule: "<function> ministry"})
 }
 
+// field reports whether a known name is only what a ministry is for: "Department of Labour", "Labour Ministry".
+func (d *doc) field(i, end int) bool {
+	if end != i+1 || !d.is(i, "function") {
+		return false
+	}
+	for _, j := range [...]int{i + 1, i - 2} {
+		if n := d.noun(j); n != nil && (n.What == "ministry" || n.What == "agency" || n.What == "department") && d.toks[j].Case == token.Title && (j > i || d.norm(i-1) == "of" || d.norm(i-1) == "for") {
+			return true
+		}
+	}
+	return false
+}
+
 // fieldsEnd gives the end of what a ministry is for, of which the first field stands from i to end: "Trade, Industry and
 // Energy", "Water and Irrigation". Without an "and" there is only the first.
 func (d *doc) fieldsEnd(i, end int) int {
@@ -192,36 +210,50 @@ func (d *doc) fieldsEnd(i, end int) int {
 }
 
 // commonOffice finds the offices of persons: "the presidential office", "the
-// prime minister's office", "the president's office".
+// prime minister's office", "the Office of the President".
 func (d *doc) commonOffice(i int) {
-	j := i - 1
-	if d.norm(j) == "'s" {
-		j--
+	last := i - 1
+	if d.norm(last) == "'s" {
+		last--
 	}
-	start, what := j, ""
-	switch d.norm(j) {
-	case "president", "presidential":
-		what = "president"
-		if d.norm(j-1) == "vice" {
-			start, what = j-1, "vice president"
+	start, what := d.officer(last)
+	end := i + 1
+	if what == "" && d.norm(i+1) == "of" && d.norm(i+2) == "the" {
+		for last = i + 3; last < i+5 && what == ""; last++ {
+			if first, w := d.officer(last); first == i+3 {
+				what = w
+			}
 		}
-	case "minister":
-		if d.norm(j-1) == "prime" {
-			start, what = j-1, "prime minister"
-		}
-	case "premier":
-		what = "prime minister"
-	case "chancellor", "governor", "mayor", "prosecutor", "ombudsman":
-		what = d.norm(j)
-	case "general":
-		if w := d.norm(j - 1); w == "prosecutor" || w == "attorney" || w == "secretary" {
-			start, what = j-1, w+" general"
-		}
+		start, end = i, last
 	}
 	if what == "" || start < 0 || d.nameAt[start] >= 0 {
 		return
 	}
-	d.addName(name{start: start, end: i + 1, guess: graph.Organization, what: what, sort: "office", rule: "<office>'s office"})
+	d.addName(name{start: start, end: end, guess: graph.Organization, what: what, sort: "office", rule: "<office>'s office"})
+}
+
+// officer gives where the title of somebody who has an office of his own begins that ends at j, and his title.
+func (d *doc) officer(j int) (start int, what string) {
+	switch d.norm(j) {
+	case "president", "presidential":
+		if d.norm(j-1) == "vice" {
+			return j - 1, "vice president"
+		}
+		return j, "president"
+	case "minister":
+		if d.norm(j-1) == "prime" {
+			return j - 1, "prime minister"
+		}
+	case "premier":
+		return j, "prime minister"
+	case "chancellor", "governor", "mayor", "prosecutor", "ombudsman":
+		return j, d.norm(j)
+	case "general":
+		if w := d.norm(j - 1); w == "prosecutor" || w == "attorney" || w == "secretary" {
+			return j - 1, w + " general"
+		}
+	}
+	return j, ""
 }
 
 func (d *doc) addName(n name) {
@@ -328,6 +360,62 @@ func (d *doc) ofPart(start, end int) int {
 		end = j
 	}
 	return end
+}
+
+// bodyOf gives the end of a body's name that says what it is and what for: "University of Otago", "Global Campaign
+// against Hunger"; i where none begins there. What belongs to a state ("Parliament of Kenya") and ministries are left to grammar.
+func (d *doc) bodyOf(i int) int {
+	head := i
+	for head < i+3 && head+1 < len(d.toks) && !d.is(head, "orgsuffix") && d.plainCapital(head) && d.toks[head+1].Break == token.Space {
+		head++
+	}
+	n := d.noun(head)
+	if d.toks[head].Case != token.Title || !d.is(head, "orgsuffix") || n != nil && (n.Class != lexicon.Org || n.Plural || n.What == "military") || d.commonOrg(head+1) ||
+		i > 0 && d.toks[i].Break == token.Space && d.nameStart(i-1) && !functionWord[d.norm(i-1)] {
+		return i
+	}
+	first := head + 2
+	if w := d.norm(head + 1); w != "of" && w != "for" && !(d.is(head, "aimingbody") && (w == "to" || w == "on" || w == "against")) {
+		return i
+	}
+	for d.norm(first) == "the" {
+		first++
+	}
+	if d.is(first, "function") && n != nil && n.What == "agency" {
+		return i
+	}
+	end := first
+	for end < len(d.toks) && d.toks[end].Kind == token.Word && d.dateWord(end) && d.toks[end].Break <= token.Space &&
+		(d.toks[end].Case != token.Lower || end > first && d.joins(end)) && !(end > first && d.given(end) && end+1 < len(d.toks) && d.nameStart(end+1)) {
+		end++
+	}
+	if end == first || d.titleWord(first) || d.knownUpTo(first, end) && !d.is(first, "function") {
+		return i
+	}
+	return end
+}
+
+// plainCapital reports whether a capitalised word begins no known name, and no sentence that it does not begin as a name would.
+func (d *doc) plainCapital(i int) bool {
+	_, end := d.longestName(i)
+	return d.toks[i].Kind == token.Word && d.toks[i].Case == token.Title && end == i && !functionWord[d.norm(i)] && d.dateWord(i) && !d.titleWord(i) && (!d.sentenceStart(i) || d.word[i] == nil)
+}
+
+// knownUpTo reports whether the words are, or begin, the name of a known state, person or body.
+func (d *doc) knownUpTo(i, end int) bool {
+	entries, last := d.longestName(i)
+	return last > i && last >= end && entries[0].known != nil && entries[0].known.Type != graph.Place
+}
+
+// joins reports whether a small word at j joins two capitalised ones of a body's name: "Science and Art", "Friends of the Sea".
+func (d *doc) joins(j int) bool {
+	w := d.norm(j)
+	if w == "of" && d.norm(j+1) == "the" {
+		j++
+	} else if w == "the" && d.norm(j-1) != "of" || w != "and" && w != "of" && w != "the" {
+		return false
+	}
+	return j+1 < len(d.toks) && d.toks[j+1].Break <= token.Space && d.toks[j+1].Case == token.Title && d.dateWord(j+1) && !d.titleWord(j+1)
 }
 
 // partOfName reports whether a known short name is only a part of a longer
@@ -569,6 +657,9 @@ func (d *doc) unknown(i, end int) {
 		if end-start == 1 && d.met[d.norm(start)] {
 			break // of somebody named before
 		}
+		if d.bodyWord(n.start, n.end) && !d.sentenceStart(start) && d.pos[start-1] != posDet {
+			break // "Coalition forces" of a coalition named before
+		}
 		if end-start == 1 && (d.sentenceStart(start) && d.pos[start] != posProper && d.know.surnames[d.norm(start)] == nil || d.word[start] != nil) {
 			return
 		}
@@ -581,6 +672,11 @@ func (d *doc) unknown(i, end int) {
 		}
 	}
 	d.addName(n)
+}
+
+// bodyWord reports whether a name is only the word for a body, capitalised: "Coalition".
+func (d *doc) bodyWord(i, end int) bool {
+	return end-i == 1 && d.toks[i].Case == token.Title && d.is(i, "orgsuffix")
 }
 
 // saysAfter reports whether a verb of reporting follows, so that a run that begins a sentence is who speaks.
@@ -754,8 +850,40 @@ func (d *doc) looksPersonal(i, end int) bool {
 			return false
 		}
 	}
+	if d.pos[end-1] == posAdj && d.know.surnames[d.norm(end-1)] == nil { // "Southeast Asian"
+		return false
+	}
 	// "the Winter Olympics" and the like have an article
-	return d.norm(i-1) != "the" && d.norm(i-1) != "a" && d.norm(i-1) != "an"
+	return !d.commonRun(i, end) && d.norm(i-1) != "the" && d.norm(i-1) != "a" && d.norm(i-1) != "an"
+}
+
+// commonRun reports whether a run of words that nobody known is called by reads like words of the language: it ends in one that is
+// always a plural or an adjective ("Human Values"), or all are words that never name anybody ("National Day").
+func (d *doc) commonRun(i, end int) bool {
+	if d.know.surnames[d.norm(end-1)] != nil {
+		return false
+	}
+	if last := d.always(end - 1); last == posNounPlural || last == posAdj {
+		return true
+	}
+	for j := i; j < end; j++ {
+		if p := d.always(j); p == posOther || p == posProper {
+			return false
+		}
+	}
+	return true
+}
+
+// always is the part of speech that a word always has in small letters, posOther where it has none or several.
+func (d *doc) always(j int) pos {
+	if d.tagged[j] == nil {
+		return posOther
+	}
+	tag, ok := d.tagged[j].Only()
+	if !ok {
+		return posOther
+	}
+	return d.posOf[tag]
 }
 
 // abstract reports whether a word has an ending of English nouns that no surname has.

@@ -332,6 +332,9 @@ func (t *Tagger) LookUpCapital(w string, lower Word) Word {
 	return s
 }
 
+// Only gives the tag that a word always has, as it was looked up, if it has one.
+func (w Word) Only() (Tag, bool) { return w.only, w.only != none }
+
 // form looks up a word that is in its normal form.
 func (t *Tagger) form(w string) Word {
 	i := t.numbers[w]
