@@ -41,8 +41,17 @@ type clause struct {
 	elliptic  bool // ends with its first verb: "it has not"
 }
 
-// clauseOf reads the main clause of a statement: its subject and its verb.
-func (r *reader) clauseOf(st *statement) clause {
+// clauseOf gives the main clause of a statement, once all statements of the article are found.
+func (r *reader) clauseOf(st *statement) *clause {
+	if st.main == nil {
+		c := r.readClause(st)
+		st.main = &c
+	}
+	return st.main
+}
+
+// readClause reads the main clause of a statement: its subject and its verb.
+func (r *reader) readClause(st *statement) clause {
 	c := clause{at: st.span.Start, verb: -1}
 	from, limit := r.afterCondition(st, &c), min(st.span.End, st.span.Start+longContent)
 	c.at = from

@@ -56,6 +56,8 @@ type statement struct {
 	// declines is whether it refuses to comment, negates whether its main clause
 	// is negated, points whether it only points at what it denies.
 	declines, negates, points maybe
+	// main is its main clause, read when first asked for.
+	main *clause
 }
 
 // maybe is the answer to a question that is asked at most once.

@@ -95,7 +95,7 @@ type ownSigns struct {
 }
 
 func (r *reader) ownSigns(st *statement) *ownSigns {
-	c := r.clauseOf(st)
+	c := *r.clauseOf(st)
 	signs := append(make([]string, 0, 24), "always")
 	signs = r.verbSigns(st, signs)
 	signs = r.speakerSigns(st, signs)
