@@ -54,8 +54,8 @@ type statement struct {
 	// rare is the sum of the rarity of the words.
 	rare float64
 	// declines is whether it refuses to comment, negates whether its main clause
-	// is negated, points whether it only points at what it denies.
-	declines, negates, points maybe
+	// is negated, points whether it only points at what it denies, alleged whether it is reported so.
+	declines, negates, points, alleged maybe
 	// main is its main clause, read when first asked for.
 	main *clause
 }

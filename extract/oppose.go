@@ -321,7 +321,7 @@ func (o *opposer) compare(m *match, st *statement, c setting) {
 	m.set(namesSpeaker, o.mentions(st.span, other))
 	m.set(oneSide, o.sameSide(st, other) && !o.justBefore(other, st))
 	m.set(aboutReport, report && (o.isMedia(other) || o.writes(other)))
-	m.set(toAlleged, other.verb != nil && o.lex.In("alleging", other.verb.Lemma))
+	m.set(toAlleged, o.alleges(other))
 	m.set(laterDay, st.phrase != "" && other.phrase != "" && len(st.date) == 10 && len(other.date) == 10 && other.date > st.date)
 	m.set(answersSpeaker, c.last != nil && other != c.last && other.span.Start < st.span.Start && sharesSpeaker(other, c.last) && (n > 0 || points))
 	m.set(pointsBack, points && other == c.last)
@@ -333,10 +333,18 @@ func (o *opposer) compare(m *match, st *statement, c setting) {
 	m.set(pointsFar, points && n == 0 && !theirs && c.last != nil && other != c.last)
 }
 
+// alleges reports whether the word that reports a statement says that it may not be so.
+func (r *reader) alleges(st *statement) bool {
+	if st.alleged == notAsked {
+		st.alleged = answered(st.verb != nil && r.lex.In("alleging", st.verb.Lemma))
+	}
+	return st.alleged == yes
+}
+
 // negatedEvent gives the event of which only others tell, one of them the other, and which the statement says did
 // not happen: "we have received no letter". A side of it speaks or is named.
 func (r *reader) negatedEvent(st, other *statement) *event {
-	if r.sameSide(st, other) || sharesSpeaker(st, other) {
+	if len(other.about) == 0 || r.sameSide(st, other) || sharesSpeaker(st, other) {
 		return nil
 	}
 	for _, v := range other.about {
