@@ -38,6 +38,12 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	if e := r.bodyIn(p); e != nil {
 		return []*ent{e}
 	}
+	if of := r.bodyOfBody(p, ctx); of != nil {
+		return of
+	}
+	if e := r.bodyOfState(p, ctx); e != nil {
+		return []*ent{e}
+	}
 	if p.noun.Lemma == "office" && p.end-p.start == 2 && r.pos[p.start] == posPossPronoun { // "his office"
 		if of := r.possessor(p.start); len(of) == 1 && of[0].person() {
 			return []*ent{r.officeOf(of[0])}
@@ -194,9 +200,60 @@ func (r *reader) whose(p *phrase, ctx *context) string {
 	case len(ctx.govs) > 0:
 		return ctx.govs[0]
 	case p.end-p.start <= 2 && (p.noun.What == "police" || r.norm(p.start) == "the"):
-		return ctx.weak
+		return r.country(p, ctx)
 	}
 	return ""
+}
+
+// country gives the government of the state of which a phrase that names none speaks: that of the dateline, else that of
+// whom was spoken last, else the first of the text.
+func (r *reader) country(p *phrase, ctx *context) string {
+	switch {
+	case ctx.weak != "":
+		return ctx.weak
+	case ctx.recent != "":
+		return ctx.recent
+	}
+	return r.s.stateBefore(p.start)
+}
+
+// bodyOfState is "the central bank" or "the election commission": the one spoken of, else that of the state of which the
+// text tells.
+func (r *reader) bodyOfState(p *phrase, ctx *context) *ent {
+	if r.norm(p.start) != "the" || p.end-p.start != 3 || !r.is(p.head-1, "statemodifier") || r.toks[p.head].Case != token.Lower {
+		return nil
+	}
+	words := r.norm(p.head-1) + " " + r.norm(p.head)
+	if last := r.lastGroup(func(e *ent) bool {
+		return e.typ == graph.Organization && strings.Contains(strings.ToLower(e.name), words)
+	}); last != nil {
+		return last[0]
+	}
+	gov := r.country(p, ctx)
+	if len(ctx.govs) > 0 {
+		gov = ctx.govs[0]
+	}
+	if gov == "" {
+		return nil
+	}
+	return r.ownBody(p, words, gov)
+}
+
+// bodyOfBody is the body whose part a phrase speaks of by its sort alone: "the party's disciplinary commission".
+func (r *reader) bodyOfBody(p *phrase, ctx *context) []*ent {
+	for j := p.start + 1; j < p.head; j++ {
+		n := r.noun(j - 1)
+		if r.pos[j] != posPossessive || n == nil || n.Class != lexicon.Org || n.Plural || r.nameAt[j-1] >= 0 || n.What == "government" || p.noun.What == "media" {
+			continue
+		}
+		if n.What == "military" || n.What == "police" {
+			if gov := r.country(p, ctx); gov != "" {
+				return []*ent{r.forces(&phrase{start: p.start, end: j, head: j - 1, noun: n}, gov)}
+			}
+		}
+		return r.lastGroup(func(e *ent) bool { return sameSort(e, n) })
+	}
+	return nil
 }
 
 // stateRun reports whether the phrase says that a medium is the state's.

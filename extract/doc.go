@@ -344,10 +344,10 @@ func (d *doc) objectOfDenial(i int) bool {
 }
 
 // headsRole reports whether the word at i, which may be an adjective elsewhere, ends a
-// phrase for somebody with an office: "the general denied it", "her deputy".
+// phrase for somebody with an office, or for a body: "the general denied it", "her deputy", "Peru's military".
 func (d *doc) headsRole(i int) bool {
 	n := d.noun(i)
-	if n == nil || n.Class != lexicon.Role || i == 0 || i+1 >= len(d.toks) {
+	if n == nil || n.Class != lexicon.Role && n.Class != lexicon.Org || i == 0 || i+1 >= len(d.toks) {
 		return false
 	}
 	switch prev := d.pos[i-1]; {

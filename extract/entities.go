@@ -251,7 +251,11 @@ func (s *entities) decide(i int, ctx *context) *ent {
 	if n.guess == "" || s.d.bareHalf(n.start, n.end) {
 		return s.metAs(text)
 	}
-	return s.unknown(n.guess, text)
+	e := s.unknown(n.guess, text)
+	if e.kind == "" {
+		e.kind = n.kind
+	}
+	return e
 }
 
 // bodyWith gives the body met last whose name has the word.
@@ -776,11 +780,30 @@ func (s *entities) common(n *name, ctx *context) *ent {
 		return s.common(n, &context{govs: []string{ctx.weak}})
 	}
 	if s.d.lex.In("commonbody", n.what) && s.d.toks[n.start].Case == token.Lower {
+		if gov := s.stateBefore(n.start); gov != "" {
+			return s.common(n, &context{govs: []string{gov}})
+		}
 		return nil // whose is not said
 	}
 	e := s.unknown(graph.Organization, s.d.text[s.d.toks[n.start].Start:s.d.toks[n.end-1].End])
 	e.kind, e.what = n.sort, n.what
 	return e
+}
+
+// stateBefore gives the state that the text before token i is about: the first whose name or people it names.
+func (s *entities) stateBefore(i int) string {
+	for j := range s.d.names[:min(len(s.d.names), longMemory)] {
+		n := &s.d.names[j]
+		if n.start >= i {
+			continue
+		}
+		for _, e := range n.entries {
+			if e.known != nil && e.known.Type == graph.Government {
+				return e.known.Key
+			}
+		}
+	}
+	return ""
 }
 
 // synthetic is the organisation of a government that the reference data has no

@@ -18,7 +18,9 @@ type name struct {
 	// what and sort are set for an organisation named only by what it does:
 	// "foreign" and "ministry". Which government's it is, the context says.
 	what, sort string
-	rule       string
+	// kind is the sort of body that the words beside or in an unknown name tell: "media".
+	kind string
+	rule string
 }
 
 // adjective reports whether the name is only a demonym: "North Korean".
@@ -116,10 +118,19 @@ func (d *doc) findCommon() {
 			}
 			d.addName(name{start: i - 1, end: i + 1, guess: graph.Organization, what: what, sort: "media", rule: "state media"})
 		}
-		if d.is(i, "commonbody") && !d.modifies(i) {
+		if d.is(i, "commonbody") && !d.modifies(i) && (n.Lemma != "opposition" || d.politicalSide(i)) {
 			d.addName(name{start: i, end: i + 1, guess: graph.Organization, what: n.Lemma, sort: n.What, rule: "body that every state has"})
 		}
 	}
+}
+
+// politicalSide reports whether "opposition" at i is those who oppose a government ("the opposition", "Kenya's
+// opposition in exile") rather than that somebody opposes something ("their opposition to the plan").
+func (d *doc) politicalSide(i int) bool {
+	if w := d.norm(i + 1); w == "to" || w == "from" || w == "by" || w == "of" || w == "against" {
+		return false
+	}
+	return d.norm(i-1) == "the" || i > 0 && (d.pos[i-1] == posPossessive || d.nameAt[i-1] >= 0 && d.names[d.nameAt[i-1]].adjective())
 }
 
 // modifies reports whether the noun at i only describes the one after it:
@@ -634,8 +645,10 @@ func (d *doc) unknown(i, end int) {
 		return
 	case d.beforeOrg(end) && !d.sentenceStart(start):
 		n.guess, n.rule = graph.Organization, "capitalised words + what it is"
+		n.kind = d.noun(end).What
 	case d.afterOrg(start):
 		n.guess, n.rule = graph.Organization, "what it is + capitalised words"
+		n.kind = d.noun(start - 1).What
 	case d.vessel(start):
 		n.rule = "a ship's name"
 	case d.afterTitle(start):
@@ -644,6 +657,9 @@ func (d *doc) unknown(i, end int) {
 		n.guess, n.rule = graph.Place, "capitalised words + place word"
 	case d.personRun(start, end):
 		n.guess, n.rule = graph.Person, "given name + capitalised words"
+	case d.bodyBefore(start, end) != nil:
+		n.guess, n.rule = graph.Organization, "what it is, capitalised words"
+		n.kind = d.bodyBefore(start, end).What
 	case d.appositive(start, end) != "":
 		n.guess, n.rule = d.appositive(start, end), "capitalised words, who or what that is"
 	case end-start == 1 && d.locatedHere(start):
@@ -663,6 +679,9 @@ func (d *doc) unknown(i, end int) {
 		if end-start == 1 && (d.sentenceStart(start) && d.pos[start] != posProper && d.know.surnames[d.norm(start)] == nil || d.word[start] != nil) {
 			return
 		}
+	}
+	if n.guess == graph.Organization && n.kind == "" {
+		n.kind = d.kindInName(n.start, end)
 	}
 	if n.guess == graph.Person && end-start > 1 {
 		for j := start; j < end; j++ {
@@ -762,7 +781,7 @@ func (d *doc) vessel(i int) bool {
 }
 
 func (d *doc) orgRun(i, end int) bool {
-	return end-i >= 2 && d.is(end-1, "orgsuffix")
+	return end-i >= 2 && (d.is(end-1, "orgsuffix") || d.is(end-1, "companysuffix") && !(end < len(d.toks) && d.toks[end].Case == token.Title && d.titleWord(end)))
 }
 
 func (d *doc) placeRun(i, end int) bool {
@@ -792,16 +811,13 @@ func (d *doc) personRun(i, end int) bool {
 }
 
 // appositive gives what the words after the run say that it is: "..., the
-// minister", "..., who", "..., an island"; or those before it: "the agency, ANAMA,".
+// minister", "..., who", "..., an island".
 func (d *doc) appositive(i, end int) graph.EntityType {
 	if end+1 >= len(d.toks) || d.norm(end) != "," {
 		return ""
 	}
 	if w := d.norm(end + 1); (w == "who" || w == "whose") && end-i >= 2 {
 		return graph.Person
-	}
-	if n := d.noun(i - 2); n != nil && n.Class == lexicon.Org && d.norm(i-1) == "," && d.toks[i-2].Case == token.Lower && d.toks[i].Case == token.Upper {
-		return graph.Organization
 	}
 	for j := end + 1; j < len(d.toks) && j < end+9; j++ {
 		if d.norm(j) == "," || d.norm(j) == "." || d.pos[j].finite() {
@@ -824,6 +840,61 @@ func (d *doc) appositive(i, end int) graph.EntityType {
 		default:
 			return ""
 		}
+	}
+	return ""
+}
+
+// bodyBefore gives the word for the body that the words before a comma say a name is: "the operator, NAME,", "a
+// heritage group in Oslo, NAME, said". "The founder of the company, NAME," is a person's.
+func (d *doc) bodyBefore(i, end int) *lexicon.Noun {
+	if i < 3 || d.norm(i-1) != "," || d.norm(end) != "," && d.norm(end) != "." || d.toks[i].Break > token.Space {
+		return nil
+	}
+	j := i - 2
+	if x := d.nameAt[j]; x >= 0 && d.names[x].start > 1 && d.is(d.names[x].start-1, "inplace") {
+		j = d.names[x].start - 2 // "in Oslo"
+	}
+	n := d.noun(j)
+	if n == nil || n.Class != lexicon.Org || d.toks[j].Case != token.Lower || d.nameAt[j] >= 0 || !namedApart[n.What] {
+		return nil
+	}
+	k := j - 1
+	for k > 0 && k > j-8 && d.insidePhrase(k) {
+		k--
+	}
+	if d.is(k, "ofwhat") {
+		if of := d.noun(k - 1); of == nil || of.Class != lexicon.Org {
+			return nil
+		}
+	}
+	return n
+}
+
+// insidePhrase reports whether the word at i may stand before the head of a noun phrase.
+func (d *doc) insidePhrase(i int) bool {
+	switch d.pos[i] {
+	case posDet, posAdj, posNumber, posPossessive, posPossPronoun, posVerbPart:
+		return true
+	}
+	return d.nameAt[i] >= 0 || d.pos[i].noun() || d.toks[i].Kind == token.Hyphen
+}
+
+// namedApart are the sorts of bodies that a name of any words may have, so that only a description tells what it is.
+var namedApart = map[string]bool{"media": true, "party": true, "company": true, "group": true, "institute": true, "agency": true}
+
+// kindInName gives the sort of body that the last word of its name tells: "the Harbour Gazette" is a paper.
+func (d *doc) kindInName(i, end int) string {
+	if end-i < 2 {
+		return ""
+	}
+	if d.is(end-1, "mediasuffix") {
+		return "media"
+	}
+	if d.is(end-1, "companysuffix") {
+		return "company"
+	}
+	if n := d.noun(end - 1); n != nil && n.Class == lexicon.Org && (n.What == "company" || n.What == "party") {
+		return n.What
 	}
 	return ""
 }

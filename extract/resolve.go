@@ -111,6 +111,10 @@ func (r *reader) contextOf(p *phrase) *context {
 		if n := r.nameAt[j]; n >= 0 {
 			j = r.names[n].start
 			ctx.add(r.govOfName(int(n)))
+		} else if j > p.start && r.pos[j] == posPossessive && r.is(j-1, "ownstate") {
+			for _, e := range r.lastGroup(func(e *ent) bool { return e.typ == graph.Government }) {
+				ctx.add(e.key) // "the country's"
+			}
 		}
 	}
 	if r.pos[p.start] == posPossPronoun || r.norm(p.start) == "its" || r.norm(p.start) == "his" || r.norm(p.start) == "her" || r.norm(p.start) == "their" {

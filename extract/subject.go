@@ -53,6 +53,8 @@ func (r *reader) stranger(p *phrase) []*ent {
 		from = r.names[p.name].start
 	case p.kind == orgPhrase && r.norm(p.start) == "the" && !p.plural && p.noun.What != "government" && p.end-p.start == 2 && r.toks[p.head].Case != token.Lower:
 		from = p.head
+	case p.kind == orgPhrase && r.describes(p):
+		return r.toldBody(p)
 	default:
 		return nil
 	}
@@ -72,10 +74,93 @@ func (r *reader) stranger(p *phrase) []*ent {
 	return p.refs
 }
 
-// subject finds the subject of the verb group: the noun phrase to its left,
-// past adverbs, dates, appositions, relative clauses and what belongs to it in
-// prepositions. from is where the subject begins.
+// describes reports whether a description tells enough of a body that has no name to be told from others: "the growers'
+// association", "an Indian magazine", "a union in Brittany", but not "the new company", "a group".
+func (r *reader) describes(p *phrase) bool {
+	if p.plural || r.toks[p.head].Case != token.Lower || !namedApart[p.noun.What] && p.noun.What != "court" && p.noun.What != "committee" && p.noun.What != "office" {
+		return false
+	}
+	indefinite := r.norm(p.start) == "a" || r.norm(p.start) == "an"
+	if r.norm(p.start) != "the" && !indefinite {
+		return false
+	}
+	for j := p.start + 1; j < p.head; j++ {
+		if r.pos[j+1] == posPossessive && p.noun.What == "media" {
+			return false // "the ministry's paper"
+		}
+		if r.pos[j] == posNoun || r.pos[j] == posNounPlural || indefinite && r.nameAt[j] >= 0 {
+			return true
+		}
+	}
+	q := r.prepAfter(p, "in")
+	return q != nil && q.kind == namePhrase
+}
+
+// toldBody makes an entity of a body that has no name, called as the text describes it.
+func (r *reader) toldBody(p *phrase) []*ent {
+	end := p.end
+	if q := r.prepAfter(p, "in"); q != nil && q.kind == namePhrase {
+		end = q.end
+	}
+	e := r.s.unknown(graph.Organization, r.text[r.toks[p.start+1].Start:r.toks[end-1].End])
+	e.kind = p.noun.What
+	r.s.mention(e, p.start+1, end)
+	r.touch(e)
+	p.refs = []*ent{e}
+	return p.refs
+}
+
+// subject finds the subject of the verb group, and where it begins: the noun phrase to its left, or, where that names
+// nobody, the name that stands between it and the verb: "one of them, NAME, said", "a rival, NAME, alleged".
 func (r *reader) subject(c cueAt, s token.Range) (who []int32, from int) {
+	who, from = r.phraseLeft(c, s)
+	if len(who) == 0 || len(who) == 1 && r.nameless(who[0]) {
+		if name, start := r.nameBeside(c.group, s); name >= 0 {
+			return []int32{name}, start
+		}
+	}
+	return who, from
+}
+
+// nameless reports whether a description means nobody who is named.
+func (r *reader) nameless(p int32) bool {
+	switch r.phrases[p].kind {
+	case namePhrase, pronounPhrase, docPhrase:
+		return false
+	}
+	return len(r.resolve(p)) == 0
+}
+
+// nameBeside gives the name between commas right before the verb at i that stands in apposition to a description, and
+// where that begins; -1 where there is none.
+func (r *reader) nameBeside(i int, s token.Range) (name int32, start int) {
+	for i > s.Start && (r.pos[i-1] == posAdv || r.dateAt[i-1] >= 0 || r.is(i-1, "prep") && r.dateAt[i] >= 0) {
+		i--
+	}
+	if i-1 <= s.Start || r.norm(i-1) != "," {
+		return -1, 0
+	}
+	k := r.commaBefore(i-1, s)
+	if k <= s.Start || r.phraseAt[k+1] < 0 {
+		return -1, 0
+	}
+	name = r.phraseAt[k+1]
+	if p := &r.phrases[name]; p.kind != namePhrase || p.start != k+1 || r.phraseTail(p.end, s) != i-1 || !r.personalPhrase(p) && r.names[p.name].guess != graph.Organization {
+		return -1, 0
+	}
+	start = k
+	for start > s.Start && start > k-24 && (r.phraseAt[start-1] >= 0 || r.insidePhrase(start-1) || r.is(start-1, "ofwhat")) {
+		start--
+	}
+	if p := r.phraseAt[k-1]; start == k || p >= 0 && r.phrases[p].kind == namePhrase && r.phrases[p].start == start {
+		return -1, 0 // a list of names
+	}
+	return name, start
+}
+
+// phraseLeft finds the noun phrase to the left of the verb group, past adverbs, dates, appositions, relative clauses and
+// what belongs to it in prepositions. from is where it begins.
+func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 	j, commas := c.group-1, 0
 	viaPrep, doing := false, false
 	for j >= s.Start && j > c.group-120 {
@@ -381,14 +466,27 @@ func (r *reader) inverted(c cueAt, s token.Range) ([]int32, int) {
 	for j < s.End && r.pos[j] == posAdv && r.dateAt[j] < 0 {
 		j++
 	}
-	if j >= s.End || r.phraseAt[j] < 0 || c.verb.Frames&lexicon.Post == 0 || !r.afterContent(c.group, s) {
-		return nil, 0
+	j = r.oneOf(j, s)
+	if j >= s.End || r.phraseAt[j] < 0 || c.verb.Frames&lexicon.Post == 0 || c.verb.Lemma == "tell" || !r.afterContent(c.group, s) {
+		return nil, 0 // "told the agency" has no subject after it
 	}
 	out, end := r.withOthers(r.phraseAt[j])
 	if r.finiteAfter(end, s) {
 		return nil, 0 // "critics, among them the union, contend it would break the law"
 	}
 	return out, c.group
+}
+
+// oneOf gives where the name begins in "one of them, NAME", or i.
+func (r *reader) oneOf(i int, s token.Range) int {
+	if r.norm(i) != "one" || r.norm(i+1) != "of" || i+2 >= s.End || r.phraseAt[i+2] < 0 {
+		return i
+	}
+	j := r.phrases[r.phraseAt[i+2]].end
+	if r.norm(j) != "," || j+1 >= s.End || r.phraseAt[j+1] < 0 || r.phrases[r.phraseAt[j+1]].kind != namePhrase {
+		return i
+	}
+	return j + 1
 }
 
 // finiteAfter reports whether the verb of a clause follows, so that what stands before it is its subject.
