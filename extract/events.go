@@ -98,7 +98,7 @@ type trigger struct {
 
 // findEvents gathers the letters, meetings and missile tests that the article
 // tells of, one entry each, and notes which statements are about which.
-func (r *reader) findEvents() {
+func (r *reader) findEvents() *eventReader {
 	x := &eventReader{reader: r, outside: map[*event]bool{}, tellers: map[*event][]*ent{}, denied: map[*event]bool{}, clock: &clock{r: r, para: -1}}
 	x.coverStatements()
 	x.pair, x.mutualPair = x.correspondents()
@@ -107,6 +107,7 @@ func (r *reader) findEvents() {
 	}
 	x.tellWaiting()
 	x.settle()
+	return x
 }
 
 func (x *eventReader) coverStatements() {

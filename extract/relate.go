@@ -10,13 +10,14 @@ import (
 )
 
 // relate decides what needs the whole article: kinds, and what each denial denies.
-func (r *reader) relate() {
+func (r *reader) relate(x *eventReader) {
 	for i, st := range r.statements {
 		st.id = "s" + strconv.Itoa(i+1)
 	}
 	r.contradictions()
 	r.showKinds()
 	r.links()
+	x.deniedEvents()
 	r.standing()
 }
 
@@ -348,6 +349,9 @@ func (r *reader) didNotHappen(st *statement, typ graph.EventType) bool {
 		}
 		if before := (token.Range{Start: max(st.span.Start, j-2), End: j}); r.is(j, "nobody") && (r.eventWordIn(before, typ) || typ == graph.Letter && sendWord[r.norm(j-1)]) {
 			return true // "had met nobody", "had sent none"
+		}
+		if n := r.matchAt("ofkind", j+1); n > 0 && r.eventWordIn(token.Range{Start: j + 1 + n, End: min(st.span.End, j+1+n+near)}, typ) {
+			return true // "nothing of the kind had been fired"
 		}
 		if r.norm(j) == "nothing" && !r.is(j+1, "be") && !r.is(j+1, "have") {
 			continue
