@@ -263,6 +263,9 @@ func (r *reader) subjectKind(st *statement, p int32) subjectOf {
 		}
 		return thingSubject
 	}
+	if r.saysOfItself(st, ph) {
+		return sideSubject
+	}
 	for _, e := range ph.refs {
 		for _, x := range st.speakers {
 			switch g := r.s.governmentOf(x); {
@@ -274,6 +277,15 @@ func (r *reader) subjectKind(st *statement, p int32) subjectOf {
 		}
 	}
 	return otherSubject
+}
+
+// saysOfItself reports whether "it" opens what a body is reported to have said, and so is that body: "the coastguard said it
+// had seized a boat".
+func (r *reader) saysOfItself(st *statement, ph *phrase) bool {
+	if ph.kind != pronounPhrase || r.norm(ph.start) != "it" || ph.start != st.span.Start || st.cue.End > ph.start || st.source.End > st.cue.Start || r.quoteAt[ph.start] >= 0 {
+		return false
+	}
+	return len(st.speakers) == 1 && !st.speakers[0].person()
 }
 
 // readVerb reads what the verb group says of time and certainty.
@@ -317,7 +329,10 @@ func (r *reader) readVerb(st *statement, c *clause, limit int) {
 			break
 		}
 	}
-	c.copula = r.is(c.verb, "be") && !c.passive && !c.going
+	if r.isTo(c, limit) {
+		c.future = true
+	}
+	c.copula = r.is(c.verb, "be") && !c.passive && !c.going && !c.future
 	c.past = r.pos[c.verb] == posVerbPast || r.is(c.verb, "have")
 	c.adjective = c.copula && r.predicate(c.verb, limit) == posAdj
 	c.negated = c.negated || r.negatedAfter(c.verb, limit)
@@ -383,4 +398,18 @@ func (r *reader) elliptic(verb, limit int) bool {
 		j++
 	}
 	return j >= limit || strings.Contains(".,;!?", r.norm(j)) || r.is(j, "subordinator")
+}
+
+// isTo reports whether somebody or something is to do what follows, which is planned: "Britain is to lend", "are to be
+// taken off"; but not "the aim is to lend".
+func (r *reader) isTo(c *clause, limit int) bool {
+	j := c.verb + 1
+	for j < limit && (r.pos[j] == posAdv || r.negative(j)) {
+		j++
+	}
+	if !r.is(c.verb, "be") || j+1 >= limit || r.norm(j) != "to" || r.pos[j+1] != posVerbBase && !r.is(j+1, "be") {
+		return false
+	}
+	p := r.phraseAt[c.at]
+	return c.subject == sideSubject || c.subject == otherSubject || c.subject == selfSubject || p >= 0 && !r.is(r.phrases[p].head, "aim")
 }
