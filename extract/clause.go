@@ -106,7 +106,7 @@ func (r *reader) extraposed(c *clause, limit int) bool {
 		return false
 	}
 	for j := c.verb; j+1 < min(limit, c.verb+7); j++ {
-		if r.pos[j] != posAdj && r.norm(j) != "time" {
+		if r.pos[j] != posAdj && r.norm(j) != "time" && r.norm(j-1) != "too" {
 			continue
 		}
 		w := r.norm(j + 1)
@@ -329,10 +329,9 @@ func (r *reader) readVerb(st *statement, c *clause, limit int) {
 			break
 		}
 	}
-	if r.isTo(c, limit) {
-		c.future = true
-	}
-	c.copula = r.is(c.verb, "be") && !c.passive && !c.going && !c.future
+	isTo := r.isTo(c, limit)
+	c.future = c.future || isTo
+	c.copula = r.is(c.verb, "be") && !c.passive && !c.going && !isTo
 	c.past = r.pos[c.verb] == posVerbPast || r.is(c.verb, "have")
 	c.adjective = c.copula && r.predicate(c.verb, limit) == posAdj
 	c.negated = c.negated || r.negatedAfter(c.verb, limit)
