@@ -15,7 +15,7 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 	if r.isWhat(st, a, s) {
 		return true
 	}
-	if r.relativeObject(st, a, s) || r.clauseDenied(st, a, s) {
+	if r.relativeObject(st, a, s) || r.relativeCalled(st, a, s) || r.clauseDenied(st, a, s) {
 		r.cutBefore(st.span.Start, s)
 		return true
 	}
@@ -67,7 +67,7 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 		st.kind, st.rule = graph.Comment, "<question>, <speaker> would not say"
 		st.span = token.Range{Start: r.frontedQuestion(a, a.end, s), End: a.from - 1}
 		return true
-	case st.negated && (a.verb.Lemma == "comment" || r.takesQuestions(a.i) || a.verb.Frames&(lexicon.Post|lexicon.Tell) == 0):
+	case st.negated && (a.verb.Lemma == "comment" || r.takesQuestions(a.i) || r.matchAt("unspoken", a.i) > 0 || a.verb.Frames&(lexicon.Post|lexicon.Tell) == 0):
 		st.kind = graph.Comment
 		return set(a.group, "<speaker> would not speak of it")
 	}
@@ -213,6 +213,35 @@ func (r *reader) relativeObject(st *statement, a attribution, s token.Range) boo
 	return true
 }
 
+// relativeCalled reads what a clause with "which" or "that" calls the thing before it: "a charge that the
+// ministry called absurd", "the report, which Peru described as fiction".
+func (r *reader) relativeCalled(st *statement, a attribution, s token.Range) bool {
+	f, k, j := a.verb.Frames, a.from-1, a.end
+	if a.inverted || a.gerund || a.passive || k <= s.Start || f&(lexicon.Small|lexicon.As) == 0 || r.norm(k) != "which" && r.norm(k) != "that" {
+		return false
+	}
+	as := f&lexicon.As != 0 && r.norm(r.pastWhen(j, s)) == "as"
+	if !as && (f&lexicon.Small == 0 || !r.opensQuote(j, s) && !r.indefiniteAt(j) && !r.is(j, "verdict") && !r.lastAdjective(j, s)) {
+		return false
+	}
+	if k--; r.norm(k) == "," {
+		k--
+	}
+	if k < s.Start || r.phraseAt[k] < 0 {
+		return false
+	}
+	if !r.speechNoun(k) && !r.opensQuote(j, s) && !r.is(j, "verdict") {
+		return false // "the missile that it calls a guided weapon"
+	}
+	p := &r.phrases[r.phraseAt[k]]
+	st.span = token.Range{Start: p.start, End: r.clauseEnd(j, s)}
+	if c := r.nextComma(j, s); c >= 0 {
+		st.span.End = min(st.span.End, c)
+	}
+	st.rule = "<thing>, which <speaker> " + a.verb.Lemma + " <what>"
+	return true
+}
+
 // asTheySaid reports whether the attribution opens its sentence with "as": "As
 // the ministry put it, ...".
 func (r *reader) asTheySaid(a attribution, s token.Range) bool {
@@ -288,6 +317,9 @@ func (r *reader) fronted(st *statement, a attribution, s token.Range) bool {
 // called it a threat, urged Seoul to act, warned of war, declined to comment.
 func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	f := c.verb.Frames
+	if c.verb.Lemma == "expect" && (c.form&lexicon.Third == 0 || c.negated) {
+		f &^= lexicon.Obj | lexicon.To | lexicon.Inf // "expected a cigarette": only who expects now tells of it
+	}
 	j := c.end
 	for j < s.End && (r.dateAt[j] >= 0 || r.pos[j] == posAdv && r.phraseAt[j] < 0 || (r.norm(j) == "on" || r.norm(j) == "in") && j+1 < s.End && r.dateAt[j+1] >= 0) {
 		j++
@@ -319,8 +351,15 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 			return r.refusal(st, c, j, s)
 		}
 		return set(j, "<speaker> "+c.verb.Lemma+" to <act>")
+	case f&lexicon.On != 0 && c.verb.Particles != nil && r.asksOf(j, s):
+		return set(j, "<speaker> called on <somebody> to <act>")
 	case f&lexicon.On != 0 && c.verb.Particles != nil:
-		return r.asksOf(j, s) && set(j, "<speaker> called on <somebody> to <act>")
+		k := j
+		if p := r.phraseAt[j]; p >= 0 {
+			k = r.pastWhen(r.phrases[p].end, s)
+		}
+		st.act = true // "appealed to both sides for calm"
+		return f&lexicon.For != 0 && r.norm(k) == "for" && r.tellsMuch(k+1) && set(k+1, "<speaker> "+c.verb.Lemma+" <somebody> for <thing>")
 	case f&lexicon.For != 0 && (w == "for" || len(c.verb.Particles) > 0 && r.norm(c.end-1) == "for"):
 		if w == "for" {
 			j++
@@ -336,8 +375,8 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return set(j+1, "<speaker> "+c.verb.Lemma+" about <thing>")
 	case f&lexicon.Of != 0 && w == "of":
 		return r.tellsMuch(j+1) && set(j+1, "<speaker> "+c.verb.Lemma+" of <thing>")
-	case f&lexicon.Against != 0 && w == "against" && (f&lexicon.Post == 0 || !r.wholeClause(c.from, s)):
-		return set(j+1, "<speaker> "+c.verb.Lemma+" against <act>")
+	case f&lexicon.Against != 0 && r.norm(r.pastWhen(j, s)) == "against" && (f&lexicon.Post == 0 || !r.wholeClause(c.from, s)):
+		return set(r.pastWhen(j, s)+1, "<speaker> "+c.verb.Lemma+" against <act>")
 	case f&lexicon.Ing != 0 && r.pos[j] == posVerbIng && r.phraseAt[j] < 0:
 		return set(j, "<speaker> "+c.verb.Lemma+" doing <act>")
 	case f&lexicon.Ing != 0 && w == "having":
@@ -386,7 +425,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	case f&lexicon.Against != 0 && f&lexicon.Tell != 0 && r.norm(r.pastWhen(p.end, s)) == "against":
 		st.addressees, st.kind = r.resolve(r.phraseAt[j]), graph.Demand // "warned Chile against leaving"
 		return set(r.pastWhen(p.end, s), "<speaker> "+c.verb.Lemma+" <somebody> against <act>")
-	case f&lexicon.Of != 0 && c.verb.Lemma == "accuse" && (r.norm(r.pastWhen(p.end, s)) == "of" || r.norm(r.pastWhen(end, s)) == "of" || r.norm(p.end) == "and" && r.has("of", p.end, s)):
+	case f&lexicon.Of != 0 && c.verb.Lemma == "accuse" && (r.norm(r.pastWhen(p.end, s)) == "of" || r.norm(r.pastWhen(end, s)) == "of" || r.norm(p.end) == "and" && r.has("of", p.end, s) || r.afterAside(end, "of", s)):
 		st.addressees = r.resolve(r.phraseAt[j])
 		return set(j, "<speaker> accused <somebody> of <act>")
 	case f&lexicon.Tell != 0 && f&lexicon.Of != 0 && r.toldOf(p, s) > 0:
@@ -402,7 +441,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> at <number>")
 	case f&lexicon.As != 0 && r.has("as", p.end, s):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> as <what>")
-	case f&lexicon.Small != 0 && r.smallClause(p, end, s), f&(lexicon.Small|lexicon.Verdict) != 0 && r.judged(p, end, s):
+	case f&lexicon.Verdict != 0 && c.verb.Lemma != "find" && r.lastAdjective(p.end, s), f&lexicon.Small != 0 && r.smallClause(p, end, s), f&(lexicon.Small|lexicon.Verdict) != 0 && r.judged(p, end, s):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> <what>")
 	case f&lexicon.Obj != 0 && r.object(c.cueAt, p, s):
 		if c.verb.Kind == "" {
@@ -440,11 +479,27 @@ func (r *reader) pastWhen(j int, s token.Range) int {
 			j = r.dates[r.dateAt[j+1]].End
 		case r.leadsNowhere(j) && r.phraseAt[j+1] >= 0 && r.phrases[r.phraseAt[j+1]].start == j+1 && r.phrases[r.phraseAt[j+1]].end < s.End:
 			j = r.phrases[r.phraseAt[j+1]].end
+			if q := r.phraseAt[min(j+1, s.End-1)]; r.norm(j) == "and" && q >= 0 && r.phrases[q].kind == namePhrase && r.phrases[r.phraseAt[j-1]].kind == namePhrase {
+				j = r.phrases[q].end // "in Lima and Quito"
+			}
 		default:
 			return j
 		}
 	}
 	return j
+}
+
+// afterAside reports whether a word stands right after what is told between commas of a phrase that ends
+// at j: "accused Acme, a maker of paint, of".
+func (r *reader) afterAside(j int, w string, s token.Range) bool {
+	if r.norm(j) != "," {
+		return false
+	}
+	if r.norm(j+1) == w {
+		return true
+	}
+	k := r.nextComma(j+1, s)
+	return k > 0 && k-j < 16 && r.norm(k+1) == w && !r.anyFinite(j+1, k)
 }
 
 // leadsNowhere reports whether a preposition at j tells when or where something was said, rather than what.
@@ -527,7 +582,7 @@ func (r *reader) numberedAt(j int, s token.Range) bool {
 			continue
 		}
 		for n := k + 1; n < min(s.End, k+5); n++ {
-			if (r.toks[n].Kind == token.Number || r.pos[n] == posNumber) && r.dateAt[n] < 0 {
+			if r.is(n, "amount") && n == k+1 || (r.toks[n].Kind == token.Number || r.pos[n] == posNumber) && r.dateAt[n] < 0 {
 				return true
 			}
 		}
@@ -602,7 +657,7 @@ func (r *reader) frontedQuestion(a attribution, end int, s token.Range) int {
 
 func (r *reader) toAfter(a, b int, s token.Range) bool {
 	for _, e := range [...]int{a, b} {
-		for e < s.End && (r.dateAt[e] >= 0 || r.norm(e) == "on" && e+1 < s.End && r.dateAt[e+1] >= 0 || r.norm(e) == "not") {
+		for e < s.End && (r.dateAt[e] >= 0 || r.norm(e) == "on" && e+1 < s.End && r.dateAt[e+1] >= 0 || r.norm(e) == "not" || r.toks[e].Kind == token.Quote && r.norm(e+1) == "to") {
 			e++
 		}
 		if e < s.End && (r.pos[e] == posTo || r.norm(e) == "to") && e+1 < s.End && (r.pos[e+1] == posVerbBase || r.phraseAt[e+1] < 0) {
@@ -682,6 +737,14 @@ func (r *reader) judged(p *phrase, end int, s token.Range) bool {
 		}
 	}
 	return false
+}
+
+// lastAdjective reports whether an adjective at j ends the clause: "thought the forecast optimistic".
+func (r *reader) lastAdjective(j int, s token.Range) bool {
+	for j < s.End && r.pos[j] == posAdv && r.dateAt[j] < 0 {
+		j++
+	}
+	return j+1 < s.End && r.pos[j] == posAdj && r.phraseAt[j] < 0 && (r.norm(j+1) == "," || r.conj(j+1) || r.endsSentence(j+1, s))
 }
 
 // quotedVerdict reports whether a few words in quotation marks begin at i that say what
@@ -766,6 +829,10 @@ func (r *reader) pastPlace(c cueAt, j int, s token.Range) int {
 // statement: entry, permission and the like are refused, not contradicted.
 func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 	switch c.verb.Lemma {
+	case "expect":
+		if p.kind != plainPhrase || r.is(p.head, "eventnoun") {
+			return false // "expects a visitor"
+		}
 	case "congratulate", "thank", "salute", "applaud", "attack":
 		// an act between two people unless it says what for
 		if p.kind != plainPhrase && !r.has("for", p.end, s) && !r.has("on", p.end, s) {
@@ -829,6 +896,8 @@ func (r *reader) objectSaid(c cueAt, p *phrase) bool {
 	switch c.verb.Kind {
 	case graph.Threat:
 		return r.pos[p.head].noun() && p.kind == plainPhrase && r.pos[p.start] != posPossPronoun && r.norm(p.start) != "the" // threatened sanctions, but not the harbour
+	case graph.Confirmation: // "confirmed the arrest", "acknowledged mistakes", but not "granted a delay"
+		return r.verbOn("owning", c.verb) && r.pos[p.head].noun() && p.kind == plainPhrase
 	case graph.Announcement, graph.Claim, graph.Praise, graph.Demand:
 		return r.pos[p.head].noun() && (p.kind == plainPhrase || p.kind == peoplePhrase && c.verb.Kind == graph.Claim)
 	}

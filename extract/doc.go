@@ -272,8 +272,17 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if n := d.noun(i); (p == posVerbPres || p == posVerbBase) && n != nil && n.Class == lexicon.Role && len(d.word[i].Verbs) == 0 {
 		return posNoun // "U.S. envoy"
 	}
-	if p == posAdj && t.Case == token.Lower && d.headsRole(i) {
+	if p == posAdj && t.Case == token.Lower && (d.headsRole(i) || d.headsBody(i)) {
 		return posNoun // "a Chilean general, Juan Soto, said"
+	}
+	if (p == posAdj || p == posNoun) && d.partsVerb(i) {
+		return posParticle // "brushed aside suggestions"
+	}
+	if p == posNoun && d.didSomething(i) {
+		return posVerbPast // "NAME disagreed, saying"
+	}
+	if p == posNoun && d.toDo(i) {
+		return posVerbBase // "to hand over the ship"
 	}
 	if n := d.noun(i); p == posOther && n != nil && n.Class == lexicon.Org {
 		return posNoun // "the Finnish navy sees it"
@@ -357,6 +366,51 @@ func (d *doc) headsRole(i int) bool {
 	}
 	next := d.pos[i+1]
 	return next == posPunct || d.toks[i+1].Kind == token.Punct || next.finite()
+}
+
+// headsBody reports whether the word at i, which may be an adjective elsewhere, ends a phrase for a body
+// or its public before a verb: "China's embassy nevertheless called", "the public not to panic".
+func (d *doc) headsBody(i int) bool {
+	if n := d.noun(i); i == 0 || i+2 >= len(d.toks) || (n == nil || n.Class != lexicon.Org) && d.norm(i) != "public" {
+		return false
+	}
+	switch prev := d.pos[i-1]; {
+	case prev == posDet, prev == posPossPronoun, prev == posPossessive, d.nameAt[i-1] >= 0:
+	default:
+		return false
+	}
+	next := i + 1
+	if d.pos[next] == posAdv {
+		next++
+	}
+	return d.pos[next].finite() || d.pos[next] == posModal || d.pos[next] == posTo
+}
+
+// didSomething reports whether a word in -ed that the tagger took for a noun is a verb after a name.
+func (d *doc) didSomething(i int) bool {
+	w := d.norm(i)
+	if i == 0 || len(w) < 5 || !strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "eed") || d.toks[i].Case != token.Lower {
+		return false
+	}
+	n := d.nameAt[i-1]
+	return n >= 0 && !d.names[n].adjective() && d.toks[i].Break == token.Space
+}
+
+// partsVerb reports whether the word at i is the particle of the verb of reporting before it.
+func (d *doc) partsVerb(i int) bool {
+	if i == 0 || !d.is(i, "parting") || !d.pos[i-1].verb() {
+		return false
+	}
+	_, end, ok := d.verbAt(i - 1)
+	return ok && end == i+1
+}
+
+// toDo reports whether a noun after "to" is a verb: its object or its particle follows.
+func (d *doc) toDo(i int) bool {
+	if i == 0 || i+1 >= len(d.toks) || d.pos[i-1] != posTo || d.toks[i].Case != token.Lower || d.dateAt[i] >= 0 || d.dateAt[i+1] >= 0 {
+		return false
+	}
+	return d.pos[i+1] == posDet || d.pos[i+1] == posPossPronoun || d.pos[i+1] == posParticle || d.norm(i) == "hand" && d.norm(i+1) == "over"
 }
 
 // pluralPossessive reports whether a mark is the apostrophe of "the armed

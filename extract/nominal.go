@@ -110,7 +110,7 @@ func (r *reader) voices(st *statement, ph *phrase, s token.Range) bool {
 	if (r.norm(from) == "to" || r.norm(from) == "with") && r.phraseAt[from+1] >= 0 {
 		from = r.phrases[r.phraseAt[from+1]].end
 	}
-	if !r.is(from, "voiced") || r.phraseAt[from+1] < 0 || r.dateAt[from+1] >= 0 {
+	if !r.is(from, "voiced") || r.phraseAt[from+1] < 0 && r.toks[min(from+1, len(r.toks)-1)].Kind != token.Quote || r.dateAt[from+1] >= 0 {
 		return false
 	}
 	st.span = token.Range{Start: from + 1, End: r.clauseEnd(from+1, s)}

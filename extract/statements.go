@@ -221,7 +221,7 @@ func (r *reader) cues(s token.Range) {
 		} else if c, ok := r.strangeVerb(i, s); ok {
 			r.report(c, s)
 		}
-		if r.is(i, "have") {
+		if r.is(i, "have") || r.is(i, "withholding") {
 			r.nothingToSay(i, s)
 		}
 		if _, ok := r.lex.Speech[r.norm(i)]; ok {
@@ -230,9 +230,13 @@ func (r *reader) cues(s token.Range) {
 	}
 }
 
-// nothingToSay is a refusal by what somebody has not got: "had no comment", "has nothing to add".
+// nothingToSay is a refusal by what somebody has not got or would rather not say: "had no comment", "has nothing
+// to add", "made no comment", "prefers to say nothing".
 func (r *reader) nothingToSay(i int, s token.Range) {
 	n := r.matchAt("nocomment", i+1)
+	if !r.is(i, "have") && n > 0 && r.norm(i+n) != "comment" && r.norm(i+n) != "comments" || n == 0 && r.is(i, "preferring") {
+		n = r.matchAt("silence", i+1)
+	}
 	if last := len(r.statements) - 1; n == 0 || last >= 0 && r.statements[last].span.Start <= i && i < r.statements[last].span.End {
 		return // which somebody said
 	}
@@ -266,11 +270,17 @@ func (r *reader) report(c cueAt, s token.Range) {
 		r.passive(c, s)
 	case r.reducedRelative(c):
 		r.reduced(c, s)
-	case c.verb.Lemma == "quote" || c.verb.Lemma == "cite":
+	case c.verb.Lemma == "quote" || c.verb.Lemma == "cite" && !r.givesReason(c):
 		r.quoting(c, s)
 	default:
 		r.active(c, s)
 	}
+}
+
+// givesReason reports whether what somebody cites is a thing rather than a source: "cited a lack of fuel".
+func (r *reader) givesReason(c cueAt) bool {
+	p := r.phraseAt[min(c.end, len(r.phraseAt)-1)]
+	return p >= 0 && !c.gerund && !c.passive && r.phrases[p].start == c.end && r.phrases[p].kind == plainPhrase && !r.is(r.phrases[p].head, "published") && len(r.resolve(p)) == 0
 }
 
 // attribution is a reporting verb with its subject.

@@ -168,6 +168,10 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 			return nil, j
 		}
 		w := r.norm(j)
+		if n := r.adverbialTo(j, s); n > 0 {
+			j -= n // "the ministry at once denied"
+			continue
+		}
 		switch {
 		case r.dateAt[j] >= 0:
 			j = r.dates[r.dateAt[j]].Start - 1
@@ -181,6 +185,8 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 			switch {
 			case before < s.Start:
 				return []int32{p}, start
+			case c.gerund && r.norm(before) == "with" && !viaPrep && r.speakerLike(p):
+				return []int32{p}, start // "with the ministry calling it absurd"
 			case (r.pos[before] == posPrep || r.pos[before] == posTo) && !r.clausal(before) && r.dateAt[before] < 0:
 				if before-1 < s.Start || r.norm(before-1) == "," || r.toks[before-1].Kind == token.Quote || r.conj(before-1) {
 					if before-1 >= s.Start && r.norm(before-1) == "," && commas < 3 { // ", at a briefing in Moscow, "
@@ -249,6 +255,16 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 		}
 	}
 	return nil, s.Start
+}
+
+// adverbialTo gives how many tokens an adverbial of several words takes that ends at j, or 0: "at once".
+func (r *reader) adverbialTo(j int, s token.Range) int {
+	for n := 2; n <= 3 && j-n+1 > s.Start; n++ {
+		if r.matchAt("adverbial", j-n+1) == n {
+			return n
+		}
+	}
+	return 0
 }
 
 // oneOfMany reports whether a verb after a comma is one of several that have their subject in common: "met him,

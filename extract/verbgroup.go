@@ -38,7 +38,13 @@ func (d *doc) verbAt(i int) (rd lexicon.Reading, end int, ok bool) {
 
 // particles gives how many tokens the particles take after the verb at i, or -1.
 // A pronoun may part them from the verb: "ruled that out".
+// A day may part a preposition from it: "called on Monday for calm".
 func (d *doc) particles(i int, parts []string) int {
+	if len(parts) == 1 {
+		if n := d.particleAfterDay(i, parts[0]); n != 0 {
+			return n
+		}
+	}
 	if len(parts) == 1 && d.norm(i+2) == parts[0] && d.is(i+2, "parting") {
 		switch d.norm(i + 1) {
 		case "it", "this", "that", "them":
@@ -54,6 +60,36 @@ func (d *doc) particles(i int, parts []string) int {
 		}
 	}
 	return len(parts)
+}
+
+// particleAfterDay gives how many tokens a day or "again" and the preposition after it take: "called on
+// Monday for calm"; -1 where the preposition is the day's own ("called on Monday"), 0 where no day stands there.
+func (d *doc) particleAfterDay(i int, particle string) int {
+	switch particle {
+	case "for", "on", "to", "with", "upon":
+	default:
+		return 0
+	}
+	k := i + 1
+	for n := 0; n < 2 && k+1 < len(d.toks); n++ {
+		switch {
+		case d.dateAt[k] >= 0:
+			k = d.dates[d.dateAt[k]].End
+		case d.norm(k) == "on" && d.dateAt[k+1] >= 0:
+			k = d.dates[d.dateAt[k+1]].End
+		case d.norm(k) == "again":
+			k++
+		}
+	}
+	switch {
+	case k == i+1:
+		return 0
+	case d.norm(k) == particle && (d.dateAt[min(k+1, len(d.dateAt)-1)] < 0):
+		return k - i
+	case d.norm(i+1) == particle:
+		return -1
+	}
+	return 0
 }
 
 // particleAfterObject gives how many tokens a short object and the particle after it take:
@@ -161,6 +197,12 @@ group:
 	} else if j > s.Start+1 && r.norm(j) == "first" && r.norm(j-1) == "at" {
 		c.group = j - 1
 	}
+	for n := 1; n <= 2 && c.group-n > s.Start; n++ {
+		if m := r.matchAt("adverbial", c.group-n); m > n && c.group-n+m <= c.i {
+			c.group -= n // "at once denied"
+			break
+		}
+	}
 	c.passive = be && c.form&lexicon.Participle != 0
 	if be && c.gerund {
 		c.gerund = false
@@ -235,7 +277,7 @@ func (r *reader) strangeVerb(i int, s token.Range) (cueAt, bool) {
 	}
 	if n := r.unspoken(i); n > 0 {
 		c := r.groupOf(cueAt{i: i, end: i + n, verb: &lexicon.Verb{Lemma: r.norm(i), Kind: graph.Comment}, form: lexicon.Base}, s)
-		return c, c.modal && c.negated
+		return c, c.modal && c.negated || c.inf && r.is(c.group-2, "willing") // "did not wish to be drawn"
 	}
 	if r.pos[i] != posVerbPast && r.pos[i] != posVerbPres || r.is(i, "unsaid") || r.auxiliary(i) != auxNone {
 		return cueAt{}, false
@@ -253,7 +295,7 @@ func (r *reader) strangeVerb(i int, s token.Range) (cueAt, bool) {
 // that", "was of the opinion that".
 func (r *reader) attitude(i int, s token.Range) (cueAt, bool) {
 	n := r.matchAt("attitude", i)
-	if n == 0 || r.norm(i+n) != "that" || i-1 <= s.Start || r.attributed(i+n, s) {
+	if n == 0 || r.norm(i+n) != "that" && !r.subjectAndVerb(i+n, s) || i-1 <= s.Start || r.attributed(i+n, s) {
 		return cueAt{}, false
 	}
 	be := i - 1
@@ -408,6 +450,9 @@ func (r *reader) carriedOut(c *cueAt, s token.Range) bool {
 // say that", "would say no more than that", "can confirm that", "all that it
 // would say was that".
 func (r *reader) allThatIsSaid(c cueAt, s token.Range) bool {
+	if c.verb.Lemma == "like_it_to_be_known" || c.verb.Lemma == "see" && r.norm(c.end) == "no" {
+		return true // "would like it to be known that", "could see no reason to"
+	}
 	if c.verb.Frames&lexicon.Post == 0 {
 		return false
 	}
