@@ -685,8 +685,8 @@ func (r *reader) has(w string, from int, s token.Range) bool {
 // smallClause reports whether what follows the object says what it is called: a
 // quotation, an adjective, another noun phrase.
 func (r *reader) smallClause(p *phrase, end int, s token.Range) bool {
-	if r.norm(p.end) == "to" {
-		return false // called reporters to the hotel
+	if r.norm(p.end) == "to" || p.end < s.End && r.phraseAt[p.end] < 0 && (r.pos[p.end] == posVerbPres || r.pos[p.end] == posVerbPast) {
+		return false // called reporters to the hotel; "what it calls Sarmat stood in the square"
 	}
 	for _, e := range [...]int{p.end, end} {
 		if e >= s.End || r.dateAt[e] >= 0 {
