@@ -45,6 +45,11 @@ func (r *reader) nextSentence(s token.Range, before int) {
 		return
 	}
 	prev := r.statements[before-1]
+	if r.underColon(prev, s) {
+		r.add(&statement{verb: &lexicon.Verb{Lemma: "label"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev,
+			span: s, rule: underColon, conf: 0.6})
+		return
+	}
 	if p := r.sentence(s.Start - 1); prev.span.Start < p.Start && prev.cue.Start < p.Start || !r.opensIndirect(prev) || r.quoteAt[prev.span.Start] >= 0 {
 		return
 	}
@@ -53,6 +58,22 @@ func (r *reader) nextSentence(s token.Range, before int) {
 	}
 	r.add(&statement{verb: &lexicon.Verb{Lemma: "go on"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev,
 		span: s, rule: "<content>, said <speaker>. <content>", conf: 0.6})
+}
+
+// underColon is the rule by which what stands under a speaker and a colon goes on.
+const underColon = "<speaker>: <content>. <content>"
+
+// underColon reports whether sentence s goes on with what began after its speaker and a colon, with nothing else before them in
+// the paragraph but a day or time: "10:05 The port authority: the quay is shut. It will open at noon."
+func (r *reader) underColon(prev *statement, s token.Range) bool {
+	if r.sentAt[prev.span.Start] != r.sentAt[s.Start]-1 || r.quoteAt[prev.span.Start] >= 0 || r.attributed(s.Start, s) || r.norm(s.Start) == "(" || r.norm(s.Start) == "[" {
+		return false
+	}
+	if prev.rule == underColon {
+		return true
+	}
+	p, c := r.para[r.paraAt[s.Start]].Start, prev.cue.Start
+	return prev.verb.Lemma == ":" && c >= p && c < p+longPostLabel && !r.anyFiniteQuoted(p, c)
 }
 
 // quotesSpeaker reports whether a sentence tells of the last speaker by a pronoun and has some of his words: "It had no

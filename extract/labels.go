@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"parley/extract/lexicon"
 	"parley/extract/token"
@@ -11,10 +12,14 @@ import (
 
 // label is a transcript's "MR. PESKOV:" before what is said.
 type label struct {
-	start, end int // of the label, its colon included
-	sort       labelSort
-	who        *ent
-	sought     bool // who was sought
+	start, to int // of its words
+	end       int // past its colon and the marks of emphasis
+	sort      labelSort
+	who       *ent
+	sought    bool // who was sought
+	bare      bool // no colon stands behind it: "Q.", "Q"
+	// handle is what a message on a network stands under: "harbour_office" of "@harbour_office, 10:05:".
+	handle token.Range
 }
 
 // labelSort is what the person does whom a label names.
@@ -31,26 +36,78 @@ const (
 	labelReports
 )
 
-// findLabels finds the labels of a transcript: "MR. PESKOV:", "Q:", "HUA:".
+// findLabels finds the labels of a transcript: "MR. PESKOV:", "Q:", "**HUA:**", "Q.".
 func (r *reader) findLabels() {
+	posts := 0
 	for _, p := range r.para {
-		end := min(p.End, p.Start+9)
-		for j := p.Start; j < end; j++ {
-			if r.norm(j) != ":" {
-				continue
-			}
-			if j+1 < p.End && r.toks[j+1].Break != token.None && r.labelWords(p.Start, j) {
-				r.labels = append(r.labels, label{start: p.Start, end: j + 1, sort: r.labelSort(p.Start, j)})
-			}
-			break
+		if l, ok := r.labelAt(p); ok {
+			r.labels = append(r.labels, l)
+		} else if l, ok := r.postAt(p); ok {
+			r.labels, posts = append(r.labels, l), posts+1
 		}
 	}
-	if len(r.labels) < 2 {
+	if !r.someSort(labelAsks) || !r.someSort(labelSpeaks) && !r.someSort(labelAnswers) {
+		r.labels = slices.DeleteFunc(r.labels, func(l label) bool { return l.bare })
+	}
+	if len(r.labels) < 2 && posts == 0 {
 		r.labels = nil
+		r.findInterview()
 		return
 	}
 	r.newsroom()
 	r.askers()
+}
+
+func (r *reader) someSort(sort labelSort) bool {
+	return slices.ContainsFunc(r.labels, func(l label) bool { return l.sort == sort })
+}
+
+// labelAt gives the label with which a paragraph begins.
+func (r *reader) labelAt(p token.Range) (label, bool) {
+	a := r.afterEmphasis(p.Start, p.End)
+	for j := a; j < min(p.End, a+9); j++ {
+		if r.norm(j) != ":" {
+			continue
+		}
+		to, end := r.beforeEmphasis(a, j), r.afterEmphasis(j+1, p.End)
+		if end < p.End && (end > j+1 || r.toks[end].Break != token.None) && r.labelWords(a, to) {
+			return label{start: a, to: to, end: end, sort: r.labelSort(a, to)}, true
+		}
+		break
+	}
+	if a+1 >= p.End || r.toks[a].Case == token.Lower || r.toks[a+1].Break == token.None || r.toks[a+1].Kind == token.Punct {
+		return label{}, false
+	}
+	switch l := (label{start: a, to: a + 1, end: a + 1, bare: true}); r.norm(a) {
+	case "q.", "q":
+		l.sort = labelAsks
+		return l, true
+	case "a.":
+		l.sort = labelAnswers
+		return l, true
+	}
+	return label{}, false
+}
+
+// afterEmphasis gives the first token from a on that is no mark of emphasis: "**Q:**".
+func (r *reader) afterEmphasis(a, end int) int {
+	for a < end && r.emphasis(a) {
+		a++
+	}
+	return a
+}
+
+// beforeEmphasis gives the end of what stands in a..b without the marks of emphasis behind it.
+func (r *reader) beforeEmphasis(a, b int) int {
+	for b > a && r.emphasis(b-1) {
+		b--
+	}
+	return b
+}
+
+func (r *reader) emphasis(i int) bool {
+	w := r.norm(i)
+	return w == "*" || w == "_" || w == "#"
 }
 
 func (r *reader) labelSort(a, b int) labelSort {
@@ -89,27 +146,26 @@ func initials(name string) string {
 	return b.String()
 }
 
-// newsroom finds, in a transcript of a programme, the labels of its other people: hosts and reporters, who report there
-// rather than ask, and "MARTIN:" after "ELSE MARTIN, HOST:".
+// newsroom finds the other labels of those who are told to ask or to report: "MARTIN:" after "ELSE MARTIN, HOST:". In a
+// transcript of a programme its hosts and reporters report rather than ask.
 func (r *reader) newsroom() {
-	if !slices.ContainsFunc(r.labels, func(l label) bool { return l.sort == labelReports }) {
-		return
-	}
-	people := map[string]bool{}
+	programme := r.someSort(labelReports)
+	people := map[string]labelSort{}
 	for i := range r.labels {
 		l := &r.labels[i]
-		if l.sort == labelAsks && r.anyOn(l.start, l.end, "broadcasts") {
+		if programme && l.sort == labelAsks && r.anyOn(l.start, l.to, "broadcasts") {
 			l.sort = labelReports
 		}
-		for j := l.start; l.sort == labelReports && j < l.end-1; j++ {
-			if r.toks[j].Kind == token.Word {
-				people[r.norm(j)] = true
+		for j := l.start; l.sort >= labelAsks && j < l.to; j++ {
+			if r.toks[j].Kind == token.Word && (l.sort == labelReports || r.norm(l.to-2) == ",") {
+				people[r.norm(j)] = l.sort
 			}
 		}
 	}
 	for i := range r.labels {
-		if l := &r.labels[i]; l.sort == labelSpeaks && people[r.norm(l.end-2)] {
-			l.sort = labelReports
+		l := &r.labels[i]
+		if sort, ok := people[r.norm(l.to-1)]; ok && l.sort == labelSpeaks {
+			l.sort = sort
 		}
 	}
 }
@@ -131,7 +187,7 @@ func (r *reader) askers() {
 	for _, l := range r.labels {
 		c := counts[r.labelText(l)]
 		c.all++
-		if p := r.para[r.paraAt[l.start]]; r.norm(p.End-1) == "?" {
+		if p := r.para[r.paraAt[l.start]]; r.asksLast(p) {
 			c.asked++
 		}
 		counts[r.labelText(l)] = c
@@ -144,7 +200,7 @@ func (r *reader) askers() {
 	}
 }
 
-func (r *reader) labelText(l label) string { return r.text[r.toks[l.start].Start:r.toks[l.end-1].End] }
+func (r *reader) labelText(l label) string { return r.text[r.toks[l.start].Start:r.toks[l.to-1].End] }
 
 func (r *reader) labelWords(a, b int) bool {
 	if a == b {
@@ -192,7 +248,7 @@ func (r *reader) labelOf(s token.Range) *label {
 // stillUnder reports whether a paragraph without a label goes on with what was said under the label before it: an answer
 // to which another question follows. What stands in brackets is the editor's.
 func (r *reader) stillUnder(i int, s token.Range) bool {
-	if i+1 >= len(r.labels) || r.labels[i].sort != labelSpeaks || r.labels[i+1].sort != labelAsks {
+	if i+1 >= len(r.labels) || r.labels[i].sort > labelAnswers || r.labels[i+1].sort != labelAsks {
 		return false
 	}
 	for p := r.paraAt[s.Start]; p > r.paraAt[r.labels[i].start]; p-- {
@@ -208,13 +264,8 @@ func (r *reader) firstPerson() bool {
 	if r.answersI == notAsked {
 		r.answersI = no
 		for _, l := range r.labels {
-			if l.sort != labelAnswers {
-				continue
-			}
-			for j := l.end; j < r.para[r.paraAt[l.start]].End; j++ {
-				if r.is(j, "selves") && r.quoteAt[j] < 0 || r.norm(j) == "i" {
-					r.answersI = yes
-				}
+			if l.sort == labelAnswers && r.ofHimself(l) {
+				r.answersI = yes
 			}
 		}
 	}
@@ -223,24 +274,27 @@ func (r *reader) firstPerson() bool {
 
 // labelled gives whom a label means.
 func (r *reader) labelled(l *label) *ent {
+	if l.handle.End > 0 {
+		return r.posting(l)
+	}
 	if l.sort == labelAnswers {
 		return r.interviewed()
 	}
-	for j := l.start; j < l.end; j++ {
-		if n := r.nameAt[j]; n >= 0 && !r.names[n].adjective() {
+	for j := l.start; j < l.to; j++ {
+		if n := r.nameAt[j]; n >= 0 && !r.names[n].adjective() && !r.beforeTitle(int(n), l) {
 			if e := r.s.ofName(int(n), &context{weak: r.here}); e != nil && e.typ != graph.Place {
 				return e
 			}
 		}
 	}
-	for j := l.start; j < l.end; j++ { // "THE SPOKESMAN OF THE FRENCH FOREIGN MINISTRY"
+	for j := l.start; j < l.to; j++ { // "THE SPOKESMAN OF THE FRENCH FOREIGN MINISTRY"
 		if i := r.phraseAt[j]; i >= 0 && r.phrases[i].kind != rolePhrase {
 			if refs := r.resolve(i); len(refs) == 1 && refs[0].typ == graph.Organization {
 				return refs[0]
 			}
 		}
 	}
-	for j := l.end - 2; j >= l.start; j-- {
+	for j := l.to - 1; j >= l.start; j-- {
 		t := r.toks[j]
 		if t.Kind != token.Word || r.is(j, "persontitle") || functionWord[t.Norm] {
 			continue
@@ -271,6 +325,16 @@ func (r *reader) labelled(l *label) *ent {
 	return r.host()
 }
 
+// beforeTitle reports whether a name in a label belongs to the office of whom it names: "DEFENCE MINISTRY SPOKESMAN HOLT:".
+func (r *reader) beforeTitle(n int, l *label) bool {
+	for j := r.names[n].end; j < l.to-1 && !r.personal(n); j++ {
+		if r.is(j, "persontitle") && r.toks[j+1].Kind == token.Word && r.norm(j+1) != "of" && r.norm(j+1) != "for" {
+			return true
+		}
+	}
+	return false
+}
+
 // byInitials gives the person spoken of whose initials they are: "JD:".
 func (r *reader) byInitials(letters string) *ent {
 	for _, e := range r.persons {
@@ -281,52 +345,12 @@ func (r *reader) byInitials(letters string) *ent {
 	return nil
 }
 
-// interviewed is whose answers stand under "A:": the person of whom the words before the first label tell, first
-// who holds an office.
-func (r *reader) interviewed() *ent {
-	var who *ent
-	for j := r.labels[0].start - 1; j >= 0; j-- {
-		if i := r.phraseAt[j]; i >= 0 && r.phrases[i].kind != pronounPhrase {
-			refs := r.resolve(i)
-			if len(refs) == 1 && refs[0].person() && (who == nil || len(who.roles) == 0 && len(refs[0].roles) > 0) {
-				who = refs[0]
-			}
-			j = r.phrases[i].start
-		}
-	}
-	if who == nil {
-		return r.host()
-	}
-	return who
-}
-
-// host is who is named by his role alone in a transcript, "SPOKESPERSON:": whom the words before its first label tell of last,
-// a body or one who holds an office.
-func (r *reader) host() *ent {
-	if r.hostSought {
-		return r.hosts
-	}
-	r.hostSought = true
-	for j := r.labels[0].start - 1; j >= 0; j-- {
-		i := r.phraseAt[j]
-		if i < 0 {
-			continue
-		}
-		if refs := r.resolve(i); len(refs) == 1 && (refs[0].typ == graph.Organization && refs[0].kind != "media" || refs[0].person() && len(refs[0].roles) > 0) {
-			r.hosts = refs[0]
-			return r.hosts
-		}
-		j = r.phrases[i].start
-	}
-	return nil
-}
-
 // titled writes a name in capitals as names are written.
 func titled(s string) string {
-	b := []byte(s)
-	for i := 1; i < len(b); i++ {
-		if b[i-1] != ' ' && b[i-1] != '-' && b[i] >= 'A' && b[i] <= 'Z' {
-			b[i] += 'a' - 'A'
+	b := []rune(s)
+	for i := len(b) - 1; i > 0; i-- {
+		if unicode.IsLetter(b[i-1]) {
+			b[i] = unicode.ToLower(b[i])
 		}
 	}
 	return string(b)
@@ -335,7 +359,8 @@ func titled(s string) string {
 // spoken makes statements of what stands under a label.
 func (r *reader) spoken(s token.Range, l *label) {
 	from := max(s.Start, l.end)
-	for from < s.End && r.toks[from].Kind == token.Punct {
+	s.End = r.beforeEmphasis(from, s.End)
+	for from < s.End && (r.toks[from].Kind == token.Punct || r.toks[from].Kind == token.Hyphen) {
 		if r.norm(from) == "[" || r.norm(from) == "(" {
 			return // the editor's words
 		}
@@ -344,9 +369,11 @@ func (r *reader) spoken(s token.Range, l *label) {
 	if from >= s.End || r.onlyOn(from, s.End, "greeting") {
 		return
 	}
-	st := &statement{verb: &lexicon.Verb{Lemma: "label"}, speakers: []*ent{l.who}, source: token.Range{Start: l.start, End: l.end - 1}, span: token.Range{Start: from, End: s.End},
+	st := &statement{verb: &lexicon.Verb{Lemma: "label"}, speakers: []*ent{l.who}, source: token.Range{Start: l.start, End: l.to}, span: token.Range{Start: from, End: s.End},
 		rule: "<speaker>: <content>", conf: 0.9}
-	st.date, st.phrase = r.itemDate()
+	if st.date, st.phrase = r.firstDay(l.start, l.end); st.date == "" {
+		st.date, st.phrase = r.itemDate()
+	}
 	r.add(st)
 }
 
@@ -358,17 +385,4 @@ func (r *reader) onlyOn(a, b int, list string) bool {
 		}
 	}
 	return true
-}
-
-// itemDate is the date that the transcript or live page gives before its items.
-func (r *reader) itemDate() (graph.Date, string) {
-	for i, e := range r.dates {
-		if e.Start >= r.labels[0].start {
-			break
-		}
-		if len(r.resolved[i].Date) == 10 {
-			return r.resolved[i].Date, r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
-		}
-	}
-	return "", ""
 }

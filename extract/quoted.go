@@ -219,6 +219,14 @@ func (r *reader) loneQuotes(s token.Range) {
 		qt := r.quotes[q]
 		from, to := max(qt.start, s.Start), min(qt.end, s.End)
 		j = to - 1
+		if !r.coveredByAny(from) {
+			if who, src := r.signature(qt); len(who) > 0 {
+				marked := r.withMarks(qt)
+				r.add(&statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: who, source: src,
+					span: token.Range{Start: max(marked.Start, s.Start), End: min(marked.End, s.End)}, rule: "<quotation> — <speaker>", conf: 0.8})
+				continue
+			}
+		}
 		if r.coveredByAny(from) || !r.standsAlone(s) {
 			continue
 		}
@@ -254,6 +262,60 @@ func (r *reader) loneQuotes(s token.Range) {
 			r.add(st)
 		}
 	}
+}
+
+// longSignature is how many tokens may tell who said a quotation that stands before them.
+const longSignature = 30
+
+// signature gives whom the words behind a quotation name as its speaker without a verb: “...” — Mayor A B, to reporters;
+// “...” (Mayor A B). A title, and what an agency carries, are no such quotations.
+func (r *reader) signature(q quote) ([]*ent, token.Range) {
+	j := q.end + 1
+	if r.norm(j) == "." || r.norm(j) == "," {
+		j++
+	}
+	if j+1 >= len(r.toks) || r.norm(j) != "(" && r.toks[j].Kind != token.Hyphen || !r.sentenceQuoted(q) {
+		return nil, token.Range{}
+	}
+	end := r.signatureEnd(j)
+	if end < 0 || r.phraseAt[j+1] < 0 || r.anyFiniteQuoted(j+1, end) {
+		return nil, token.Range{}
+	}
+	who, src := r.refsOf([]int32{r.phraseAt[j+1]})
+	if len(who) != 1 || who[0].kind == "media" || who[0].typ == graph.Place || !who[0].person() && who[0].known == nil && src.End-src.Start < 2 {
+		return nil, token.Range{} // "(Chapter 3)"
+	}
+	return who, src
+}
+
+// signatureEnd gives the end of the words behind a quotation that begin with the dash or bracket at i: with the line, or with
+// the bracket; -1 where they are too many.
+func (r *reader) signatureEnd(i int) int {
+	for j := i + 1; j <= min(len(r.toks), i+longSignature); j++ {
+		switch {
+		case r.norm(i) == "(":
+			if r.norm(j) == ")" {
+				return j
+			}
+		case j == len(r.toks) || r.toks[j].Break >= token.Line:
+			return j
+		}
+	}
+	return -1
+}
+
+// sentenceQuoted reports whether a quotation begins a sentence, or follows a colon, and has a finite verb.
+func (r *reader) sentenceQuoted(q quote) bool {
+	open := q.start - 1
+	if open < 0 || open > r.sentence(open).Start && r.norm(open-1) != ":" && !r.emphasis(open-1) && r.toks[open].Break < token.Line {
+		return false
+	}
+	for j := q.start; j < min(q.end, q.start+longClause); j++ {
+		if r.pos[j].finite() || r.is(j, "be") {
+			return true
+		}
+	}
+	return false
 }
 
 // quotedLast reports whether the last words before sentence s are a quotation of what was said last.

@@ -35,6 +35,8 @@ type reader struct {
 	// hosts is who is named by his role alone in the transcript, once it was sought.
 	hosts      *ent
 	hostSought bool
+	// credit is the sentence that says whose answers stand above it.
+	credit token.Range
 	// answersI is whether who answers under "A:" speaks of himself.
 	answersI maybe
 }
