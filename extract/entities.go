@@ -30,6 +30,8 @@ type ent struct {
 	named bool
 	// what is what an organisation named by its function does: "foreign".
 	what string
+	// somebody is true of whom the text has told by his office alone.
+	somebody bool
 	// used is true where a statement or event refers to it.
 	used bool
 }

@@ -651,7 +651,7 @@ func (d *doc) unknown(i, end int) {
 		n.kind = d.noun(start - 1).What
 	case d.vessel(start):
 		n.rule = "a ship's name"
-	case d.afterTitle(start):
+	case d.afterTitle(start), d.ageAfter(start, end):
 		n.guess, n.rule = graph.Person, "title + capitalised words"
 	case d.placeRun(start, end):
 		n.guess, n.rule = graph.Place, "capitalised words + place word"
@@ -842,6 +842,11 @@ func (d *doc) appositive(i, end int) graph.EntityType {
 		}
 	}
 	return ""
+}
+
+// ageAfter reports whether somebody's age stands between commas after the run: "NAME, 61, said".
+func (d *doc) ageAfter(i, end int) bool {
+	return end-i >= 2 && end+2 < len(d.toks) && d.norm(end) == "," && d.toks[end+1].Kind == token.Number && len(d.toks[end+1].Text) == 2 && d.norm(end+2) == "," && !d.is(end-1, "orgsuffix")
 }
 
 // bodyBefore gives the word for the body that the words before a comma say a name is: "the operator, NAME,", "a

@@ -60,7 +60,7 @@ func (r *reader) titleAt(h, from int) string {
 }
 
 var titleModifier = wordSet(`prime vice deputy foreign defence defense interior finance trade unification justice economy health education energy supreme crown press national security special chief cabinet external home
-assistant first general external affairs nuclear white house communications treasury commerce permanent acting`)
+assistant first general external affairs opposition party rebel separatist nuclear white house communications treasury commerce permanent acting`)
 
 // described is a phrase whose head is an office: the person who holds it, or
 // what an unnamed official belongs to.
@@ -114,6 +114,9 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 			return []*ent{e}
 		}
 	}
+	if of := r.ofOpposition(p, ctx); of != nil {
+		return of
+	}
 	if !p.noun.Unnamed && p.noun.What != "envoy" && p.noun.What != "ambassador" && p.noun.What != "minister" && p.noun.What != "man" && p.noun.What != "general" && p.noun.What != "negotiator" && p.noun.What != "politician" &&
 		!p.plural && !r.ofNamedState(p) {
 		return nil
@@ -136,6 +139,24 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 	}
 	if definite && !p.plural && len(ctx.govs) == 0 {
 		return r.foremostFigure(p)
+	}
+	return nil
+}
+
+// ofOpposition is the opposition for which its unnamed leader or lawmaker speaks: "Peru's opposition leader", "an
+// opposition senator".
+func (r *reader) ofOpposition(p *phrase, ctx *context) []*ent {
+	for j := p.start; j < p.head; j++ {
+		if r.norm(j) != "opposition" || r.nameAt[j] >= 0 {
+			continue
+		}
+		gov := r.country(p, ctx)
+		if len(ctx.govs) > 0 {
+			gov = ctx.govs[0]
+		}
+		if g := r.know.byKey[gov]; g != nil {
+			return []*ent{r.s.synthetic(&name{what: "opposition", sort: "opposition"}, g)}
+		}
 	}
 	return nil
 }

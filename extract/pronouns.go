@@ -86,7 +86,7 @@ func (e *ent) fits(male bool) bool { return e.gender == 0 || (e.gender == 'm') =
 
 // figureOf gives the person, or the unnamed official, that a phrase speaks of.
 func (r *reader) figureOf(p *phrase) (figure, bool) {
-	if len(p.refs) == 0 || p.kind == docPhrase {
+	if len(p.refs) == 0 || p.kind == docPhrase || p.refs[0].somebody {
 		return figure{}, false
 	}
 	if len(p.refs) == 1 && p.refs[0].person() {

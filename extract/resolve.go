@@ -26,6 +26,8 @@ type reader struct {
 	unnamed map[string][]*ent
 	// numbers holds the content words met in statements, by their order.
 	numbers map[string]uint32
+	// untold are those whom the last sentences told of by their office alone.
+	untold []untold
 	// signs are those of the statement last asked for.
 	signs []string
 	// here is the government of the dateline's place, scene that of the place
@@ -64,7 +66,7 @@ func (r *reader) refer(p *phrase) []*ent {
 	case pronounPhrase:
 		return r.pronoun(p)
 	case rolePhrase:
-		return r.described(p, ctx)
+		return r.tellOf(p, r.described(p, ctx))
 	case orgPhrase:
 		return r.organisation(p, ctx)
 	case docPhrase:
@@ -78,7 +80,9 @@ func (r *reader) refer(p *phrase) []*ent {
 // touch moves an entity to the front of who was spoken of.
 func (r *reader) touch(e *ent) {
 	list := &r.groups
-	if e.person() {
+	if e.somebody {
+		return
+	} else if e.person() {
 		list = &r.persons
 	} else if e.typ == graph.Place {
 		return
@@ -263,6 +267,7 @@ func (r *reader) named(p *phrase, ctx *context) []*ent {
 	}
 	if e.person() {
 		r.apposition(e, p)
+		r.introduce(e, p)
 	}
 	return []*ent{e}
 }

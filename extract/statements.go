@@ -25,6 +25,7 @@ func (r *reader) read() {
 		r.openDocument(rng)
 		r.remember(rng, before)
 	}
+	r.forgetUntold()
 	r.dropToldActs()
 }
 

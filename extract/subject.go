@@ -15,7 +15,7 @@ func (r *reader) refsOf(who []int32) ([]*ent, token.Range) {
 	first, last := &r.phrases[who[0]], &r.phrases[who[len(who)-1]]
 	for n := len(who) - 1; n >= 0; n-- {
 		refs := r.resolve(who[n])
-		if p := &r.phrases[who[n]]; len(refs) == 0 && (p.kind == plainPhrase || p.kind == rolePhrase) {
+		if p := &r.phrases[who[n]]; (len(refs) == 0 || refs[0].somebody) && (p.kind == plainPhrase || p.kind == rolePhrase) {
 			if e := r.namedAfter(p); e != nil {
 				refs = []*ent{e} // "the Vatican's number two, NAME, said"
 			}
@@ -128,7 +128,8 @@ func (r *reader) nameless(p int32) bool {
 	case namePhrase, pronounPhrase, docPhrase:
 		return false
 	}
-	return len(r.resolve(p)) == 0
+	refs := r.resolve(p)
+	return len(refs) == 0 || refs[0].somebody
 }
 
 // nameBeside gives the name between commas right before the verb at i that stands in apposition to a description, and
