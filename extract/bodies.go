@@ -54,6 +54,9 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	}
 	if what == "military" || what == "police" {
 		if gov := r.whose(p, ctx); gov != "" {
+			if last := r.lastGroup(func(e *ent) bool { return e.kind == what && r.s.governmentOf(e) == gov }); last != nil && r.norm(p.head) == what && p.end-p.start == 2 {
+				return last // "the military", after its general staff
+			}
 			return []*ent{r.forces(p, gov)}
 		}
 	}
@@ -78,6 +81,9 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	if words := r.ownWordsOf(p); words != "" && len(ctx.govs) > 0 {
 		return []*ent{r.ownBody(p, words, ctx.govs[0])}
 	}
+	if e := r.bodyOfPlace(p); e != nil {
+		return []*ent{e}
+	}
 	if !r.definite(p) || r.norm(p.start) != "the" && r.norm(p.start) != "that" && r.norm(p.start) != "this" && r.norm(p.start) != "its" {
 		return nil
 	}
@@ -88,6 +94,25 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 		return last
 	}
 	return r.newBody()
+}
+
+// bodyOfPlace is a body that a phrase names by a place that is no state and by what it is: "the Wakkanai fire department".
+func (r *reader) bodyOfPlace(p *phrase) *ent {
+	for j := p.start; j < p.head; j++ {
+		n := r.nameAt[j]
+		if n < 0 {
+			continue
+		}
+		x := &r.names[n]
+		e := r.s.names[int(n)]
+		if x.end >= p.head || x.adjective() || r.norm(x.end) == "'s" || e != nil && e.typ != graph.Place {
+			return nil
+		}
+		b := r.s.unknown(graph.Organization, r.text[r.toks[x.start].Start:r.toks[p.head].End])
+		b.kind = p.noun.What
+		return b
+	}
+	return nil
 }
 
 // shortBody is the body that a capitalised noun alone names: the one whose name has that word ("the Commission" of the

@@ -658,12 +658,13 @@ func (s *entities) chooseOrg(in []*graph.Known, ctx *context) *graph.Known {
 			return k
 		}
 	}
+	best, most := in[0], 0 // of the state of which the text speaks most
 	for _, k := range in {
-		if g := s.d.know.governmentOf(k); g != nil && s.byKey[g.Key] != nil {
-			return k
+		if g := s.d.know.governmentOf(k); g != nil && s.byKey[g.Key] != nil && len(s.byKey[g.Key].mentions) > most {
+			best, most = k, len(s.byKey[g.Key].mentions)
 		}
 	}
-	return in[0]
+	return best
 }
 
 // actsAsGovernment tells a capital that speaks or is spoken of as a state from

@@ -673,7 +673,7 @@ func (d *doc) unknown(i, end int) {
 		if end-start == 1 && d.met[d.norm(start)] {
 			break // of somebody named before
 		}
-		if d.bodyWord(n.start, n.end) && !d.sentenceStart(start) && d.pos[start-1] != posDet {
+		if d.bodyWord(n.start, n.end) && !d.sentenceStart(start) && d.pos[start-1] != posDet && d.nameAt[start-1] < 0 && !d.commonOrg(n.end) {
 			break // "Coalition forces" of a coalition named before
 		}
 		if end-start == 1 && (d.sentenceStart(start) && d.pos[start] != posProper && d.know.surnames[d.norm(start)] == nil || d.word[start] != nil) {

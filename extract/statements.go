@@ -43,9 +43,9 @@ func (r *reader) dropToldActs() {
 	r.statements = kept
 }
 
-// toldAct reports whether a statement is a request, praise, or the promise of a thing.
+// toldAct reports whether a statement is a request, praise, or the promise of a thing or an act.
 func (r *reader) toldAct(st *statement) bool {
-	return st.act || st.verb.Kind == graph.Demand || st.verb.Kind == graph.Praise || st.kind == graph.Demand
+	return st.act || st.verb.Kind == graph.Announcement && r.norm(st.span.Start) == "to" || st.verb.Kind == graph.Demand || st.verb.Kind == graph.Praise || st.kind == graph.Demand
 }
 
 // toldBy gives the statement of another speaker in which the words stand that
