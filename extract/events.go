@@ -79,6 +79,8 @@ type eventReader struct {
 	armedKnown bool
 	// metIn is the last sentence that tells of a meeting.
 	metIn token.Range
+	// abroad is the last stay in another state that the text told of; nil where it told of none.
+	abroad *stay
 	// from is the first statement that may reach into the sentence being read.
 	from int
 	// clock is the day that the telling has come to.
@@ -169,16 +171,19 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	x.sentFor(s)
 	x.brought(s)
 	x.journeys(s)
+	x.inPerson(s)
+	x.hostActs(s)
 	x.dated(s)
 	if x.item > 0 && len(x.events) == before {
 		x.items(s)
 	}
-	x.wideMeeting(s)
 	if x.metIn != s {
 		x.summits(s)
 	}
 	x.oneMore(s)
 	x.timeWith(s)
+	x.wideMeeting(s)
+	x.noteStay(s)
 	x.turnScene(s)
 }
 
@@ -218,6 +223,9 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 		if m.mood == planned && !m.present && m.dateExpr == x.item && x.cover[m.at] < 0 && x.itemGone() {
 			m.date, m.phrase, m.dateExpr = "", "", 0 // the item's day is that of the news of a plan
 		}
+	}
+	if m.typ == graph.Meeting && m.mood == planned && x.pastPlan(m.at) && x.dropped(s) {
+		m.mood = cancelled
 	}
 	if m.dateExpr > 0 {
 		if m.typ == graph.Meeting && m.mood == fact && !m.negated && x.is(x.dates[m.dateExpr-1].Start, "event-ahead") && x.cover[m.at] < 0 {

@@ -82,7 +82,7 @@ func (x *eventReader) sentFor(s token.Range) {
 // pressedTogether reports whether a news conference is one of two of different states: "at a joint
 // news conference with B".
 func (x *eventReader) pressedTogether(p *phrase, m *mention) bool {
-	if x.norm(p.end) != "with" && !x.sentenceHas("joint", p.start, p.head) {
+	if x.norm(p.end) != "with" && x.norm(p.start) != "their" && !x.sentenceHas("joint", p.start, p.head) {
 		return false
 	}
 	return len(m.participants) > 1 && persons(m.participants) > 1 && x.apartSides(m.participants)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"parley/extract/dates"
 	"parley/extract/lexicon"
 	"parley/extract/token"
 	"parley/graph"
@@ -199,7 +200,7 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 }
 
 // namedBetween gives the persons between commas before the verb group at start, after the plural of their office:
-// "The presidents of Chile and Peru, A and B, met".
+// "The presidents of Chile and Peru, A and B, met", "The head of the Arab League, A, met".
 func (x *eventReader) namedBetween(start int, s token.Range) []*ent {
 	i := start - 1
 	if x.norm(i) == "last" {
@@ -221,7 +222,7 @@ func (x *eventReader) namedBetween(start int, s token.Range) []*ent {
 	}
 	for j := i - 1; j >= s.Start && j > i-8; j-- {
 		if p := x.phraseAt[j]; p >= 0 {
-			if x.phrases[p].plural && x.phrases[p].kind == rolePhrase {
+			if x.phrases[p].kind == rolePhrase && (x.phrases[p].plural || len(named) == 1 && i-j > 1) {
 				return named
 			}
 		} else if x.norm(j) != "and" && x.norm(j) != "of" && x.norm(j) != "," {
@@ -247,6 +248,9 @@ func (x *eventReader) besideComma(i int, s token.Range) []*ent {
 			if x.beginsClause(last, s) {
 				return x.entsOf(p)
 			}
+			if named := x.namedNext(last, s); named != nil {
+				return named
+			}
 		}
 		return nil
 	}
@@ -262,6 +266,19 @@ func (x *eventReader) besideComma(i int, s token.Range) []*ent {
 		}
 	}
 	return x.mainSubject(i, s)
+}
+
+// namedNext gives who is named between commas after the phrase of his office, before the verb: "the new president, A, said".
+func (x *eventReader) namedNext(p int32, s token.Range) []*ent {
+	end := x.phrases[p].end
+	if x.norm(end) != "," || end+1 >= s.End || x.phraseAt[end+1] < 0 || !x.personPhrase(x.phraseAt[end+1]) {
+		return nil
+	}
+	q := x.phrases[x.phraseAt[end+1]]
+	if v := q.end + 1; x.norm(q.end) == "," && v < s.End && x.phraseAt[v] < 0 && (x.pos[v].finite() || x.is(v, "be") || x.is(v, "have")) {
+		return x.entsOf(x.phraseAt[end+1])
+	}
+	return nil
 }
 
 // whomMet gives the object of a verb of meeting as its frame has it; ok is false
@@ -475,7 +492,7 @@ func (x *eventReader) amongThemselves(i int, who []*ent, s token.Range) bool {
 	case "shut", "closeted":
 		return false
 	case "sat", "sit", "sits":
-		return x.norm(i+1) == "down" || x.norm(i+1) == "across" || x.norm(i+1) == "opposite" || x.togetherAfter(i, s) || x.apartSides(who) && x.locatedAt(i+1) != nil
+		return x.norm(i+1) == "down" || x.norm(i+1) == "across" || x.norm(i+1) == "opposite" || x.togetherAfter(i, s) || x.apartSides(who) && (x.locatedAt(i+1) != nil || persons(who) > 1 && (x.norm(i+1) == "in" || x.norm(i+1) == "at"))
 	case "spent":
 		return x.togetherAfter(i, s)
 	case "talked", "talk":
@@ -617,7 +634,11 @@ func (x *eventReader) metBy(t trigger, start int, neg bool, md mood, s token.Ran
 	}
 	m.participants = appendEnts(append([]*ent(nil), who...), by)
 	x.whereWhen(m, s)
+	more := x.furtherGuests(m, who, s)
 	x.tell(m, s)
+	for i := range more {
+		x.tell(&more[i], s)
+	}
 }
 
 // subjectOfVerbBefore is whose acts a list of verbs goes on to tell: "was received by A on
@@ -697,8 +718,13 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	if (first == "no" || first == "any") && x.norm(p.start+1) == "such" {
 		m.definite = true
 	}
-	held := x.frame(p, m, s)
-	end := x.parties(p, m, held, s)
+	held, end := true, p.end
+	if m.participants = x.joinedFor(p, m, s); len(m.participants) > 0 {
+		m.rule = "<participant> joined <participant> for talks"
+	} else {
+		held = x.frame(p, m, s)
+		end = x.parties(p, m, held, s)
+	}
 	if x.oneEach(p, m, s) {
 		return
 	}
@@ -707,6 +733,9 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		m.place = x.placeOf(i, s)
 	}
 	x.date(m, s)
+	if m.mood == cancelled && m.dateExpr > 0 && x.calledOffOn(p, x.dates[m.dateExpr-1].Start, s) {
+		m.date, m.phrase, m.dateExpr = "", "", 0
+	}
 	if x.norm(i) == "conference" && x.norm(i-1) != "video" {
 		if held = x.pressedTogether(p, m); !held || m.negated || m.mood == unreal {
 			return
@@ -723,7 +752,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	if x.is(i, "event-spoken") && !x.byVideo(s) && (m.place == nil || x.norm(i) == "call" || x.byTelephone(s)) {
 		return // a conversation may be by telephone
 	}
-	held = held || x.is(p.start-1, "event-during")
+	held = held || x.is(p.start-1, "event-during") || x.hoursOf(p)
 	x.hosted(t, p, end, m, held, s)
 	if len(m.participants) == 0 && !m.definite && x.norm(p.start-1) == "at" && m.place != nil {
 		if v := x.lastTold(graph.Letter); v != nil && v.mentions[len(v.mentions)-1] == s {
@@ -767,6 +796,12 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		}
 		x.tell(m, s)
 	}
+}
+
+// hoursOf reports whether the noun phrase tells how long they talked: "after 14 hours of negotiations".
+func (x *eventReader) hoursOf(p *phrase) bool {
+	d := x.dateAt[max(0, p.start-2)]
+	return x.norm(p.start-1) == "of" && d >= 0 && x.dates[d].Kind == dates.Duration && x.is(x.dates[d].Start-1, "event-during")
 }
 
 // destination gives the place to which somebody went for the talks: "flew to
@@ -874,7 +909,7 @@ func (x *eventReader) bodySummit(t trigger, p *phrase, m *mention, held bool) bo
 // hosted adds the government that is visited: "B's visit to Lima", "over dinner
 // at the palace", where only one side is named.
 func (x *eventReader) hosted(t trigger, p *phrase, end int, m *mention, held bool, s token.Range) {
-	if len(m.participants) > 1 || len(m.participants) == 1 && m.rule == "<participant> held talks with <participant>" && t.word.role != visitNoun || t.word.role != visitNoun && t.word.role != talksNoun || x.norm(m.at) == "session" {
+	if len(m.participants) > 1 || len(m.participants) == 1 && m.rule == "<participant> held talks with <participant>" && t.word.role != visitNoun || t.word.role != visitNoun && t.word.role != talksNoun || x.norm(m.at) == "session" || t.word.role == talksNoun && x.metIn == s {
 		return
 	}
 	who := m.participants
@@ -914,6 +949,29 @@ func (x *eventReader) hosted(t trigger, p *phrase, end int, m *mention, held boo
 	m.participants, m.rule = appendEnts(append([]*ent(nil), who...), host), "<visitor>'s visit to <place>"
 }
 
+// agreedOn gives those who hold what the relative clause at i tells of: "the summit that the two had agreed to hold".
+func (x *eventReader) agreedOn(i int, s token.Range) []*ent {
+	if w := x.norm(i); w != "that" && w != "which" || i+1 >= s.End || x.phraseAt[i+1] < 0 {
+		return nil
+	}
+	for j := i + 1; j < s.End && j < i+20; j++ {
+		if x.phraseAt[j] >= 0 || !x.pos[j].finite() && !x.is(j, "be") && !x.is(j, "have") {
+			continue
+		}
+		who := x.subjectsOf(j, j, s)
+		if len(who) < 2 || !x.apartSides(who) {
+			return nil
+		}
+		for ; j < s.End && x.phraseAt[j] < 0; j++ {
+			if holdWord[x.norm(j)] && !x.is(j, "have") || planWord[x.norm(j)] {
+				return who
+			}
+		}
+		return nil
+	}
+	return nil
+}
+
 // otherSide gives who met those whom the noun names: the subject of the clause,
 // or who speaks of it where the subject is of the same state. A visitor named
 // needs none.
@@ -945,8 +1003,8 @@ func (x *eventReader) assembly(p *phrase, named []*ent) bool {
 // toldAt reads "at a meeting in May A told B that", "A told B at a meeting": they met.
 func (x *eventReader) toldAt(who []*ent, s token.Range) []*ent {
 	for j := s.Start; j+1 < s.End; j++ {
-		if x.norm(j) == "told" && x.phraseAt[j] < 0 {
-			if heard, _ := x.list(j+1, s); persons(heard) > 0 {
+		if x.is(j, "event-address") && x.phraseAt[j] < 0 {
+			if heard, _ := x.list(j+1, s); persons(heard) > 0 || len(heard) > 1 {
 				return appendEnts(append([]*ent(nil), who...), heard)
 			}
 			return nil
@@ -993,12 +1051,12 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			break
 		}
 		switch {
-		case (holdWord[w] || x.is(j, "event-convoke")) && x.phraseAt[j] < 0 && !x.auxiliary(j, p.start):
+		case (holdWord[w] || x.is(j, "event-convoke") || x.is(j, "event-continue")) && x.phraseAt[j] < 0 && !x.auxiliary(j, p.start):
 			start, neg, md := x.group(j, s)
 			m.negated, m.mood = m.negated || neg, md
 			m.present = start == j && x.pos[j] == posVerbPres
 			return true
-		case w == "postponed" || w == "postpones" || w == "off" && x.norm(j-1) == "put" || w == "for" && x.is(j-1, "event-preparing"):
+		case w == "postponed" || w == "postpones" || w == "off" && x.norm(j-1) == "put" || w == "back" && x.is(j-1, "event-move") || x.is(j, "event-postpone") || w == "for" && j == p.start-1 && x.is(j-1, "event-preparing"):
 			m.mood = planned
 			return true
 		case cancelWord[w] || w == "off" && x.is(j-1, "event-calling"):
@@ -1026,6 +1084,9 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		case cancelWord[w] || w == "called" && x.norm(j+1) == "off":
 			m.mood = cancelled
 			return true
+		case w == "victim" && x.phraseAt[j-1] < 0 || !x.is(p.head, "event-visit") && x.is(j, "event-struck") && (x.norm(j+1) == "from" || x.norm(j+1) == "off") && x.phraseAt[j+2] >= 0 && x.is(x.phrases[x.phraseAt[j+2]].head, "event-agenda"):
+			m.mood = cancelled // "fell victim to the row", "has been struck from the calendar"
+			return true
 		case w == "broken" && x.norm(j+1) == "off":
 			held = true
 		case w == "longer" && x.norm(j-1) == "no" || (w == "fell" || w == "fallen") && x.norm(j+1) == "through":
@@ -1039,9 +1100,11 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			return true
 		case w == "will" && x.phraseAt[j] < 0 && j <= x.complementEnd(p, s)+1 && m.mood == fact && !m.negated && x.norm(j+1) != "not":
 			m.mood, held = planned, true // "the meeting in Lima on May 3 will be"
+		case w == "on" && x.is(j-1, "be") && x.phraseAt[j+1] >= 0 && x.is(x.phrases[x.phraseAt[j+1]].head, "event-agenda") && m.mood == fact:
+			m.mood, held = planned, true // "is on his schedule"
 		case (w == "on" || w == "back") && x.is(j-1, "be") && (x.norm(j+1) == "again" || x.norm(j+1) == "on") && m.mood == fact:
 			m.mood, held = planned, true
-		case w == "postponed" || planWord[w] && (x.norm(j+1) == "for" || x.norm(j-1) == "is" || x.norm(j-1) == "are") || (w == "is" || w == "are") && x.norm(j+1) == "to":
+		case w == "postponed" || (planWord[w] || x.is(j, "event-fixed")) && (x.norm(j+1) == "for" || x.norm(j-1) == "is" || x.norm(j-1) == "are") || (w == "is" || w == "are") && x.norm(j+1) == "to":
 			if m.mood == fact {
 				m.mood = planned
 			}
@@ -1092,6 +1155,19 @@ func (x *eventReader) calledOff(i int, s token.Range) bool {
 		j--
 	}
 	return j < i && j >= s.Start && x.phraseAt[j] < 0 && (cancelWord[x.norm(j)] || x.norm(j) == "off" && x.is(j-1, "event-calling"))
+}
+
+// calledOffOn reports whether the date at d is of the calling off and not of the meeting: "cancelled his meeting with
+// B by tweet on Thursday", but "cancelled a meeting with B that was set for Thursday".
+func (x *eventReader) calledOffOn(p *phrase, d int, s token.Range) bool {
+	other := false
+	for j := p.end; j < d; j++ {
+		if x.phraseAt[j] < 0 && (planWord[x.norm(j)] || x.is(j, "event-due") || x.is(j, "event-followed") || x.is(j, "be") || x.norm(j) == "held" || x.pos[j].finite()) {
+			return false
+		}
+		other = other || x.is(j, "event-means") && x.phraseAt[j] < 0 && (x.phraseAt[j+1] < 0 || !x.personPhrase(x.phraseAt[j+1]))
+	}
+	return other
 }
 
 // foretold reads what stands before the noun in its phrase: "a planned visit", "the aborted summit".
@@ -1302,9 +1378,12 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 			steps = 5
 		}
 	}
+	if len(out) == 0 {
+		out = x.agreedOn(end, s)
+	}
 	if len(out) < 2 && !(len(out) == 1 && !with && out[0].typ == graph.Organization) {
 		if n := x.noun(p.head); (n == nil || n.Class != lexicon.Org) && !x.assembly(p, out) {
-			if who := x.otherSide(p, out, s); len(who) > 0 && (with || len(who) > 1 && (held || x.is(p.start-1, "event-during")) || len(out) == 1 || held && who[0].typ == graph.Organization) {
+			if who := x.otherSide(p, out, s); len(who) > 0 && (with || len(who) > 1 && (held || x.is(p.start-1, "event-during") || x.hoursOf(p)) || len(out) == 1 || held && who[0].typ == graph.Organization) {
 				out = appendEnts(append([]*ent(nil), who...), out)
 			} else if len(who) == 1 && len(out) == 0 && x.norm(p.start-1) == "at" {
 				out = x.toldAt(who, s)

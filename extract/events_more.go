@@ -47,7 +47,8 @@ func (x *eventReader) furtherTimes(m *mention, s token.Range) []mention {
 }
 
 // furtherGuests gives the meetings with others that the same verb goes on to tell of:
-// "met A in Lima on May 2, B in Quito on May 5", "saw A in the morning and B after lunch".
+// "met A in Lima on May 2, B in Quito on May 5", "saw A in the morning and B after lunch", "was received by A on
+// Monday and by B the next day".
 func (x *eventReader) furtherGuests(m *mention, who []*ent, s token.Range) []mention {
 	if m.negated || len(who) == 0 || len(m.participants) == len(who) {
 		return nil
@@ -67,7 +68,7 @@ func (x *eventReader) furtherGuests(m *mention, who []*ent, s token.Range) []men
 				out[len(out)-1].place = x.locatedAt(j)
 			}
 			j = x.phrases[x.phraseAt[j+1]].end - 1
-		case p >= 0 && apart && x.personPhrase(p) && (x.norm(j-1) == "," || x.norm(j-1) == "and" || (x.norm(j-1) == "with" || x.norm(j-1) == "on" && x.is(m.at, "event-calling")) && x.norm(j-2) == "and"):
+		case p >= 0 && apart && x.personPhrase(p) && (x.norm(j-1) == "," || x.norm(j-1) == "and" || x.norm(j-1) == "by" && (x.norm(j-2) == "and" || x.norm(j-2) == ",") || (x.norm(j-1) == "with" || x.norm(j-1) == "on" && x.is(m.at, "event-calling")) && x.norm(j-2) == "and"):
 			guests, end := x.list(j, s)
 			if x.beginsClause(x.phraseAt[end-1], s) || x.contains(m.participants, guests[0]) {
 				return out

@@ -61,6 +61,9 @@ func (x *eventReader) compatible(v *event, m *mention) bool {
 // arrivedFor reports whether a mention tells whom somebody met who had come to a capital: "A lands in
 // Lima. B receives him the next day."
 func (x *eventReader) arrivedFor(v *event, m *mention) bool {
+	if x.visitTold(v, m) {
+		return true
+	}
 	if m.typ != graph.Meeting || v.rule != "<participant> went to <place>" || len(v.participants) != 2 || len(m.participants) != 2 || persons(m.participants) != 2 || m.negated || m.mood != fact {
 		return false
 	}
@@ -73,6 +76,25 @@ func (x *eventReader) arrivedFor(v *event, m *mention) bool {
 		return true // "flew to Lima. There he met B of Chile": it was not Peru's government that he came for
 	}
 	return x.shared2(v.participants, m.participants)
+}
+
+// visitTold reports whether a mention names whom a visitor meets of the government to which his visit was told just
+// before: "will visit Lima on May 3. He will see B the next day", "is to come in May. Talks with B are planned".
+func (x *eventReader) visitTold(v *event, m *mention) bool {
+	n := len(v.participants)
+	if m.typ != graph.Meeting || v.typ != graph.Meeting || n < 2 || persons(v.participants) != n-1 || len(m.participants) < n || persons(m.participants) != len(m.participants) || m.negated || m.fresh || (m.mood == planned) != (v.status == graph.Planned) || m.mood != fact && m.mood != planned {
+		return false
+	}
+	if x.sentAt[m.at]-x.sentAt[v.mentions[len(v.mentions)-1].Start] > 2 || m.place != nil && v.place != nil && m.place != v.place || !x.shared2(v.participants, m.participants) {
+		return false
+	}
+	if m.date == "" || len(v.date) < 10 {
+		return datesAgree(v.date, m.date)
+	}
+	came, okA := v.date.Day()
+	met, okB := m.date.Day()
+	days := met.Sub(came).Hours() / 24
+	return okA && okB && days >= 0 && days <= 3
 }
 
 // shared2 reports whether all the known participants of one are among the other's.

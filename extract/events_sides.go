@@ -107,6 +107,9 @@ func (x *eventReader) entsOf(p int32) []*ent {
 		return out
 	}
 	if n := x.together(ph); n > 0 {
+		if last := x.metJustBefore(ph.start); last != nil && len(last.participants) > n && ph.end-ph.start == 1 && x.norm(ph.start) != "both" {
+			return last.participants // "The leaders of A, B and C met. They"
+		}
 		if out := x.lastInOffice(ph, n); out != nil {
 			return out
 		}

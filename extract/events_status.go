@@ -149,7 +149,11 @@ func (x *eventReader) hearsay(i int, s token.Range) bool {
 			continue
 		}
 		p := &x.phrases[x.phraseAt[j+1]]
-		if x.is(p.head, "event-rumour") && x.word[min(p.end, s.End-1)] != nil && len(x.word[min(p.end, s.End-1)].Verbs) > 0 {
+		end := p.end
+		if x.norm(end) == "and" && end+1 < s.End && x.phraseAt[end+1] >= 0 { // ", media and officials reported"
+			end = x.phrases[x.phraseAt[end+1]].end
+		}
+		if x.is(p.head, "event-rumour") && x.word[min(end, s.End-1)] != nil && len(x.word[min(end, s.End-1)].Verbs) > 0 {
 			return true
 		}
 	}

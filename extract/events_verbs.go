@@ -226,6 +226,9 @@ func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
 	for _, p := range who {
 		out = appendEnts(out, x.entsOf(p))
 	}
+	if named := x.namedBetween(start, s); persons(out) == 0 && len(named) > 0 {
+		return named // "the head of the Arab League, A, will come"
+	}
 	return out
 }
 

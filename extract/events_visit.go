@@ -87,6 +87,9 @@ func (x *eventReader) going(t trigger, s token.Range) {
 		return
 	}
 	who := x.subjectsOf(i, start, s)
+	if x.goingTo(i, j, who, neg, md, s) {
+		return
+	}
 	host := x.hostOf(place, who)
 	if !x.stateOn(who) || len(host) == 0 || !x.capitalOrState(place) || x.apartSides(who) && persons(who) == len(who) {
 		return // who arrive from several states have come for something else
@@ -102,6 +105,41 @@ func (x *eventReader) going(t trigger, s token.Range) {
 		return
 	}
 	x.tell(m, s)
+}
+
+// goingTo reads "A flew to Lima on Friday to settle the matter with B", "to thank B": whom somebody goes to see.
+func (x *eventReader) goingTo(i, way int, who []*ent, neg bool, md mood, s token.Range) bool {
+	met := x.purposeWith(x.phrases[x.phraseAt[way+1]].end, s)
+	both := appendEnts(append([]*ent(nil), who...), met)
+	if neg || md == unreal || len(who) == 0 || persons(met) == 0 || len(both) == len(who) || !x.apartSides(both) {
+		return false
+	}
+	start, _, _ := x.group(i, s)
+	m := &mention{typ: graph.Meeting, at: i, mood: md, conf: 0.6, rule: "<participant> went to <place> to settle something with <participant>", participants: both, present: x.inPresent(start, i)}
+	x.whereWhen(m, s)
+	m.place = x.placeAt(way + 1)
+	return m.date != "" && x.tell(m, s) != nil
+}
+
+// purposeWith gives the persons with or to whom something is to be done: "to settle the matter with B", "to thank B",
+// in the clause from token i on.
+func (x *eventReader) purposeWith(i int, s token.Range) []*ent {
+	purpose := false
+	for j := i; j < s.End && j < i+24; j++ {
+		switch w := x.norm(j); {
+		case w == ";" || x.pos[j] == posWh || x.phraseAt[j] < 0 && x.pos[j].finite():
+			return nil
+		case w == "to" && x.phraseAt[j] < 0 && x.pos[j+1] == posVerbBase:
+			purpose = true
+			if met, _ := x.list(j+2, s); x.is(j+1, "event-purpose") && persons(met) > 0 {
+				return met
+			}
+		case w == "with" && purpose:
+			met, _ := x.list(j+1, s)
+			return met
+		}
+	}
+	return nil
 }
 
 // way gives the preposition before the place that a verb of motion leads to; -1
@@ -412,6 +450,9 @@ func (x *eventReader) hostNamed(p *phrase, s token.Range) {
 		return
 	}
 	x.whereWhen(m, s)
+	if there := x.stayBeside(s); m.date == "" && there != nil && x.guestAndHost(there, m.participants) {
+		m.date, m.phrase, m.mood = there.date, there.text, there.mood // "A will be in Lima on Monday. B, his host,"
+	}
 	if m.date != "" || m.place != nil {
 		x.tell(m, s)
 	}
@@ -540,7 +581,7 @@ func (x *eventReader) appointed(s token.Range) {
 func (x *eventReader) atOnePlace(s token.Range) {
 	for i := s.Start + 3; i < s.End; i++ {
 		perfect := x.pos[i] == posVerbPart && x.norm(i-1) == "had"
-		if x.pos[i] != posVerbPast && !perfect || x.phraseAt[i] >= 0 || x.quoteAt[i] >= 0 || x.is(i, "be") || x.is(i, "have") || motionWord[x.norm(i)] || x.is(i, "arrival") || x.word[i] != nil && len(x.word[i].Verbs) > 0 || x.is(i, "event-apart") {
+		if x.pos[i] != posVerbPast && !perfect || x.phraseAt[i] >= 0 || x.quoteAt[i] >= 0 || x.is(i, "be") || x.is(i, "have") || motionWord[x.norm(i)] && x.norm(i+1) != "through" && x.norm(i+1) != "over" || x.is(i, "arrival") || x.word[i] != nil && len(x.word[i].Verbs) > 0 || x.is(i, "event-apart") {
 			continue
 		}
 		start, neg, md := x.group(i, s)
@@ -587,14 +628,17 @@ func (x *eventReader) presences(s token.Range) {
 	}
 }
 
-// wereTogether reads "the negotiators of A and B were together in Oslo on Friday".
+// wereTogether reads "the negotiators of A and B were together in Oslo on Friday", "were filmed at a reception".
 func (x *eventReader) wereTogether(s token.Range) {
 	for i := s.Start + 1; i < s.End; i++ {
-		if x.norm(i) != "together" || !x.is(i-1, "be") && x.norm(i-1) != "photographed" {
+		v := i - 1
+		if x.is(i, "event-filmed") && x.is(i-1, "be") && x.filmedAt(i+1, s) {
+			v = i // "were photographed at a reception"
+		} else if x.norm(i) != "together" || !x.is(v, "be") && !x.is(v, "event-filmed") {
 			continue
 		}
-		start, neg, md := x.group(i-1, s)
-		who := x.subjectsOf(i-1, start, s)
+		start, neg, md := x.group(v, s)
+		who := x.subjectsOf(v, start, s)
 		if neg || len(who) < 2 || !x.apartSides(who) {
 			continue
 		}
@@ -604,6 +648,19 @@ func (x *eventReader) wereTogether(s token.Range) {
 			x.tell(m, s)
 		}
 	}
+}
+
+// filmedAt reports whether a place, or a day and what they did, follows "were photographed" at token i: "at a reception",
+// "on Monday leaving the hotel", but not "on Monday as rivals".
+func (x *eventReader) filmedAt(i int, s token.Range) bool {
+	if x.norm(i) == "on" && x.dateAt[min(i+1, s.End-1)] >= 0 {
+		i++
+	}
+	if x.dateAt[i] >= 0 {
+		end := x.dates[x.dateAt[i]].End
+		return x.is(end, "event-placed") || x.pos[min(end, s.End-1)] == posVerbIng
+	}
+	return x.is(i, "event-placed")
 }
 
 // stayBefore gives the form of "be", or the verb of staying, whose place the
@@ -733,13 +790,16 @@ func (x *eventReader) broughtTogether(i, start int, s token.Range) []*ent {
 	return nil
 }
 
-// handedTo gives the person to whom something is handed: "delivered a message to B".
+// handedTo gives the person to whom something is handed: "delivered a message to B", "handed B a folder".
 func (x *eventReader) handedTo(i int, s token.Range) []*ent {
 	p := x.phraseAt[i+1]
 	if p < 0 {
 		return nil
 	}
 	end := x.phrases[p].end
+	if to, after := x.list(i+1, s); len(to) > 0 && persons(to) == len(to) && after < s.End && x.phraseAt[after] >= 0 && x.dateAt[after] < 0 && !x.personPhrase(x.phraseAt[after]) {
+		return to // "handed B a folder"
+	}
 	if x.norm(end) == "from" && x.phraseAt[end+1] >= 0 {
 		end = x.phrases[x.phraseAt[end+1]].end
 	}

@@ -78,7 +78,7 @@ func (x *eventReader) turnDate(m *mention) {
 			m.date = d
 		}
 	case m.mood == cancelled && m.date < day:
-		if d := e.Resolve(pub, "", dates.Future).Date; m.toCome && d != "" || e.Kind == dates.Calendar && months(d)-months(pub) < min(3, months(pub)-months(m.date)) {
+		if d := e.Resolve(pub, "", dates.Future).Date; (m.toCome || e.Kind == dates.Weekday && nearerAhead(e, m.date, pub)) && d != "" || e.Kind == dates.Calendar && months(d)-months(pub) < min(3, months(pub)-months(m.date)) {
 			m.date = d
 		}
 	case m.mood == fact && m.present && m.date <= day && (m.dateExpr == x.item || x.tellsNow() && !nearerAhead(e, m.date, pub)):
@@ -343,7 +343,7 @@ func (x *eventReader) whenDate(i int, s token.Range) int {
 		if x.norm(k) == "," {
 			k--
 		}
-		if d := x.dateAt[k]; d >= 0 && x.usable(int(d)) {
+		if d := x.dateAt[k]; d >= 0 && x.usable(int(d)) && x.norm(x.dates[d].Start-1) != "of" { // "the launch of Tuesday when"
 			return int(d)
 		}
 		break
@@ -527,20 +527,52 @@ func (x *eventReader) firstDay(d int) int {
 	return d
 }
 
+// movedOn reports whether something is put off from the first to the last of two dates: "put back from March to May".
+func (x *eventReader) movedOn(d int) bool {
+	from := x.dates[d].Start - 1
+	if x.norm(from) != "from" || x.resolved[d].EndDate == "" {
+		return false
+	}
+	for j := from - 1; j > max(0, from-5); j-- {
+		if x.is(j, "event-move") {
+			return true
+		}
+	}
+	return false
+}
+
+// setDate takes a date expression as the mention's.
 func (x *eventReader) setDate(m *mention, d int) {
 	d = x.firstDay(d)
 	e := x.dates[d]
 	m.date, m.dateExpr = x.resolved[d].Date, d+1
+	if x.movedOn(d) {
+		m.date, m.dateExpr = e.Resolve(x.art.PublishedAt, "", dates.Future).EndDate, d+1
+		m.mood = max(m.mood, planned)
+	}
 	if that := x.onThe(d); that != "" {
 		m.date, m.dateExpr = that, 0
 	}
 	if week := x.weeksAgo(d); week != "" {
 		m.date, m.dateExpr = week, 0
 	}
+	if day := x.plannedBefore(m, e); day != "" {
+		m.date, m.dateExpr = e.Resolve(x.art.PublishedAt, day, dates.Past).Date, 0
+	}
 	if day := x.sayingDay(m, e); day != "" {
 		m.date, m.dateExpr = e.Resolve(x.art.PublishedAt, day, dates.Past).Date, 0
 	}
 	m.phrase = x.text[x.toks[e.Start].Start:x.toks[e.End-1].End]
+}
+
+// plannedBefore is the day from which "the following day" counts after a plan: "lands in Lima on Thursday. He will see
+// B the following day."
+func (x *eventReader) plannedBefore(m *mention, e dates.Expression) graph.Date {
+	last := x.lastTold(graph.Meeting)
+	if e.Kind != dates.Anaphoric || m.typ != graph.Meeting || m.mood != planned || last == nil || last.status != graph.Planned || len(last.date) < 10 || x.sentAt[m.at]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 {
+		return ""
+	}
+	return last.date
 }
 
 // sayingDay is the day from which "that morning" counts beside what somebody said in

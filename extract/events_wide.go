@@ -12,7 +12,7 @@ func (x *eventReader) wideMeeting(s token.Range) {
 		return
 	}
 	for _, t := range x.triggers {
-		if t.word.typ != graph.Meeting || weakEvent[x.norm(t.at)] || x.norm(t.at) == "conference" {
+		if t.word.typ != graph.Meeting || weakEvent[x.norm(t.at)] || x.norm(t.at) == "conference" || x.is(t.at, "event-vague") {
 			continue
 		}
 		switch t.word.role {
@@ -38,6 +38,8 @@ func (x *eventReader) wideMeeting(s token.Range) {
 		m.participants = x.twoApart(t.at, s)
 		if len(m.participants) != 2 && verb && x.cover[t.at] < 0 && !x.is(t.at, "event-visiting") && !x.is(t.at, "event-hosting") && !x.listedIn("event-nobody", max(s.Start, t.at-longClause), t.at+1) {
 			m.participants = x.nearSides(s)
+		} else if len(m.participants) != 2 && !verb && x.dayOwn(t) && x.cover[t.at] < 0 {
+			m.participants = x.nearSides(s)
 		}
 		if len(m.participants) != 2 {
 			continue
@@ -53,6 +55,21 @@ func (x *eventReader) wideMeeting(s token.Range) {
 		x.tell(m, s)
 		return
 	}
+}
+
+// dayOwn reports whether a noun of talks has a day before it: "Monday's encounter".
+func (x *eventReader) dayOwn(t trigger) bool {
+	p := x.phraseAt[t.at]
+	if p < 0 || t.word.role != talksNoun && t.word.role != summitNoun && x.norm(t.at) != "meeting" {
+		return false
+	}
+	for j := x.phrases[p].start; j < t.at; j++ {
+		if x.dateAt[j] >= 0 && x.norm(x.dates[x.dateAt[j]].End) == "'s" {
+			return true
+		}
+	}
+	j := x.phrases[p].start - 2
+	return j >= 0 && x.norm(j+1) == "'s" && x.dateAt[j] >= 0
 }
 
 // twoApart are the two persons of different states whom a sentence names in the voice of

@@ -91,6 +91,8 @@ func (d *doc) phraseEnd(i, limit int) int {
 			if j > i && d.pos[j-1] != posDet { // "all the", but not "the man the"
 				return d.trim(i, j, nouns)
 			}
+		case d.hyphenTitle(j) && j-2 >= i:
+			nouns++
 		case p == posAdj || p == posNumber:
 			if nouns > 0 && p == posNumber {
 				return d.trim(i, j, nouns)
@@ -250,6 +252,15 @@ func (d *doc) counting(i int) bool {
 	return false
 }
 
+// hyphenTitle reports whether the word at j ends the name of an office: "secretary-general", "president-elect".
+func (d *doc) hyphenTitle(j int) bool {
+	if j < 2 || !d.is(j, "titletail") || d.toks[j-1].Kind != token.Hyphen {
+		return false
+	}
+	n := d.noun(j - 2)
+	return n != nil && n.Class == lexicon.Role
+}
+
 func (d *doc) addPhrase(i, end int) {
 	p := phrase{start: i, end: end, head: end - 1, name: -1}
 	if d.dateAt[end-1] < 0 {
@@ -261,6 +272,10 @@ func (d *doc) addPhrase(i, end int) {
 	}
 	if p.noun == nil && end-2 >= i && d.norm(end-1) == "guard" && d.is(end-2, "guarded") {
 		p.noun = d.lex.Words["coastguard"].Noun
+	}
+	if d.hyphenTitle(end-1) && end-3 >= i {
+		p.head = end - 3
+		p.noun = d.noun(p.head)
 	}
 	p.plural = d.pos[end-1] == posNounPlural || d.norm(end-1) == "they" || d.norm(end-1) == "we" || p.noun != nil && p.noun.Plural
 	switch {

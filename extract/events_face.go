@@ -1,0 +1,174 @@
+package extract
+
+import (
+	"parley/extract/dates"
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// inPerson reads what people do only in one another's presence, where nothing else in the sentence tells of
+// a meeting: "A and B were alone for two hours", "A drank tea with B", "A dropped in on B".
+func (x *eventReader) inPerson(s token.Range) {
+	if x.metIn == s || x.byTelephone(s) || x.sporting(s) {
+		return
+	}
+	for i := s.Start + 1; i < s.End && x.metIn != s; i++ {
+		if x.phraseAt[i] >= 0 || x.quoteAt[i] >= 0 || !x.pos[i].verb() && !x.is(i, "be") {
+			continue
+		}
+		start, neg, md := x.group(i, s)
+		if neg || md == unreal || x.passiveGroup(i, start) {
+			continue
+		}
+		m := &mention{typ: graph.Meeting, at: i, mood: md, conf: 0.5, rule: "<participant> in <participant>'s presence", present: x.inPresent(start, i)}
+		if j := x.companionAt(i, s); j > 0 {
+			who, ok := x.whoMeets(m, start, s)
+			met, _ := x.list(j, s)
+			if x.pronounObject(j) {
+				met = x.him(j, who)
+			}
+			if !ok || persons(who) == 0 || persons(met) == 0 {
+				continue
+			}
+			m.participants = appendEnts(append([]*ent(nil), who...), met)
+		} else if x.privately(i, s) {
+			if m.participants = x.subjectsOf(i, start, s); len(m.participants) < 2 || persons(m.participants) < len(m.participants) {
+				continue
+			}
+		}
+		if len(m.participants) < 2 || !x.apartSides(m.participants) {
+			continue
+		}
+		x.whereWhen(m, s)
+		if m.date == "" && md == fact {
+			m.date = x.sceneDay(i, s)
+		}
+		if len(m.date) >= 7 || m.place != nil && m.mood == planned {
+			x.tell(m, s)
+		}
+	}
+}
+
+// companionAt gives where those stand whom the verb at i has for company: "broke bread with B", "dropped in on B",
+// "ran into B"; 0 where it has none.
+func (x *eventReader) companionAt(i int, s token.Range) int {
+	j := x.pastAdverbs(i+1, s)
+	if j+1 >= s.End {
+		return 0
+	}
+	switch {
+	case x.is(i, "event-drop") && x.norm(i+1) == "in" && x.norm(i+2) == "on":
+		return i + 3
+	case x.is(i, "event-run") && (x.norm(j) == "into" || x.norm(j) == "across"):
+		return j + 1
+	case x.is(i, "event-walk"):
+		if x.norm(j) == "with" || x.norm(j) == "alongside" || x.norm(j) == "beside" {
+			return j + 1
+		}
+		return 0
+	}
+	p := x.phraseAt[j]
+	if p < 0 || x.phrases[p].name >= 0 {
+		return 0
+	}
+	end := x.phrases[p].end
+	if x.norm(end) == "of" && x.phraseAt[min(end+1, s.End-1)] >= 0 { // "a round of golf"
+		p = x.phraseAt[end+1]
+		end = x.phrases[p].end
+	}
+	if end = x.pastPlace(end); x.norm(end) == "with" && x.is(x.phrases[p].head, "event-shared") {
+		return end + 1
+	}
+	return 0
+}
+
+// privately reports whether the clause of the verb at i says that its subjects were by themselves: "alone",
+// "behind closed doors", "side by side", "for each other", "over coffee".
+func (x *eventReader) privately(i int, s token.Range) bool {
+	speaks := x.is(i, "event-speak") || x.is(i, "event-talk")
+	for j := i + 1; j < s.End && j < i+16; j++ {
+		if d := x.dateAt[j]; speaks && d >= 0 && x.dates[d].Kind == dates.Duration && x.is(x.dates[d].End-1, "event-hours") && x.norm(x.dates[d].Start-1) == "for" && !x.calledBefore(s) {
+			return true // "spoke for two hours"
+		}
+		if x.norm(j) == ";" || x.norm(j) == "," || x.phraseAt[j] < 0 && x.pos[j].finite() {
+			return false
+		}
+		w, next := x.norm(j), x.norm(j+1)
+		switch {
+		case x.is(j, "event-alone") && x.phraseAt[j] < 0 && !(x.is(i, "event-stand") && w == "alone" && x.norm(i) != "sat"), // "stood alone"
+			w == "behind" && next == "closed",
+			w == "side" && next == "by",
+			w == "face" && next == "to",
+			w == "for" && (next == "each" || next == "one") && x.is(j+2, "event-other"),
+			w == "over" && x.phraseAt[j+1] >= 0 && x.is(x.phrases[x.phraseAt[j+1]].head, "event-shared"),
+			w == "to" && x.is(j+1, "event-talks"):
+			return true
+		}
+	}
+	return false
+}
+
+// calledBefore reports whether the sentence before speaks of a call or of writing, or there is none.
+func (x *eventReader) calledBefore(s token.Range) bool {
+	k := x.sentAt[s.Start]
+	return k == 0 || x.byTelephone(x.sent[k-1])
+}
+
+// joinedFor gives those who meet where one joins others for what the noun phrase names: "A joined B for talks",
+// "A will be joined by B at the summit", and the mood of the verb.
+func (x *eventReader) joinedFor(p *phrase, m *mention, s token.Range) []*ent {
+	if w := x.norm(p.start - 1); w != "for" && w != "at" && w != "in" && w != "over" {
+		return nil
+	}
+	for j := p.start - 2; j > s.Start && j > p.start-30; j-- {
+		if x.phraseAt[j] >= 0 || !x.is(j, "event-join") {
+			if x.norm(j) == ";" || x.phraseAt[j] < 0 && x.pos[j].verb() {
+				return nil
+			}
+			continue
+		}
+		start, neg, md := x.group(j, s)
+		from := j + 1
+		if x.passiveGroup(j, start) {
+			if x.norm(from) != "by" {
+				return nil
+			}
+			from++
+		}
+		who := x.subjectsOf(j, start, s)
+		other, _ := x.list(from, s)
+		if w := x.norm(from); x.pronounObject(from) {
+			other = x.him(from, who)
+		} else if (w == "them" || w == "both") && x.phraseAt[from] >= 0 {
+			other = x.entsOf(x.phraseAt[from])
+		}
+		both := appendEnts(append([]*ent(nil), who...), other)
+		if len(who) == 0 || len(other) == 0 || persons(both) == 0 || len(both) == len(who) || neg || !x.apartSides(both) {
+			return nil
+		}
+		m.mood, m.present, m.fresh = md, x.inPresent(start, j), len(both) > 2 && x.metJustBefore(j) != nil
+		return both
+	}
+	return nil
+}
+
+// dropped reports whether the sentence or the one before it says that a journey or a plan has come to nothing:
+// "would not be going to Lima. He had been due to meet B there."
+func (x *eventReader) dropped(s token.Range) bool {
+	from := s.Start
+	if k := x.sentAt[s.Start]; k > 0 && x.paraAt[x.sent[k-1].Start] == x.paraAt[s.Start] {
+		from = x.sent[k-1].Start
+	}
+	for j := max(from, s.Start-longClause); j < min(s.End, s.Start+longClause); j++ {
+		switch {
+		case x.phraseAt[j] >= 0 || x.quoteAt[j] >= 0:
+		case cancelWord[x.norm(j)], x.norm(j) == "off" && (x.is(j-1, "event-calling") || x.is(j-1, "be")):
+			return true
+		case x.pos[j].verb() && (motionWord[x.norm(j)] || x.is(j, "event-attend")):
+			if _, neg, md := x.group(j, x.sentence(j)); neg && md != fact {
+				return true
+			}
+		}
+	}
+	return false
+}
