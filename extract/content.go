@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"parley/extract/lexicon"
 	"parley/extract/token"
 	"parley/graph"
@@ -41,7 +43,7 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 		}
 	}
 	switch {
-	case j > after && r.norm(j) == "that" && r.speechNoun(j-1) && r.before(st, a, s, after):
+	case j > after && r.norm(j) == "that" && (r.speechNoun(j-1) || r.tellsWhich(a, j, s)) && r.before(st, a, s, after):
 		st.rule = "<content>, " + lemma // "Untrue," the ministry said of reports that ...
 		return true
 	case r.norm(j) == "that" && j < s.End && a.verb.Frames&lexicon.That != 0 && (r.clauseAt(j+1, s) || r.opensQuote(j+1, s)):
@@ -53,6 +55,9 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 		return set(j, lemma+" <question>") // "wondered whether", "doubted whether"
 	case r.isThat(j, s) > 0:
 		return set(r.isThat(j, s), "all that "+lemma+" was that <content>")
+	case r.quoteFrom(j, s) >= 0 && r.norm(j) == "," && !a.looksBack(r, s) && r.wholeClause(a.from, s) && r.before(st, a, s, j):
+		st.rule = "<content>, " + lemma + ", <content>" // "The inquiry is closed, it said, “there being no case”"
+		return true
 	case r.quoteFrom(j, s) >= 0 && !a.looksBack(r, s) && a.verb.Frames&^(lexicon.Of|lexicon.On|lexicon.About) != 0:
 		return set(r.quoteFrom(j, s), lemma+" <quotation>")
 	case r.before(st, a, s, j):
@@ -72,6 +77,14 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 		return set(a.group, "<speaker> would not speak of it")
 	}
 	return false
+}
+
+// tellsWhich reports whether "that" at j belongs to the noun before it, since what was said stands before the
+// attribution: "The dam will be rebuilt, she announced at a bridge that her men had finished".
+func (r *reader) tellsWhich(a attribution, j int, s token.Range) bool {
+	p := r.phraseAt[j-1]
+	return p >= 0 && (r.phrases[p].kind == plainPhrase || r.phrases[p].kind == docPhrase || r.pos[j+1].finite() && r.phraseAt[j+1] < 0) && r.dateAt[j-1] < 0 &&
+		!r.is(r.phrases[p].head, "sayhearer") && (r.wholeClause(a.from, s) || r.afterQuotation(a.from, s))
 }
 
 // clauseDenied reads a denial of what was told right before: "..., which the ministry denies",
@@ -439,7 +452,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> to <thing>")
 	case f&lexicon.ObjAt != 0 && r.numberedAt(end, s):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> at <number>")
-	case f&lexicon.As != 0 && r.has("as", p.end, s):
+	case f&lexicon.As != 0 && (r.has("as", p.end, s) || r.afterAside(end, "as", s)):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> as <what>")
 	case f&lexicon.Verdict != 0 && c.verb.Lemma != "find" && r.lastAdjective(p.end, s), f&lexicon.Small != 0 && r.smallClause(p, end, s), f&(lexicon.Small|lexicon.Verdict) != 0 && r.judged(p, end, s):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> <what>")
@@ -499,7 +512,7 @@ func (r *reader) afterAside(j int, w string, s token.Range) bool {
 		return true
 	}
 	k := r.nextComma(j+1, s)
-	return k > 0 && k-j < 16 && r.norm(k+1) == w && !r.anyFinite(j+1, k)
+	return k > 0 && k-j < 16 && r.norm(k+1) == w && (!r.anyFinite(j+1, k) || r.pos[j+1] == posWh)
 }
 
 // leadsNowhere reports whether a preposition at j tells when or where something was said, rather than what.
@@ -685,8 +698,8 @@ func (r *reader) has(w string, from int, s token.Range) bool {
 // smallClause reports whether what follows the object says what it is called: a
 // quotation, an adjective, another noun phrase.
 func (r *reader) smallClause(p *phrase, end int, s token.Range) bool {
-	if r.norm(p.end) == "to" || p.end < s.End && r.phraseAt[p.end] < 0 && (r.pos[p.end] == posVerbPres || r.pos[p.end] == posVerbPast) {
-		return false // called reporters to the hotel; "what it calls Sarmat stood in the square"
+	if r.norm(p.end) == "to" {
+		return false // called reporters to the hotel
 	}
 	for _, e := range [...]int{p.end, end} {
 		if e >= s.End || r.dateAt[e] >= 0 {
@@ -729,7 +742,7 @@ func (r *reader) judged(p *phrase, end int, s token.Range) bool {
 		if e < s.End && r.pos[e] == posAdv && r.dateAt[e] < 0 {
 			e++
 		}
-		if e < s.End && (r.pos[e] == posVerbPart || r.pos[e] == posVerbPast) && (r.norm(e+1) == "," || r.endsSentence(e+1, s)) {
+		if e < s.End && (r.pos[e] == posVerbPart || r.pos[e] == posVerbPast && strings.HasSuffix(r.norm(e), "ed")) && (r.norm(e+1) == "," || r.endsSentence(e+1, s)) {
 			return true // "called the account invented"
 		}
 		if e < s.End && r.is(e, "verdict") && r.quoteAt[e] < 0 && (r.phraseAt[e] < 0 || r.phrases[r.phraseAt[e]].start == e && r.phrases[r.phraseAt[e]].end == e+1) {
@@ -1414,7 +1427,7 @@ func (r *reader) goesOn(a attribution, after int, quoted bool, s token.Range) in
 	mark := r.norm(after)
 	q := r.quoteFrom(n, s)
 	switch {
-	case q >= 0 && (mark == "," || mark == ":") && (quoted || mark == ":"):
+	case q >= 0 && (mark == "," || mark == ":") && (quoted || mark == ":" || r.wholeClause(a.from, s)):
 		e := r.clauseEnd(q, s)
 		if x := r.quoteAt[min(q+1, len(r.toks)-1)]; x >= 0 {
 			e = max(e, r.quotes[x].end)

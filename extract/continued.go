@@ -38,8 +38,9 @@ func (r *reader) goesOnAfter(s token.Range, before int) {
 }
 
 // nextSentence makes a statement of a sentence for which nobody is named, where it
-// looks ahead from the reported speech before it in the paragraph: "There would be
-// no other". All else that follows so is mostly the reporter's.
+// looks ahead from the reported speech before it in the paragraph ("There would be
+// no other"), has some of its words in quotation marks, or says what had not been or had been
+// done. All else that follows so is mostly the reporter's.
 func (r *reader) nextSentence(s token.Range, before int) {
 	if len(r.statements) > before || before == 0 || r.toks[s.Start].Break >= token.Para || r.norm(s.End-1) == "?" {
 		return
@@ -53,7 +54,7 @@ func (r *reader) nextSentence(s token.Range, before int) {
 	if p := r.sentence(s.Start - 1); prev.span.Start < p.Start && prev.cue.Start < p.Start || !r.opensIndirect(prev) || r.quoteAt[prev.span.Start] >= 0 {
 		return
 	}
-	if !r.quotesSpeaker(prev, s) && (r.attributed(s.Start, s) || !r.toldAlike(prev, s.Start, s.End) || r.tenseOf(s.Start, s.End) != tenseAhead) {
+	if r.attributed(s.Start, s) || !r.looksAhead(prev, s) && !(r.stillHis(prev, s) && (r.someWords(s) || r.lookingBackOn(prev, s))) {
 		return
 	}
 	r.add(&statement{verb: &lexicon.Verb{Lemma: "go on"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev,
@@ -76,19 +77,55 @@ func (r *reader) underColon(prev *statement, s token.Range) bool {
 	return prev.verb.Lemma == ":" && c >= p && c < p+longPostLabel && !r.anyFiniteQuoted(p, c)
 }
 
-// quotesSpeaker reports whether a sentence tells of the last speaker by a pronoun and has some of his words: "It had no
-// intention of holding such “sickening” talks."
-func (r *reader) quotesSpeaker(prev *statement, s token.Range) bool {
-	p := r.phraseAt[s.Start]
-	if p < 0 || r.pos[prev.cue.Start] != posVerbPast || r.phrases[p].kind != pronounPhrase || !sameEnts(r.resolve(p), prev.speakers) || r.tenseOf(s.Start, s.End) != tenseState && r.norm(r.phrases[p].end) != "had" {
+// looksAhead reports whether a sentence says what would or could be, told as the speech before it is.
+func (r *reader) looksAhead(prev *statement, s token.Range) bool {
+	return r.toldAlike(prev, s.Start, s.End) && r.tenseOf(s.Start, s.End) == tenseAhead
+}
+
+// someWords reports whether a sentence has a few words in quotation marks that are no sentence
+// or title: "Imports were not needed “at present”."
+func (r *reader) someWords(s token.Range) bool {
+	for j := s.Start; j+1 < s.End; j++ {
+		if q := r.quoteAt[j]; q >= 0 && r.quotes[q].start == j {
+			return r.toks[j].Case == token.Lower
+		}
+	}
+	return false
+}
+
+// lookingBackOn reports whether a sentence says, in the past of the speech before it, what was or had been not so, or
+// what had been done: "Nobody had been told", "Fourteen crates had been opened".
+func (r *reader) lookingBackOn(prev *statement, s token.Range) bool {
+	if prev.follows == nil && r.pos[prev.cue.Start] != posVerbPast || r.tenseOf(s.Start, s.End) != tenseState || r.tenseOf(prev.span.Start, prev.span.End) < tensePast {
 		return false
 	}
 	for j := s.Start; j < s.End; j++ {
-		if r.quoteAt[j] >= 0 {
+		if r.negative(j) || r.norm(j) == "had" && r.norm(j+1) == "been" {
 			return true
 		}
 	}
 	return false
+}
+
+// stillHis reports whether nobody but the last speaker is the subject of a sentence.
+func (r *reader) stillHis(prev *statement, s token.Range) bool {
+	p := r.phraseAt[s.Start]
+	if p < 0 || r.negative(s.Start) || r.is(s.Start, "nobody") {
+		return r.norm(s.Start) == "there" || r.negative(s.Start) || r.is(s.Start, "nobody")
+	}
+	who := r.resolve(p)
+	if sameEnts(who, prev.speakers) {
+		return true
+	}
+	if k := r.phrases[p].kind; k != plainPhrase && r.norm(s.Start) != "it" && r.norm(s.Start) != "they" {
+		return false
+	}
+	for j := r.phrases[p].end; j < s.End; j++ {
+		if _, _, ok := r.verbAt(j); ok && r.pos[j].verb() && r.quoteAt[j] < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // opensIndirect reports whether a statement is indirect speech that may go on.

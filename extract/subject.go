@@ -179,6 +179,9 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 			for j >= s.Start && (r.pos[j] == posPrep || r.is(j, "prep") || r.norm(j) == "late" || r.norm(j) == "early" || r.norm(j) == "also" || r.norm(j) == "the") && r.phraseAt[j] < 0 {
 				j--
 			}
+			if r.pos[max(j, 0)] == posVerbPart && j-1 >= s.Start && r.phraseAt[j-1] >= 0 && r.phrases[r.phraseAt[j-1]].kind == docPhrase {
+				j-- // "a statement issued on Monday said"
+			}
 		case r.phraseAt[j] >= 0:
 			p := r.phraseAt[j]
 			start := r.phrases[p].start
