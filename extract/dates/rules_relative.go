@@ -469,11 +469,26 @@ func (m *matcher) duration(i int) (s spec, end int, ok bool) {
 	if m.is(end, "old") {
 		end++
 	}
-	s.inPrep = m.is(i-1, "in") || m.is(i-1, "within")
+	s.inPrep = (m.is(i-1, "in") || m.is(i-1, "within")) && !m.ranked(i-1)
 	if s.rel != relNone && s.count == 1 {
 		return s, 0, false
 	}
 	return s, end, true
+}
+
+// ranked reports whether what stands before i is the most or the first of its kind in a time, which is a span then and no
+// day: "its lowest level in five years", "the first visit in two years".
+func (m *matcher) ranked(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-5; j-- {
+		if m.is(j, "first", "only", "most", "least", "best", "worst", "biggest", "largest", "highest", "lowest", "longest", "deadliest", "strongest", "weakest", "fastest", "slowest", "heaviest", "sharpest", "steepest", "busiest") ||
+			m.has(j, cOrdinal) {
+			return true
+		}
+		if !m.kind(j, token.Word) || m.has(j, cPrep) {
+			return false
+		}
+	}
+	return false
 }
 
 // ofDate reads the "of 1915" of "the first ten months of 1915".
