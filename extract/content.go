@@ -60,6 +60,8 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 		return true
 	case r.quoteFrom(j, s) >= 0 && !a.looksBack(r, s) && a.verb.Frames&^(lexicon.Of|lexicon.On|lexicon.About) != 0:
 		return set(r.quoteFrom(j, s), lemma+" <quotation>")
+	case !a.inverted && a.verb.Frames&lexicon.Obj != 0 && j < s.End && r.pos[j] == posPossPronoun && r.quoteFrom(j+1, s) == j+1:
+		return set(j, lemma+" <thing>") // "expressed its “deep concern” over it"
 	case r.before(st, a, s, j):
 		st.rule = "<content>, " + lemma
 		if a.inverted {

@@ -29,6 +29,11 @@ func (r *reader) goesOnAfter(s token.Range, before int) {
 		if r.conj(from) {
 			from++
 		}
+		if q := r.quoteFrom(from, s); q >= 0 && r.toks[prev.span.Start].Kind == token.Quote && r.quoteAt[q+1] >= 0 && r.quotes[r.quoteAt[q+1]].end+2 >= end {
+			r.add(&statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev,
+				span: token.Range{Start: q, End: end}, rule: "<content>, said <speaker>; <quotation>", conf: 0.8})
+			continue // “It is old,” said the mayor; “it leaks.”
+		}
 		if r.anyStatement(from, end, before) || r.attributed(from, s) || !r.toldAlike(prev, from, end) {
 			continue
 		}
@@ -67,7 +72,7 @@ const underColon = "<speaker>: <content>. <content>"
 // underColon reports whether sentence s goes on with what began after its speaker and a colon, with nothing else before them in
 // the paragraph but a day or time: "10:05 The port authority: the quay is shut. It will open at noon."
 func (r *reader) underColon(prev *statement, s token.Range) bool {
-	if r.sentAt[prev.span.Start] != r.sentAt[s.Start]-1 || r.quoteAt[prev.span.Start] >= 0 || r.attributed(s.Start, s) || r.norm(s.Start) == "(" || r.norm(s.Start) == "[" {
+	if r.sentAt[prev.span.Start] != r.sentAt[s.Start]-1 || r.toks[prev.span.Start].Kind == token.Quote || r.quoteAt[s.Start] >= 0 || r.attributed(s.Start, s) || r.norm(s.Start) == "(" || r.norm(s.Start) == "[" {
 		return false
 	}
 	if prev.rule == underColon {

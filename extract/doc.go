@@ -52,6 +52,7 @@ type doc struct {
 	met map[string]bool
 
 	labels     []label    // transcript labels
+	topics     []int      // where what stands under the heads of a digest begins
 	documents  []document // statements that the article prints
 	statements []*statement
 	events     []*event

@@ -20,28 +20,113 @@ type document struct {
 const longDocument = 60
 
 // openDocument looks whether a printed statement follows the sentence: its
-// paragraph ends in a colon and speaks of a document.
+// paragraph ends in a colon and speaks of a document, or of somebody who speaks
+// where quotations or a list follow.
 func (r *reader) openDocument(s token.Range) {
 	n := int(r.paraAt[s.Start]) + 1
 	if n >= len(r.para) || r.para[n-1].End != s.End || r.norm(s.End-1) != ":" || len(r.labels) > 0 {
 		return
 	}
-	end := r.documentEnd(n, s)
-	if end <= r.para[n].Start {
-		return
+	end, from := r.documentEnd(n, s), r.para[n-1].Start
+	var who []*ent
+	var src token.Range
+	if end > r.para[n].Start {
+		who, src = r.documentAuthor(s)
+	} else {
+		from = s.Start
+		if end, who, src = r.spokenBelow(n, s); end == 0 {
+			return
+		}
 	}
-	who, src := r.documentAuthor(s)
 	if len(who) == 0 {
 		r.note(s.Start, s.End, "document", false, "who issued it is not known")
 		return
 	}
 	d := document{start: r.para[n].Start, end: end, who: who, source: src}
 	for i, e := range r.dates {
-		if e.Start >= r.para[n-1].Start && e.End <= s.End && len(r.resolved[i].Date) == 10 {
+		if e.Start >= from && e.End <= s.End && len(r.resolved[i].Date) == 10 {
 			d.date, d.phrase = r.resolved[i].Date, r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
 		}
 	}
 	r.documents = append(r.documents, d)
+}
+
+// spokenBelow gives what stands below a colon as somebody's words, from paragraph n on, and whose they are: "The minister
+// said:", "A statement from the ministry:" before quotations or a list.
+func (r *reader) spokenBelow(n int, s token.Range) (end int, who []*ent, src token.Range) {
+	end = r.quotedEnd(n)
+	who, src = r.saysBelow(s)
+	switch {
+	case len(who) > 0 && end == 0:
+		end = r.blockEnd(n)
+	case len(who) == 0 && end > 0 && !r.anyFinite(s.Start, s.End) && r.speechWord(s.Start, s.End-1):
+		who, src = r.documentAuthor(s)
+	case len(who) == 0:
+		end = 0
+	}
+	return end, who, src
+}
+
+// quotedEnd gives the end of the paragraphs from n on that are quotations, or items of a list, as a whole; 0 where n is none.
+func (r *reader) quotedEnd(n int) int {
+	end, list := 0, r.listed(r.para[n])
+	for m := n; m < min(len(r.para), n+longDocument); m++ {
+		p := r.para[m]
+		if list && !r.listed(p) || !list && !r.allQuoted(p) {
+			break
+		}
+		end = p.End
+		if !list && r.toks[p.End-1].Kind == token.Quote {
+			break // the quotation is closed
+		}
+	}
+	return end
+}
+
+// listed reports whether a paragraph begins with the mark of a list.
+func (r *reader) listed(p token.Range) bool {
+	t := r.toks[p.Start]
+	return (t.Kind == token.Hyphen || r.is(p.Start, "bullet")) && p.End-p.Start > 3 && r.toks[p.Start+1].Break == token.Space
+}
+
+// allQuoted reports whether a paragraph is a quotation as a whole.
+func (r *reader) allQuoted(p token.Range) bool {
+	if r.toks[p.Start].Kind != token.Quote {
+		return false
+	}
+	for j := p.Start; j < p.End; j++ {
+		if r.quoteAt[j] < 0 && r.toks[j].Kind != token.Quote && r.toks[j].Kind != token.Punct {
+			return false
+		}
+	}
+	return true
+}
+
+// blockEnd gives the end of a quotation without marks that begins with paragraph n: it goes on while it is told of himself.
+func (r *reader) blockEnd(n int) int {
+	if r.heading(r.para[n]) {
+		return 0
+	}
+	m := n + 1
+	for m < min(len(r.para), n+longDocument) && r.ofHimself(label{start: r.para[m].Start, end: r.para[m].Start}) {
+		m++
+	}
+	return r.para[m-1].End
+}
+
+// saysBelow gives who says what stands below a sentence that ends in a colon: "On Monday the minister told the paper:".
+func (r *reader) saysBelow(s token.Range) ([]*ent, token.Range) {
+	for i := s.End - 2; i > s.Start && r.quoteAt[i] < 0; i-- {
+		c, ok := r.cue(i, s)
+		if !ok || c.verb.Frames&(lexicon.Post|lexicon.Tell) == 0 {
+			continue
+		}
+		if a, ok := r.attribute(c, s); ok && !c.passive && !r.unsaid(&c, s) {
+			return a.speakers, a.source
+		}
+		break
+	}
+	return nil, token.Range{}
 }
 
 // documentEnd gives where the document ends that begins with paragraph n: at its
@@ -127,7 +212,11 @@ func (r *reader) printedStatement(s token.Range, d *document, before int) {
 	}
 	r.statements = r.statements[:before]
 	from, end := s.Start, min(s.End, d.end)
-	for from < end && (r.toks[from].Kind == token.Quote || r.toks[from].Kind == token.Punct) {
+	end = r.beforeEmphasis(from, end)
+	for end > from && r.toks[end-1].Kind == token.Quote {
+		end--
+	}
+	for from < end && (r.toks[from].Kind == token.Quote || r.toks[from].Kind == token.Punct || r.toks[from].Kind == token.Hyphen) {
 		from++
 	}
 	if from >= end {

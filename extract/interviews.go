@@ -8,6 +8,13 @@ import (
 // interviewed is whose answers stand under "A:": the person of whom the words before the first label tell, first
 // who holds an office.
 func (r *reader) interviewed() *ent {
+	if !r.answererSought {
+		r.answererSought, r.answerer = true, r.interviewee()
+	}
+	return r.answerer
+}
+
+func (r *reader) interviewee() *ent {
 	var who *ent
 	for j := r.labels[0].start - 1; j >= 0; j-- {
 		if i := r.phraseAt[j]; i >= 0 && r.phrases[i].kind != pronounPhrase {

@@ -54,8 +54,31 @@ func (r *reader) findLabels() {
 		r.findInterview()
 		return
 	}
+	r.dropTopics()
 	r.newsroom()
 	r.askers()
+}
+
+// dropTopics leaves out labels that are each another country's name, where others speak under them: they head the parts of a
+// digest, and nobody says what stands there: "Chile: The president said".
+func (r *reader) dropTopics() {
+	others, own := false, false
+	for i, l := range r.labels {
+		n := r.nameAt[l.start]
+		if n < 0 || !r.government(int(n)) || r.names[n].end != l.to || i > 0 && r.labelText(l) == r.labelText(r.labels[i-1]) {
+			return
+		}
+		p := r.para[r.paraAt[l.start]]
+		others = others || r.attributed(l.end, p)
+		own = own || r.ofHimself(l)
+	}
+	if !others || own {
+		return
+	}
+	for _, l := range r.labels {
+		r.topics = append(r.topics, l.end)
+	}
+	r.labels = nil
 }
 
 func (r *reader) someSort(sort labelSort) bool {
@@ -89,7 +112,7 @@ func (r *reader) labelAt(p token.Range) (label, bool) {
 	return label{}, false
 }
 
-// afterEmphasis gives the first token from a on that is no mark of emphasis: "**Q:**".
+// afterEmphasis gives the first token from a on that is no mark of emphasis or of a list: "**Q:**", "• Q:".
 func (r *reader) afterEmphasis(a, end int) int {
 	for a < end && r.emphasis(a) {
 		a++
@@ -107,7 +130,7 @@ func (r *reader) beforeEmphasis(a, b int) int {
 
 func (r *reader) emphasis(i int) bool {
 	w := r.norm(i)
-	return w == "*" || w == "_" || w == "#"
+	return w == "_" || w == "#" || r.is(i, "bullet")
 }
 
 func (r *reader) labelSort(a, b int) labelSort {

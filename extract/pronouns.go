@@ -290,7 +290,7 @@ func (r *reader) attributes(i int) bool {
 // or after the verb where that says so: "it was Kim who", "had Kim", "said Kim".
 func (r *reader) subjectLike(j int) bool {
 	p := &r.phrases[r.phraseAt[j]]
-	if p.start == 0 {
+	if p.start == 0 || r.toks[p.start].Break >= token.Para {
 		return true
 	}
 	prev := p.start - 1

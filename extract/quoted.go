@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"parley/extract/lexicon"
 	"parley/extract/token"
 	"parley/graph"
@@ -14,7 +16,7 @@ func (r *reader) colon(s token.Range, before int) {
 		if !r.colonAt(c) || r.quoteAt[c] >= 0 {
 			continue
 		}
-		if r.covered(c+1, before) || r.within(c-1, before) {
+		if _, topic := slices.BinarySearch(r.topics, r.afterEmphasis(c+1, s.End)); topic || r.covered(c+1, before) || r.within(c-1, before) {
 			return
 		}
 		st := r.colonSpeaker(c, s, before)

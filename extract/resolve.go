@@ -37,6 +37,11 @@ type reader struct {
 	// hosts is who is named by his role alone in the transcript, once it was sought.
 	hosts      *ent
 	hostSought bool
+	// answerer is who answers under "A:", once he was sought.
+	answerer       *ent
+	answererSought bool
+	// handles are who writes under them.
+	handles map[string]*ent
 	// credit is the sentence that says whose answers stand above it.
 	credit token.Range
 	// answersI is whether who answers under "A:" speaks of himself.

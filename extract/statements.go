@@ -166,6 +166,9 @@ func (r *reader) sentenceStatements(s token.Range) {
 	} else if l != nil {
 		s.Start = max(s.Start, l.end)
 	}
+	if r.postedBelow(s) {
+		return
+	}
 	r.lookingBack(s)
 	r.whatTheySay(s)
 	r.cues(s)

@@ -227,6 +227,8 @@ func (r *reader) auxiliary(j int) auxKind {
 	switch w := r.norm(j); {
 	case w == "not" || w == "never" || w == "n't" || w == "hardly" || w == "neither" || w == "nor":
 		return auxNot
+	case w == "'d" && (r.pos[j+1] == posVerbPart || r.pos[j+1] == posVerbPast):
+		return auxHave // "he'd told them", but "he'd tell them"
 	case r.is(j, "modal"):
 		return auxModal
 	case w == "wouldn't" || w == "couldn't" || w == "won't" || w == "can't":
@@ -253,7 +255,9 @@ func (r *reader) groupAdverb(j int) bool {
 		return false
 	}
 	switch r.norm(j) {
-	case "however", "here", "there", "then", "afterwards", "ago", "earlier":
+	case "then":
+		return j > 0 && r.phraseAt[j-1] >= 0 // "the minister then said", but "since then officials said"
+	case "however", "here", "there", "afterwards", "ago", "earlier":
 		return false
 	}
 	return true
