@@ -33,6 +33,8 @@ type mention struct {
 	fromOther bool
 	// tells: what is said in the letter is what the sentence tells.
 	tells bool
+	// sentBy is the verb of a clause that tells how a letter was sent: "the letter that A sent"; 0 without one.
+	sentBy int
 	// oneSided letters are told of without the other side.
 	oneSided bool
 	rule     string
@@ -58,6 +60,8 @@ type eventReader struct {
 	outside map[*event]bool
 	// tellers are those whose statements tell of an event.
 	tellers map[*event][]*ent
+	// tellings are those statements.
+	tellings map[*event][]*statement
 	// denied are the events that a denial speaks of.
 	denied   map[*event]bool
 	rumoured []*event  // told of by somebody who is not named
@@ -101,7 +105,7 @@ type trigger struct {
 // findEvents gathers the letters, meetings and missile tests that the article
 // tells of, one entry each, and notes which statements are about which.
 func (r *reader) findEvents() *eventReader {
-	x := &eventReader{reader: r, outside: map[*event]bool{}, tellers: map[*event][]*ent{}, denied: map[*event]bool{}, clock: &clock{r: r, para: -1}}
+	x := &eventReader{reader: r, outside: map[*event]bool{}, tellers: map[*event][]*ent{}, tellings: map[*event][]*statement{}, denied: map[*event]bool{}, clock: &clock{r: r, para: -1}}
 	x.coverStatements()
 	x.pair, x.mutualPair = x.correspondents()
 	for _, s := range r.sent {
@@ -161,6 +165,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	if len(x.events) == before {
 		x.inSeries(s)
 	}
+	x.dayOfIt(s)
 	x.didTheSame(s)
 	x.anotherLetter(s)
 	x.soDid(s)
@@ -202,7 +207,7 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	if x.supposed(m.at, s) && m.mood != cancelled {
 		m.mood = unreal
 	}
-	if st := x.around(m.at); st != nil && !m.negated && !st.negated && st.verb != nil && st.verb.Kind == graph.Denial && m.mood == fact {
+	if st := x.around(m.at); st != nil && !m.negated && !st.negated && st.verb != nil && st.verb.Kind == graph.Denial && m.mood == fact && !(m.tells && x.shareSide(m.sender, st.speakers)) {
 		m.negated = true
 	}
 	if m.typ == graph.Meeting && m.date == "" && m.mood != cancelled && x.sentenceHas("when", s.Start, m.at) && x.inQuestion(m.at, s) {
@@ -374,6 +379,7 @@ func (x *eventReader) mentioned(v *event, m *mention, s token.Range) {
 			for _, e := range st.speakers {
 				x.tellers[v] = front(x.tellers[v], e)
 			}
+			x.tellings[v] = append(x.tellings[v], st)
 		}
 	}
 }

@@ -232,8 +232,8 @@ func (x *eventReader) answered(t trigger, s token.Range) bool {
 		return false
 	}
 	x.date(m, s)
-	if d := m.dateExpr - 1; d >= 0 && x.dates[d].Kind == dates.Anaphoric && len(last.date) == 10 { // "three days later"
-		m.date = x.dates[d].Resolve(x.art.PublishedAt, last.date, dates.Past).Date
+	if d := m.dateExpr - 1; d >= 0 && x.dates[d].Kind == dates.Anaphoric {
+		x.countedFrom(m, d, last.date)
 	}
 	if m.date == "" {
 		m.date = x.afterThat(s, last.date)
@@ -264,7 +264,7 @@ func (x *eventReader) inSeries(s token.Range) {
 		start, neg, md := x.group(i, s)
 		m := &mention{typ: graph.Letter, at: i, negated: neg, mood: md, rule: "<sender> told <recipient>, in a series of letters", conf: 0.5}
 		m.sender = x.subjectsOf(i, start, s)
-		if len(m.sender) != 1 || !x.contains(x.pair, m.sender[0]) || addressWord[x.norm(i)] && x.toOthers(i+1, s) {
+		if len(m.sender) != 1 || !x.contains(x.pair, m.sender[0]) || x.is(i, "letter-address") && x.toOthers(i+1, s) {
 			continue
 		}
 		x.date(m, s)
@@ -395,7 +395,7 @@ func (x *eventReader) letterSays(p *phrase, m *mention, s token.Range) bool {
 		if x.phraseAt[v] >= 0 || !x.pos[v].finite() {
 			continue
 		}
-		if !addressWord[x.norm(v)] && !x.is(v, "letterdo") {
+		if !x.is(v, "letter-address") && !x.is(v, "letterdo") {
 			return false
 		}
 		start, neg, md := x.group(v, s)

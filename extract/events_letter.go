@@ -5,17 +5,13 @@ import (
 	"parley/graph"
 )
 
-var sendWord = wordSet(`sent send sends sending wrote write writes handed hand hands delivered deliver delivers dispatched dispatch gave give gives passed pass transmitted conveyed addressed cabled brought brings took carried forwarded written given`)
+var sendWord = wordSet(`sent send sends sending wrote write writes handed hand hands delivered deliver delivers dispatched dispatch gave give gives passed pass transmitted conveyed addressed cabled signed signs brought brings took carried forwarded written given`)
 var bearWord = wordSet(`handed hand hands delivered delivers conveyed passed gave gives brought brings took carried`)
 var getWord = wordSet(`received receive receives receiving got get gets accepted`)
 var exchangeWord = wordSet(`exchanged exchange exchanging traded swapped`)
 
 // handedOver is the rule by which a visitor brings another's letter.
 const handedOver = "<visitor> handed over a letter from <sender>"
-
-// addressWord are verbs that a letter does to whom it is written; to accuse or to
-// blame somebody a letter may be written to anybody.
-var addressWord = wordSet(`addressed thanked congratulated invited assured informed notified told condoled thanking congratulating inviting assuring informing notifying telling condoling`)
 
 // letter reads a word that tells of a letter.
 func (x *eventReader) letter(t trigger, s token.Range) {
@@ -161,13 +157,9 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	if len(m.sender) > 0 && len(m.recipient) > 0 && x.shareSide(m.sender, m.recipient) && m.rule != "<two> exchanged letters" {
 		m.recipient = nil
 	}
-	if x.is(p.start, "letter-alike") && len(m.sender) == 0 && len(m.recipient) > 0 {
-		if last := x.lastTold(graph.Letter); last != nil && x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] < 2 {
-			m.sender, m.fresh, m.rule = last.sender, true, "similar letters went to <recipient>"
-			if m.date == "" && len(last.date) >= 7 {
-				m.date = last.date[:7]
-			}
-		}
+	x.alike(p, m)
+	if x.unsent(p, s) {
+		m.mood = unreal
 	}
 	if p.plural && m.rule != "<two> exchanged letters" && !x.complete(m) {
 		return
@@ -189,7 +181,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 		}
 	}
 	m.oneSided = x.oneSidedLetter(m, p) && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s))
-	for _, one := range x.eachDay(m) {
+	for _, one := range x.eachSender(p, m) {
 		if x.tell(one, s) != nil {
 			x.handedOver(one, s)
 		}
@@ -321,10 +313,10 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 				continue
 			}
 			if x.phraseAt[end+1] < 0 {
-				if x.norm(end) != "of" || !x.is(end+1, "letterwish") {
+				if next := x.norm(end + 2); x.norm(end) != "of" || !x.is(end+1, "letterwish") && next != "to" && next != "from" {
 					return end
 				}
-				end += 2 // "of thanks"
+				end += 2 // "of thanks", "of warning to B"
 				continue
 			}
 			end = x.phrases[x.phraseAt[end+1]].end
@@ -409,6 +401,9 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 		if x.norm(s.Start) == "to" && len(m.recipient) == 0 { // "To B he expressed sympathy"
 			m.recipient, _ = x.list(s.Start+1, s)
 		}
+		if w == "signed" && len(m.recipient) == 0 {
+			return // "signed a letter of intent"
+		}
 		if len(m.sender) == 0 && !(bearer && m.fromOther) {
 			m.sender = who
 		}
@@ -470,6 +465,10 @@ func (x *eventReader) passiveLetter(end int, m *mention, s token.Range) {
 			}
 			return
 		}
+		if getWord[w] && x.phraseAt[v] < 0 {
+			x.receivedAt(v, m, s)
+			return
+		}
 		if !sendWord[w] || x.phraseAt[v] >= 0 {
 			if x.norm(v) == "," || x.pos[v] == posWh || x.norm(v) == "that" {
 				return
@@ -517,9 +516,11 @@ func (x *eventReader) relativeOfLetter(end int, m *mention, s token.Range) {
 	if v >= s.End || !sendWord[x.norm(v)] || len(who) == 0 {
 		return
 	}
+	m.sentBy = v
 	if len(m.sender) == 0 {
 		m.sender = who
 		m.rule = "letter that <sender> sent"
+		m.tells = x.conveys(m.at - 1)
 	}
 	to, next := x.list(v+1, s)
 	if x.pronounObject(v + 1) {
@@ -533,6 +534,15 @@ func (x *eventReader) relativeOfLetter(end int, m *mention, s token.Range) {
 	if from, _ := x.list(next+1, s); x.norm(next) == "from" && bearWord[x.norm(v)] && len(from) > 0 {
 		m.sender, m.bearer, m.rule = from, who, handedOver
 	}
+}
+
+// conveys reports whether "in" stands before the article that ends at i: what is told is what the letter
+// says: "asked for a loan, in a letter that it sent to B".
+func (x *eventReader) conveys(i int) bool {
+	for i > 0 && (x.norm(i) == "a" || x.norm(i) == "the" || x.pos[i] == posDet || x.pos[i] == posAdj) {
+		i--
+	}
+	return x.norm(i) == "in"
 }
 
 // addressedIn reads "in which A thanked B" and "inviting B" after the noun: B is
@@ -551,7 +561,7 @@ func (x *eventReader) addressedIn(end int, m *mention, s token.Range) bool {
 	for v < s.End && x.phraseAt[v] < 0 && (x.pos[v] == posAdv || x.is(v, "be") || x.is(v, "have")) {
 		v++
 	}
-	if v+1 >= s.End || x.phraseAt[v] >= 0 || !addressWord[x.norm(v)] || (len(who) == 0) != (x.pos[v] == posVerbIng) {
+	if v+1 >= s.End || x.phraseAt[v] >= 0 || !x.is(v, "letter-address") || (len(who) == 0) != (x.pos[v] == posVerbIng) {
 		return false
 	}
 	if x.is(v-1, "be") { // "in which B was invited"
@@ -563,11 +573,19 @@ func (x *eventReader) addressedIn(end int, m *mention, s token.Range) bool {
 	if len(m.sender) == 0 {
 		m.sender, m.rule = who, "letter in which <sender> addressed <recipient>"
 	}
-	if x.norm(v+1) == "with" {
+	if w := x.norm(v + 1); w == "with" || w == "to" {
 		v++
 	}
-	if len(m.recipient) == 0 {
-		m.recipient, _ = x.list(v+1, s)
+	if len(m.recipient) > 0 {
+		return true
+	}
+	switch m.recipient, _ = x.list(v+1, s); {
+	case x.norm(v+1) == "it": // "B returned the letter in which A informed it"
+		if main := x.mainSubject(m.at, s); !x.shareSide(who, main) {
+			m.recipient = main
+		}
+	case x.pronounObject(v + 1):
+		m.recipient = x.himHere(v+1, who, s)
 	}
 	return true
 }
@@ -598,11 +616,12 @@ func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
 	}
 	for j := p.start - 2; j >= s.Start; j-- {
 		if x.pos[j].verb() && x.pos[j] != posVerbIng && x.phraseAt[j] < 0 && !x.is(j, "be") && !x.is(j, "have") {
-			start, _, md := x.group(j, s)
+			start, neg, md := x.group(j, s)
 			if md != fact {
 				return
 			}
-			m.sender, m.rule, m.tells = x.subjectsOf(j, start, s), "<sender> told <recipient> in a letter", true
+			m.negated = m.negated || neg
+			m.sender, m.rule, m.tells = x.subjectsOf(j, start, s), "<sender> told <recipient> in a letter", !neg
 			if len(m.recipient) == 0 {
 				m.recipient, _ = x.list(j+1, s)
 			}
@@ -652,8 +671,15 @@ func (x *eventReader) eachOf(m *mention, s token.Range) bool {
 
 // dateLetter dates a letter; one without a date has the month in which it is told of.
 func (x *eventReader) dateLetter(m *mention, s token.Range) {
-	x.date(m, s)
+	if d := x.dateAfter(m.sentBy, s); d >= 0 {
+		x.setDate(m, d)
+	} else {
+		x.date(m, s)
+	}
 	if m.date != "" {
+		if x.publishedOn(m, s) {
+			m.date, m.dateExpr = m.date[:min(7, len(m.date))], 0
+		}
 		return
 	}
 	if k := x.cover[m.at]; k >= 0 && len(x.statements[k].date) >= 7 && !m.definite {
