@@ -16,6 +16,7 @@ type weapon struct {
 	plural     bool
 	definite   bool
 	last       bool   // "the last missile"
+	it         bool   // told by a pronoun
 	of         string // key of the government that has it
 	by         string // key of the government that the text names as its owner: "a Chilean missile"
 }
@@ -86,7 +87,10 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 		w, ok = x.weaponBefore(start, s)
 	}
 	relative := x.norm(start-1) == "that" || x.norm(start-1) == "which" && x.norm(start-2) != ","
-	if !ok || w.definite && (w.of == "" || w.plural) && !w.last && !(relative && !w.plural) || neg || md != fact {
+	if ok && w.definite && !neg && md == fact {
+		x.takenForGranted(t.at)
+	}
+	if !ok || w.it || w.definite && (w.of == "" || w.plural) && !w.last && !(relative && !w.plural) || neg || md != fact {
 		return
 	}
 	if x.is(t.at, "missile-strike") && !x.strategic(w) {
@@ -272,8 +276,8 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 		}
 	} else if w, ok = x.weaponBefore(start, s); ok {
 		m.rule = "<missile> fired"
-		if x.pos[i] == posVerbIng {
-			return // "missile testing" as an activity
+		if x.pos[i] == posVerbIng || w.it {
+			return // "missile testing" as an activity; "they fired"
 		}
 	}
 	if !ok {
@@ -487,6 +491,9 @@ func (x *eventReader) justNow(i int, s token.Range) bool {
 func (x *eventReader) usualActor(w weapon, s token.Range) []*ent {
 	if g := x.know.byKey[w.by]; g != nil {
 		return []*ent{x.s.known(g)}
+	}
+	if w.of == "" && w.definite {
+		w.of = x.typeBefore(w.start, s)
 	}
 	if g := x.know.byKey[w.of]; g != nil && (x.s.byKey[g.Key] != nil || x.lastOf(graph.MissileTest) == nil) {
 		return []*ent{x.s.known(g)}
@@ -772,6 +779,9 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 	if w, ok := x.anotherAfter(i, s); ok {
 		return w, true
 	}
+	if w, ok := x.itsMissile(i, s); ok {
+		return w, true
+	}
 	i = x.pastNaming(i, s)
 	for steps := 0; steps < 3 && i < s.End && x.phraseAt[i] >= 0; steps++ {
 		p := &x.phrases[x.phraseAt[i]]
@@ -823,6 +833,9 @@ func (x *eventReader) weaponSubject(start int, s token.Range) (weapon, bool) {
 	who, _ := x.subject(cueAt{i: start, group: start}, s)
 	for _, p := range who {
 		if w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end); ok {
+			return w, true
+		}
+		if w, ok := x.itsMissile(x.phrases[p].start, s); ok {
 			return w, true
 		}
 	}
@@ -997,6 +1010,7 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	}
 	first := x.norm(p.start)
 	plural := x.pos[i] == posNounPlural || x.norm(i) == "launches" || x.norm(i) == "tests"
+	x.ofHolding(p, m, s)
 	m.definite = first == "the" || first == "this" || first == "that" || first == "its" || first == "their"
 	m.negated = first == "no"
 	if x.reactedTo(p) {
@@ -1034,7 +1048,7 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 		if plural && (x.counted(p, m, s) || x.launchDays(p.end, m, s)) {
 			return
 		}
-		if x.norm(i) == "flight" || x.carriedOut(p, m, s) {
+		if x.is(i, "launch-trial") || x.carriedOut(p, m, s) {
 			return
 		}
 		last := x.lastOf(graph.MissileTest)
@@ -1047,6 +1061,8 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 			return
 		}
 		if x.listedIn("ordinal", p.start, i) && x.is(p.start-1, "be") {
+			x.takenForGranted(i)
+			x.firstSince(p, s)
 			return // "it was the fourth test since May"
 		}
 		m.rule = "the launch"
@@ -1081,6 +1097,9 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	}
 	if d := x.dateOf(i, s); d < 0 && !m.definite && first != "a" {
 		m.definite = true
+	}
+	if m.mood == unreal {
+		return // "could carry out a missile launch"
 	}
 	x.planOf(p, m, s)
 	x.tellTest(m, w, s)

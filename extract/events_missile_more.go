@@ -244,6 +244,8 @@ func (x *eventReader) anotherAfter(i int, s token.Range) (weapon, bool) {
 		end++
 	} else if w := x.norm(end); w == "more" || w == "others" {
 		end++
+	} else if w == "pair" && x.norm(i) == "another" {
+		n, end = 2, end+1
 	} else {
 		ok = ok && (x.norm(i) == "another" || x.bareCount(i, s)) && (end == s.End || x.phraseAt[i] < 0 || x.phraseAt[end] != x.phraseAt[i])
 	}
@@ -512,15 +514,18 @@ func (x *eventReader) planOf(p *phrase, m *mention, s token.Range) {
 		}
 		return
 	}
-	if v := p.start - 1; v > s.Start && x.phraseAt[v] < 0 && (x.norm(v) == "postponed" || x.norm(v) == "delayed" || x.norm(v) == "off" && x.is(v-1, "missile-put")) {
+	if v := p.start - 1; v > s.Start && x.phraseAt[v] < 0 && (x.is(v, "launch-postponed") || x.norm(v) == "off" && x.is(v-1, "missile-put")) {
 		m.mood = planned
 		return
 	}
 	for j := p.end; j < s.End && j < x.complementEnd(p, s)+10; j++ {
 		switch w := x.norm(j); {
-		case x.phraseAt[j] >= 0:
+		case x.phraseAt[j] >= 0 || x.is(j, "have") || x.is(j, "be"):
 		case cancelWord[w] || w == "called" && x.norm(j+1) == "off":
 			m.mood = cancelled
+			return
+		case x.is(j, "launch-postponed"):
+			m.mood = planned
 			return
 		case (planWord[w] || x.is(j, "event-due")) && (x.norm(j+1) == "for" || x.dateAt[j+1] >= 0):
 			m.mood = planned

@@ -17,8 +17,11 @@ func (x *eventReader) saidNot(m *mention) bool {
 
 // settle gives the events that only statements tell of their status.
 func (x *eventReader) settle() {
-	confirmed := map[*event]bool{}
+	confirmed, deniers := map[*event]bool{}, map[string]bool{}
 	for _, st := range x.statements {
+		for _, e := range st.speakers {
+			deniers[x.s.governmentOf(e)] = deniers[x.s.governmentOf(e)] || st.kind == graph.Denial
+		}
 		if st.verb != nil && st.verb.Kind == graph.Confirmation && !st.negated {
 			for _, v := range st.about {
 				confirmed[v] = true
@@ -47,6 +50,9 @@ func (x *eventReader) settle() {
 			v.status = graph.Disputed
 			continue
 		case confirmed[v] || x.acknowledged(v):
+			continue
+		case v.typ == graph.MissileTest && x.witnessed(v, deniers):
+			v.granted = true
 			continue
 		}
 		v.status = graph.Claimed
@@ -155,6 +161,39 @@ func (x *eventReader) hearsay(i int, s token.Range) bool {
 		}
 		if x.is(p.head, "event-rumour") && x.word[min(end, s.End-1)] != nil && len(x.word[min(end, s.End-1)].Verbs) > 0 {
 			return true
+		}
+	}
+	return false
+}
+
+// witnessed reports whether those who tell of a launch leave no doubt that it happened: another than the one whose
+// missile it was saw it, or the article tells it and only names the source after it ("A missile was fired on Monday, the
+// ministry said"). Whoever "claims" it, the launcher's own broadcasters and boasts, what its government disputes, and what
+// could not be verified are one side's word.
+func (x *eventReader) witnessed(v *event, deniers map[string]bool) bool {
+	told := false
+	if len(v.actor) != 1 || deniers[x.s.governmentOf(v.actor[0])] {
+		return false
+	}
+	for _, st := range x.tellings[v] {
+		if x.verbOn("doubtful", st.verb) || st.kind == graph.Criticism || x.unproven(int(x.sentAt[st.span.Start])) {
+			return false
+		}
+		for _, e := range st.speakers {
+			own := x.s.governmentOf(e) == x.s.governmentOf(v.actor[0])
+			told = told || !own || st.span.Start < st.cue.Start && x.quoteAt[min(st.span.Start+1, st.span.End-1)] < 0 && e.kind != "media"
+		}
+	}
+	return told
+}
+
+// unproven reports whether sentence k or the next says that what is told could not be verified.
+func (x *eventReader) unproven(k int) bool {
+	for _, s := range x.sent[k:min(k+2, len(x.sent))] {
+		for j := s.Start; j < s.End; j++ {
+			if x.is(j, "unverified") || x.is(j, "verified") && (x.listedIn("negation", max(s.Start, j-5), j) || x.sentenceHas("n't", max(s.Start, j-5), j)) {
+				return true
+			}
 		}
 	}
 	return false

@@ -154,7 +154,7 @@ func TestEvents(t *testing.T) {
 		{"several launches on days", "2024-05-10", "India fired a cruise missile on March 1. The launches of April 4 and May 7 were watched from Lima.",
 			"MISSILE_TEST | India | 2024-03-01 | CONFIRMED | cruise missile x1; MISSILE_TEST | India | 2024-04-04 | CONFIRMED x1; MISSILE_TEST | India | 2024-05-07 | CONFIRMED x1"},
 		{"our army", "2024-05-10", "“On May 3 our army fired two cruise missiles,” India said.", "MISSILE_TEST | India | 2024-05-03 | CLAIMED | cruise missile x2"},
-		{"news in the perfect", "2024-05-10", "India has fired a cruise missile, Peru says.", "MISSILE_TEST | India | 2024-05-10 | CLAIMED | cruise missile x1"},
+		{"news in the perfect", "2024-05-10", "India has fired a cruise missile, Peru says.", "MISSILE_TEST | India | 2024-05-10 | CONFIRMED | cruise missile x1"},
 		{"the perfect of habit", "2024-05-10", "India has fired a cruise missile before. Peru noted it on May 3.", "MISSILE_TEST | India |  | CONFIRMED | cruise missile x1"},
 		{"came down", "2024-05-10", "Two Prithvis came down in the sea on May 3.", "MISSILE_TEST | India | 2024-05-03 | CONFIRMED | Prithvi x2"},
 		{"came from a factory", "2024-05-10", "Two Prithvis came from the factory on May 3.", ""},

@@ -253,7 +253,7 @@ func (x *eventReader) ofTheYear(d int) bool {
 	if len(x.resolved[d].Date) == 10 || x.norm(e.Start-1) != "of" && x.norm(e.Start) != "this" {
 		return false
 	}
-	for j := e.Start - 2; j > max(0, e.Start-7) && x.sentAt[j] == x.sentAt[e.Start]; j-- {
+	for j := e.Start - 2; j > max(0, e.Start-12) && x.sentAt[j] == x.sentAt[e.Start]; j-- {
 		if x.is(j, "ordinal") {
 			return true
 		}

@@ -1,0 +1,92 @@
+package extract
+
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// itsMissile reads "it", "them" as the missile of which the sentence before, or this one, spoke last: "A Musudan
+// failed. The army had tried to launch it on Saturday." It is definite where its launch was told there.
+func (x *eventReader) itsMissile(i int, s token.Range) (weapon, bool) {
+	w := x.norm(i)
+	if w != "it" && w != "them" && w != "they" || i >= s.End || x.phraseAt[i] >= 0 && x.phrases[x.phraseAt[i]].end > i+1 {
+		return weapon{}, false
+	}
+	from := x.sent[max(0, int(x.sentAt[i])-1)].Start
+	for j := i - 1; j >= max(from, i-2*longClause); j-- {
+		p := x.phraseAt[j]
+		if p < 0 {
+			continue
+		}
+		j = x.phrases[p].start
+		it, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end)
+		if !ok {
+			continue
+		}
+		if it.plural == (w == "it") || x.paraAt[j] != x.paraAt[i] {
+			return weapon{}, false
+		}
+		it.definite, it.it = false, true
+		if last := x.lastTold(graph.MissileTest); last != nil && x.sentAt[last.mentions[len(last.mentions)-1].Start] >= x.sentAt[j] {
+			it.definite, it.of = true, ""
+		}
+		return it, true
+	}
+	return weapon{}, false
+}
+
+// takenForGranted notes that the article goes on from a launch told just before as from a fact: "They flew 300
+// kilometres", "It was the first such test this year", in its own words.
+func (x *eventReader) takenForGranted(i int) {
+	last := x.lastTold(graph.MissileTest)
+	if last != nil && x.cover[i] < 0 && x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 2 {
+		x.outside[last] = true
+	}
+}
+
+// firstSince reads "the first test since January": there was one in January.
+func (x *eventReader) firstSince(p *phrase, s token.Range) {
+	if !x.sentenceHas("first", p.start, p.head) || x.norm(p.end) != "since" {
+		return
+	}
+	for d := p.end + 1; d < min(s.End, p.end+4); d++ {
+		e := x.dateAt[d]
+		if e < 0 || !x.usable(int(e)) {
+			continue
+		}
+		m := &mention{typ: graph.MissileTest, at: p.head, fresh: true, actor: x.usualActor(weapon{}, s), rule: "the first test since <date>", conf: 0.6}
+		x.setDate(m, int(e))
+		if next := x.norm(x.dates[e].End); next != "when" && len(m.actor) > 0 && x.lastWith(m) == nil {
+			if v := x.tell(m, s); v != nil {
+				x.outside[v] = true // it is taken for granted
+			}
+		}
+		return
+	}
+}
+
+// ofHolding takes the mood of a launch from the verb that holds it: "could carry out a launch".
+func (x *eventReader) ofHolding(p *phrase, m *mention, s token.Range) {
+	v := p.start - 1
+	for v > s.Start && x.phraseAt[v] < 0 && (x.pos[v] == posAdv || x.norm(v) == "out" || x.pos[v] == posDet) {
+		v--
+	}
+	if v > s.Start && x.phraseAt[v] < 0 && x.is(v, "launch-hold") {
+		_, neg, md := x.group(v, s)
+		m.mood, m.negated = md, m.negated || neg
+	}
+}
+
+// typeBefore gives the government that has the missile of a type which the sentence names before token i: "put the
+// Babur-3 into service after a trial in which the missile was fired".
+func (x *eventReader) typeBefore(i int, s token.Range) string {
+	for j := i - 1; j >= max(s.Start, i-longClause); j-- {
+		if p := x.phraseAt[j]; p >= 0 {
+			j = x.phrases[p].start
+			if w, ok := x.weaponIn(j, x.phrases[p].end); ok && w.of != "" {
+				return w.of
+			}
+		}
+	}
+	return ""
+}
