@@ -18,6 +18,7 @@ type label struct {
 	who       *ent
 	sought    bool // who was sought
 	bare      bool // no colon stands behind it: "Q.", "Q"
+	loose     bool // it is one only if it comes again
 	// handle is what a message on a network stands under: "harbour_office" of "@harbour_office, 10:05:".
 	handle token.Range
 }
@@ -49,6 +50,7 @@ func (r *reader) findLabels() {
 	if !r.someSort(labelAsks) || !r.someSort(labelSpeaks) && !r.someSort(labelAnswers) {
 		r.labels = slices.DeleteFunc(r.labels, func(l label) bool { return l.bare })
 	}
+	r.dropLoose()
 	if len(r.labels) < 2 && posts == 0 {
 		r.labels = nil
 		r.findInterview()
@@ -88,15 +90,27 @@ func (r *reader) someSort(sort labelSort) bool {
 // labelAt gives the label with which a paragraph begins.
 func (r *reader) labelAt(p token.Range) (label, bool) {
 	a := r.afterEmphasis(p.Start, p.End)
-	for j := a; j < min(p.End, a+9); j++ {
+	for j := a; j < min(p.End, a+longLabel); j++ {
 		if r.norm(j) != ":" {
 			continue
 		}
 		to, end := r.beforeEmphasis(a, j), r.afterEmphasis(j+1, p.End)
-		if end < p.End && (end > j+1 || r.toks[end].Break != token.None) && r.labelWords(a, to) {
-			return label{start: a, to: to, end: end, sort: r.labelSort(a, to)}, true
+		if r.norm(to-1) == ")" { // "HOLT (through translator):"
+			for to > a+1 && r.norm(to) != "(" {
+				to--
+			}
 		}
-		break
+		if end == p.End || end == j+1 && r.toks[end].Break == token.None {
+			break
+		}
+		l := label{start: a, to: to, end: end}
+		if r.labelWords(a, to) {
+			l.sort = r.labelSort(a, to)
+			l.loose = l.sort == labelSpeaks && !r.someSpeaker(a, to)
+			return l, true
+		}
+		l.loose = r.allTitle(a, to)
+		return l, l.loose
 	}
 	if a+1 >= p.End || r.toks[a].Case == token.Lower || r.toks[a+1].Break == token.None || r.toks[a+1].Kind == token.Punct {
 		return label{}, false
@@ -110,6 +124,46 @@ func (r *reader) labelAt(p token.Range) (label, bool) {
 		return l, true
 	}
 	return label{}, false
+}
+
+// longLabel is how many tokens a label may have.
+const longLabel = 16
+
+// allTitle reports whether what stands in a..b are a few words that begin with capitals, as an unknown name does.
+func (r *reader) allTitle(a, b int) bool {
+	for j := a; j < b; j++ {
+		if r.toks[j].Kind != token.Word || r.toks[j].Case == token.Lower {
+			return false
+		}
+	}
+	return b > a && b-a <= 4
+}
+
+// someSpeaker reports whether the words of a label name somebody, an office or a body.
+func (r *reader) someSpeaker(a, b int) bool {
+	for j := a; j < b; j++ {
+		if n := r.noun(j); r.nameAt[j] >= 0 || r.is(j, "persontitle") || n != nil && (n.Class == lexicon.Org || n.Class == lexicon.Role) {
+			return true
+		}
+	}
+	return false
+}
+
+// dropLoose leaves out labels that may be names where nobody asks or they do not come again: "Correction: ...". Capitals
+// need only one of the two: "PARKING: ...".
+func (r *reader) dropLoose() {
+	count := map[string]int{}
+	for _, l := range r.labels {
+		count[r.labelText(l)]++
+	}
+	asks := r.someSort(labelAsks)
+	r.labels = slices.DeleteFunc(r.labels, func(l label) bool {
+		again := count[r.labelText(l)] > 1
+		if r.toks[l.start].Case == token.Upper {
+			return l.loose && !asks && !again
+		}
+		return l.loose && (!asks || !again)
+	})
 }
 
 // afterEmphasis gives the first token from a on that is no mark of emphasis or of a list: "**Q:**", "• Q:".
@@ -303,6 +357,16 @@ func (r *reader) labelled(l *label) *ent {
 	if l.sort == labelAnswers {
 		return r.interviewed()
 	}
+	e := r.whoIs(l)
+	if e != nil && e.known == nil && e.person() && e.name == strings.ToUpper(e.name) {
+		e.alias(e.name)
+		e.name = titled(e.name)
+	}
+	return e
+}
+
+// whoIs gives whom the words of a label name.
+func (r *reader) whoIs(l *label) *ent {
 	for j := l.start; j < l.to; j++ {
 		if n := r.nameAt[j]; n >= 0 && !r.names[n].adjective() && !r.beforeTitle(int(n), l) {
 			if e := r.s.ofName(int(n), &context{weak: r.here}); e != nil && e.typ != graph.Place {
@@ -337,6 +401,9 @@ func (r *reader) labelled(l *label) *ent {
 				}
 			}
 		}
+		if e := r.fullName(t.Norm); e != nil {
+			return e
+		}
 		start := j
 		for start > l.start && r.toks[start-1].Kind == token.Word && !r.is(start-1, "persontitle") {
 			start--
@@ -345,7 +412,32 @@ func (r *reader) labelled(l *label) *ent {
 		r.s.mention(e, start, j+1)
 		return e
 	}
+	if e := r.sameOffice(l); e != nil {
+		return e
+	}
 	return r.host()
+}
+
+// fullName gives the person whose surname a label has, where the text names him in full only later.
+func (r *reader) fullName(surname string) *ent {
+	for n := range r.names {
+		if x := &r.names[n]; x.end-x.start > 1 && r.norm(x.end-1) == surname && r.personal(n) {
+			return r.s.ofName(n, &context{weak: r.here})
+		}
+	}
+	return nil
+}
+
+// sameOffice gives whom another label names with the office that is all that this one has: "THE PRESIDENT:" where "PRESIDENT
+// SOLIS:" stands elsewhere.
+func (r *reader) sameOffice(l *label) *ent {
+	for i := range r.labels[:min(len(r.labels), longMemory)] {
+		o := &r.labels[i]
+		if o.sort == labelSpeaks && o.to-o.start > 1 && r.norm(o.to-2) == r.norm(l.to-1) && !r.is(o.to-1, "persontitle") {
+			return r.whoIs(o)
+		}
+	}
+	return nil
 }
 
 // beforeTitle reports whether a name in a label belongs to the office of whom it names: "DEFENCE MINISTRY SPOKESMAN HOLT:".

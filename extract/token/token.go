@@ -83,11 +83,44 @@ func (t *Text) Split(text string) {
 	s := scanner{text: text, lower: lowerASCII(text), tokens: slices.Grow(t.Tokens[:0], len(text)/5+8)}
 	s.scan()
 	t.Source, t.Tokens = text, s.tokens
+	breakTurns(t.Tokens)
 	t.Paragraphs = appendParagraphs(t.Paragraphs[:0], t.Tokens)
 	t.Sentences = t.Sentences[:0]
 	for _, p := range t.Paragraphs {
 		t.Sentences = appendSentences(t.Sentences, t.Tokens, p)
 	}
+}
+
+// breakTurns makes paragraphs of the turns of a dialogue that only line ends part: "Q: Is it?\nA: It is.", "HOLT: It is."
+func breakTurns(toks []Token) {
+	first := -1
+	for i := range toks {
+		if toks[i].Break != Line || !opensTurn(toks[i:min(len(toks), i+longLabel)]) {
+			continue
+		}
+		if first >= 0 {
+			toks[i].Break, toks[first].Break = Para, Para
+		}
+		first = i
+	}
+}
+
+// longLabel is how many tokens may name who speaks.
+const longLabel = 8
+
+// opensTurn reports whether the tokens begin with a label in capitals, or "Question:" or "Answer:".
+func opensTurn(toks []Token) bool {
+	for j, t := range toks {
+		switch {
+		case t.Text == ":":
+			return j > 0
+		case t.Kind == Word && t.Case == Upper, t.Kind == Punct && j > 0:
+		case j == 0 && (t.Text == "Q" || t.Text == "A" || t.Norm == "question" || t.Norm == "answer"):
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // Clear forgets the text and keeps the memory for the next one.
