@@ -48,6 +48,8 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 		return true
 	case r.norm(j) == "that" && j < s.End && a.verb.Frames&lexicon.That != 0 && (r.clauseAt(j+1, s) || r.opensQuote(j+1, s)):
 		return set(j+1, lemma+" that <content>")
+	case r.norm(j) == "that" && a.verb.Frames&lexicon.That != 0 && r.asideThat(j, s) > 0:
+		return set(r.asideThat(j, s), lemma+" that <content>")
 	case j < s.End && st.negated && r.is(j, "question"):
 		st.kind = graph.Comment
 		return set(j, "<speaker> would not say <question>")
@@ -81,12 +83,29 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 	return false
 }
 
+// asideThat gives where what was said begins after "that" at j and a comma, with an aside between commas before its
+// clause, or 0: "said that, on present plans, the mine would close".
+func (r *reader) asideThat(j int, s token.Range) int {
+	if r.norm(j+1) != "," {
+		return 0
+	}
+	if k := r.nextComma(j+2, s); k > 0 && k-j < 20 && r.clauseAt(k+1, s) {
+		return j + 2
+	}
+	return 0
+}
+
 // tellsWhich reports whether "that" at j belongs to the noun before it, since what was said stands before the
 // attribution: "The dam will be rebuilt, she announced at a bridge that her men had finished".
 func (r *reader) tellsWhich(a attribution, j int, s token.Range) bool {
 	p := r.phraseAt[j-1]
-	return p >= 0 && (r.phrases[p].kind == plainPhrase || r.phrases[p].kind == docPhrase || r.pos[j+1].finite() && r.phraseAt[j+1] < 0) && r.dateAt[j-1] < 0 &&
-		!r.is(r.phrases[p].head, "sayhearer") && (r.wholeClause(a.from, s) || r.afterQuotation(a.from, s))
+	if p < 0 || r.phrases[p].kind == pronounPhrase || r.dateAt[j-1] >= 0 || r.is(r.phrases[p].head, "sayhearer") {
+		return false
+	}
+	if r.pos[j+1] == posModal || r.phraseAt[j+1] < 0 && (r.pos[j+1] == posVerbPast || r.pos[j+1] == posVerbPres) {
+		return true // "in a notice that may have escaped some"
+	}
+	return (r.phrases[p].kind == plainPhrase || r.phrases[p].kind == docPhrase) && (r.wholeClause(a.from, s) || r.afterQuotation(a.from, s))
 }
 
 // clauseDenied reads a denial of what was told right before: "..., which the ministry denies",
@@ -408,6 +427,12 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	}
 	if w == "as" && f&(lexicon.As|lexicon.Obj) != 0 && r.calledBefore(j+1, s) {
 		return set(j, "<speaker> "+c.verb.Lemma+" as <what> <thing>") // "dismissed as untrue the rumour"
+	}
+	if q := r.phraseAt[min(j+1, s.End-1)]; w == "that" && f&lexicon.Small != 0 && q >= 0 && r.phrases[q].start == j+1 && r.phrases[q].end == j+2 && (r.opensQuote(j+2, s) || r.indefiniteAt(j+2) || r.is(j+2, "verdict")) {
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing> <what>") // "called that answer “contemptible”"
+	}
+	if f&lexicon.Obj != 0 && (r.pos[j] == posPossPronoun || r.indefiniteAt(j)) && r.opensQuote(j+1, s) {
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing>") // "expressed its “dismay” at it"
 	}
 	if (w == "that" || w == "this") && r.phraseAt[j] < 0 && f&(lexicon.Small|lexicon.Verdict) != 0 {
 		that := &phrase{start: j, end: j + 1, head: j}
@@ -914,7 +939,7 @@ func (r *reader) objectSaid(c cueAt, p *phrase) bool {
 	case graph.Confirmation: // "confirmed the arrest", "acknowledged mistakes", but not "granted a delay"
 		return r.verbOn("owning", c.verb) && r.pos[p.head].noun() && p.kind == plainPhrase
 	case graph.Announcement, graph.Claim, graph.Praise, graph.Demand:
-		return r.pos[p.head].noun() && (p.kind == plainPhrase || p.kind == peoplePhrase && c.verb.Kind == graph.Claim)
+		return (r.pos[p.head].noun() || r.pos[p.head] == posNumber && c.verb.Kind == graph.Announcement) && (p.kind == plainPhrase || p.kind == peoplePhrase && c.verb.Kind == graph.Claim)
 	}
 	return p.kind == pronounPhrase && (r.norm(p.start) == "it" || r.norm(p.start) == "this" || r.norm(p.start) == "that") && c.verb.Kind == graph.Denial
 }
@@ -1437,7 +1462,7 @@ func (r *reader) goesOn(a attribution, after int, quoted bool, s token.Range) in
 		return e
 	case quoted:
 		return after
-	case mark == "," && (!r.afterthought(n, s) || after == a.end && r.condition(n, s) || r.leftOpen(a.from)):
+	case mark == "," && (!r.afterthought(n, s) || (after == a.end || r.norm(n) == "because" || r.norm(n) == "unless") && r.condition(n, s) || r.leftOpen(a.from)):
 		return r.clauseEnd(n, s)
 	case mark == ";" && !r.attributed(n, s):
 		return r.clauseEnd(n, s)

@@ -101,7 +101,7 @@ func (r *reader) someWords(s token.Range) bool {
 // lookingBackOn reports whether a sentence says, in the past of the speech before it, what was or had been not so, or
 // what had been done: "Nobody had been told", "Fourteen crates had been opened".
 func (r *reader) lookingBackOn(prev *statement, s token.Range) bool {
-	if prev.follows == nil && r.pos[prev.cue.Start] != posVerbPast || r.tenseOf(s.Start, s.End) != tenseState || r.tenseOf(prev.span.Start, prev.span.End) < tensePast {
+	if prev.follows == nil && r.pos[prev.cue.Start] != posVerbPast || r.tenseOf(s.Start, s.End) != tenseState || !r.toldAlike(prev, s.Start, s.End) {
 		return false
 	}
 	for j := s.Start; j < s.End; j++ {

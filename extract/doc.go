@@ -279,6 +279,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if (p == posAdj || p == posNoun) && d.partsVerb(i) {
 		return posParticle // "brushed aside suggestions"
 	}
+	if p.noun() && t.Norm == "neither" {
+		return posConj // "the White House neither confirmed nor denied"
+	}
 	if p == posNoun && d.didSomething(i) {
 		return posVerbPast // "NAME disagreed, saying"
 	}

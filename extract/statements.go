@@ -439,6 +439,7 @@ func (r *reader) neither(c cueAt, s token.Range) {
 	}
 	st := r.said(a)
 	st.kind, st.rule = graph.Comment, "<speaker> neither confirmed nor denied"
+	st.cue.End = min(c.end+2, s.End) // "nor denied"
 	start := c.i
 	j := c.end + 2
 	if k := r.skipAdjuncts(j, s, st, false); r.norm(k) == "that" {

@@ -368,11 +368,17 @@ func gerund(v string) string {
 // doubles reports whether a verb doubles its last letter: "slam", "rebut".
 func doubles(v string) bool {
 	switch v {
-	case "rebut", "admit", "slam", "put", "let", "begin", "sit", "get", "concur", "infer", "refer", "commit", "label", "signal", "quip", "snap":
+	case "rebut", "admit", "begin", "concur", "infer", "refer", "commit", "label", "signal", "regret", "demur", "quip", "permit", "defer":
 		return true
 	}
-	return false
+	n := len(v)
+	if n < 3 || isVowel(v[n-1]) || strings.IndexByte("wxy", v[n-1]) >= 0 || !isVowel(v[n-2]) {
+		return false
+	}
+	return strings.IndexFunc(v[:n-2], func(c rune) bool { return isVowel(byte(c)) }) < 0 // "beg", "brag"
 }
+
+func isVowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
 func hasSuffix(s string, suffixes ...string) bool {
 	for _, x := range suffixes {
