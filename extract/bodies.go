@@ -84,6 +84,9 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	if e := r.bodyOfPlace(p); e != nil {
 		return []*ent{e}
 	}
+	if r.describes(p) {
+		r.bodyTold[p.noun.What] = r.phraseAt[p.start]
+	}
 	if !r.definite(p) || r.norm(p.start) != "the" && r.norm(p.start) != "that" && r.norm(p.start) != "this" && r.norm(p.start) != "its" {
 		return nil
 	}
@@ -203,7 +206,7 @@ func (r *reader) state(p *phrase, ctx *context) []*ent {
 			return []*ent{us} // other governments are seldom called so
 		}
 	}
-	if p.plural {
+	if p.plural || r.is(p.head-1, "localpower") {
 		return nil
 	}
 	return r.lastGroup(func(e *ent) bool { return e.typ == graph.Government && isA(e, p.noun.Lemma) })
@@ -224,7 +227,7 @@ func (r *reader) whose(p *phrase, ctx *context) string {
 	switch {
 	case len(ctx.govs) > 0:
 		return ctx.govs[0]
-	case p.end-p.start <= 2 && (p.noun.What == "police" || r.norm(p.start) == "the"):
+	case p.end-p.start <= 2 && (p.noun.What == "police" || r.norm(p.start) == "the"), p.end-p.start == 3 && r.norm(p.start) == "the" && r.is(p.head-1, "forcemodifier"):
 		return r.country(p, ctx)
 	}
 	return ""

@@ -1139,7 +1139,7 @@ func (r *reader) clauseAt(j int, s token.Range) bool {
 	if j >= s.End || r.norm(j) == "," || r.norm(j) == "." || r.norm(j) == ";" {
 		return false
 	}
-	if r.is(j, "subordinator") && r.norm(j) != "if" && r.norm(j) != "when" || r.pos[j] == posVerbIng && r.phraseAt[j] < 0 && r.norm(j-1) != "said" {
+	if r.is(j, "subordinator") && r.norm(j) != "if" && r.norm(j) != "when" || r.pos[j] == posVerbIng && r.phraseAt[j] < 0 && r.norm(j-1) != "said" && r.norm(j-1) != "that" {
 		return false
 	}
 	if r.norm(j) == "and" || r.norm(j) == "but" {

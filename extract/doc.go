@@ -270,6 +270,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 			return posVerbPast
 		}
 	}
+	if p == posVerbIng && t.Case == token.Title && i+1 < len(d.toks) && d.toks[i+1].Case == token.Title && d.titleWord(i+1) {
+		return posProper // "Wing Commander"
+	}
 	if n := d.noun(i); (p == posVerbPres || p == posVerbBase) && n != nil && n.Class == lexicon.Role && len(d.word[i].Verbs) == 0 {
 		return posNoun // "U.S. envoy"
 	}
@@ -369,6 +372,9 @@ func (d *doc) headsRole(i int) bool {
 		return false
 	}
 	next := d.pos[i+1]
+	if n.What == "media" && next == posProper {
+		return true // "the Korean daily NAME"
+	}
 	return next == posPunct || d.toks[i+1].Kind == token.Punct || next.finite()
 }
 

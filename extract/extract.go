@@ -62,7 +62,7 @@ func (x *Extractor) Why(art *graph.Article) (*graph.Record, *Trace) {
 func (x *Extractor) extract(art *graph.Article, t *Trace) *graph.Record {
 	m := x.rooms.Get().(*room)
 	d := newDoc(x, m, art, t)
-	r := &reader{doc: d, s: newEntities(d), unnamed: map[string][]*ent{}, numbers: map[string]uint32{}, authors: map[string][]*ent{}}
+	r := &reader{doc: d, s: newEntities(d), unnamed: map[string][]*ent{}, numbers: map[string]uint32{}, authors: map[string][]*ent{}, bodyTold: map[string]int32{}}
 	r.findPhrases()
 	r.findLabels()
 	r.read()

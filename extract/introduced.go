@@ -97,6 +97,9 @@ func (r *reader) mayIntroduce(e *ent, p *phrase, u untold) bool {
 	if title == "" && p.role != nil {
 		title = p.role.Lemma
 	}
+	if d := r.describedBefore(p); d != nil {
+		title = r.titleAt(d.head, d.start)
+	}
 	if gov := r.s.governmentOf(e); gov != "" && !u.refs[0].somebody && gov != r.s.governmentOf(u.refs[0]) {
 		return false
 	}
@@ -109,6 +112,17 @@ func (r *reader) mayIntroduce(e *ent, p *phrase, u untold) bool {
 		return true // "NAME, 61,"
 	}
 	return r.sentAt[p.start] == u.sent+1 && r.norm(p.end) != "," && r.saysAfter(p.end) && r.firstNamed(p, u)
+}
+
+// describedBefore gives the description that a name stands in apposition to: "the minister, NAME,".
+func (r *reader) describedBefore(p *phrase) *phrase {
+	if r.norm(p.start-1) != "," || p.start < 2 || r.phraseAt[p.start-2] < 0 {
+		return nil
+	}
+	if d := &r.phrases[r.phraseAt[p.start-2]]; d.kind == rolePhrase {
+		return d
+	}
+	return nil
 }
 
 // otherGender reports whether the words for an office tell another gender than a person's name: "congresswoman".

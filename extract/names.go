@@ -788,7 +788,7 @@ func (d *doc) placeRun(i, end int) bool {
 	if end-i >= 2 && (d.is(end-1, "placesuffix") || d.is(i, "placeprefix")) {
 		return true
 	}
-	if i >= 2 && end-i == 1 && d.norm(i-1) == "of" && d.is(i-2, "direction") {
+	if i >= 2 && end-i == 1 && d.norm(i-1) == "of" && d.is(i-2, "direction") || end-i == 2 && compass[d.norm(i)] != "" && d.locatedHere(i) {
 		return true
 	}
 	return end < len(d.toks) && d.is(end, "placenoun") && d.toks[end].Break == token.Space && d.toks[end].Case == token.Lower ||
@@ -864,7 +864,7 @@ func (d *doc) bodyBefore(i, end int) *lexicon.Noun {
 		return nil
 	}
 	k := j - 1
-	for k > 0 && k > j-8 && d.insidePhrase(k) {
+	for k > 0 && k > j-8 && (d.insidePhrase(k) || d.pos[k] == posVerbIng) {
 		k--
 	}
 	if d.is(k, "ofwhat") {

@@ -74,6 +74,11 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 	if p.noun.What == "counterpart" {
 		return r.counterpart(p, ctx)
 	}
+	if p.plural && p.noun.What == "prosecutor" && p.end-p.start == 1 {
+		if g := r.know.byKey[r.country(p, ctx)]; g != nil {
+			return []*ent{r.s.synthetic(&name{what: "prosecutors", sort: ""}, g)}
+		}
+	}
 	if p.plural && r.definite(p) {
 		if all := r.counted(p); all != nil {
 			return all
@@ -266,12 +271,26 @@ func (r *reader) onlyNamed(p *phrase, ctx *context) *ent {
 			continue
 		}
 		e := f.refs[0]
-		if gov := r.s.governmentOf(e); len(r.know.byPerson[e.key]) > 0 || e.known == nil && len(e.of) > 0 || !onlyRank(e) || !e.fits(r.genderOf(p) != 'f') || gov != "" && len(ctx.govs) > 0 && gov != ctx.govs[0] || len(e.mentions) == 0 || e.mentions[0].Start < r.sent[k].Start {
-			continue
+		if gov := r.s.governmentOf(e); len(r.know.byPerson[e.key]) > 0 || e.known == nil && len(e.of) > 0 || !onlyRank(e) || !e.fits(r.genderOf(p) != 'f') || gov != "" && len(ctx.govs) > 0 && gov != ctx.govs[0] || len(e.mentions) == 0 || e.mentions[0].Start < r.sent[k].Start || r.owned(p) && r.appositionAt(e.mentions[0].Start) {
+			continue // "a farmer, NAME, said" tells who he is
 		}
 		return e
 	}
 	return nil
+}
+
+// appositionAt reports whether a name at i stands in apposition to what an indefinite description begins: "A farmer in Oslo, NAME,".
+func (r *reader) appositionAt(i int) bool {
+	if r.norm(i-1) != "," {
+		return false
+	}
+	s := r.sentence(i)
+	for j := i - 2; j >= max(s.Start, i-12) && r.norm(j) != "," && !r.pos[j].finite(); j-- {
+		if w := r.norm(j); w == "a" || w == "an" {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyRank reports whether no office of a person was told, or only a soldier's rank.
@@ -486,7 +505,7 @@ func (r *reader) holder(p *phrase, title string, ctx *context) *ent {
 			return nil
 		}
 	}
-	if gov == "" || p.noun.Unnamed {
+	if gov == "" || p.noun.Unnamed || r.headsPlace(p) {
 		return nil
 	}
 	for _, t := range titlesFor(title) {
@@ -495,6 +514,16 @@ func (r *reader) holder(p *phrase, title string, ctx *context) *ent {
 		}
 	}
 	return nil
+}
+
+// headsPlace reports whether an office is that of a place which is no state: "the governor of Okinawa" heads no central bank.
+func (r *reader) headsPlace(p *phrase) bool {
+	q := r.prepAfter(p, "of")
+	if q == nil {
+		return false
+	}
+	of := r.resolve(r.phraseAt[q.start])
+	return len(of) == 1 && of[0].typ == graph.Place && r.know.capitalOf[of[0].key] == nil
 }
 
 // headOf gives whom "the alliance's chief" means: the person last spoken of who

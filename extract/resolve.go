@@ -26,6 +26,8 @@ type reader struct {
 	unnamed map[string][]*ent
 	// numbers holds the content words met in statements, by their order.
 	numbers map[string]uint32
+	// bodyTold are the descriptions of bodies without a name last met, by their sort.
+	bodyTold map[string]int32
 	// untold are those whom the last sentences told of by their office alone.
 	untold []untold
 	// signs are those of the statement last asked for.

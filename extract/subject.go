@@ -55,6 +55,11 @@ func (r *reader) stranger(p *phrase) []*ent {
 		from = p.head
 	case p.kind == orgPhrase && r.describes(p):
 		return r.toldBody(p)
+	case p.kind == orgPhrase && r.ofPerson(p) != nil:
+		return r.ofPerson(p)
+	case p.kind == orgPhrase && r.toldBefore(p) != nil:
+		p.refs = r.toldBody(r.toldBefore(p))
+		return p.refs
 	default:
 		return nil
 	}
@@ -77,11 +82,17 @@ func (r *reader) stranger(p *phrase) []*ent {
 // describes reports whether a description tells enough of a body that has no name to be told from others: "the growers'
 // association", "an Indian magazine", "a union in Brittany", but not "the new company", "a group".
 func (r *reader) describes(p *phrase) bool {
-	if p.plural || r.toks[p.head].Case != token.Lower || !namedApart[p.noun.What] && p.noun.What != "court" && p.noun.What != "committee" && p.noun.What != "office" {
+	if p.plural || r.toks[p.head].Case != token.Lower || p.noun.Lemma != "government" && !namedApart[p.noun.What] && p.noun.What != "court" && p.noun.What != "committee" && p.noun.What != "office" {
 		return false
+	}
+	if p.noun.Lemma == "government" && r.is(p.head-1, "localpower") && r.norm(p.start) == "the" {
+		return true
 	}
 	indefinite := r.norm(p.start) == "a" || r.norm(p.start) == "an"
 	if r.norm(p.start) != "the" && !indefinite {
+		return false
+	}
+	if p.noun.What == "government" {
 		return false
 	}
 	for j := p.start + 1; j < p.head; j++ {
@@ -94,6 +105,40 @@ func (r *reader) describes(p *phrase) bool {
 	}
 	q := r.prepAfter(p, "in")
 	return q != nil && q.kind == namePhrase
+}
+
+// toldBefore gives the description of a body that "the company" means, of which nothing was told that it said: "a mine of
+// a Danish company. ... The company said".
+func (r *reader) toldBefore(p *phrase) *phrase {
+	i, ok := r.bodyTold[p.noun.What]
+	if !ok || p.plural || r.norm(p.start) != "the" || p.end-p.start != 2 || r.toks[p.head].Case != token.Lower {
+		return nil
+	}
+	q := &r.phrases[i]
+	if far := r.sentAt[p.start] - r.sentAt[q.start]; far < 0 || far > 2*farAhead || q.noun.Lemma != p.noun.Lemma && p.noun.Lemma != "company" && p.noun.Lemma != "group" && p.noun.Lemma != "paper" {
+		return nil
+	}
+	return q
+}
+
+// ofPerson is the body of a person that has no other name: "her party", "Ms Sato's foundation".
+func (r *reader) ofPerson(p *phrase) []*ent {
+	if p.plural || r.toks[p.head].Case != token.Lower || p.noun.What != "party" && p.noun.What != "company" && p.noun.What != "group" && p.noun.What != "institute" {
+		return nil
+	}
+	owner := r.ownerIn(p)
+	if r.pos[p.start] == posPossPronoun {
+		owner = r.possessor(p.start)
+	}
+	if len(owner) != 1 || !owner[0].person() || owner[0].somebody {
+		return nil
+	}
+	e := r.s.unknown(graph.Organization, owner[0].name+"'s "+r.norm(p.head))
+	e.kind, e.of = p.noun.What, []string{owner[0].key}
+	r.s.mention(e, p.start, p.end)
+	r.touch(e)
+	p.refs = []*ent{e}
+	return p.refs
 }
 
 // toldBody makes an entity of a body that has no name, called as the text describes it.
