@@ -265,6 +265,10 @@ func (d *doc) correctPos(i int, p pos) pos {
 			return posVerbPres
 		}
 		return posPossessive
+	case "read":
+		if d.norm(i+1) == ":" && i > 0 && !d.is(i-1, "be") && !d.is(i-1, "have") && !d.is(i-1, "modal") && d.norm(i-1) != "to" {
+			return posVerbPast // "a statement by the ministry read: “...”"
+		}
 	case "said", "told", "denied", "wrote", "spoke":
 		if p != posVerbPart {
 			return posVerbPast

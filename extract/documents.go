@@ -59,12 +59,18 @@ func (r *reader) spokenBelow(n int, s token.Range) (end int, who []*ent, src tok
 	switch {
 	case len(who) > 0 && end == 0:
 		end = r.blockEnd(n)
-	case len(who) == 0 && end > 0 && !r.anyFinite(s.Start, s.End) && r.speechWord(s.Start, s.End-1):
+	case len(who) == 0 && end > 0 && (!r.anyFinite(s.Start, s.End) && r.speechWord(s.Start, s.End-1) || r.endsInDocument(s)):
 		who, src = r.documentAuthor(s)
 	case len(who) == 0:
 		end = 0
 	}
 	return end, who, src
+}
+
+// endsInDocument reports whether a document stands before the colon at the end of a sentence: "has issued this statement:".
+func (r *reader) endsInDocument(s token.Range) bool {
+	p := r.phraseAt[s.End-2]
+	return s.End-2 > s.Start && p >= 0 && r.phrases[p].kind == docPhrase
 }
 
 // quotedEnd gives the end of the paragraphs from n on that are quotations, or items of a list, as a whole; 0 where n is none.

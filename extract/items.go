@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strconv"
+	"strings"
 
 	"parley/extract/dates"
 	"parley/extract/token"
@@ -30,6 +31,8 @@ func (d *doc) findItems() {
 		i, mark := d.opening(n)
 		own := item{}
 		switch {
+		case d.dottedTime(p):
+			own.live, mark = d.art.PublishedAt != "", true
 		case i < 0:
 		case d.timeOnClock(i):
 			own.live = d.art.PublishedAt != ""
@@ -85,6 +88,18 @@ func (d *doc) freshSentence(i int) bool {
 // timeOnClock reports whether date i is a time of day in figures: "10:45".
 func (d *doc) timeOnClock(i int) bool {
 	return d.dates[i].Kind == dates.TimeOfDay && d.toks[d.dates[i].Start].Kind == token.Number
+}
+
+// dottedTime reports whether a paragraph begins with a time of day written with a dot: "10.40 BST", "9.05pm".
+func (d *doc) dottedTime(p token.Range) bool {
+	hour, minute, ok := strings.Cut(d.norm(p.Start), ".")
+	half := strings.HasSuffix(minute, "am") || strings.HasSuffix(minute, "pm")
+	if half {
+		minute = minute[:len(minute)-2]
+	}
+	h, err := strconv.Atoi(hour)
+	m, err2 := strconv.Atoi(minute)
+	return ok && err == nil && err2 == nil && len(minute) == 2 && h >= 0 && h < 24 && m < 60 && (half || p.Start+1 < p.End && d.is(p.Start+1, "clock"))
 }
 
 // heading reports whether a paragraph is a heading: short, and no sentence.

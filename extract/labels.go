@@ -83,6 +83,12 @@ func (r *reader) dropTopics() {
 	r.labels = nil
 }
 
+// headsDigest reports whether a name heads a part of a digest.
+func (r *reader) headsDigest(n *name) bool {
+	i, _ := slices.BinarySearch(r.topics, n.end)
+	return i < len(r.topics) && r.topics[i]-n.end < 6
+}
+
 func (r *reader) someSort(sort labelSort) bool {
 	return slices.ContainsFunc(r.labels, func(l label) bool { return l.sort == sort })
 }

@@ -16,7 +16,8 @@ func (r *reader) colon(s token.Range, before int) {
 		if !r.colonAt(c) || r.quoteAt[c] >= 0 {
 			continue
 		}
-		if _, topic := slices.BinarySearch(r.topics, r.afterEmphasis(c+1, s.End)); topic || r.covered(c+1, before) || r.within(c-1, before) {
+		from := r.afterEmphasis(c+1, s.End)
+		if _, topic := slices.BinarySearch(r.topics, from); topic || r.covered(from, before) || r.within(c-1, before) {
 			return
 		}
 		st := r.colonSpeaker(c, s, before)
@@ -224,8 +225,10 @@ func (r *reader) loneQuotes(s token.Range) {
 		if !r.coveredByAny(from) {
 			if who, src := r.signature(qt); len(who) > 0 {
 				marked := r.withMarks(qt)
-				r.add(&statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: who, source: src,
-					span: token.Range{Start: max(marked.Start, s.Start), End: min(marked.End, s.End)}, rule: "<quotation> — <speaker>", conf: 0.8})
+				st := &statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: who, source: src,
+					span: token.Range{Start: max(marked.Start, s.Start), End: min(marked.End, s.End)}, rule: "<quotation> — <speaker>", conf: 0.8}
+				st.date, st.phrase = r.firstDay(src.End, min(src.End+longSignature/2, r.para[r.paraAt[src.Start]].End))
+				r.add(st)
 				continue
 			}
 		}

@@ -33,9 +33,9 @@ type reader struct {
 	// signs are those of the statement last asked for.
 	signs []string
 	// here is the government of the dateline's place, scene that of the place
-	// with which the sentence begins.
-	here, scene string
-	sentAtScene int32
+	// with which the sentence begins, heads that of the digest's part.
+	here, scene, heads string
+	sentAtScene        int32
 	// hosts is who is named by his role alone in the transcript, once it was sought.
 	hosts      *ent
 	hostSought bool
@@ -148,6 +148,9 @@ func (r *reader) contextOf(p *phrase) *context {
 	}
 	if len(ctx.govs) == 0 {
 		ctx.add(r.sceneOf(p.start))
+	}
+	if len(ctx.govs) == 0 {
+		ctx.add(r.heads)
 	}
 	return ctx
 }

@@ -133,8 +133,12 @@ func (r *reader) placeOfDateline(s token.Range) {
 	if r.toks[s.Start].Break != token.Para {
 		return
 	}
+	r.heads = ""
 	if n := r.nameAt[s.Start]; n >= 0 && r.dateline(&r.names[n]) {
 		r.here = r.govOfName(int(n))
+	}
+	if n := r.nameAt[r.afterEmphasis(s.Start, s.End-1)]; n >= 0 && r.headsDigest(&r.names[n]) {
+		r.heads = r.govOfName(int(n))
 	}
 }
 
@@ -401,10 +405,16 @@ func (r *reader) endWithRelative(st *statement, c cueAt, s token.Range) {
 // byDocument reports whether a document is the subject: "the statement read",
 // "came the answer", but not "the minister read", "the answer came".
 func (r *reader) byDocument(a attribution, s token.Range) bool {
-	if r.phrases[a.who[0]].kind != docPhrase && r.norm(a.source.Start) != "it" {
+	if p := &r.phrases[a.who[0]]; p.kind != docPhrase && r.norm(a.source.Start) != "it" && !r.wroteDocument(p) {
 		return a.verb.Lemma == "read" && r.afterQuotation(a.from, s) // "“...,” the envoy read from a paper"
 	}
 	return a.verb.Lemma != "come" || a.inverted
+}
+
+// wroteDocument reports whether a phrase names whose document stands before it: "a statement by the ministry".
+func (r *reader) wroteDocument(p *phrase) bool {
+	w := r.norm(p.start - 1)
+	return p.start > 1 && (w == "by" || w == "from" || w == "of") && r.phraseAt[p.start-2] >= 0 && r.phrases[r.phraseAt[p.start-2]].kind == docPhrase
 }
 
 // onAuthority gives a statement to the source that its speaker names: "the
@@ -486,10 +496,10 @@ func (r *reader) add(st *statement) {
 
 // trimmed leaves out the marks around what was said, and "that" before it.
 func (r *reader) trimmed(x token.Range) token.Range {
-	for x.End > x.Start && r.trailing(x.End-1) {
+	for x.End > x.Start && (r.trailing(x.End-1) || r.norm(x.End-1) == "*") {
 		x.End--
 	}
-	for x.End > x.Start && (r.norm(x.Start) == "," || r.norm(x.Start) == ":" || r.norm(x.Start) == "that" && x.End-x.Start > 1 && r.pos[x.Start] == posPrep) {
+	for x.End > x.Start && (r.norm(x.Start) == "," || r.norm(x.Start) == "*" || r.norm(x.Start) == ":" || r.norm(x.Start) == "that" && x.End-x.Start > 1 && r.pos[x.Start] == posPrep) {
 		x.Start++
 	}
 	return x
