@@ -261,7 +261,7 @@ func (r *reader) answerWords(st *statement, c clause, signs []string) []string {
 	from := r.pastQuoteMarks(st.span.Start)
 	if w := r.norm(from); w == "yes" && r.endsAt(st, from+1) {
 		signs = append(signs, "says yes")
-	} else if r.yesAfter(from, st) {
+	} else if r.yesAfter(from, st) || r.matchAt("itsso", from) > 0 {
 		signs = append(signs, "says yes")
 	} else if r.saysNo(st, from) {
 		signs = append(signs, "says no")
