@@ -330,8 +330,8 @@ func (r *reader) bodyIn(p *phrase) *ent {
 		}
 		j = r.names[n].end - 1
 		e := r.s.names[int(n)]
-		if e != nil && e.typ == graph.Organization && r.names[n].end == p.head {
-			return e // "The Nation newspaper"
+		if e != nil && e.typ == graph.Organization && (r.names[n].end == p.head || r.names[n].end == p.head-1 && r.is(p.head-1, "groupsort")) {
+			return e // "The Nation newspaper", "the NAME rebel group"
 		}
 		if e == nil || r.names[n].adjective() || r.norm(r.names[n].end) != "'s" {
 			continue

@@ -445,10 +445,10 @@ func (d *doc) partOfName(i, end int, entries []nameEntry) bool {
 	return next
 }
 
-// namesake reports whether a place's name is somebody's given name or surname: "Virginia Foxx", "Ben Rhodes", but not
+// namesake reports whether a place's or an agency's name is somebody's given name or surname: "Virginia Foxx", "Ben Rhodes", but not
 // "Virginia Beach", "Virginia Republicans", "Virginia Gov. Ann Lee".
 func (d *doc) namesake(i, end int, entries []nameEntry) bool {
-	if end-i != 1 || entries[0].known == nil || entries[0].known.Type != graph.Place && entries[0].known.Type != graph.Government || entries[0].adjective {
+	if end-i != 1 || entries[0].known == nil || entries[0].known.Type == graph.Person || entries[0].known.Type == graph.Organization && d.toks[i].Case == token.Upper || entries[0].adjective {
 		return false
 	}
 	if d.given(i-1) && !d.lex.In("surnamefirst", d.norm(i-1)) && d.toks[i].Break == token.Space && d.toks[i].Case == token.Title && (i == 1 || !d.nameStart(i-2) || d.titleWord(i-2) || d.toks[i-1].Break > token.Space) {
@@ -645,7 +645,9 @@ func (d *doc) unknown(i, end int) {
 		return
 	case d.beforeOrg(end) && !d.sentenceStart(start):
 		n.guess, n.rule = graph.Organization, "capitalised words + what it is"
-		n.kind = d.noun(end).What
+		if n.kind = "group"; !d.is(end, "groupsort") {
+			n.kind = d.noun(end).What
+		}
 	case d.afterOrg(start):
 		n.guess, n.rule = graph.Organization, "what it is + capitalised words"
 		n.kind = d.noun(start - 1).What
@@ -653,7 +655,7 @@ func (d *doc) unknown(i, end int) {
 		n.rule = "a ship's name"
 	case d.afterTitle(start), d.ageAfter(start, end):
 		n.guess, n.rule = graph.Person, "title + capitalised words"
-	case d.placeRun(start, end):
+	case d.placeRun(start, end) && !d.speakingPark(start, end):
 		n.guess, n.rule = graph.Place, "capitalised words + place word"
 	case d.personRun(start, end):
 		n.guess, n.rule = graph.Person, "given name + capitalised words"
@@ -735,6 +737,9 @@ func (d *doc) afterOrg(i int) bool {
 // beforeOrg reports whether what sort of a body it is follows the run: "The
 // Nation newspaper".
 func (d *doc) beforeOrg(end int) bool {
+	if n := d.noun(end + 1); n != nil && n.Lemma == "group" && d.is(end, "groupsort") && d.toks[end].Break == token.Space {
+		return true // "the NAME rebel group"
+	}
 	n := d.noun(end)
 	if n == nil || n.Class != lexicon.Org || n.Plural || end >= len(d.toks) || d.toks[end].Break != token.Space || d.toks[end].Case != token.Lower || d.pos[end+1].noun() {
 		return false
@@ -781,7 +786,7 @@ func (d *doc) vessel(i int) bool {
 }
 
 func (d *doc) orgRun(i, end int) bool {
-	return end-i >= 2 && (d.is(end-1, "orgsuffix") || d.is(end-1, "companysuffix") && !(end < len(d.toks) && d.toks[end].Case == token.Title && d.titleWord(end)))
+	return end-i >= 2 && (d.is(end-1, "orgsuffix") || d.is(i, "mediaprefix") || d.is(end-1, "companysuffix") && !(end < len(d.toks) && d.toks[end].Case == token.Title && d.titleWord(end)))
 }
 
 func (d *doc) placeRun(i, end int) bool {
@@ -844,6 +849,15 @@ func (d *doc) appositive(i, end int) graph.EntityType {
 	return ""
 }
 
+// speakingPark reports whether a given name before "Park" makes a person's name, since he speaks or is told to be somebody.
+func (d *doc) speakingPark(i, end int) bool {
+	if end-i != 2 || !d.given(i) || d.norm(end-1) != "park" {
+		return false
+	}
+	w := d.norm(end + 1)
+	return d.saysAfter(end) || d.ageAfter(i, end) || d.norm(end) == "," && (w == "who" || w == "whose")
+}
+
 // ageAfter reports whether somebody's age stands between commas after the run: "NAME, 61, said".
 func (d *doc) ageAfter(i, end int) bool {
 	return end-i >= 2 && end+2 < len(d.toks) && d.norm(end) == "," && d.toks[end+1].Kind == token.Number && len(d.toks[end+1].Text) == 2 && d.norm(end+2) == "," && !d.is(end-1, "orgsuffix")
@@ -892,7 +906,7 @@ func (d *doc) kindInName(i, end int) string {
 	if end-i < 2 {
 		return ""
 	}
-	if d.is(end-1, "mediasuffix") {
+	if d.is(end-1, "mediasuffix") || d.is(i, "mediaprefix") {
 		return "media"
 	}
 	if d.is(end-1, "companysuffix") {

@@ -160,8 +160,8 @@ func (r *reader) toldBody(p *phrase) []*ent {
 func (r *reader) subject(c cueAt, s token.Range) (who []int32, from int) {
 	who, from = r.phraseLeft(c, s)
 	if len(who) == 0 || len(who) == 1 && r.nameless(who[0]) {
-		if name, start := r.nameBeside(c.group, s); name >= 0 {
-			return []int32{name}, start
+		if names, start := r.namesBeside(c.group, s); names != nil {
+			return names, start
 		}
 	}
 	return who, from
@@ -177,31 +177,31 @@ func (r *reader) nameless(p int32) bool {
 	return len(refs) == 0 || refs[0].somebody
 }
 
-// nameBeside gives the name between commas right before the verb at i that stands in apposition to a description, and
-// where that begins; -1 where there is none.
-func (r *reader) nameBeside(i int, s token.Range) (name int32, start int) {
+// namesBeside gives the name, or two, between commas right before the verb at i that stand in apposition to a
+// description, and where that begins; none where there is none.
+func (r *reader) namesBeside(i int, s token.Range) (names []int32, start int) {
 	for i > s.Start && (r.pos[i-1] == posAdv || r.dateAt[i-1] >= 0 || r.is(i-1, "prep") && r.dateAt[i] >= 0) {
 		i--
 	}
 	if i-1 <= s.Start || r.norm(i-1) != "," {
-		return -1, 0
+		return nil, 0
 	}
 	k := r.commaBefore(i-1, s)
 	if k <= s.Start || r.phraseAt[k+1] < 0 {
-		return -1, 0
+		return nil, 0
 	}
-	name = r.phraseAt[k+1]
-	if p := &r.phrases[name]; p.kind != namePhrase || p.start != k+1 || r.phraseTail(p.end, s) != i-1 || !r.personalPhrase(p) && r.names[p.name].guess != graph.Organization {
-		return -1, 0
+	names, end := r.withOthers(r.phraseAt[k+1])
+	if p := &r.phrases[names[0]]; p.kind != namePhrase || p.start != k+1 || r.phraseTail(end, s) != i-1 || !r.personalPhrase(p) && r.names[p.name].guess != graph.Organization {
+		return nil, 0
 	}
 	start = k
 	for start > s.Start && start > k-24 && (r.phraseAt[start-1] >= 0 || r.insidePhrase(start-1) || r.is(start-1, "ofwhat")) {
 		start--
 	}
 	if p := r.phraseAt[k-1]; start == k || p >= 0 && r.phrases[p].kind == namePhrase && r.phrases[p].start == start {
-		return -1, 0 // a list of names
+		return nil, 0 // a list of names
 	}
-	return name, start
+	return names, start
 }
 
 // phraseLeft finds the noun phrase to the left of the verb group, past adverbs, dates, appositions, relative clauses and
@@ -297,6 +297,8 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 			j--
 		case r.pos[j] == posAdj && viaPrep:
 			j--
+		case r.pos[j] == posNumber && r.norm(j-1) == "," && j-2 >= s.Start && r.phraseAt[j-2] >= 0 && r.phrases[r.phraseAt[j-2]].kind == namePhrase:
+			j -= 2 // "NAME, 43, a teacher, said"
 		case r.pos[j] == posNumber && viaPrep && r.norm(j-1) == "and" && j-2 >= s.Start && r.phraseAt[j-2] >= 0:
 			j -= 2 // "the senator and 46 of his colleagues"
 		default:
