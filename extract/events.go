@@ -31,6 +31,10 @@ type mention struct {
 	fresh bool
 	// fromOther letters are from somebody whom the text does not name: "from her uncle".
 	fromOther bool
+	// putOff mentions say that it was postponed.
+	putOff bool
+	// ahead mentions look forward to the event: "ahead of the talks on Friday".
+	ahead bool
 	// tells: what is said in the letter is what the sentence tells.
 	tells bool
 	// sentBy is the verb of a clause that tells how a letter was sent: "the letter that A sent"; 0 without one.
@@ -187,6 +191,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	}
 	x.oneMore(s)
 	x.timeWith(s)
+	x.delegates(s)
 	x.wideMeeting(s)
 	x.noteStay(s)
 	x.turnScene(s)

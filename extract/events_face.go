@@ -85,6 +85,9 @@ func (x *eventReader) companionAt(i int, s token.Range) int {
 // privately reports whether the clause of the verb at i says that its subjects were by themselves: "alone",
 // "behind closed doors", "side by side", "for each other", "over coffee".
 func (x *eventReader) privately(i int, s token.Range) bool {
+	if p := x.phraseAt[x.pastAdverbs(i+1, s)]; p >= 0 && x.phrases[p].name < 0 && x.is(x.phrases[p].head, "event-shared") {
+		return true // "exchanged gifts"
+	}
 	speaks := x.is(i, "event-speak") || x.is(i, "event-talk")
 	for j := i + 1; j < s.End && j < i+16; j++ {
 		if d := x.dateAt[j]; speaks && d >= 0 && x.dates[d].Kind == dates.Duration && x.is(x.dates[d].End-1, "event-hours") && x.norm(x.dates[d].Start-1) == "for" && !x.calledBefore(s) {

@@ -223,6 +223,9 @@ func (x *eventReader) namedBetween(start int, s token.Range) []*ent {
 	for j := i - 1; j >= s.Start && j > i-8; j-- {
 		if p := x.phraseAt[j]; p >= 0 {
 			if x.phrases[p].kind == rolePhrase && (x.phrases[p].plural || len(named) == 1 && i-j > 1) {
+				if of, _ := x.list(x.phrases[p].start, s); len(of) == len(named) {
+					x.actFor(named, of)
+				}
 				return named
 			}
 		} else if x.norm(j) != "and" && x.norm(j) != "of" && x.norm(j) != "," {
@@ -365,7 +368,7 @@ func (x *eventReader) visitedAt(i, j int, who []*ent) ([]*ent, bool) {
 	if !x.is(i, "event-visiting") || place == nil || !x.capitalOrState(place) || persons(who) == 0 || !x.stateOn(who) {
 		return nil, false
 	}
-	host := x.hostOf(place, who)
+	host := x.hostIn(place, who, x.sentence(i))
 	return host, len(host) > 0
 }
 
@@ -728,11 +731,17 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	if x.oneEach(p, m, s) {
 		return
 	}
+	if len(m.participants) == 1 && m.rule == "<participant> held talks with <participant>" {
+		m.participants = appendEnts(x.visitorTo(m.participants[0], s), m.participants) // "Talks with B are planned"
+	}
 	x.besides(p, m, s)
 	if m.place = x.destination(p, s); m.place == nil {
 		m.place = x.placeOf(i, s)
 	}
 	x.date(m, s)
+	if m.putOff && m.mood == planned {
+		x.newDay(m, s)
+	}
 	if m.mood == cancelled && m.dateExpr > 0 && x.calledOffOn(p, x.dates[m.dateExpr-1].Start, s) {
 		m.date, m.phrase, m.dateExpr = "", "", 0
 	}
@@ -942,11 +951,25 @@ func (x *eventReader) hosted(t trigger, p *phrase, end int, m *mention, held boo
 	if len(who) != 1 || !x.stateOn(who) {
 		return
 	}
-	host := x.hostOf(place, who)
+	host := x.hostIn(place, who, s)
 	if len(host) == 0 || t.word.role == visitNoun && !x.capitalOrState(place) {
 		return
 	}
 	m.participants, m.rule = appendEnts(append([]*ent(nil), who...), host), "<visitor>'s visit to <place>"
+}
+
+// andOther adds the second of two between whom something is, whom a list leaves out where a verb follows: "between A,
+// and B resumed".
+func (x *eventReader) andOther(who []*ent, i int, s token.Range) ([]*ent, int) {
+	j := i
+	if x.norm(j) == "," {
+		j++
+	}
+	if x.norm(j) != "and" || j+1 >= s.End || x.phraseAt[j+1] < 0 {
+		return who, i
+	}
+	p := x.phraseAt[j+1]
+	return appendEnts(who, x.entsOf(p)), x.phrases[p].end
 }
 
 // agreedOn gives those who hold what the relative clause at i tells of: "the summit that the two had agreed to hold".
@@ -1015,6 +1038,10 @@ func (x *eventReader) toldAt(who []*ent, s token.Range) []*ent {
 
 // frame reads the verb around the noun: held, planned, cancelled, asked for.
 func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
+	if x.dueFor(p, s) {
+		m.mood = planned
+		return true
+	}
 	if p.start > 1 && x.norm(p.start-1) == "for" {
 		if q := x.phraseAt[p.start-2]; q >= 0 && x.phrases[q].kind == rolePhrase {
 			m.mood = unreal // "envoy for talks with"
@@ -1034,10 +1061,6 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			return false
 		}
 	}
-	if x.dueFor(p, s) {
-		m.mood = planned
-		return true
-	}
 	if x.calledOff(p.start-1, s) {
 		m.mood = cancelled
 		return true
@@ -1056,8 +1079,18 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			m.negated, m.mood = m.negated || neg, md
 			m.present = start == j && x.pos[j] == posVerbPres
 			return true
-		case w == "postponed" || w == "postpones" || w == "off" && x.norm(j-1) == "put" || w == "back" && x.is(j-1, "event-move") || x.is(j, "event-postpone") || w == "for" && j == p.start-1 && x.is(j-1, "event-preparing"):
+		case x.norm(p.start-1) != "," && (x.is(j, "event-postpone") || w == "off" && x.norm(j-1) == "put" || w == "back" && x.is(j-1, "event-move")):
+			m.mood, m.putOff = planned, true
+			return true
+		case w == "for" && j == p.start-1 && x.is(j-1, "event-preparing"):
 			m.mood = planned
+			return true
+		case w == "to" && j == p.start-1 && x.is(j-1, "event-agreeing") && x.phraseAt[j-1] < 0:
+			start, neg, md := x.group(j-1, s)
+			if x.passiveGroup(j-1, start) || neg || md == unreal {
+				break
+			}
+			m.mood = planned // "has agreed to a meeting with B"
 			return true
 		case cancelWord[w] || w == "off" && x.is(j-1, "event-calling"):
 			m.mood = cancelled
@@ -1065,7 +1098,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 				m.mood = unreal // "urges it to call off the talks"
 			}
 			return true
-		case w == "from" && x.norm(j-1) == "away", w == "out" && x.norm(j-1) == "pulled" || w == "of" && x.norm(j-1) == "out" && x.norm(j-2) == "pulled":
+		case w == "from" && (x.norm(j-1) == "away" || x.is(j-1, "event-withdraw")), w == "out" && x.is(j-1, "event-withdraw"), w == "of" && x.norm(j-1) == "out" && x.is(j-2, "event-withdraw"):
 			m.mood = cancelled
 			return true
 		case proposeWord[w] || w == "about" && x.norm(j-1) == "bring":
@@ -1074,6 +1107,9 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		}
 	}
 	x.foretold(p, m)
+	if x.norm(p.start-1) == "before" || x.norm(p.start-1) == "of" && x.norm(p.start-2) == "ahead" {
+		m.ahead = true
+	}
 	if x.is(p.start-1, "event-calling") && x.norm(x.complementEnd(p, s)) == "off" {
 		m.mood = cancelled // "called the summit with B off"
 		return true
@@ -1089,7 +1125,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			return true
 		case w == "broken" && x.norm(j+1) == "off":
 			held = true
-		case w == "longer" && x.norm(j-1) == "no" || (w == "fell" || w == "fallen") && x.norm(j+1) == "through":
+		case w == "off" && x.is(j-1, "be") && x.toks[min(j+1, s.End-1)].Kind == token.Punct || w == "longer" && x.norm(j-1) == "no" || (w == "fell" || w == "fallen") && x.norm(j+1) == "through":
 			m.mood = cancelled
 			return true
 		case (x.norm(p.end) == "that" || x.norm(p.end) == "which") && holdWord[w] && j > p.end+1 && w != "had" && w != "has" && w != "have" && w != "led":
@@ -1100,11 +1136,18 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			return true
 		case w == "will" && x.phraseAt[j] < 0 && j <= x.complementEnd(p, s)+1 && m.mood == fact && !m.negated && x.norm(j+1) != "not":
 			m.mood, held = planned, true // "the meeting in Lima on May 3 will be"
+		case w == "on" && x.is(j-1, "be") && x.norm(j+1) == "for" && x.dateAt[j+2] >= 0 && m.mood == fact:
+			m.mood, held = planned, true // "is on for Friday"
 		case w == "on" && x.is(j-1, "be") && x.phraseAt[j+1] >= 0 && x.is(x.phrases[x.phraseAt[j+1]].head, "event-agenda") && m.mood == fact:
 			m.mood, held = planned, true // "is on his schedule"
 		case (w == "on" || w == "back") && x.is(j-1, "be") && (x.norm(j+1) == "again" || x.norm(j+1) == "on") && m.mood == fact:
 			m.mood, held = planned, true
-		case w == "postponed" || (planWord[w] || x.is(j, "event-fixed")) && (x.norm(j+1) == "for" || x.norm(j-1) == "is" || x.norm(j-1) == "are") || (w == "is" || w == "are") && x.norm(j+1) == "to":
+		case x.is(j, "event-postpone") && x.is(j-1, "be") || (w == "off" || w == "back") && x.is(j-1, "event-move"):
+			if m.mood == fact || m.mood == planned {
+				m.mood, m.putOff = planned, true
+			}
+			held = true
+		case (planWord[w] || x.is(j, "event-fixed")) && (x.norm(j+1) == "for" || x.norm(j-1) == "is" || x.norm(j-1) == "are") || (w == "is" || w == "are") && x.norm(j+1) == "to":
 			if m.mood == fact {
 				m.mood = planned
 			}
@@ -1160,14 +1203,31 @@ func (x *eventReader) calledOff(i int, s token.Range) bool {
 // calledOffOn reports whether the date at d is of the calling off and not of the meeting: "cancelled his meeting with
 // B by tweet on Thursday", but "cancelled a meeting with B that was set for Thursday".
 func (x *eventReader) calledOffOn(p *phrase, d int, s token.Range) bool {
-	other := false
 	for j := p.end; j < d; j++ {
-		if x.phraseAt[j] < 0 && (planWord[x.norm(j)] || x.is(j, "event-due") || x.is(j, "event-followed") || x.is(j, "be") || x.norm(j) == "held" || x.pos[j].finite()) {
+		switch {
+		case x.phraseAt[j] >= 0:
+		case x.is(j, "event-means") && (x.phraseAt[j+1] < 0 || !x.personPhrase(x.phraseAt[j+1])):
+			return true
+		case planWord[x.norm(j)] || x.is(j, "event-due") || x.is(j, "event-followed") || x.is(j, "be") || x.norm(j) == "held" || x.pos[j].finite():
 			return false
 		}
-		other = other || x.is(j, "event-means") && x.phraseAt[j] < 0 && (x.phraseAt[j+1] < 0 || !x.personPhrase(x.phraseAt[j+1]))
 	}
-	return other
+	return false
+}
+
+// newDay gives a meeting that was put off the day to which it was, "to July 3", "until May"; where none is told the old
+// one stays.
+func (x *eventReader) newDay(m *mention, s token.Range) {
+	for j := s.Start; j+1 < s.End; j++ {
+		d := x.dateAt[j+1]
+		if d < 0 || !x.usable(int(d)) || x.cover[j] != x.cover[m.at] {
+			continue
+		}
+		if w := x.norm(j); w == "to" || w == "until" || w == "till" || x.movedOn(int(d)) {
+			x.setDate(m, int(d))
+			return
+		}
+	}
 }
 
 // foretold reads what stands before the noun in its phrase: "a planned visit", "the aborted summit".
@@ -1304,8 +1364,8 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 		}
 		j = x.names[n].end - 1
 		e := x.s.names[int(n)]
-		if e == nil || e.typ == graph.Place {
-			continue
+		if e == nil || e.typ == graph.Place || x.names[n].adjective() && x.owner(p) != nil {
+			continue // "the Spanish minister A's meeting"
 		}
 		out = appendEnts(out, []*ent{e})
 	}
@@ -1330,7 +1390,7 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 	if next := x.pastPlace(end); x.norm(next) == "between" || x.norm(next) == "with" {
 		end = next // "talks in Lima between"
 	}
-	with := false
+	with, apart := false, false // apart: "between A and" somebody who is not known
 	for steps := 0; steps < 5 && end+1 < s.End; steps++ {
 		switch x.norm(end) {
 		case ",":
@@ -1355,7 +1415,11 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 					break
 				}
 			}
+			if x.norm(end) == "between" && len(who) == 1 {
+				who, e = x.andOther(who, e, s)
+			}
 			with = with || x.norm(end) == "with"
+			apart = apart || x.norm(end) == "between" && len(who) == 1
 			out, end = appendEnts(out, who), e
 		case "in", "at", "on", "near", "outside":
 			if x.dateAt[end+1] >= 0 {
@@ -1381,7 +1445,7 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 	if len(out) == 0 {
 		out = x.agreedOn(end, s)
 	}
-	if len(out) < 2 && !(len(out) == 1 && !with && out[0].typ == graph.Organization) {
+	if len(out) < 2 && !apart && !(len(out) == 1 && !with && out[0].typ == graph.Organization) {
 		if n := x.noun(p.head); (n == nil || n.Class != lexicon.Org) && !x.assembly(p, out) {
 			if who := x.otherSide(p, out, s); len(who) > 0 && (with || len(who) > 1 && (held || x.is(p.start-1, "event-during") || x.hoursOf(p)) || len(out) == 1 || held && who[0].typ == graph.Organization) {
 				out = appendEnts(append([]*ent(nil), who...), out)

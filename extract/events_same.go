@@ -85,7 +85,7 @@ func (x *eventReader) visitTold(v *event, m *mention) bool {
 	if m.typ != graph.Meeting || v.typ != graph.Meeting || n < 2 || persons(v.participants) != n-1 || len(m.participants) < n || persons(m.participants) != len(m.participants) || m.negated || m.fresh || (m.mood == planned) != (v.status == graph.Planned) || m.mood != fact && m.mood != planned {
 		return false
 	}
-	if x.sentAt[m.at]-x.sentAt[v.mentions[len(v.mentions)-1].Start] > 2 || m.place != nil && v.place != nil && m.place != v.place || !x.shared2(v.participants, m.participants) {
+	if x.sentAt[m.at]-x.sentAt[v.mentions[len(v.mentions)-1].Start] > 2 || m.place != nil && v.place != nil && m.place != v.place || !x.shared2(v.participants, m.participants) && !x.hostUnknown(v, m) {
 		return false
 	}
 	if m.date == "" || len(v.date) < 10 {
@@ -95,6 +95,20 @@ func (x *eventReader) visitTold(v *event, m *mention) bool {
 	met, okB := m.date.Day()
 	days := met.Sub(came).Hours() / 24
 	return okA && okB && days >= 0 && days <= 3
+}
+
+// hostUnknown reports whether a mention is of the visitor of an event and one person of whom the text does not say for
+// which state he acts: "will visit Spain on Monday. Foreign Minister B receives him".
+func (x *eventReader) hostUnknown(v *event, m *mention) bool {
+	if len(v.participants) != 2 || len(m.participants) != 2 {
+		return false
+	}
+	for k, e := range m.participants {
+		if x.contains(v.participants, e) && x.s.governmentOf(m.participants[1-k]) == "" && len(m.participants[1-k].roles) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // shared2 reports whether all the known participants of one are among the other's.

@@ -69,7 +69,7 @@ func (x *eventReader) openScene(s token.Range) {
 // "has met") tells of another time.
 func (x *eventReader) sceneDay(i int, s token.Range) graph.Date {
 	day := x.clock.here(x.paraAt[i])
-	if len(day) < 10 || x.cover[i] >= 0 || x.sentAt[i] > x.sceneSet+1 {
+	if len(day) < 10 || x.cover[i] >= 0 || x.sentAt[i] > x.sceneSet+2 {
 		return ""
 	}
 	for j := s.Start; j < min(s.End, s.Start+longClause); j++ {

@@ -374,6 +374,7 @@ func (x *eventReader) list(i int, s token.Range) ([]*ent, int) {
 			}
 			more, e := x.list(end+1, s)
 			if named, after := x.namedAfterList(len(more), e, s); named != nil {
+				x.actFor(named, more)
 				return named, after // "the ministers of Chile and Peru, A and B,"
 			}
 			if half := len(more) / 2; half > 1 && len(more) == 2*half && persons(more[:half]) == 0 && persons(more[half:]) == half {
@@ -421,6 +422,15 @@ func (x *eventReader) list(i int, s token.Range) ([]*ent, int) {
 		p, end = q, x.phrases[q].end
 	}
 	return out, end
+}
+
+// actFor notes for which of as many states each of the persons named acts: "the ministers of Chile and Peru, A and B".
+func (x *eventReader) actFor(named, states []*ent) {
+	for k, e := range named {
+		if g := states[k]; g.typ == graph.Government && e.known == nil && len(e.of) == 0 && e.state == "" {
+			e.of = []string{g.key}
+		}
+	}
 }
 
 // namedAfterList gives the n persons named between commas at end, and where they end.

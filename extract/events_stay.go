@@ -133,3 +133,95 @@ func (x *eventReader) otherDay(there *stay, s token.Range) bool {
 	}
 	return false
 }
+
+// visitorTo gives those whose visit to the government of a host the text told of just before: "A will visit Lima on
+// May 3. Talks with B are planned."
+func (x *eventReader) visitorTo(host *ent, s token.Range) []*ent {
+	last := x.metJustBefore(s.Start)
+	gov := x.s.governmentOf(host)
+	if last == nil || gov == "" || !host.person() {
+		return nil
+	}
+	var visitors []*ent
+	there := false
+	for _, e := range last.participants {
+		if e.typ == graph.Government && x.s.governmentOf(e) == gov {
+			there = true
+		} else if e.person() {
+			visitors = append(visitors, e)
+		}
+	}
+	if !there {
+		return nil
+	}
+	return visitors
+}
+
+// inviter gives the person of a government at whose invitation somebody comes: "at the invitation of B", "invited by B".
+func (x *eventReader) inviter(gov string, s token.Range) []*ent {
+	for j := s.Start; j+2 < s.End; j++ {
+		if x.norm(j) != "invitation" && x.norm(j) != "invited" || x.norm(j+1) != "of" && x.norm(j+1) != "by" && x.norm(j+1) != "from" {
+			continue
+		}
+		if host, _ := x.list(j+2, s); persons(host) == len(host) && len(host) == 1 && x.s.governmentOf(host[0]) == gov {
+			return host
+		}
+	}
+	return nil
+}
+
+// toldHost gives the person of a government to whom a sentence about a visit says that something was told or done, or
+// with whom it was talked over: "On a visit to Lima A told B that", "discussed it with B".
+func (x *eventReader) toldHost(gov string, s token.Range) []*ent {
+	for j := s.Start; j+1 < s.End; j++ {
+		if x.phraseAt[j] >= 0 || x.cover[j] >= 0 || !x.is(j, "event-address") && x.norm(j) != "with" {
+			continue
+		}
+		if host, _ := x.list(j+1, s); len(host) == 1 && host[0].person() && x.s.governmentOf(host[0]) == gov {
+			return host
+		}
+	}
+	return nil
+}
+
+// delegates reads "The ministers of Chile and Peru met in Lima. A led the Chileans, B the Peruvians": the persons who met
+// where the sentence before named only their states.
+func (x *eventReader) delegates(s token.Range) {
+	v := x.metJustBefore(s.Start)
+	if v == nil || persons(v.participants) > 0 || len(v.participants) < 2 || x.paraAt[v.mentions[0].Start] != x.paraAt[s.Start] || x.metIn == s {
+		return
+	}
+	named := x.statesIn(s)
+	if len(named) != len(v.participants) || persons(named) != len(named) {
+		return
+	}
+	for _, e := range named {
+		if !x.amongSides(e, v.participants) {
+			return
+		}
+	}
+	for j := s.Start; j < s.End; j++ {
+		if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) && !datesAgree(x.resolved[d].Date, v.date) {
+			return
+		}
+	}
+	if x.byTelephone(s) {
+		return
+	}
+	v.participants = x.allOf(s, v.participants)
+	v.mentions = append(v.mentions, s)
+}
+
+// allOf gives the persons of the given states whom the sentence names.
+func (x *eventReader) allOf(s token.Range, states []*ent) []*ent {
+	var out []*ent
+	for j := s.Start; j < min(s.End, s.Start+2*longClause); j++ {
+		if n := x.nameAt[j]; n >= 0 {
+			j = x.names[n].end - 1
+			if e := x.s.names[int(n)]; e != nil && e.person() && x.amongSides(e, states) {
+				out = appendEnts(out, []*ent{e})
+			}
+		}
+	}
+	return out
+}

@@ -89,7 +89,7 @@ func (x *eventReader) helperBefore(j int, s token.Range) int {
 // infinitive reads what stands before "to meet".
 func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mood) {
 	j := to - 1
-	for j >= s.Start && (x.pos[j] == posAdv || x.dateAt[j] >= 0) {
+	for j >= s.Start && (x.pos[j] == posAdv || x.dateAt[j] >= 0 || x.is(j, "prep") && x.dateAt[j+1] >= 0) {
 		neg = neg || x.norm(j) == "not" || x.norm(j) == "never"
 		j--
 	}

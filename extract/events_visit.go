@@ -45,6 +45,20 @@ func (x *eventReader) hostOf(place *ent, visitors []*ent) []*ent {
 	return []*ent{x.s.known(k)}
 }
 
+// hostIn gives the person who invited the visitors to a place, else the government that it stands for.
+func (x *eventReader) hostIn(place *ent, visitors []*ent, s token.Range) []*ent {
+	host := x.hostOf(place, visitors)
+	if len(host) == 1 {
+		if by := x.inviter(host[0].key, s); by != nil {
+			return by
+		}
+		if by := x.toldHost(host[0].key, s); by != nil {
+			return by
+		}
+	}
+	return host
+}
+
 // stateOn reports whether somebody travels for a state or another body: a person
 // in office, a government, a delegation.
 func (x *eventReader) stateOn(who []*ent) bool {
@@ -90,7 +104,7 @@ func (x *eventReader) going(t trigger, s token.Range) {
 	if x.goingTo(i, j, who, neg, md, s) {
 		return
 	}
-	host := x.hostOf(place, who)
+	host := x.hostIn(place, who, s)
 	if !x.stateOn(who) || len(host) == 0 || !x.capitalOrState(place) || x.apartSides(who) && persons(who) == len(who) {
 		return // who arrive from several states have come for something else
 	}
@@ -188,6 +202,7 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 	}
 	start, neg, md := x.group(i, s)
 	if x.passiveGroup(i, start) {
+		x.toldBy(i, start, neg, md, s)
 		return
 	}
 	end := x.idiom(i)
@@ -202,7 +217,7 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 		if p := x.phraseAt[min(after, len(x.toks)-1)]; x.norm(i) == "gave" && p >= 0 {
 			after = x.phrases[p].end // "gave B his word at"
 		}
-		if persons(who) == 0 || persons(heard) == 0 || !x.byVideo(s) && !x.placeNext(after) && x.locatedAt(s.Start) == nil {
+		if persons(who) == 0 || persons(heard) == 0 || !x.byVideo(s) && !x.placeNext(after) && x.locatedAt(s.Start) == nil && !(x.is(i, "event-gift") && x.locatedIn(i, s) != nil) {
 			return
 		}
 		who = appendEnts(append([]*ent(nil), who...), heard)
@@ -225,6 +240,27 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 		return
 	}
 	x.tell(m, s)
+}
+
+// toldBy reads "A was told in Lima on Monday by B", "was briefed by B at the palace".
+func (x *eventReader) toldBy(i, start int, neg bool, md mood, s token.Range) {
+	if !x.is(i, "event-address") || neg || md == unreal || x.byTelephone(s) {
+		return
+	}
+	j := x.pastPlace(i + 1)
+	if x.norm(j) != "by" {
+		return
+	}
+	by, end := x.list(j+1, s)
+	who := x.subjectsOf(i, start, s)
+	m := &mention{typ: graph.Meeting, at: i, mood: md, conf: 0.5, rule: "<participants> agreed in <place>", participants: appendEnts(append([]*ent(nil), who...), by)}
+	if persons(who) == 0 || persons(by) == 0 || !x.apartSides(m.participants) || j == i+1 && !x.placeNext(end) && x.locatedAt(s.Start) == nil {
+		return
+	}
+	m.place = x.placeOf(i, s)
+	if x.date(m, s); m.place != nil && m.date != "" {
+		x.tell(m, s)
+	}
 }
 
 // namedIn reports whether a sentence has names of all of the list.
@@ -816,8 +852,8 @@ func (x *eventReader) handedTo(i int, s token.Range) []*ent {
 // to whom: "took him to B".
 func (x *eventReader) bringer(i, start int, s token.Range) (who, to []*ent) {
 	if x.passiveGroup(i, start) { // "A was taken to B"
-		if x.norm(i+1) == "to" {
-			to, _ = x.list(i+2, s)
+		if j := x.pastAdverbs(i+1, s); x.norm(j) == "to" {
+			to, _ = x.list(j+1, s)
 		}
 		return x.subjectsOf(i, start, s), to
 	}

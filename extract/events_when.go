@@ -66,6 +66,9 @@ func (x *eventReader) turnDate(m *mention) {
 		return // counted from another date of the text
 	}
 	day := pub[:min(len(m.date), 10)]
+	if m.mood == fact && m.date < day && x.cover[m.at] < 0 && nearerAhead(e, m.date, pub) && (m.ahead || e.Kind == dates.Calendar && m.typ == graph.Meeting && x.notHeld(m.at) && months(e.Resolve(pub, "", dates.Future).Date)-months(pub) < 2) {
+		m.date, m.mood = e.Resolve(pub, "", dates.Future).Date, planned
+	}
 	switch {
 	case (m.mood == planned || m.mood == cancelled) && m.date > day && e.Kind == dates.Calendar && months(m.date)-months(pub) > 3 && (x.pastPlan(m.at) || x.pastPlan(e.Start) || m.mood == cancelled && months(m.date)-months(pub) > 9):
 		m.date = e.Resolve(pub, "", dates.Past).Date // "had been due on May 3"
@@ -93,6 +96,27 @@ func (x *eventReader) turnDate(m *mention) {
 			m.date = d
 		}
 	}
+}
+
+// notHeld reports whether a noun tells of a meeting of which no verb says that it was held: "his meeting with B on June 30",
+// but not "held talks on June 30".
+func (x *eventReader) notHeld(i int) bool {
+	p := x.phraseAt[i]
+	if p < 0 {
+		return false
+	}
+	for j := x.phrases[p].start - 1; j >= 0 && j > x.phrases[p].start-6; j-- {
+		if x.pos[j] == posVerbPast && x.phraseAt[j] < 0 {
+			return false
+		}
+	}
+	s := x.sentence(i)
+	for j := x.phrases[p].end; j < s.End; j++ {
+		if x.phraseAt[j] < 0 && (x.pos[j] == posVerbPast || x.norm(j) == "was" || x.norm(j) == "were") {
+			return false
+		}
+	}
+	return true
 }
 
 // nearerAhead reports whether the weekday of a date in the week before pub, or its day of the year,
@@ -197,7 +221,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		if t.at < i && !weakEvent[x.norm(t.at)] && x.apart(t.at, i) {
 			lo = max(lo, t.at+1)
 		}
-		if t.at > i && !weakEvent[x.norm(t.at)] && x.apart(i, t.at) {
+		if t.at > i && !weakEvent[x.norm(t.at)] && x.apart(i, t.at) && !x.purpose(t.at, i) {
 			hi = min(hi, t.at)
 			if p := x.phraseAt[t.at]; p >= 0 { // "the February summit" keeps its date
 				start := x.phrases[p].start
@@ -209,9 +233,13 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		}
 	}
 	k := x.cover[i]
+	sides := i // where those end between whom it is
+	if p := x.phraseAt[i]; p >= 0 && x.norm(x.phrases[p].end) == "between" {
+		sides = x.complementEnd(&x.phrases[p], s)
+	}
 	late, crossed := -1, false // the date of a relative clause comes after all others
 	for j := i + 1; j < hi; j++ {
-		if x.norm(j) == ";" || x.newClause(j, s) {
+		if x.norm(j) == ";" || j >= sides && x.newClause(j, s) {
 			break
 		}
 		crossed = crossed || x.pos[j] == posWh || x.norm(j) == "that" && x.phraseAt[j] < 0
@@ -223,7 +251,10 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 			break
 		}
 		if crossed {
-			if !x.tellsOf(i, graph.Meeting) || x.ownRelative(i, j, s) { // "the summit, which they had called off on Monday"
+			if x.ownRelative(i, j, s) {
+				return int(d)
+			}
+			if !x.tellsOf(i, graph.Meeting) { // "the summit, which they had called off on Monday"
 				late = int(d)
 			}
 			break
@@ -244,6 +275,25 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		return x.fronted(i, s)
 	}
 	return late
+}
+
+// purpose reports whether the noun at j says what for the verb at i brought people together, with no verb between:
+// "hosted A and B for a meeting on Monday".
+func (x *eventReader) purpose(j, i int) bool {
+	p := x.phraseAt[j]
+	if p < 0 || x.phraseAt[i] >= 0 {
+		return false
+	}
+	at := x.phrases[p].start - 1
+	if w := x.norm(at); w != "for" && w != "over" {
+		return false
+	}
+	for k := i + 1; k < at; k++ {
+		if x.phraseAt[k] < 0 && (x.pos[k].verb() || x.dateAt[k] >= 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // ofTheYear reports whether a date only says of which year or month something is the third: "its third
@@ -398,6 +448,10 @@ func (x *eventReader) usable(d int) bool {
 func (x *eventReader) date(m *mention, s token.Range) {
 	if day, phrase := x.daysFrom(m.at, s); day != "" {
 		m.date, m.phrase = day, phrase
+	} else if day, phrase := x.daysApart(m.at, s); day != "" && m.typ == graph.Meeting {
+		if m.date, m.phrase = day, phrase; m.mood == fact && day > x.art.PublishedAt && x.art.PublishedAt != "" {
+			m.mood = planned
+		}
 	} else if day, phrase := x.ahead(m.at, s); day != "" {
 		m.date, m.phrase = day, phrase
 	} else if d := x.dateOf(m.at, s); d >= 0 {
@@ -430,6 +484,38 @@ func (x *eventReader) daysFrom(i int, s token.Range) (graph.Date, string) {
 			return graph.Date(day.AddDate(n[0], n[1], n[2]).Format(time.DateOnly)), x.text[x.toks[from].Start:x.toks[k].End]
 		}
 		break
+	}
+	return "", ""
+}
+
+// daysApart reads "Two days before his talks with B, A said on May 3": the sentence begins with how long before or after
+// the day of its main clause the meeting at i is.
+func (x *eventReader) daysApart(i int, s token.Range) (graph.Date, string) {
+	k := i - 1
+	if p := x.phraseAt[i]; p >= 0 {
+		k = x.phrases[p].start - 1
+	}
+	if k <= s.Start || x.norm(k) != "before" && x.norm(k) != "after" {
+		return "", ""
+	}
+	n, from := x.amount(k)
+	if n == [3]int{} || from != s.Start {
+		return "", ""
+	}
+	if x.norm(k) == "after" {
+		n = [3]int{-n[0], -n[1], -n[2]}
+	}
+	comma := i
+	for comma < s.End && x.norm(comma) != "," {
+		comma++
+	}
+	for j := comma; j < s.End; j++ {
+		if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) {
+			if day, ok := x.resolved[d].Date.Day(); ok {
+				return graph.Date(day.AddDate(n[0], n[1], n[2]).Format(time.DateOnly)), x.text[x.toks[from].Start:x.toks[k].End]
+			}
+			break
+		}
 	}
 	return "", ""
 }

@@ -278,8 +278,28 @@ func (r *reader) named(p *phrase, ctx *context) []*ent {
 	if e.person() {
 		r.apposition(e, p)
 		r.introduce(e, p)
+		r.giveCountry(e, p)
 	}
 	return []*ent{e}
+}
+
+// giveCountry notes for which state a person acts of whom nothing else is known: "Spain's NAME", "NAME of Spain".
+func (r *reader) giveCountry(e *ent, p *phrase) {
+	if e.known != nil || len(e.of) > 0 || e.state != "" {
+		return
+	}
+	n := int32(-1)
+	if i := r.names[p.name].start - 1; i > p.start && r.norm(i) == "'s" {
+		n = r.nameAt[i-1]
+	} else if r.norm(p.end) == "of" && p.end+1 < len(r.toks) {
+		n = r.nameAt[p.end+1]
+	}
+	if n < 0 || len(r.names[n].entries) == 0 {
+		return
+	}
+	if k := r.names[n].entries[0].known; k != nil && k.Type == graph.Government && !r.names[n].adjective() {
+		e.of = []string{k.Key}
+	}
 }
 
 // compatriot gives the person of a country whom "the Russian" means: the one
