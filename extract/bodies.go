@@ -391,7 +391,7 @@ func (r *reader) forces(p *phrase, gov string) *ent {
 // which may be any that was named.
 func (r *reader) ownWordsOf(p *phrase) string {
 	first := p.head
-	for first > p.start && r.nameAt[first-1] < 0 && (r.pos[first-1].noun() || r.pos[first-1] == posAdj) {
+	for first > p.start && r.nameAt[first-1] < 0 && (r.pos[first-1].noun() || r.pos[first-1] == posAdj || r.toks[first-1].Kind == token.Hyphen) {
 		first--
 	}
 	if r.toks[p.head].Case != token.Lower || p.noun.What == "media" || r.norm(p.head-1) == "news" || first == p.start || first == p.head && p.noun.What != "legislature" {

@@ -793,8 +793,10 @@ func (s *entities) common(n *name, ctx *context) *ent {
 	return e
 }
 
-// stateBefore gives the state that the text before token i is about: the first whose name or people it names.
+// stateBefore gives the state that the text before token i is about: the first whose name or people it names, else that
+// of the first place.
 func (s *entities) stateBefore(i int) string {
+	place := ""
 	for j := range s.d.names[:min(len(s.d.names), longMemory)] {
 		n := &s.d.names[j]
 		if n.start >= i {
@@ -805,8 +807,13 @@ func (s *entities) stateBefore(i int) string {
 				return e.known.Key
 			}
 		}
+		if len(n.entries) == 1 && n.entries[0].known != nil && n.entries[0].known.Type == graph.Place && place == "" {
+			if g := s.d.know.governmentOf(n.entries[0].known); g != nil {
+				place = g.Key
+			}
+		}
 	}
-	return ""
+	return place
 }
 
 // synthetic is the organisation of a government that the reference data has no

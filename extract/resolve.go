@@ -430,6 +430,11 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 			if last := r.lastGroup(func(e *ent) bool { return sameSort(e, n) }); last != nil {
 				return last
 			}
+			if n.What == "military" || n.What == "police" {
+				if gov := r.country(p, ctx); gov != "" {
+					return []*ent{r.forces(&phrase{start: j, end: j + 1, head: j, noun: n}, gov)}
+				}
+			}
 		}
 	}
 	for j := from; j < to; j++ { // "a senior administration official"
