@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"parley/extract/lexicon"
 	"parley/extract/token"
 )
@@ -40,6 +42,48 @@ func (r *reader) goesOnAfter(s token.Range, before int) {
 		r.add(&statement{verb: &lexicon.Verb{Lemma: "go on"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev,
 			span: token.Range{Start: from, End: end}, rule: "<content>, said <speaker>; <content>", conf: 0.75})
 	}
+}
+
+// quotedAbove gives the paragraphs of a quotation that is not closed to whom the paragraph in which it ends names:
+// “It is old. / “It leaks,” said the mayor.
+func (r *reader) quotedAbove(s token.Range, before int) {
+	if before == len(r.statements) || r.toks[s.Start].Break < token.Para || r.toks[s.Start].Kind != token.Quote {
+		return
+	}
+	st, n := r.statements[before], int(r.paraAt[s.Start])
+	if st.span.Start > s.Start+1 || st.cue.End == st.cue.Start {
+		return
+	}
+	from := n
+	for from > 0 && n-from < longDocument && r.openQuotation(r.para[from-1]) {
+		from--
+	}
+	if from == n {
+		return
+	}
+	var above []*statement
+	for k := r.sentAt[r.para[from].Start]; k < r.sentAt[s.Start]; k++ {
+		x := r.sent[k]
+		if r.toks[x.Start].Kind == token.Quote {
+			x.Start++
+		}
+		if r.coveredByAny(x.Start) {
+			return
+		}
+		above = append(above, &statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: st.speakers, source: st.source, behalf: st.behalf, follows: st,
+			span: x, rule: "<quotation>. <content>, said <speaker>", conf: 0.8})
+	}
+	rest := slices.Clone(r.statements[before:])
+	r.statements = r.statements[:before]
+	for _, a := range above {
+		r.add(a)
+	}
+	r.statements = append(r.statements, rest...)
+}
+
+// openQuotation reports whether a paragraph is a quotation that the next goes on with.
+func (r *reader) openQuotation(p token.Range) bool {
+	return r.allQuoted(p) && r.toks[p.End-1].Kind != token.Quote
 }
 
 // nextSentence makes a statement of a sentence for which nobody is named, where it

@@ -59,12 +59,18 @@ func (r *reader) spokenBelow(n int, s token.Range) (end int, who []*ent, src tok
 	switch {
 	case len(who) > 0 && end == 0:
 		end = r.blockEnd(n)
-	case len(who) == 0 && end > 0 && (!r.anyFinite(s.Start, s.End) && r.speechWord(s.Start, s.End-1) || r.endsInDocument(s)):
+	case len(who) == 0 && end > 0 && (!r.anyFinite(s.Start, s.End) && (r.speechWord(s.Start, s.End-1) || r.speakerAlone(s)) || r.endsInDocument(s)):
 		who, src = r.documentAuthor(s)
 	case len(who) == 0:
 		end = 0
 	}
 	return end, who, src
+}
+
+// speakerAlone reports whether nothing but a speaker stands before the colon at the end of a sentence.
+func (r *reader) speakerAlone(s token.Range) bool {
+	p := r.phraseAt[s.Start]
+	return p >= 0 && r.onlySpeaker(p, s, s.End-1)
 }
 
 // endsInDocument reports whether a document stands before the colon at the end of a sentence: "has issued this statement:".

@@ -22,6 +22,7 @@ func (r *reader) read() {
 		r.loneNames(rng)
 		before := len(r.statements)
 		r.sentenceStatements(rng)
+		r.quotedAbove(rng, before)
 		r.openDocument(rng)
 		r.remember(rng, before)
 	}
