@@ -359,6 +359,9 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		j++
 	}
 	j += r.matchAt("adverbial", j)
+	if j < s.End && r.pos[j] == posPossessive && r.dateAt[j-1] >= 0 {
+		j++ // "called Monday's vote a farce"
+	}
 	if j >= s.End {
 		return false
 	}
@@ -407,6 +410,8 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return r.tellsMuch(j) && set(j, "<speaker> "+c.verb.Lemma+" <thing>")
 	case f&lexicon.About != 0 && (w == "about" || w == "over") && r.phraseAt[j+1] >= 0 && (f&lexicon.Post == 0 || !r.wholeClause(c.from, s)):
 		return set(j+1, "<speaker> "+c.verb.Lemma+" about <thing>")
+	case c.verb.Lemma == "put_it" && w == "at" && r.numberedAt(j, s):
+		return set(c.end-1, "<speaker> put <thing> at <number>")
 	case f&lexicon.Of != 0 && w == "of":
 		return r.tellsMuch(j+1) && set(j+1, "<speaker> "+c.verb.Lemma+" of <thing>")
 	case f&lexicon.Against != 0 && r.norm(r.pastWhen(j, s)) == "against" && (f&lexicon.Post == 0 || !r.wholeClause(c.from, s)):
@@ -421,6 +426,9 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 			st.span, st.rule = token.Range{Start: c.i, End: end}, "<speaker> "+c.verb.Lemma+" that"
 			return true
 		}
+	}
+	if w == "what" && f&lexicon.Small != 0 && r.calledAtEnd(j+1, s) {
+		return set(j, "<speaker> "+c.verb.Lemma+" what <clause> <what>") // "called what happened a tragedy"
 	}
 	if w == "what" && f&(lexicon.Obj|lexicon.ObjSaid) != 0 && r.clauseAt(j, s) {
 		return set(j, "<speaker> "+c.verb.Lemma+" what <clause>")
@@ -481,7 +489,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> at <number>")
 	case f&lexicon.As != 0 && (r.has("as", p.end, s) || r.afterAside(end, "as", s)):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> as <what>")
-	case f&lexicon.Verdict != 0 && c.verb.Lemma != "find" && r.lastAdjective(p.end, s), f&lexicon.Small != 0 && r.smallClause(p, end, s), f&(lexicon.Small|lexicon.Verdict) != 0 && r.judged(p, end, s):
+	case f&lexicon.Verdict != 0 && c.verb.Lemma != "find" && (r.lastAdjective(p.end, s) || r.indefiniteAt(p.end) && !r.is(p.end+1, "span")), f&lexicon.Small != 0 && r.calledLater(p, s), f&lexicon.Small != 0 && r.smallClause(p, end, s), f&(lexicon.Small|lexicon.Verdict) != 0 && r.judged(p, end, s):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> <what>")
 	case f&lexicon.Obj != 0 && r.object(c.cueAt, p, s):
 		if c.verb.Kind == "" {
@@ -622,7 +630,7 @@ func (r *reader) numberedAt(j int, s token.Range) bool {
 			continue
 		}
 		for n := k + 1; n < min(s.End, k+5); n++ {
-			if r.is(n, "amount") && n == k+1 || (r.toks[n].Kind == token.Number || r.pos[n] == posNumber) && r.dateAt[n] < 0 {
+			if r.is(n, "amount") && n == k+1 || (r.toks[n].Kind == token.Number || r.pos[n] == posNumber || countWord[r.norm(n)] > 0) && r.dateAt[n] < 0 {
 				return true
 			}
 		}
@@ -725,11 +733,11 @@ func (r *reader) has(w string, from int, s token.Range) bool {
 // smallClause reports whether what follows the object says what it is called: a
 // quotation, an adjective, another noun phrase.
 func (r *reader) smallClause(p *phrase, end int, s token.Range) bool {
-	if r.norm(p.end) == "to" {
-		return false // called reporters to the hotel
+	if r.norm(p.end) == "to" || r.norm(p.end) == "that" {
+		return false // called reporters to the hotel, the firm that built it
 	}
 	for _, e := range [...]int{p.end, end} {
-		if e >= s.End || r.dateAt[e] >= 0 {
+		if e >= s.End || r.dateAt[e] >= 0 || r.is(e+1, "span") {
 			continue
 		}
 		if r.toks[e].Kind == token.Quote || r.toks[e].Kind == token.Single && r.quoteAt[min(e+1, len(r.toks)-1)] >= 0 {
@@ -773,6 +781,47 @@ func (r *reader) judged(p *phrase, end int, s token.Range) bool {
 			return true // "called the account invented"
 		}
 		if e < s.End && r.is(e, "verdict") && r.quoteAt[e] < 0 && (r.phraseAt[e] < 0 || r.phrases[r.phraseAt[e]].start == e && r.phrases[r.phraseAt[e]].end == e+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// calledLater reports whether what somebody calls a thing follows a clause of the thing's own, or is the plural that
+// "them" is called: "called the claim that it leaked absurd", "calls them lies".
+func (r *reader) calledLater(p *phrase, s token.Range) bool {
+	if p.kind == pronounPhrase {
+		return p.end < s.End && (r.pos[p.end] == posVerbPres || r.pos[p.end].noun()) && r.phraseAt[p.end] < 0 && r.endsSentence(p.end+1, s)
+	}
+	if p.kind != plainPhrase && p.kind != docPhrase || r.norm(p.end) != "that" && r.pos[p.end] != posTo && r.prepTail(p.end, s) == p.end {
+		return false
+	}
+	return (r.pos[p.end] != posTo || r.pos[p.end+1] == posVerbBase && r.saidOrPlanned(p)) && r.calledAtEnd(p.end, s)
+}
+
+// saidOrPlanned reports whether a thing may have a clause with "to": "the plan to close", "the decision to sell".
+func (r *reader) saidOrPlanned(p *phrase) bool {
+	return r.matchAt("said", p.head) > 0 || r.matchAt("request", p.head) > 0
+}
+
+// calledAtEnd reports whether the clause that goes on at j ends with what something is called: a few words in quotation marks, an
+// adjective, or "a" and a noun right after another noun or a verb.
+func (r *reader) calledAtEnd(j int, s token.Range) bool {
+	for k := j + 1; k < min(s.End, j+30); k++ {
+		if r.norm(k) == "," || r.norm(k) == ";" {
+			return false
+		}
+		if r.quotedVerdict(k, s) {
+			return true
+		}
+		if r.quoteAt[k] >= 0 {
+			return false
+		}
+		before := r.phraseAt[k-1] >= 0 || r.pos[k-1] == posAdj || r.pos[k-1] == posVerbPast || r.pos[k-1] == posVerbPart
+		if p := r.phraseAt[k]; before && r.indefiniteAt(k) && p >= 0 && r.phrases[p].start == k {
+			return true
+		}
+		if before && (r.is(k, "verdict") || r.pos[k] == posAdj && r.phraseAt[k] < 0) && !r.is(k-1, "be") && r.endsSentence(k+1, s) {
 			return true
 		}
 	}
@@ -1224,7 +1273,7 @@ func (r *reader) clauseEnd(j int, s token.Range) int {
 			}
 			continue
 		}
-		if k > j && (r.norm(k) == ";" || r.parts(k, s)) {
+		if k > j && (r.norm(k) == ";" || r.parts(k, s) || r.evenAs(k, s)) {
 			for k > j && r.norm(k-1) == "," {
 				k--
 			}
@@ -1255,14 +1304,34 @@ func (r *reader) parts(k int, s token.Range) bool {
 	return comma && (r.attributionAt(k+1, s) || r.otherSpeaks(k+1, s))
 }
 
+// evenAs reports whether somebody else speaks in a clause at k that needs no comma: "even as Peru warned that".
+func (r *reader) evenAs(k int, s token.Range) bool {
+	return r.norm(k) == "even" && (r.norm(k+1) == "as" || r.norm(k+1) == "though") && r.otherSpeaks(k, s)
+}
+
+// pastTimespan moves from a span of time at j to the "after" or "before" that follows it: "a day after", "hours before".
+func (r *reader) pastTimespan(j int, s token.Range) int {
+	for k := j; k < min(s.End, j+5); k++ {
+		switch {
+		case r.norm(k) == "after" || r.norm(k) == "before":
+			return k
+		case r.dateAt[k] >= 0 || r.is(k, "timespans") || r.is(k, "within-day") || r.pos[k] == posDet || r.pos[k] == posNumber || r.pos[k] == posAdv || r.is(k, "span"):
+		default:
+			return j
+		}
+	}
+	return j
+}
+
 // otherSpeaks reports whether a clause with a speaker and a verb of reporting of
 // its own begins at j: "but the ministry said that", "with the minister saying".
 func (r *reader) otherSpeaks(j int, s token.Range) bool {
 	if r.norm(j) == "even" {
 		j++ // "even though"
 	}
+	j = r.pastTimespan(j, s)
 	with := r.norm(j) == "with"
-	if !with && !r.is(j, "contrasts") || j+1 >= s.End || r.phraseAt[j+1] < 0 || !r.speakerLike(r.phraseAt[j+1]) {
+	if !with && !r.is(j, "contrasts") && r.norm(j) != "after" && r.norm(j) != "before" && r.norm(j-1) != "even" || j+1 >= s.End || r.phraseAt[j+1] < 0 || !r.speakerLike(r.phraseAt[j+1]) {
 		return false
 	}
 	v := r.phraseTail(r.phrases[r.phraseAt[j+1]].end, s)
@@ -1270,7 +1339,7 @@ func (r *reader) otherSpeaks(j int, s token.Range) bool {
 		v++
 	}
 	rd, _, ok := r.verbAt(v)
-	if !ok || v >= s.End || r.nameAt[v] >= 0 || !r.pos[v].verb() || rd.Verb.Frames&(lexicon.Post|lexicon.Obj|lexicon.ObjSaid) == 0 {
+	if !ok || v >= s.End || r.nameAt[v] >= 0 || !r.pos[v].verb() || rd.Verb.Frames&(lexicon.Post|lexicon.Obj|lexicon.ObjSaid|lexicon.Small|lexicon.As|lexicon.To|lexicon.Of) == 0 {
 		return false
 	}
 	return with == (rd.Form&lexicon.Gerund != 0) && r.takesContent(v, rd.Verb, s)
