@@ -144,6 +144,9 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		}
 		x.openScene(s)
 	}
+	if d := x.itemOf(s); d > 0 && x.norm(x.dates[d-1].End) == ":" {
+		x.item = d // "July 25: ... August 24: ..." in one paragraph
+	}
 	for i := s.Start; i < s.End; i++ {
 		if x.nameAt[i] >= 0 && x.names[x.nameAt[i]].guess == "" && !x.capitalOnly(i) || x.dateAt[i] >= 0 {
 			continue
@@ -170,6 +173,8 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		x.inSeries(s)
 	}
 	x.dayOfIt(s)
+	x.ownLetter(s)
+	x.thatWas(s)
 	x.didTheSame(s)
 	x.anotherLetter(s)
 	x.soDid(s)
@@ -183,6 +188,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	x.inPerson(s)
 	x.hostActs(s)
 	x.dated(s)
+	x.daysMissile(s)
 	if x.item > 0 && len(x.events) == before {
 		x.items(s)
 	}

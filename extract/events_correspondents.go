@@ -215,6 +215,11 @@ func (x *eventReader) answered(t trigger, s token.Range) bool {
 		x.letterNoun(t, s)
 		return true
 	}
+	if p := x.phraseAt[t.at]; p >= 0 && x.phrases[p].head == t.at {
+		if own := x.owned(&x.phrases[p]); len(own) > 0 && x.inReply(t.at, own, false, fact, s) {
+			return true
+		}
+	}
 	last := x.lastOf(graph.Letter)
 	if last == nil || len(last.sender) != 1 || len(last.recipient) != 1 || x.sentAt[t.at] > x.sentAt[last.mentions[len(last.mentions)-1].Start]+2 {
 		return false

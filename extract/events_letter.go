@@ -5,7 +5,7 @@ import (
 	"parley/graph"
 )
 
-var sendWord = wordSet(`sent send sends sending wrote write writes handed hand hands delivered deliver delivers dispatched dispatch gave give gives passed pass transmitted conveyed addressed cabled signed signs brought brings took carried forwarded written given`)
+var sendWord = wordSet(`sent send sends sending wrote write writes handed hand hands delivered deliver delivers dispatched dispatch gave give gives passed pass transmitted submitted presented submits presents lodged filed mailed posted faxed forwarded relayed conveyed addressed cabled signed signs brought brings took carried forwarded written given`)
 var bearWord = wordSet(`handed hand hands delivered delivers conveyed passed gave gives brought brings took carried`)
 var getWord = wordSet(`received receive receives receiving got get gets accepted`)
 var exchangeWord = wordSet(`exchanged exchange exchanging traded swapped`)
@@ -82,6 +82,9 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 func (x *eventReader) replied(t trigger, s token.Range) {
 	start, neg, md := x.group(t.at, s)
 	who := x.subjectsOf(t.at, start, s)
+	if x.inReply(t.at, who, neg, md, s) {
+		return
+	}
 	last := x.lastOf(graph.Letter)
 	if last == nil || len(who) == 0 || !x.shareSide(last.recipient, who) || x.sentAt[t.at] > x.sentAt[last.mentions[len(last.mentions)-1].Start]+1 || x.quoteAt[min(t.at+1, len(x.toks)-1)] >= 0 {
 		return
@@ -167,7 +170,9 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	if !m.definite && !x.complete(m) && len(m.sender) == 0 && len(m.recipient) == 0 {
 		return
 	}
-	x.dateLetter(m, s)
+	if x.dateLetter(m, s); m.sentBy == 0 && m.dateExpr > 0 && x.dates[m.dateExpr-1].End != end && x.repliedTo(s) {
+		m.date, m.phrase, m.dateExpr = "", "", 0 // "replied on Monday to a letter from A": the day is that of the reply
+	}
 	if m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s) {
 		x.fillSides(m)
 	}
@@ -621,6 +626,9 @@ func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
 				return
 			}
 			m.negated = m.negated || neg
+			if x.passiveGroup(j, start) && x.madeIn(j, start, m, s) {
+				return
+			}
 			m.sender, m.rule, m.tells = x.subjectsOf(j, start, s), "<sender> told <recipient> in a letter", !neg
 			if len(m.recipient) == 0 {
 				m.recipient, _ = x.list(j+1, s)

@@ -191,3 +191,23 @@ func (x *eventReader) countedFrom(m *mention, d int, from graph.Date) {
 		}
 	}
 }
+
+// thatWas reads "That was on April 25" after an event of which a month or nothing was told.
+func (x *eventReader) thatWas(s token.Range) {
+	i := s.Start
+	if w := x.norm(i); w != "that" && w != "this" && w != "it" || len(x.events) == 0 || x.norm(i+1) != "was" && x.norm(i+1) != "happened" {
+		return
+	}
+	d := i + 2
+	for d < s.End && x.phraseAt[d] < 0 && x.dateAt[d] < 0 && (x.norm(d) == "on" || x.norm(d) == "in" || x.pos[d] == posAdv) {
+		d++
+	}
+	last := x.events[len(x.events)-1]
+	if d >= s.End || x.dateAt[d] < 0 || !x.usable(int(x.dateAt[d])) || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] != 1 {
+		return
+	}
+	m := &mention{typ: last.typ, at: i}
+	if x.setDate(m, int(x.dateAt[d])); len(m.date) > len(last.date) && datesAgree(m.date, last.date) {
+		last.date, last.phrase = m.date, m.phrase
+	}
+}

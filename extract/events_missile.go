@@ -142,6 +142,9 @@ func (x *eventReader) more(v *event, t trigger, s token.Range) {
 		if x.norm(k) == "and" {
 			k++
 		}
+		if x.norm(k) == "at" && x.norm(k+1) == "least" {
+			k += 2
+		}
 		m := &mention{typ: graph.MissileTest, at: t.at, actor: v.actor, fresh: true, missile: v.missile, rule: "<number> more on <date>", conf: 0.7}
 		n, counted := countWord[x.norm(k)]
 		again := x.norm(k) == "again"
@@ -152,7 +155,7 @@ func (x *eventReader) more(v *event, t trigger, s token.Range) {
 		switch {
 		case again:
 			k++
-		case counted && (x.norm(k+1) == "more" || x.norm(k+1) == "others" || x.norm(k+1) == "on" || x.norm(k+1) == "in" || x.norm(k+1) == "from"):
+		case counted && (x.norm(k+1) == "more" || x.norm(k+1) == "others" || x.norm(k+1) == "on" || x.norm(k+1) == "in" || x.norm(k+1) == "from" || k+1 < hi && x.dateAt[k+1] >= 0):
 			m.launches = n
 			k++
 		case counted:
@@ -238,6 +241,9 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 		return
 	}
 	start, neg, md := x.group(i, s)
+	if to := start; md == unreal && x.norm(to) == "to" && x.is(to-1, "missile-tried") {
+		start, neg, md = x.group(to-1, s) // a failure counts
+	}
 	m := &mention{typ: graph.MissileTest, at: i, negated: neg, mood: md, conf: 0.85, rule: "<actor> fired <missile>"}
 	var w weapon
 	ok := false
@@ -649,6 +655,13 @@ func (x *eventReader) items(s token.Range) {
 	default:
 		return
 	}
+	if w, ok := x.anotherAfter(colon+1, s); ok { // "August 24: two more"
+		m := &mention{typ: graph.MissileTest, at: colon + 1, launches: w.count, fresh: true, actor: x.usualActor(w, s), rule: "<date>: <missile>", conf: 0.7}
+		if x.setDate(m, last-1); len(m.actor) > 0 {
+			x.tell(m, s)
+		}
+		return
+	}
 	for j := colon + 1; j < s.End; j++ {
 		p := x.phraseAt[j]
 		if p < 0 {
@@ -697,6 +710,46 @@ func (x *eventReader) dated(s token.Range) {
 			break
 		}
 	}
+}
+
+// daysMissile reads "Thursday's missile was a Hwasong-12", "answered Sunday's salvo": there was a launch on that day.
+func (x *eventReader) daysMissile(s token.Range) {
+	for j := s.Start + 1; j+1 < s.End; j++ {
+		if x.norm(j) != "'s" || x.dateAt[j-1] < 0 || x.phraseAt[j+1] < 0 {
+			continue
+		}
+		d, p := int(x.dateAt[j-1]), &x.phrases[x.phraseAt[j+1]]
+		w, ok := x.weaponIn(j+1, p.end)
+		if !x.usable(d) || len(x.resolved[d].Date) < 10 || !ok && !(x.is(p.head, "missile-salvo") && x.missilesBefore(s.End-1)) {
+			continue
+		}
+		if named, is := x.weaponAfter(p.end+1, s); is && x.is(p.end, "be") && !classWord(named.name+"a") {
+			w.name, w.of = named.name, named.of // "was a Hwasong-12"
+		}
+		m := &mention{typ: graph.MissileTest, at: p.head, launches: w.count, missile: w.name, actor: x.usualActor(w, s), rule: "<date>'s missile", conf: 0.7}
+		if by := x.firedBy(p.end, s); len(by) > 0 {
+			m.actor = by
+		} else if len(m.actor) == 0 {
+			m.actor = x.armed()
+		}
+		if x.setDate(m, d); len(m.actor) > 0 && x.lastWith(m) == nil {
+			if v := x.tell(m, s); v != nil {
+				x.outside[v] = true // it is taken for granted
+			}
+		}
+	}
+}
+
+// firedBy gives the government that "by" or "from" names right after a missile or a salvo "of missiles" that ends at token i.
+func (x *eventReader) firedBy(i int, s token.Range) []*ent {
+	if x.norm(i) == "of" && i+1 < s.End && x.phraseAt[i+1] >= 0 {
+		i = x.phrases[x.phraseAt[i+1]].end
+	}
+	if w := x.norm(i); w != "by" && w != "from" {
+		return nil
+	}
+	who, _ := x.list(i+1, s)
+	return x.states(who)
 }
 
 // lastOne reads "the last one was in November 2017", where the sentence or the one
@@ -1039,8 +1092,8 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 			return
 		}
 		if n := x.nameAt[j]; n >= 0 {
-			if e := x.nameOwner(int(n)); e != nil && e.typ == graph.Government {
-				m.actor = []*ent{e}
+			if e := x.nameOwner(int(n)); e != nil && x.state(e).typ == graph.Government {
+				m.actor = []*ent{x.state(e)}
 			}
 		}
 	}
@@ -1055,6 +1108,10 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 		if last == nil && !plural && len(m.actor) == 1 && !m.definite && first != "no" && x.norm(i) == "launch" && x.dateOf(i, s) >= 0 && !x.hasSatellites(s) && (x.missilesBefore(i) || len(x.armed()) == 1 && x.armed()[0] == m.actor[0]) {
 			m.rule = "launch by <actor>"
 			x.tellTest(m, weapon{count: 1}, s)
+			return
+		}
+		if last != nil && plural && m.definite && x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 2 {
+			x.mentioned(last, m, s) // "a spokesman said that its ships had observed the launches"
 			return
 		}
 		if last == nil || plural || x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 12 {

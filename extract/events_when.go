@@ -244,7 +244,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		}
 		crossed = crossed || x.pos[j] == posWh || x.norm(j) == "that" && x.phraseAt[j] < 0
 		d := x.dateAt[j]
-		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) || x.ofTheYear(int(d)) {
+		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) || x.ofTheYear(int(d)) || x.ofSaying(int(d), s) {
 			continue
 		}
 		if hi < s.End && x.leads(j, i) {
@@ -266,7 +266,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 			break
 		}
 		d := x.dateAt[j]
-		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) {
+		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) || x.ofSaying(int(d), s) {
 			continue
 		}
 		return int(d)
@@ -294,6 +294,31 @@ func (x *eventReader) purpose(j, i int) bool {
 		}
 	}
 	return true
+}
+
+// ofSaying reports whether a date is that on which somebody who is not named told of the event: "..., diplomats said
+// on Monday", "diplomats said on Monday that".
+func (x *eventReader) ofSaying(d int, s token.Range) bool {
+	v := x.dates[d].Start - 1
+	for v > s.Start && x.phraseAt[v] < 0 && (x.pos[v] == posPrep || x.is(v, "date-prep")) {
+		v--
+	}
+	if v <= s.Start {
+		return false
+	}
+	if p := x.phraseAt[v]; p >= 0 && x.is(x.phrases[p].head, "sayhearer") { // "told reporters"
+		v = x.phrases[p].start - 1
+	} else if x.norm(v) == "told" {
+		return false
+	}
+	if v <= s.Start || x.phraseAt[v] >= 0 || !x.is(v, "event-saying") || x.phraseAt[v-1] < 0 {
+		return false
+	}
+	who := &x.phrases[x.phraseAt[v-1]]
+	if who.end != v {
+		return false
+	}
+	return x.norm(who.start-1) == "," || x.norm(x.dates[d].End) == "that"
 }
 
 // ofTheYear reports whether a date only says of which year or month something is the third: "its third
@@ -645,7 +670,9 @@ func (x *eventReader) setDate(m *mention, d int) {
 	if day := x.plannedBefore(m, e); day != "" {
 		m.date, m.dateExpr = e.Resolve(x.art.PublishedAt, day, dates.Past).Date, 0
 	}
-	if day := x.sayingDay(m, e); day != "" {
+	if day := x.afterThatClause(e); day != "" {
+		m.date, m.dateExpr = day, 0
+	} else if day := x.sayingDay(m, e); day != "" {
 		m.date, m.dateExpr = e.Resolve(x.art.PublishedAt, day, dates.Past).Date, 0
 	}
 	m.phrase = x.text[x.toks[e.Start].Start:x.toks[e.End-1].End]
@@ -659,6 +686,17 @@ func (x *eventReader) plannedBefore(m *mention, e dates.Expression) graph.Date {
 		return ""
 	}
 	return last.date
+}
+
+// afterThatClause is the last such weekday before publication in "said that Sunday's launch", where "that" opens a clause and
+// points at no Sunday told of; "" elsewhere.
+func (x *eventReader) afterThatClause(e dates.Expression) graph.Date {
+	pub, ok := x.art.PublishedAt.Day()
+	v := e.Start - 1
+	if !ok || v < 0 || e.End-e.Start != 2 || x.norm(e.Start) != "that" || x.norm(e.End) != "'s" || x.word[v] == nil || len(x.word[v].Verbs) == 0 {
+		return ""
+	}
+	return e.Resolve(x.art.PublishedAt, graph.Date(pub.AddDate(0, 0, -3).Format(time.DateOnly)), dates.Past).Date
 }
 
 // sayingDay is the day from which "that morning" counts beside what somebody said in

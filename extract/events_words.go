@@ -56,9 +56,9 @@ var eventWords = eventTable()
 func eventTable() map[string]eventWord {
 	m := map[string]eventWord{}
 	for role, words := range map[eventRole]string{
-		letterNoun:   "letter letters envelope note notes message messages missive missives telegram telegrams cable e-mail email reply notice memorandum greetings greeting cables condolences exchange wishes congratulations thanks sympathy",
+		letterNoun:   "letter letters envelope note notes message messages missive missives telegram telegrams cable e-mail email reply notice verbale memorandum greetings greeting cables condolences exchange wishes congratulations thanks sympathy",
 		writeVerb:    "wrote written writes write writing",
-		replyVerb:    "replied answered",
+		replyVerb:    "replied answered responded replies responds",
 		answerNoun:   "answer answers response responses",
 		sentNoun:     "word protest appeal petition complaint complaints invitation invitations card demarche ultimatum questionnaire demands proposal proposals",
 		courtesyVerb: "congratulated congratulates condoled condoles",

@@ -1,0 +1,137 @@
+package extract
+
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// inReplyRule is the rule of a letter that answers another.
+const inReplyRule = "<sender> replied to a letter from <recipient>"
+
+// inReply reads "A replied on Monday to a letter from B", "A's answer to B's letter came on Monday": a letter from A to B on
+// that day.
+func (x *eventReader) inReply(i int, who []*ent, neg bool, md mood, s token.Range) bool {
+	p := x.letterAnswered(i, s)
+	if p == nil || len(who) == 0 {
+		return false
+	}
+	to := x.letterFrom(p, s)
+	if len(to) == 0 || x.shareSide(to, who) {
+		return false
+	}
+	m := &mention{typ: graph.Letter, at: i, negated: neg, mood: md, sender: who, recipient: to, rule: inReplyRule, conf: 0.7}
+	if d := x.dateAfter(i, s); d >= 0 && x.dates[d].Start < p.start {
+		x.setDate(m, d)
+	} else {
+		x.date(m, s)
+	}
+	if m.dateExpr > 0 && x.norm(x.dates[m.dateExpr-1].Start-1) == "of" {
+		m.date, m.phrase, m.dateExpr = "", "", 0 // "answered B's letter of May 3"
+	}
+	return m.date != "" && x.tell(m, s) != nil
+}
+
+// letterAnswered is the letter that the verb or noun at i answers: "replied (on Monday) to a letter", "answered the letter";
+// nil where it answers something else.
+func (x *eventReader) letterAnswered(i int, s token.Range) *phrase {
+	for j := i + 1; j < min(s.End, i+8); j++ {
+		p := x.phraseAt[j]
+		switch {
+		case x.dateAt[j] >= 0 || x.norm(j) == "to" || x.norm(j) == "on":
+		case p >= 0 && x.is(x.phrases[p].head, "letterpaper") && (x.norm(j-1) == "to" || j == i+1):
+			return &x.phrases[p]
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// letterFrom is whose letter a phrase speaks of: "B's letter", "a letter from B".
+func (x *eventReader) letterFrom(p *phrase, s token.Range) []*ent {
+	if who := x.owned(p); len(who) > 0 {
+		return who
+	}
+	if x.norm(p.end) == "from" {
+		who, _ := x.list(p.end+1, s)
+		return who
+	}
+	return nil
+}
+
+// owned is whose thing a phrase names: "Chile's answer", "the president's letter".
+func (x *eventReader) owned(p *phrase) []*ent {
+	m := &mention{typ: graph.Letter}
+	x.possessorOf(p, m, x.sentence(p.start))
+	return m.sender
+}
+
+// repliedTo reports whether the sentence has just told of somebody's reply, so that its day is not that of the letter answered.
+func (x *eventReader) repliedTo(s token.Range) bool {
+	last := x.lastTold(graph.Letter)
+	return last != nil && last.rule == inReplyRule && last.mentions[len(last.mentions)-1] == s
+}
+
+// ownLetter reads "hers left Lima on Tuesday", "and his own arrived on May 3" after a letter: one from its recipient.
+func (x *eventReader) ownLetter(s token.Range) {
+	last := x.lastTold(graph.Letter)
+	if last == nil || len(last.sender) == 0 || len(last.recipient) == 0 || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 {
+		return
+	}
+	for i := s.Start; i+1 < s.End; i++ {
+		v := i + 1
+		switch x.norm(i) {
+		case "hers", "theirs":
+		case "his", "their", "her", "its":
+			if x.norm(v) != "own" {
+				continue
+			}
+			v++
+		default:
+			continue
+		}
+		for v < s.End && x.phraseAt[v] < 0 && (x.is(v, "have") || x.is(v, "be") || x.pos[v] == posAdv) {
+			v++
+		}
+		if v >= s.End || !x.is(v, "lettermove") && x.norm(v) != "dated" && !sendWord[x.norm(v)] {
+			continue
+		}
+		m := &mention{typ: graph.Letter, at: i, fresh: true, sender: last.recipient, recipient: last.sender, rule: "<recipient>'s own letter", conf: 0.6}
+		if d := x.dateAfter(v, s); d >= 0 {
+			x.setDate(m, d)
+			x.tell(m, s)
+		}
+		return
+	}
+}
+
+// madeIn reads "The request was made in a letter", "Chile's demand was put to Peru in a letter": from its owner, else from whom
+// the sentence before was about, to whom it was put, else to the other figure there.
+func (x *eventReader) madeIn(v, start int, m *mention, s token.Range) bool {
+	who, _ := x.subject(cueAt{i: v, group: start}, s)
+	if len(who) != 1 || !x.is(v, "letter-making") || !x.is(x.phrases[who[0]].head, "letter-content") {
+		return false
+	}
+	p := who[0]
+	k := int(x.sentAt[s.Start])
+	m.rule = "<sender>'s request was made in a letter"
+	if m.sender = x.owned(&x.phrases[p]); x.norm(v+1) == "to" && len(m.recipient) == 0 {
+		m.recipient, _ = x.list(v+2, s)
+	}
+	if k == 0 || x.norm(x.phrases[p].start) != "the" {
+		return true
+	}
+	before := x.sent[k-1]
+	for j := before.Start; j < before.End && len(m.sender) == 0; j++ {
+		if q := x.phraseAt[j]; q >= 0 && x.beginsClause(q, before) {
+			m.sender = x.asStates(x.entsOf(q))
+			break
+		}
+	}
+	if len(m.recipient) == 0 && len(m.sender) > 0 {
+		if other := x.figuresApart(m.sender, nil, before); len(other) == 1 {
+			m.recipient = other
+		}
+	}
+	return true
+}
