@@ -761,7 +761,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	if x.is(i, "event-spoken") && !x.byVideo(s) && (m.place == nil || x.norm(i) == "call" || x.byTelephone(s)) {
 		return // a conversation may be by telephone
 	}
-	held = held || x.is(p.start-1, "event-during") || x.hoursOf(p)
+	held = held || x.is(p.start-1, "event-during")
 	x.hosted(t, p, end, m, held, s)
 	if len(m.participants) == 0 && !m.definite && x.norm(p.start-1) == "at" && m.place != nil {
 		if v := x.lastTold(graph.Letter); v != nil && v.mentions[len(v.mentions)-1] == s {
@@ -807,12 +807,6 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	}
 }
 
-// hoursOf reports whether the noun phrase tells how long they talked: "after 14 hours of negotiations".
-func (x *eventReader) hoursOf(p *phrase) bool {
-	d := x.dateAt[max(0, p.start-2)]
-	return x.norm(p.start-1) == "of" && d >= 0 && x.dates[d].Kind == dates.Duration && x.is(x.dates[d].Start-1, "event-during")
-}
-
 // destination gives the place to which somebody went for the talks: "flew to
 // Lima on Friday for talks".
 func (x *eventReader) destination(p *phrase, s token.Range) *ent {
@@ -837,6 +831,9 @@ func (x *eventReader) wholeNoun(pi int32) *phrase {
 		if outer := x.phrases[x.phraseAt[p.start-2]]; x.is(outer.head, "event-round") {
 			p.start = outer.start
 		}
+	}
+	if d := x.dateAt[max(0, p.start-2)]; x.norm(p.start-1) == "of" && d >= 0 && x.dates[d].Kind == dates.Duration {
+		p.start = x.dates[d].Start // "three days of talks"
 	}
 	return &p
 }
@@ -972,6 +969,51 @@ func (x *eventReader) andOther(who []*ent, i int, s token.Range) ([]*ent, int) {
 	return appendEnts(who, x.entsOf(p)), x.phrases[p].end
 }
 
+// statesNamed gives the two states whose adjectives stand before the noun of a phrase: "Chilean-Peruvian talks".
+func (x *eventReader) statesNamed(p *phrase) []*ent {
+	var out []*ent
+	for j := p.start; j < p.head; j++ {
+		n := x.nameAt[j]
+		if n < 0 || !x.names[n].adjective() {
+			continue
+		}
+		if k := x.know.byKey[x.govOfName(int(n))]; k != nil && k.Type == graph.Government {
+			out = appendEnts(out, []*ent{x.s.known(k)})
+		}
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	return out
+}
+
+// sidesLater gives those between whom something was held where the verb comes first: "Talks took place on Monday between A
+// and B".
+func (x *eventReader) sidesLater(i int, s token.Range) []*ent {
+	held := false
+	for j := i; j+1 < s.End && j < i+14; j++ {
+		switch w := x.norm(j); {
+		case w == "between" && held:
+			who, end := x.list(j+1, s)
+			if len(who) == 1 {
+				who, _ = x.andOther(who, end, s)
+			}
+			return who
+		case x.dateAt[j] >= 0 || w == "place":
+		case x.phraseAt[j] >= 0:
+			if j == x.phrases[x.phraseAt[j]].start && x.locatedAt(j-1) == nil {
+				return nil
+			}
+		case x.pos[j].verb() || x.is(j, "be") || x.is(j, "have"):
+			held = true
+		case x.pos[j] == posModal || x.pos[j] == posAdv || x.is(j, "prep") || w == "to" || w == "not":
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
 // agreedOn gives those who hold what the relative clause at i tells of: "the summit that the two had agreed to hold".
 func (x *eventReader) agreedOn(i int, s token.Range) []*ent {
 	if w := x.norm(i); w != "that" && w != "which" || i+1 >= s.End || x.phraseAt[i+1] < 0 {
@@ -1084,6 +1126,10 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			return true
 		case w == "for" && j == p.start-1 && x.is(j-1, "event-preparing"):
 			m.mood = planned
+			return true
+		case w == "part" && x.phraseAt[j+1] < 0 && x.is(j-1, "event-taking"):
+			_, neg, md := x.group(j-1, s)
+			m.negated, m.mood = m.negated || neg, md // "will take part in the talks"
 			return true
 		case w == "to" && j == p.start-1 && x.is(j-1, "event-agreeing") && x.phraseAt[j-1] < 0:
 			start, neg, md := x.group(j-1, s)
@@ -1369,6 +1415,9 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 		}
 		out = appendEnts(out, []*ent{e})
 	}
+	if len(out) == 0 {
+		out = x.statesNamed(p)
+	}
 	if w := x.norm(p.start); w == "their" {
 		if last := x.metJustBefore(p.start); last != nil && x.norm(s.Start) == "they" {
 			out = appendEnts(out, last.participants) // "Officials of A and B are to meet. They held their first talks"
@@ -1445,9 +1494,12 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 	if len(out) == 0 {
 		out = x.agreedOn(end, s)
 	}
+	if len(out) == 0 {
+		out = x.sidesLater(end, s)
+	}
 	if len(out) < 2 && !apart && !(len(out) == 1 && !with && out[0].typ == graph.Organization) {
 		if n := x.noun(p.head); (n == nil || n.Class != lexicon.Org) && !x.assembly(p, out) {
-			if who := x.otherSide(p, out, s); len(who) > 0 && (with || len(who) > 1 && (held || x.is(p.start-1, "event-during") || x.hoursOf(p)) || len(out) == 1 || held && who[0].typ == graph.Organization) {
+			if who := x.otherSide(p, out, s); len(who) > 0 && (with || len(who) > 1 && (held || x.is(p.start-1, "event-during")) || len(out) == 1 || held && who[0].typ == graph.Organization) {
 				out = appendEnts(append([]*ent(nil), who...), out)
 			} else if len(who) == 1 && len(out) == 0 && x.norm(p.start-1) == "at" {
 				out = x.toldAt(who, s)

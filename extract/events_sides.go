@@ -23,6 +23,8 @@ func (x *eventReader) company(ph *phrase) []*ent {
 	switch first := x.norm(ph.start); {
 	case first == "their" && x.is(ph.head, "event-sides"):
 		return x.states(x.lastOnes(ph, 2))
+	case first == "their" && ph.plural && ph.kind == rolePhrase:
+		return x.lastBefore(int(x.phraseAt[ph.start]), 2, true) // "A and B have agreed that their ministers will meet"
 	case first == "the" && ph.end-ph.start == 2 && x.is(ph.head, "event-company"):
 		return x.lastOnes(ph, 2)
 	}

@@ -84,11 +84,19 @@ func (x *eventReader) hostActs(s token.Range) {
 		return
 	}
 	for i := s.Start + 1; i+1 < s.End; i++ {
-		if x.phraseAt[i] >= 0 || x.quoteAt[i] >= 0 || !x.is(i, "event-near") || !x.pos[i].verb() {
+		if x.phraseAt[i] >= 0 || x.quoteAt[i] >= 0 || !x.pos[i].verb() {
 			continue
 		}
 		start, neg, md := x.group(i, s)
 		if neg || md == unreal {
+			continue
+		}
+		if both := x.actTogether(i, start, s); both != nil && x.guestAndHost(there, both) && !x.otherDay(there, s) {
+			m := &mention{typ: graph.Meeting, at: i, mood: max(md, there.mood), conf: 0.5, rule: "<visitor> and <host> in <place>", participants: both, place: there.place, date: there.date, phrase: there.text}
+			x.tell(m, s)
+			return
+		}
+		if !x.is(i, "event-near") {
 			continue
 		}
 		j := x.pastAdverbs(i+1, s)
@@ -112,6 +120,19 @@ func (x *eventReader) hostActs(s token.Range) {
 		x.tell(m, s)
 		return
 	}
+}
+
+// actTogether gives two persons who are the subject of a verb that tells of a deed and not of words: "he and B looked at
+// the harbour".
+func (x *eventReader) actTogether(i, start int, s token.Range) []*ent {
+	if x.pos[i] != posVerbPast || start != i || x.is(i, "be") || x.is(i, "have") || x.is(i, "event-apart") || x.word[i] != nil && len(x.word[i].Verbs) > 0 {
+		return nil
+	}
+	who := x.subjectsOf(i, start, s)
+	if len(who) != 2 || persons(who) != 2 {
+		return nil
+	}
+	return who
 }
 
 // guestAndHost reports whether one of two persons is who stays abroad, and the other of the state where he is.

@@ -204,6 +204,9 @@ func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
 			}
 		}
 	}
+	if led := x.leaderBefore(start, s); led != nil {
+		return led
+	}
 	who, _ := x.subject(cueAt{i: v, group: start}, s)
 	var out []*ent
 	if len(who) > 0 {
@@ -230,6 +233,22 @@ func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
 		return named // "the head of the Arab League, A, will come"
 	}
 	return out
+}
+
+// leaderBefore gives who leads the delegation that is the subject of the verb group at start: "a delegation led by A arrived".
+func (x *eventReader) leaderBefore(start int, s token.Range) []*ent {
+	if start-1 <= s.Start || x.phraseAt[start-1] < 0 {
+		return nil
+	}
+	p := x.phraseAt[start-1]
+	by := x.phrases[p].start - 1
+	if by-2 < s.Start || x.norm(by) != "by" || x.norm(by-1) != "led" && x.norm(by-1) != "headed" || x.phraseAt[by-2] < 0 || !x.is(x.phrases[x.phraseAt[by-2]].head, "event-delegate") {
+		return nil
+	}
+	if led := x.entsOf(p); len(led) > 0 && persons(led) == len(led) {
+		return led
+	}
+	return nil
 }
 
 // memberList gives the sides of "the envoys of A, B and C", which ends with phrase p.
