@@ -347,6 +347,15 @@ func (r *reader) fronted(st *statement, a attribution, s token.Range) bool {
 	return true
 }
 
+// toSomebody reports whether the "to" at j stands before somebody rather than an act: "demanded in a letter to NAME".
+func (r *reader) toSomebody(j int) bool {
+	if j+1 >= len(r.toks) || r.phraseAt[j+1] < 0 {
+		return false
+	}
+	p := &r.phrases[r.phraseAt[j+1]]
+	return p.kind == namePhrase || p.kind == pronounPhrase || p.end-p.start > 1 && r.pos[p.start] == posDet
+}
+
 // direct reads the frames in which the verb has an object: denied the report,
 // called it a threat, urged Seoul to act, warned of war, declined to comment.
 func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
@@ -382,7 +391,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	}
 	w := r.norm(j)
 	switch {
-	case f&lexicon.Inf != 0 && r.norm(r.pastWhen(j, s)) == "to":
+	case f&lexicon.Inf != 0 && r.norm(r.pastWhen(j, s)) == "to" && !r.toSomebody(r.pastWhen(j, s)):
 		j = r.pastWhen(j, s) // "threatened last week, in a tweet, to leave"
 		if c.verb.Lemma == "decline" || c.verb.Lemma == "refuse" {
 			return r.refusal(st, c, j, s)

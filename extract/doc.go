@@ -269,10 +269,20 @@ func (d *doc) correctPos(i int, p pos) pos {
 		if d.norm(i+1) == ":" && i > 0 && !d.is(i-1, "be") && !d.is(i-1, "have") && !d.is(i-1, "modal") && d.norm(i-1) != "to" {
 			return posVerbPast // "a statement by the ministry read: “...”"
 		}
+	case "under":
+		if w := d.norm(i + 1); t.Case == token.Title && i+1 < len(d.toks) && d.toks[i+1].Case == token.Title && (w == "secretary" || w == "secretaries") {
+			return posAdj // "Under Secretary of State"
+		}
 	case "said", "told", "denied", "wrote", "spoke":
 		if p != posVerbPart {
 			return posVerbPast
 		}
+	}
+	if d.designation(i) {
+		return posProper // "the 9M729"
+	}
+	if p == posNounPlural && i > 0 && d.designation(i-1) && i+1 < len(d.toks) && d.pos[i+1] == posDet {
+		return posVerbPres // "the 9M729 exceeds the limit": the tagger knows no such name
 	}
 	if p == posVerbIng && t.Case == token.Title && i+1 < len(d.toks) && d.toks[i+1].Case == token.Title && d.titleWord(i+1) {
 		return posProper // "Wing Commander"
@@ -595,3 +605,17 @@ func (d *doc) countRunes() []int32 {
 
 // sentence gives the token range of the sentence that token i is in.
 func (d *doc) sentence(i int) token.Range { return d.sent[d.sentAt[i]] }
+
+// designation reports whether a word of digits and capitals names a thing, as a weapon has it: "9M729", "3M-54E".
+func (d *doc) designation(i int) bool {
+	t := d.toks[i]
+	if t.Kind != token.Word || t.Text[0] > '9' || t.Text[0] < '0' {
+		return false
+	}
+	for j := range len(t.Text) {
+		if c := t.Text[j]; c >= 'A' && c <= 'Z' {
+			return true
+		}
+	}
+	return false
+}

@@ -60,7 +60,7 @@ func (r *reader) titleAt(h, from int) string {
 }
 
 var titleModifier = wordSet(`prime vice deputy foreign defence defense interior finance trade unification justice economy health education energy supreme crown press national security special chief cabinet external home
-assistant first general external affairs opposition party rebel separatist nuclear white house communications treasury commerce permanent acting`)
+assistant under first general external affairs opposition party rebel separatist nuclear white house communications treasury commerce permanent acting`)
 
 // described is a phrase whose head is an office: the person who holds it, or
 // what an unnamed official belongs to.

@@ -94,7 +94,7 @@ func (d *doc) phraseEnd(i, limit int) int {
 		case d.hyphenTitle(j) && j-2 >= i:
 			nouns++
 		case p == posAdj || p == posNumber:
-			if nouns > 0 && p == posNumber {
+			if nouns > 0 && p == posNumber && !(d.toks[j-1].Kind == token.Hyphen && d.toks[j].Break == token.None) { // but "the S-400"
 				return d.trim(i, j, nouns)
 			}
 		case p.noun():

@@ -299,7 +299,7 @@ func (s *scanner) number(i int) int {
 		break
 	}
 	kind := Number
-	for i < len(s.text) && isASCIILetter(s.text[i]) { // 12th, 300mm, 5G
+	for i < len(s.text) && (isASCIILetter(s.text[i]) || kind == Word && s.text[i] >= '0' && s.text[i] <= '9') { // 12th, 300mm, 5G, 9M729
 		i, kind = i+1, Word
 	}
 	if i == start { // a digit of another script
