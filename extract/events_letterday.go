@@ -66,8 +66,11 @@ func (x *eventReader) unsent(p *phrase, s token.Range) bool {
 // alike completes "similar letters went to B" by the sender, "similar letters came from B" by the recipient, of
 // the letter told just before.
 func (x *eventReader) alike(p *phrase, m *mention) {
-	last := x.lastTold(graph.Letter)
-	if !x.is(p.start, "letter-alike") || last == nil || x.sentAt[m.at]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 {
+	if !x.is(p.start, "letter-alike") {
+		return
+	}
+	last := x.letterBefore(x.sentence(m.at))
+	if last == nil {
 		return
 	}
 	switch {
@@ -127,10 +130,6 @@ func (x *eventReader) receivedAt(v int, m *mention, s token.Range) {
 // dayOfIt reads "It was dated May 3", "Dated May 3, it ...", "he handed it over on Monday" after a letter: the day on
 // which it was written or sent, else that on which it arrived.
 func (x *eventReader) dayOfIt(s token.Range) {
-	last := x.lastTold(graph.Letter)
-	if last == nil || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 || last.status == graph.Denied {
-		return
-	}
 	for i := s.Start; i+1 < min(s.End, s.Start+longClause); i++ {
 		written := x.norm(i) == "dated"
 		if (x.phraseAt[i] >= 0 || x.dateAt[i] >= 0) && !(written && i == s.Start) {
@@ -142,6 +141,10 @@ func (x *eventReader) dayOfIt(s token.Range) {
 		start, neg, md := x.group(i, s)
 		if neg || md != fact || !x.ofLetter(i, start, s) {
 			continue
+		}
+		last := x.letterBefore(s)
+		if last == nil || last.status == graph.Denied {
+			return
 		}
 		d := x.dateAfter(i, s)
 		if d < 0 && !written {
@@ -160,6 +163,15 @@ func (x *eventReader) dayOfIt(s token.Range) {
 		}
 		return
 	}
+}
+
+// letterBefore is the letter of which the sentence, or the one before it, told last; nil where they told of none.
+func (x *eventReader) letterBefore(s token.Range) *event {
+	last := x.lastTold(graph.Letter)
+	if last == nil || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 {
+		return nil
+	}
+	return last
 }
 
 // ofLetter reports whether the verb at i, whose group begins at start, speaks of the letter told just before: its

@@ -74,10 +74,6 @@ func (x *eventReader) repliedTo(s token.Range) bool {
 
 // ownLetter reads "hers left Lima on Tuesday", "and his own arrived on May 3" after a letter: one from its recipient.
 func (x *eventReader) ownLetter(s token.Range) {
-	last := x.lastTold(graph.Letter)
-	if last == nil || len(last.sender) == 0 || len(last.recipient) == 0 || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 {
-		return
-	}
 	for i := s.Start; i+1 < s.End; i++ {
 		v := i + 1
 		switch x.norm(i) {
@@ -95,6 +91,10 @@ func (x *eventReader) ownLetter(s token.Range) {
 		}
 		if v >= s.End || !x.is(v, "lettermove") && x.norm(v) != "dated" && !sendWord[x.norm(v)] {
 			continue
+		}
+		last := x.letterBefore(s)
+		if last == nil || len(last.sender) == 0 || len(last.recipient) == 0 {
+			return
 		}
 		m := &mention{typ: graph.Letter, at: i, fresh: true, sender: last.recipient, recipient: last.sender, rule: "<recipient>'s own letter", conf: 0.6}
 		if d := x.dateAfter(v, s); d >= 0 {
