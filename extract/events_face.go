@@ -12,7 +12,7 @@ func (x *eventReader) inPerson(s token.Range) {
 	if x.metIn == s || x.byTelephone(s) || x.sporting(s) {
 		return
 	}
-	for i := s.Start + 1; i < s.End && x.metIn != s; i++ {
+	for i := s.Start + 1; i < min(s.End, s.Start+longClause) && x.metIn != s; i++ {
 		if x.phraseAt[i] >= 0 || x.quoteAt[i] >= 0 || !x.pos[i].verb() && !x.is(i, "be") {
 			continue
 		}

@@ -1089,6 +1089,10 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			m.mood = unreal // "envoy for talks with"
 			return false
 		}
+		if x.appealBefore(p.start-1, s) {
+			m.mood = unreal // "called on Monday for talks with"
+			return false
+		}
 		for j := p.start - 2; j >= s.Start && j > p.start-12; j-- {
 			if x.bringsTo(j, p.start-1) {
 				_, neg, md := x.group(j, s)
@@ -1223,6 +1227,15 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 	return held
 }
 
+// appealBefore reports whether a verb of appealing stands before the "for" at i, a day left out.
+func (x *eventReader) appealBefore(i int, s token.Range) bool {
+	j := i - 1
+	for j > s.Start && (x.dateAt[j] >= 0 || x.pos[j] == posAdv || x.is(j, "prep")) {
+		j--
+	}
+	return j >= s.Start && x.phraseAt[j] < 0 && x.is(j, "event-appeal")
+}
+
 // callingAt is where the verb stands that "off" at j belongs to, else j.
 func (x *eventReader) callingAt(j int) int {
 	if x.norm(j) == "off" {
@@ -1264,7 +1277,7 @@ func (x *eventReader) calledOffOn(p *phrase, d int, s token.Range) bool {
 // newDay gives a meeting that was put off the day to which it was, "to July 3", "until May"; where none is told the old
 // one stays.
 func (x *eventReader) newDay(m *mention, s token.Range) {
-	for j := s.Start; j+1 < s.End; j++ {
+	for j := max(s.Start, m.at-longClause); j+1 < min(s.End, m.at+longClause); j++ {
 		d := x.dateAt[j+1]
 		if d < 0 || !x.usable(int(d)) || x.cover[j] != x.cover[m.at] {
 			continue

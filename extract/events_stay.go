@@ -83,7 +83,7 @@ func (x *eventReader) hostActs(s token.Range) {
 	if there == nil || x.metIn == s || x.byTelephone(s) {
 		return
 	}
-	for i := s.Start + 1; i+1 < s.End; i++ {
+	for i := s.Start + 1; i+1 < min(s.End, s.Start+longClause); i++ {
 		if x.phraseAt[i] >= 0 || x.quoteAt[i] >= 0 || !x.pos[i].verb() {
 			continue
 		}
@@ -147,7 +147,7 @@ func (x *eventReader) guestAndHost(there *stay, two []*ent) bool {
 
 // otherDay reports whether a sentence tells of another day than that of the stay.
 func (x *eventReader) otherDay(there *stay, s token.Range) bool {
-	for j := s.Start; j < s.End; j++ {
+	for j := s.Start; j < min(s.End, s.Start+longClause); j++ {
 		if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) && x.dates[d].Kind != dates.Anaphoric && !datesAgree(x.resolved[d].Date, there.date) {
 			return true
 		}
@@ -180,7 +180,7 @@ func (x *eventReader) visitorTo(host *ent, s token.Range) []*ent {
 
 // inviter gives the person of a government at whose invitation somebody comes: "at the invitation of B", "invited by B".
 func (x *eventReader) inviter(gov string, s token.Range) []*ent {
-	for j := s.Start; j+2 < s.End; j++ {
+	for j := s.Start; j+2 < min(s.End, s.Start+longClause); j++ {
 		if x.norm(j) != "invitation" && x.norm(j) != "invited" || x.norm(j+1) != "of" && x.norm(j+1) != "by" && x.norm(j+1) != "from" {
 			continue
 		}
@@ -194,7 +194,7 @@ func (x *eventReader) inviter(gov string, s token.Range) []*ent {
 // toldHost gives the person of a government to whom a sentence about a visit says that something was told or done, or
 // with whom it was talked over: "On a visit to Lima A told B that", "discussed it with B".
 func (x *eventReader) toldHost(gov string, s token.Range) []*ent {
-	for j := s.Start; j+1 < s.End; j++ {
+	for j := s.Start; j+1 < min(s.End, s.Start+longClause); j++ {
 		if x.phraseAt[j] >= 0 || x.cover[j] >= 0 || !x.is(j, "event-address") && x.norm(j) != "with" {
 			continue
 		}

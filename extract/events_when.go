@@ -111,7 +111,7 @@ func (x *eventReader) notHeld(i int) bool {
 		}
 	}
 	s := x.sentence(i)
-	for j := x.phrases[p].end; j < s.End; j++ {
+	for j := x.phrases[p].end; j < min(s.End, i+longClause); j++ {
 		if x.phraseAt[j] < 0 && (x.pos[j] == posVerbPast || x.norm(j) == "was" || x.norm(j) == "were") {
 			return false
 		}

@@ -19,6 +19,9 @@ func (x *eventReader) wideMeeting(s token.Range) {
 		case guestVerb, guestNoun, goVerb, jointVerb:
 			continue
 		}
+		if x.is(t.at, "event-sip") && x.sentenceHas("while", max(s.Start, t.at-longClause), min(s.End, t.at+longClause)) {
+			continue // "drank coffee while B spoke"
+		}
 		m := &mention{typ: graph.Meeting, at: t.at, rule: "a meeting, of the two whom the sentence names", conf: 0.4}
 		verb := x.pos[t.at].verb() && x.phraseAt[t.at] < 0
 		if verb {

@@ -650,7 +650,7 @@ func (m *matcher) dayBefore(i int) (s spec, end int, ok bool) {
 			return r, e, true
 		}
 	}
-	return s, j + 2, m.clauseEnds(j + 2)
+	return s, j + 2, m.clauseEnds(j+2) || m.is(j+2, "to")
 }
 
 // theUnit reads "the year", "the month" where it means the present one, or the
