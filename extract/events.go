@@ -183,6 +183,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	x.besideHim(s)
 	x.sideBySide(s)
 	x.sentFor(s)
+	x.awaitedBy(s)
 	x.brought(s)
 	x.journeys(s)
 	x.inPerson(s)

@@ -79,6 +79,17 @@ func (x *eventReader) sentFor(s token.Range) {
 	}
 }
 
+// awaitedBy reads "A is expected by B in Lima on Friday", whom B is to receive then.
+func (x *eventReader) awaitedBy(s token.Range) {
+	for j := s.Start + 1; j+2 < s.End; j++ {
+		if x.phraseAt[j] < 0 && x.is(j, "event-awaited") && x.norm(j+1) == "by" && x.phraseAt[j+2] >= 0 && x.personPhrase(x.phraseAt[j+2]) {
+			if start, neg, _ := x.group(j, s); x.passiveGroup(j, start) && !neg {
+				x.metBy(trigger{at: j}, start, false, planned, s)
+			}
+		}
+	}
+}
+
 // pressedTogether reports whether a news conference is one of two of different states: "at a joint
 // news conference with B".
 func (x *eventReader) pressedTogether(p *phrase, m *mention) bool {

@@ -1393,14 +1393,18 @@ func (x *eventReader) subjectBefore(i int, s token.Range) bool {
 	return false
 }
 
-// unnamedSides are the states of "talks between the foreign ministers": those of the last meeting
+// unnamedSides are the states of "talks between the foreign ministers", "between the governments": those of the last meeting
 // told, else the two of whom the sentences speak; and where the phrase ends.
 func (x *eventReader) unnamedSides(between int, s token.Range) ([]*ent, int) {
 	p := x.phraseAt[between+1]
-	if x.norm(between) != "between" && x.norm(between) != "of" || p < 0 || x.norm(between+1) != "the" || !x.phrases[p].plural || x.phrases[p].kind != rolePhrase {
+	if x.norm(between) != "between" && x.norm(between) != "of" || p < 0 || x.norm(between+1) != "the" || !x.phrases[p].plural ||
+		x.phrases[p].kind != rolePhrase && !(x.phrases[p].kind == orgPhrase && (x.phrases[p].noun.What == "government" || x.phrases[p].noun.What == "ministry")) {
 		return nil, between
 	}
 	end := x.phrases[p].end
+	if near := x.states(x.nearSides(s)); x.phrases[p].kind == orgPhrase && len(near) > 1 {
+		return near, end
+	}
 	if last := x.lastTold(graph.Meeting); last != nil && x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 6 {
 		if govs := x.states(last.participants); len(govs) > 1 {
 			return govs, end

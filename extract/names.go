@@ -62,7 +62,7 @@ func (d *doc) findNames() {
 			i = grown
 			continue
 		}
-		if d.partOfName(i, end, entries) || d.namesake(i, end, entries) || d.field(i, end) {
+		if d.partOfName(i, end, entries) || d.namesake(i, end, entries) || d.field(i, end) || d.shipNamedFor(i, end, entries) {
 			i++
 			continue
 		}
@@ -753,6 +753,9 @@ func (d *doc) beforeOrg(end int) bool {
 
 // plainStart reports whether the capital is only that of a sentence's beginning.
 func (d *doc) plainStart(i, end int) bool {
+	if d.surnameAn(i) {
+		return false
+	}
 	if !d.sentenceStart(i) && d.toks[i].Case != token.Upper {
 		return functionWord[d.toks[i].Norm]
 	}
@@ -761,6 +764,14 @@ func (d *doc) plainStart(i, end int) bool {
 		return true
 	}
 	return false
+}
+
+// surnameAn reports whether a capitalised "An" begins a name, since no article stands so before a consonant: "An Myong Hun".
+func (d *doc) surnameAn(i int) bool {
+	if d.norm(i) != "an" || i+1 >= len(d.toks) || d.toks[i].Case != token.Title || d.toks[i+1].Case != token.Title || d.toks[i+1].Break != token.Space {
+		return false
+	}
+	return !strings.ContainsRune("aeiouh", rune(d.norm(i + 1)[0]))
 }
 
 // functionWord are words that begin sentences with a capital and name nothing.
@@ -780,6 +791,15 @@ func wordSet(s string) map[string]bool {
 	return m
 }
 
+// shipNamedFor reports whether a known person's full name is that of a ship: "the Ronald Reagan is to arrive", but not "the
+// Ronald Reagan years".
+func (d *doc) shipNamedFor(i, end int, entries []nameEntry) bool {
+	if end-i < 2 || i == 0 || entries[0].known == nil || entries[0].known.Type != graph.Person || d.norm(i-1) != "the" || end >= len(d.toks) {
+		return false
+	}
+	return d.norm(end) == "," || d.norm(end) == "." || d.pos[end].finite() || d.is(end, "be") || d.is(end, "have")
+}
+
 // vessel reports whether a person's name at i is that of a ship: "the frigate", or only "the", stands before it.
 func (d *doc) vessel(i int) bool {
 	return d.is(i-1, "vessel") || d.norm(i-1) == "the" && d.given(i)
@@ -796,7 +816,7 @@ func (d *doc) placeRun(i, end int) bool {
 	if i >= 2 && end-i == 1 && d.norm(i-1) == "of" && d.is(i-2, "direction") || end-i == 2 && compass[d.norm(i)] != "" && d.locatedHere(i) {
 		return true
 	}
-	return end < len(d.toks) && d.is(end, "placenoun") && d.toks[end].Break == token.Space && d.toks[end].Case == token.Lower ||
+	return end < len(d.toks) && d.is(end, "placenoun") && d.toks[end].Break == token.Space && d.toks[end].Case == token.Lower && !(end-i == 1 && d.is(i, "language")) ||
 		i >= 2 && d.norm(i-1) == "of" && d.is(i-2, "placenoun")
 }
 
@@ -936,7 +956,7 @@ func (d *doc) looksPersonal(i, end int) bool {
 		if j == end-1 && abstract(t.Norm) && end-i == 2 && !d.lex.In("givenm", d.toks[i].Norm) {
 			return false
 		}
-		if t.Case == token.Upper && len(t.Text) > 2 || d.word[j] != nil && t.Case != token.Lower || d.is(j, "orgsuffix") || d.is(j, "placesuffix") || functionWord[t.Norm] {
+		if t.Case == token.Upper && len(t.Text) > 2 || j == end-1 && d.is(j, "happening") || d.word[j] != nil && t.Case != token.Lower || d.is(j, "orgsuffix") || d.is(j, "placesuffix") || functionWord[t.Norm] {
 			return false
 		}
 	}
