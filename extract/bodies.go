@@ -60,14 +60,14 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 			return []*ent{r.forces(p, gov)}
 		}
 	}
-	if (what == "media" || p.noun.Lemma == "agency" && r.norm(p.head-1) == "news") && r.ownGovernment(p) && len(ctx.govs) > 0 && r.stateRun(p) {
-		for _, k := range r.know.within[ctx.govs[0]] {
+	if gov := r.stateOf(p, ctx); gov != "" && (what == "media" || p.noun.Lemma == "agency" && r.norm(p.head-1) == "news") && r.stateRun(p) {
+		for _, k := range r.know.within[gov] {
 			if k.Kind == "media" && strings.Contains(strings.ToLower(k.Name), r.medium(p)) {
 				return []*ent{r.s.known(k)}
 			}
 		}
 		n := name{what: "state " + r.medium(p), sort: "media"}
-		return []*ent{r.s.synthetic(&n, r.know.byKey[ctx.govs[0]])}
+		return []*ent{r.s.synthetic(&n, r.know.byKey[gov])}
 	}
 	if what == "embassy" && len(ctx.govs) > 0 && r.ownGovernment(p) {
 		return []*ent{r.embassy(p, ctx.govs[0])}
@@ -234,15 +234,44 @@ func (r *reader) whose(p *phrase, ctx *context) string {
 }
 
 // country gives the government of the state of which a phrase that names none speaks: that of the dateline, else that of
-// whom was spoken last, else the first of the text.
+// whom was spoken last, unless the text speaks of another far more.
 func (r *reader) country(p *phrase, ctx *context) string {
-	switch {
-	case ctx.weak != "":
+	if ctx.weak != "" {
 		return ctx.weak
-	case ctx.recent != "":
+	}
+	if e := r.lastSpeaker(p.start); e != "" {
+		return e
+	}
+	most, often, recent := r.s.stateBefore(p.start, ctx.recent)
+	if ctx.recent != "" && 2*recent > often {
 		return ctx.recent
 	}
-	return r.s.stateBefore(p.start)
+	return most
+}
+
+// lastSpeaker gives the government for which somebody spoke in the sentence before token i, papers left out.
+func (r *reader) lastSpeaker(i int) string {
+	k := len(r.statements) - 1
+	if k < 0 || r.paraAt[r.statements[k].span.Start] != r.paraAt[i] || r.sentAt[i]-r.sentAt[r.statements[k].span.End-1] > 1 {
+		return ""
+	}
+	for _, e := range r.statements[k].speakers {
+		if e.kind != "media" {
+			return r.s.governmentOf(e)
+		}
+	}
+	return ""
+}
+
+// stateOf gives the government whose body a phrase speaks of: the one that it names, else that of which the text tells.
+func (r *reader) stateOf(p *phrase, ctx *context) string {
+	if len(ctx.govs) > 0 && r.ownGovernment(p) {
+		return ctx.govs[0]
+	}
+	if r.norm(p.start) != "the" {
+		return ""
+	}
+	return r.country(p, ctx)
 }
 
 // bodyOfState is "the central bank" or "the election commission": the one spoken of, else that of the state of which the

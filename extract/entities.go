@@ -783,7 +783,7 @@ func (s *entities) common(n *name, ctx *context) *ent {
 		return s.common(n, &context{govs: []string{ctx.weak}})
 	}
 	if s.d.lex.In("commonbody", n.what) && s.d.toks[n.start].Case == token.Lower {
-		if gov := s.stateBefore(n.start); gov != "" {
+		if gov, _, _ := s.stateBefore(n.start, ""); gov != "" {
 			return s.common(n, &context{govs: []string{gov}})
 		}
 		return nil // whose is not said
@@ -793,19 +793,30 @@ func (s *entities) common(n *name, ctx *context) *ent {
 	return e
 }
 
-// stateBefore gives the state that the text before token i is about: the first whose name or people it names, else that
-// of the first place.
-func (s *entities) stateBefore(i int) string {
-	place := ""
+// stateBefore gives the government of the state that the text names most before token i, its people and bodies counted, and how
+// often, and how often it names another; of a place where it names no state.
+func (s *entities) stateBefore(i int, other string) (most string, often, others int) {
+	var place string
+	count := map[string]int{}
 	for j := range s.d.names[:min(len(s.d.names), longMemory)] {
 		n := &s.d.names[j]
 		if n.start >= i {
 			continue
 		}
 		for _, e := range n.entries {
+			gov := ""
 			if e.known != nil && e.known.Type == graph.Government {
-				return e.known.Key
+				gov = e.known.Key
+			} else if e.known != nil && e.known.Type != graph.Place && e.known.Kind != "media" && len(n.entries) == 1 {
+				gov = s.stateOf(e.known)
 			}
+			if gov == "" {
+				continue
+			}
+			if count[gov]++; count[gov] > often {
+				most, often = gov, count[gov]
+			}
+			break
 		}
 		if len(n.entries) == 1 && n.entries[0].known != nil && n.entries[0].known.Type == graph.Place && place == "" {
 			if g := s.d.know.governmentOf(n.entries[0].known); g != nil {
@@ -813,7 +824,10 @@ func (s *entities) stateBefore(i int) string {
 			}
 		}
 	}
-	return place
+	if most == "" {
+		most = place
+	}
+	return most, often, count[other]
 }
 
 // synthetic is the organisation of a government that the reference data has no

@@ -74,6 +74,9 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 	if p.noun.What == "counterpart" {
 		return r.counterpart(p, ctx)
 	}
+	if r.norm(p.head) == "deputy" && r.pos[p.start] == posPossPronoun {
+		return nil // "his deputy" is somebody else
+	}
 	if p.plural && p.noun.What == "prosecutor" && p.end-p.start == 1 {
 		if g := r.know.byKey[r.country(p, ctx)]; g != nil {
 			return []*ent{r.s.synthetic(&name{what: "prosecutors", sort: ""}, g)}
@@ -599,5 +602,8 @@ func (r *reader) ownGovernment(p *phrase) bool {
 
 // belongsTo gives the organisation or government of an unnamed source.
 func (r *reader) belongsTo(p *phrase) []*ent {
+	if r.is(p.head, "ownvoice") {
+		return nil // "his critics", "Kenyan analysts"
+	}
 	return r.affiliation(p, p.start, p.end)
 }
