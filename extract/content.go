@@ -491,6 +491,9 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	case f&lexicon.Verdict != 0 && (r.norm(p.end) == "to" && r.norm(p.end+1) == "be" || r.norm(end) == "to" && r.norm(end+1) == "be"):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> to be <what>")
 	case f&lexicon.ObjPoint != 0 && r.is(p.head, "point") && (r.prepAfter(p, "of", "for", "to", "on", "in", "from", "with", "about", "over", "against") != nil || r.pos[p.end] == posTo):
+		if c.verb.Kind == "" {
+			st.kind = r.lex.Speech[r.norm(p.head)] // "renewed his call for talks"
+		}
 		return set(j, "<speaker> "+c.verb.Lemma+" <point>") && r.withoutDate(st, s)
 	case f&lexicon.ObjTo != 0 && (r.has("to", p.end, s) || r.has("with", p.end, s) || r.norm(end) == "," && r.nextComma(end+1, s) > 0 && r.norm(r.nextComma(end+1, s)+1) == "with"):
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> to <thing>")
