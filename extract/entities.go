@@ -603,10 +603,18 @@ func (s *entities) ofOtherState(n *name, ctx *context) *ent {
 	if gov == nil && s.byKey[own.Key] == nil && k.Kind == "ministry" && len(ctx.governments()) > 0 {
 		gov = s.d.know.byKey[ctx.govs[0]]
 	}
+	text := s.d.text[s.d.toks[n.start].Start:s.d.toks[n.end-1].End]
+	if gov == nil && s.byKey[own.Key] == nil && (k.Kind == "court" || k.Kind == "legislature") && !strings.Contains(text, adjectiveOf(own)) {
+		gov = s.told(n, ctx) // "the Supreme Court" where nothing is told of the United States
+	}
 	if gov == nil || gov == own {
 		return nil
 	}
-	text := s.d.text[s.d.toks[n.start].Start:s.d.toks[n.end-1].End]
+	for _, o := range s.d.know.within[gov.Key] {
+		if o.Kind == k.Kind && strings.Contains(o.Name, text) {
+			return s.known(o)
+		}
+	}
 	if k.Kind == "ministry" {
 		for j := n.start; j < n.end; j++ {
 			if s.d.is(j, "function") {
@@ -617,6 +625,15 @@ func (s *entities) ofOtherState(n *name, ctx *context) *ent {
 	e := s.synthetic(&name{what: strings.ToLower(text), sort: ""}, gov)
 	e.kind, e.name = k.Kind, adjectiveOf(gov)+" "+text
 	return e
+}
+
+// told gives the state of which the text tells where a name stands: that of the dateline, else the one named most.
+func (s *entities) told(n *name, ctx *context) *graph.Known {
+	if ctx != nil && ctx.weak != "" {
+		return s.d.know.byKey[ctx.weak]
+	}
+	most, _, _ := s.stateBefore(n.start, "")
+	return s.d.know.byKey[most]
 }
 
 // ownerOf gives the state whose name or adjective stands right before a name.

@@ -222,7 +222,7 @@ func (r *reader) objective(i int) bool {
 	case "her":
 		return r.pos[i] == posPronoun
 	case "it":
-		return i > 0 && r.pos[i-1].verb() && !r.is(i-1, "be") && !r.is(i-1, "have")
+		return i > 0 && r.pos[i-1].verb() && !r.is(i-1, "be") && !r.is(i-1, "have") && !r.finiteAfter(i+1, r.sentence(i)) // but "said it hoped"
 	}
 	return false
 }
