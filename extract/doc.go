@@ -269,6 +269,10 @@ func (d *doc) correctPos(i int, p pos) pos {
 		if d.norm(i+1) == ":" && i > 0 && !d.is(i-1, "be") && !d.is(i-1, "have") && !d.is(i-1, "modal") && d.norm(i-1) != "to" {
 			return posVerbPast // "a statement by the ministry read: “...”"
 		}
+	case "her":
+		if p == posPronoun && d.possesses(i) {
+			return posPossPronoun // "met her Russian counterpart"
+		}
 	case "under":
 		if w := d.norm(i + 1); t.Case == token.Title && i+1 < len(d.toks) && d.toks[i+1].Case == token.Title && (w == "secretary" || w == "secretaries") {
 			return posAdj // "Under Secretary of State"
@@ -618,4 +622,17 @@ func (d *doc) designation(i int) bool {
 		}
 	}
 	return false
+}
+
+// possesses reports whether the "her" at i stands before what is hers rather than after a verb that may take her and a
+// thing: "met her Russian counterpart", but not "gave her money", "told her Monday".
+func (d *doc) possesses(i int) bool {
+	j := i + 1
+	if j >= len(d.toks) || d.toks[j].Break != token.Space || d.dateAt[j] >= 0 || i > 0 && d.is(i-1, "giving") {
+		return false
+	}
+	if n := d.nameAt[j]; n >= 0 {
+		return d.names[n].adjective() && d.names[n].end < len(d.toks) && d.pos[d.names[n].end].noun()
+	}
+	return d.noun(j) != nil && d.pos[j].noun()
 }
