@@ -97,7 +97,11 @@ func (r *reader) inWords(i int, s token.Range) {
 	st := &statement{verb: &lexicon.Verb{Lemma: "in the words of"}, speakers: who, source: src, cue: token.Range{Start: i, End: i + 1}, rule: "<content>, in the words of <speaker>", conf: 0.75}
 	switch {
 	case i == s.Start:
+		end = r.phraseTail(end, s)
 		j := r.nextComma(end, s)
+		if j != end && r.subjectAndVerb(end, s) {
+			j = end - 1 // "In the view of the ministry the talks failed"
+		}
 		if j < 0 {
 			return
 		}

@@ -81,6 +81,9 @@ func (c *clock) readTo(i int) {
 			continue
 		}
 		s := c.r.sent[c.next]
+		if c.r.norm(s.Start) == "(" {
+			continue // "(They had met on May 3.)"
+		}
 		if d := c.dayOf(s); d != "" {
 			c.move(d, c.r.paraAt[s.Start])
 		} else if c.date != "" && c.r.carriesOn(s) {

@@ -1050,6 +1050,8 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 			j = r.dates[r.dateAt[j]].End
 		case r.is(j, "timespans") && (r.norm(j+1) == "before" || r.norm(j+1) == "earlier" || r.norm(j+1) == "later") && j+2 < s.End:
 			j += 2 // "said just hours before that"
+		case r.norm(j) == "as" && r.norm(j+2) == "as" && r.dateAt[min(j+3, len(r.toks)-1)] >= 0:
+			j += 3 // "warned as early as May that"
 		case hearer && r.phraseAt[j] >= 0 && r.phrases[r.phraseAt[j]].start == j:
 			st.addressees = r.resolve(r.phraseAt[j])
 			j = r.pastDoing(r.phrases[r.phraseAt[j]].end, s)
@@ -1545,7 +1547,7 @@ func (r *reader) goesOn(a attribution, after int, quoted bool, s token.Range) in
 		return after
 	case mark == "," && (!r.afterthought(n, s) || (after == a.end || r.norm(n) == "because" || r.norm(n) == "unless") && r.condition(n, s) || r.leftOpen(a.from)):
 		return r.clauseEnd(n, s)
-	case mark == ";" && !r.attributed(n, s):
+	case mark == ";" && !r.attributed(n, s) && !r.alikeAfter(a, n, s):
 		return r.clauseEnd(n, s)
 	}
 	return after
@@ -1571,7 +1573,7 @@ func (r *reader) condition(n int, s token.Range) bool {
 // sentence from n on.
 func (r *reader) attributed(n int, s token.Range) bool {
 	for j := n; j < min(s.End, n+longClause); j++ {
-		if rd, _, ok := r.verbAt(j); ok && r.pos[j].verb() && r.quoteAt[j] < 0 && rd.Verb.Frames&lexicon.Post != 0 || r.norm(j) == "according" {
+		if rd, _, ok := r.verbAt(j); ok && r.pos[j].verb() && r.pos[j] != posVerbBase && r.quoteAt[j] < 0 && rd.Verb.Frames&lexicon.Post != 0 || r.norm(j) == "according" {
 			return true
 		}
 	}

@@ -36,7 +36,7 @@ func (r *reader) goesOnAfter(s token.Range, before int) {
 				span: token.Range{Start: q, End: end}, rule: "<content>, said <speaker>; <quotation>", conf: 0.8})
 			continue // “It is old,” said the mayor; “it leaks.”
 		}
-		if r.anyStatement(from, end, before) || r.attributed(from, s) || !r.toldAlike(prev, from, end) {
+		if r.anyStatement(from, end, before) || r.attributed(from, s) || !r.toldAlike(prev, from, end) && !r.saysMust(prev, from, end) {
 			continue
 		}
 		r.add(&statement{verb: &lexicon.Verb{Lemma: "go on"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev,
@@ -214,7 +214,7 @@ func (r *reader) tenseOf(from, end int) tenseKind {
 		case r.pos[j] == posWh || r.is(j, "subordinator") && r.dateAt[j+1] < 0:
 			return tenseNone
 		case w == "would" || w == "could" || w == "might" || w == "should":
-			if r.is(j+1, "have") || r.is(j+2, "have") {
+			if (r.is(j+1, "have") || r.is(j+2, "have")) && r.norm(j+2) != "to" {
 				return tenseNone // "would have fitted" is mostly the reporter's
 			}
 			return tenseAhead
@@ -232,6 +232,29 @@ func (r *reader) tenseOf(from, end int) tenseKind {
 		}
 	}
 	return tenseNone
+}
+
+// saysMust reports whether the clause in from..end says what somebody must do, which has no past of its own, after a
+// clause that is told in the past: "The dam leaked, the mayor said; the state must pay".
+func (r *reader) saysMust(prev *statement, from, end int) bool {
+	return r.must(from, end) && r.tenseOf(prev.span.Start, prev.span.End) != tensePresent
+}
+
+// must reports whether the first verb of a clause is "must".
+func (r *reader) must(from, end int) bool {
+	for j := from; j < min(end, from+longPhrase) && r.quoteAt[j] < 0; j++ {
+		if r.phraseAt[j] < 0 && (r.pos[j].finite() || r.pos[j] == posModal) {
+			return r.norm(j) == "must"
+		}
+	}
+	return false
+}
+
+// alikeAfter reports whether the clause at n, after a semicolon that follows an attribution, is told as what is
+// attributed and so is a statement of its own (goesOnAfter).
+func (r *reader) alikeAfter(a attribution, n int, s token.Range) bool {
+	prev := &statement{span: token.Range{Start: r.contentStart(a.from, s), End: a.from}, cue: token.Range{Start: a.i, End: a.end}}
+	return r.toldAlike(prev, n, s.End) || r.saysMust(prev, n, s.End)
 }
 
 // toldAlike reports whether the clause in from..end is told in the past as what prev

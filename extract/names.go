@@ -630,7 +630,7 @@ func (d *doc) unknown(i, end int) {
 			start++
 		}
 	}
-	if start == end || d.missile(start) || end-start == 1 && d.is(start, "function") {
+	if start == end || d.missile(start) || d.typeNumber(start, end) || end-start == 1 && d.is(start, "function") {
 		return
 	}
 	n := name{start: start, end: end}
@@ -693,6 +693,11 @@ func (d *doc) unknown(i, end int) {
 		}
 	}
 	d.addName(n)
+}
+
+// typeNumber reports whether a word and a number name a make of thing: "Su-35", "Leopard-2".
+func (d *doc) typeNumber(i, end int) bool {
+	return end-i == 1 && end+1 < len(d.toks) && d.toks[end].Kind == token.Hyphen && d.toks[end].Break == token.None && d.toks[end+1].Kind == token.Number && d.toks[end+1].Break == token.None
 }
 
 // bodyWord reports whether a name is only the word for a body, capitalised: "Coalition".

@@ -595,6 +595,11 @@ func (r *reader) groupAt(p int32, hi int) ([]*ent, int) {
 func (r *reader) focusOf(s token.Range, made []*statement) focus {
 	f := focus{spoke: len(made) > 0}
 	for k := len(made) - 1; k >= 0; k-- {
+		if !nested(made[k], made) {
+			f.speakers(r, made[k])
+		}
+	}
+	for k := len(made) - 1; k >= 0; k-- { // whom only another speaker tells of comes after him
 		f.speakers(r, made[k])
 	}
 	for _, rank := range [...]func(p *phrase) bool{
@@ -633,6 +638,12 @@ func (r *reader) focusOf(s token.Range, made []*statement) focus {
 	return f
 }
 
+// nested reports whether a noun that reports st ("a claim by Chile that") stands in what another speaker of the
+// sentence said or denied.
+func nested(st *statement, made []*statement) bool {
+	return st.nominal && slices.ContainsFunc(made, func(o *statement) bool { return o != st && tells(o, st) })
+}
+
 // personalPronoun reports whether the phrase is "he" or "she", or another pronoun that is a
 // subject; whom somebody does something to ("contradicted him") is not foremost.
 func (r *reader) personalPronoun(p *phrase) bool {
@@ -648,7 +659,9 @@ func (r *reader) personalPronoun(p *phrase) bool {
 
 func (f *focus) speakers(r *reader, st *statement) {
 	if len(st.speakers) > 1 {
-		f.groups = append(f.groups, st.speakers)
+		if !slices.ContainsFunc(f.groups, func(g []*ent) bool { return sameEnts(g, st.speakers) }) {
+			f.groups = append(f.groups, st.speakers)
+		}
 		return
 	}
 	if st.source.End > st.source.Start && r.phraseAt[st.source.Start] >= 0 {

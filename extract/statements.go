@@ -360,6 +360,9 @@ func (r *reader) subjectOfGerund(c cueAt, s token.Range) []int32 {
 // supposed reports whether the clause of the attribution is a condition: "if
 // the ministry says", "had it said".
 func (r *reader) supposed(a attribution, s token.Range) bool {
+	if w := r.norm(a.from); a.from < a.i && (w == "whether" || w == "unless") {
+		return true // which the tagger takes for a part of the name: "Whether Chile answered"
+	}
 	if a.from <= s.Start || a.from >= a.i {
 		return false
 	}
