@@ -414,6 +414,9 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 			return false // "asked for that because"
 		}
 		st.act = c.verb.Kind == graph.Comment // "apologised for the delay"
+		if c.verb.Kind == "" {
+			st.kind = graph.Demand // "asked for help"
+		}
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing>")
 	case f&lexicon.About != 0 && len(c.verb.Particles) > 0:
 		return r.tellsMuch(j) && set(j, "<speaker> "+c.verb.Lemma+" <thing>")

@@ -27,7 +27,7 @@ func (r *reader) plainKind(st *statement) graph.StatementKind {
 	switch {
 	case st.kind != "":
 		return st.kind
-	case st.negated: // "would not confirm the report"
+	case st.negated, r.hasNoInformation(st): // "would not confirm the report"
 		return graph.Comment
 	case st.verb != nil && st.verb.Kind == graph.Criticism && r.callsUntrue(st):
 		return graph.Denial // "branded the report a lie"
@@ -37,6 +37,17 @@ func (r *reader) plainKind(st *statement) graph.StatementKind {
 		return graph.Denial // "ruled out that a letter had been sent"
 	}
 	return ""
+}
+
+// hasNoInformation reports whether all that a statement says is that its speaker has heard nothing: "it had no information about
+// that", which is no denial (guidelines).
+func (r *reader) hasNoInformation(st *statement) bool {
+	for j := st.span.Start + 1; j+1 < min(st.span.End, st.span.Start+6); j++ {
+		if r.norm(j) == "no" && r.norm(j+1) == "information" && r.is(j-1, "have") {
+			return true
+		}
+	}
+	return false
 }
 
 // decides reports whether a verb leaves no doubt. One that may also be said in answer does:
