@@ -417,7 +417,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		if c.verb.Kind == "" {
 			st.kind = graph.Demand // "asked for help"
 		}
-		return set(j, "<speaker> "+c.verb.Lemma+" <thing>")
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing>") && r.withoutDate(st, s)
 	case f&lexicon.About != 0 && len(c.verb.Particles) > 0:
 		return r.tellsMuch(j) && set(j, "<speaker> "+c.verb.Lemma+" <thing>")
 	case f&lexicon.About != 0 && (w == "about" || w == "over") && r.phraseAt[j+1] >= 0 && (f&lexicon.Post == 0 || !r.wholeClause(c.from, s)):

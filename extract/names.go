@@ -69,11 +69,23 @@ func (d *doc) findNames() {
 		if d.norm(end-2) == "of" && d.is(end-1, "function") { // a "Ministry of Defence" that is for more
 			end = d.fieldsEnd(end-1, end)
 		}
+		end = d.withGeneration(end, entries)
 		d.addName(name{start: i, end: end, entries: entries, rule: "known name"})
 		i = end
 	}
 	d.findCommon()
 	d.findUnknown()
+}
+
+// withGeneration gives the end of a known person's name with what tells which of a family it is: "Gilberto Teodoro Jr."
+func (d *doc) withGeneration(end int, entries []nameEntry) int {
+	if end < len(d.toks) && entries[0].known != nil && entries[0].known.Type == graph.Person && d.toks[end].Break == token.Space {
+		switch d.norm(end) {
+		case "jr.", "jr", "sr.", "sr", "ii", "iii":
+			return end + 1
+		}
+	}
+	return end
 }
 
 // paperOrPerson reports whether what reads like a paper's name is one of a

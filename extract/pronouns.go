@@ -233,9 +233,9 @@ func (r *reader) sameVoice(j, i int) bool { return r.quoteAt[j] < 0 || r.quoteAt
 
 // reach gives before which token of its sentence the antecedent of the pronoun
 // at i stands. Where the pronoun attributes a clause, it is nobody in that clause,
-// save where those speak who speak of him: "his mother", "her lawyer".
+// save where those speak who speak of or for him: "his mother", "her lawyer", "his office".
 func (r *reader) reach(i int, s token.Range) int {
-	if !r.attributes(i) || r.pos[i] == posPossPronoun && r.ownPeople(i+1) {
+	if !r.attributes(i) || r.pos[i] == posPossPronoun && (r.ownPeople(i+1) || r.norm(i+1) == "office") {
 		return i
 	}
 	for j := i - 1; j > s.Start; j-- {

@@ -145,6 +145,18 @@ func (r *reader) dateAll() {
 	}
 	r.dateByWording(order)
 	r.dateAfterAll(order, reached)
+	for _, st := range order {
+		if r.toCome(st.date) {
+			st.date, st.phrase = r.art.PublishedAt, "" // nobody has said yet what he will say
+		}
+	}
+}
+
+// toCome reports whether a date lies after the day of publication.
+func (r *reader) toCome(d graph.Date) bool {
+	p := r.art.PublishedAt
+	n := min(len(d), len(p))
+	return n > 0 && d[:n] > p[:n]
 }
 
 // inRelative reports whether i stands in a relative clause or one of time.
