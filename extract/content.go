@@ -476,12 +476,12 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 			st.kind = graph.Demand
 		}
 		return set(j, "<speaker> "+c.verb.Lemma+" <somebody> to <act>")
-	case f&lexicon.For != 0 && len(c.verb.Particles) == 0 && r.norm(p.end) == "for" && r.speakerLike(r.phraseAt[j]) && r.phraseAt[p.end+1] >= 0:
+	case f&lexicon.For != 0 && len(c.verb.Particles) == 0 && r.askedFor(p, s) > 0 && r.speakerLike(r.phraseAt[j]):
 		st.addressees, st.act = r.resolve(r.phraseAt[j]), true
 		if c.verb.Kind == "" {
 			st.kind = graph.Demand // "asked Brussels for time"
 		}
-		return set(p.end+1, "<speaker> "+c.verb.Lemma+" <somebody> for <thing>")
+		return set(r.askedFor(p, s), "<speaker> "+c.verb.Lemma+" <somebody> for <thing>")
 	case f&lexicon.Against != 0 && f&lexicon.Tell != 0 && r.norm(r.pastWhen(p.end, s)) == "against":
 		st.addressees, st.kind = r.resolve(r.phraseAt[j]), graph.Demand // "warned Chile against leaving"
 		return set(r.pastWhen(p.end, s), "<speaker> "+c.verb.Lemma+" <somebody> against <act>")
@@ -629,6 +629,28 @@ func (r *reader) seen(v *lexicon.Verb, j int, s token.Range) bool {
 		return p.end < s.End && (p.kind == pronounPhrase || p.kind == plainPhrase || p.kind == docPhrase) && (r.indefiniteAt(p.end) || r.opensQuote(p.end, s))
 	}
 	return j < s.End && r.phraseAt[j] >= 0 && r.phrases[r.phraseAt[j]].start == j && r.is(r.phrases[r.phraseAt[j]].head, "seeable")
+}
+
+// askedFor gives where stands what somebody in phrase p is asked for, or 0; when and how may stand before it: "asked Berlin
+// on Monday in a note for help".
+func (r *reader) askedFor(p *phrase, s token.Range) int {
+	k := p.end
+	if r.norm(k) != "for" {
+		k = r.pastWhen(k, s)
+	}
+	for n := 0; n < 2 && k > p.start && r.norm(k) == "in" && k+2 < s.End; n++ {
+		if r.norm(k+1) == "writing" {
+			k += 2
+		} else if q := r.phraseAt[k+1]; q >= 0 && r.phrases[q].kind == docPhrase && r.phrases[q].start == k+1 {
+			k = r.phrases[q].end
+		} else {
+			break
+		}
+	}
+	if k+1 >= s.End || r.norm(k) != "for" || r.phraseAt[k+1] < 0 {
+		return 0
+	}
+	return k + 1
 }
 
 // indefiniteAt reports whether a phrase at j begins with "a" or "no".

@@ -937,6 +937,9 @@ func (x *eventReader) hosted(t trigger, p *phrase, end int, m *mention, held boo
 			m.place = x.placeAt(at)
 		}
 		if len(who) == 0 {
+			who = x.whose(p.start, s)
+		}
+		if len(who) == 0 {
 			who = x.mainSubject(p.start, s)
 		}
 	} else if !held {
@@ -953,6 +956,21 @@ func (x *eventReader) hosted(t trigger, p *phrase, end int, m *mention, held boo
 		return
 	}
 	m.participants, m.rule = appendEnts(append([]*ent(nil), who...), host), "<visitor>'s visit to <place>"
+}
+
+// whose gives who stands before "whose" at i or right before it: "A, whose visit".
+func (x *eventReader) whose(i int, s token.Range) []*ent {
+	if x.norm(i) != "whose" {
+		i--
+	}
+	k := i - 1
+	if x.norm(k) == "," {
+		k--
+	}
+	if k < s.Start || x.norm(i) != "whose" || x.phraseAt[k] < 0 {
+		return nil
+	}
+	return x.entsOf(x.phraseAt[k])
 }
 
 // andOther adds the second of two between whom something is, whom a list leaves out where a verb follows: "between A,

@@ -190,6 +190,9 @@ func (d *doc) commonMinistry(i int, n *lexicon.Noun) {
 	if what == "" || n.What == "agency" && n.Lemma != "office" && d.toks[i].Case == token.Lower {
 		return
 	}
+	if d.norm(start-1) == "federal" && d.toks[start-1].Case == token.Title && d.toks[i].Case == token.Title && d.nameAt[start-1] < 0 {
+		start-- // "the Federal Ministry of Justice"
+	}
 	d.addName(name{start: start, end: end, guess: graph.Organization, what: canonicalFunction(what), sort: n.What, rule: "<function> ministry"})
 }
 

@@ -60,7 +60,7 @@ func (r *reader) nounContent(st *statement, ph *phrase, s token.Range) bool {
 	end := r.phraseTail(ph.end, s)
 	word := r.norm(ph.head)
 	for _, e := range [...]int{ph.end, end} {
-		if e+1 < s.End && r.norm(e) == "that" && r.clauseAt(e+1, s) && !r.namesWord(ph, s) {
+		if e+1 < s.End && r.norm(e) == "that" && r.dateAt[e] < 0 && r.clauseAt(e+1, s) && !r.namesWord(ph, s) {
 			st.span = token.Range{Start: e + 1, End: r.clauseEnd(e+1, s)}
 			st.rule = "<speaker>'s " + word + " that <content>"
 			return !r.denied(ph.head, s) || word == "report" || word == "reports"
@@ -72,9 +72,17 @@ func (r *reader) nounContent(st *statement, ph *phrase, s token.Range) bool {
 	if k := r.nextComma(end+1, s); r.norm(end) == "," && k > 0 && k-end < 14 {
 		end = k + 1 // "its line, repeated in Brussels, is that"
 	}
+	if r.dateAt[end] >= 0 {
+		end = r.dates[r.dateAt[end]].End // "its answer that day was"
+	}
 	if e := r.isThat(end, s); e > 0 {
 		st.span = token.Range{Start: e, End: r.clauseEnd(e, s)}
 		st.rule = "<speaker>'s " + word + " is that <content>"
+		return true
+	}
+	if r.is(end, "be") && end+1 < s.End && r.opensQuote(end+1, s) && r.quoteAt[end+2] >= 0 {
+		st.span = r.withMarks(r.quotes[r.quoteAt[end+2]])
+		st.rule = "<speaker>'s " + word + " is <quotation>"
 		return true
 	}
 	b := ph.start - 1

@@ -210,17 +210,19 @@ type setting struct {
 }
 
 func (o *opposer) settingOf(at int) (c setting) {
-	st, best := o.statements[at], 0.0
+	st, best, owned := o.statements[at], 0.0, false
 	c.report = o.ofReport(st)
 	c.points = c.report || o.anaphoric(st)
-	c.owners = o.ownersOf(st)
+	if c.owners = o.ownersOf(st); len(c.owners) == 0 {
+		c.owners = o.liarOf(st)
+	}
 	for _, other := range o.around(at) {
 		if !o.ofOthers(st, other) || !asserts(other) && !(other.kind == graph.Comment && o.justBefore(other, st) && !o.refuses(other)) {
 			continue
 		}
 		if other.span.Start < st.span.Start {
-			if c.last == nil || other.span.Start > c.last.span.Start {
-				c.last = other
+			if theirs := o.isAnySide(c.owners, other); c.last == nil || theirs != owned && theirs || theirs == owned && other.span.Start > c.last.span.Start {
+				c.last, owned = other, theirs
 			}
 		} else if c.next == nil || other.span.Start < c.next.span.Start {
 			c.next = other
@@ -325,11 +327,11 @@ func (o *opposer) compare(m *match, st *statement, c setting) {
 	m.set(laterDay, st.phrase != "" && other.phrase != "" && len(st.date) == 10 && len(other.date) == 10 && other.date > st.date)
 	m.set(answersSpeaker, c.last != nil && other != c.last && other.span.Start < st.span.Start && sharesSpeaker(other, c.last) && (n > 0 || points))
 	m.set(pointsBack, points && other == c.last)
-	theirs := (m.has[answersSpeaker] > 0 || other == c.last) && o.deniesAll(st)
-	m.set(pointsSpeaker, theirs)
 	if len(c.owners) > 0 {
 		m.set(owns, o.isAnySide(c.owners, other))
 	}
+	theirs := (m.has[answersSpeaker] > 0 || other == c.last || m.has[owns] > 0) && o.deniesAll(st)
+	m.set(pointsSpeaker, theirs)
 	m.set(pointsFar, points && n == 0 && !theirs && c.last != nil && other != c.last)
 }
 
@@ -403,6 +405,18 @@ func (r *reader) ownersOf(st *statement) (keys []string) {
 			}
 		}
 		return keys
+	}
+	return nil
+}
+
+// liarOf gives the key of him of whom a denial of few words says that he lies: "Bolton was spreading falsehoods".
+func (o *opposer) liarOf(st *statement) []string {
+	p := o.phraseAt[st.span.Start]
+	if p < 0 || !o.deniesAll(st) {
+		return nil
+	}
+	if ph := &o.phrases[p]; ph.start == st.span.Start && ph.kind == namePhrase && len(ph.refs) == 1 && !o.isSide(ph.refs[0].key, st) {
+		return []string{ph.refs[0].key}
 	}
 	return nil
 }
