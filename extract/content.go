@@ -1175,6 +1175,9 @@ func (r *reader) onlyPrep(j int, s token.Range) bool {
 		end = r.dates[r.dateAt[end]].End
 	case r.phraseAt[end] >= 0 && r.phrases[r.phraseAt[end]].start == end:
 		end = r.phrases[r.phraseAt[end]].end
+		for n := 0; n < 2; n++ { // "after a visit to the house that"
+			end = r.prepTail(end, s)
+		}
 	default:
 		return false
 	}

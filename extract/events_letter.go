@@ -51,7 +51,7 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 		}
 		return
 	}
-	to := x.pastAdverbs(t.at+1, s)
+	to := x.pastInsert(x.pastAdverbs(t.at+1, s), s)
 	if x.norm(to) == "to" && x.norm(to+1) == "each" {
 		to++
 	}
@@ -76,6 +76,19 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 			x.tell(one, s)
 		}
 	}
+}
+
+// pastInsert steps over a word or two between commas, where "to" follows: "wrote, too, to", "wrote on Monday, in anger, to".
+func (x *eventReader) pastInsert(j int, s token.Range) int {
+	for k := j + 1; x.norm(j) == "," && k+1 < s.End && k < j+5; k++ {
+		if x.norm(k) == "," {
+			if x.norm(k+1) == "to" {
+				return k + 1
+			}
+			return j
+		}
+	}
+	return j
 }
 
 // replied is "B replied", after a letter to B.
@@ -285,6 +298,9 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 		}
 		switch x.norm(end) {
 		case "from", "by":
+			if x.norm(end) == "by" && end > p.end && (len(m.sender) > 0 || x.norm(p.end) == "about" || x.norm(p.end) == "on") {
+				return end // "complained in his letter of meddling by the army"
+			}
 			who, e := x.list(end+1, s)
 			if len(who) == 0 {
 				m.fromOther = x.phraseAt[end+1] >= 0

@@ -101,9 +101,17 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 	if x.date(m, s); m.date == "" && x.clock.narrated {
 		m.date = x.sceneDay(t.at, s)
 	}
+	if st := x.around(t.at); m.date == "" && st != nil && st.phrase != "" && len(st.date) == 10 && w.count > 0 && (x.norm(t.at) == "crossed" || x.norm(t.at) == "overflown" || x.norm(t.at) == "left") && x.perfectPast(start, t.at) {
+		m.date = st.date // "a missile had crossed Japan, Tokyo warned on Monday"
+	}
 	if armed := x.armed(); m.date != "" || len(armed) == 1 && armed[0].key == w.of && w.count == 1 && x.cover[t.at] < 0 && x.item == 0 && x.pos[start-1] != posWh && x.norm(start-1) != "that" {
 		x.tellTest(m, w, s)
 	}
+}
+
+// perfectPast reports whether the verb group from start to i is "had crossed".
+func (x *eventReader) perfectPast(start, i int) bool {
+	return i > start && x.norm(start) == "had"
 }
 
 // seen is "the military detected two missiles": of a day that is told, by whoever
@@ -155,7 +163,7 @@ func (x *eventReader) more(v *event, t trigger, s token.Range) {
 		switch {
 		case again:
 			k++
-		case counted && (x.norm(k+1) == "more" || x.norm(k+1) == "others" || x.norm(k+1) == "on" || x.norm(k+1) == "in" || x.norm(k+1) == "from" || k+1 < hi && x.dateAt[k+1] >= 0):
+		case counted && (x.norm(k+1) == "more" || x.norm(k+1) == "others" || x.norm(k+1) == "on" || x.norm(k+1) == "in" || x.norm(k+1) == "from" || x.norm(k+1) == "one" && x.norm(k+2) == "on" || k+1 < hi && x.dateAt[k+1] >= 0):
 			m.launches = n
 			k++
 		case counted:
@@ -170,6 +178,11 @@ func (x *eventReader) more(v *event, t trigger, s token.Range) {
 		} else if m.launches == 0 && !again {
 			continue
 		}
+		if ok && x.otherTarget(t.at, j, w, v) {
+			m.date, m.phrase = v.date, v.phrase // "fired two Scuds at A and three Zelzals at B"
+			x.tell(m, s)
+			continue
+		}
 		for d := k; d < hi && d < k+12 && x.norm(d) != "," && x.norm(d) != "and"; d++ {
 			if e := x.dateAt[d]; e >= 0 && x.usable(int(e)) && x.resolved[e].Date != v.date {
 				x.setDate(m, int(e))
@@ -181,6 +194,26 @@ func (x *eventReader) more(v *event, t trigger, s token.Range) {
 			}
 		}
 	}
+}
+
+// otherTarget reports whether a weapon of another type than that of the event is aimed at another place than those
+// before the "and" at j.
+func (x *eventReader) otherTarget(at, j int, w weapon, v *event) bool {
+	return w.count > 0 && w.name != "" && v.missile != "" && w.name != v.missile && x.aimedIn(w.end, w.end+2) && x.aimedIn(at, j)
+}
+
+// aimedIn reports whether "at", "on" or "into" and the name of a place stand from token i to j.
+func (x *eventReader) aimedIn(i, j int) bool {
+	for ; i < j && i+1 < len(x.toks); i++ {
+		if w := x.norm(i); (w == "at" || w == "on" || w == "into" || w == "towards" || w == "toward") && x.dateAt[i+1] < 0 && x.phraseAt[i+1] >= 0 {
+			for k := i + 1; k < x.phrases[x.phraseAt[i+1]].end; k++ {
+				if x.nameAt[k] >= 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // lastWith finds the test of the same actor and day.
@@ -543,13 +576,17 @@ func (x *eventReader) launchSite(s token.Range) *ent {
 // there are several.
 func (x *eventReader) stateIn(s token.Range, notDeniers bool) (only *ent, many bool) {
 	for j := s.Start; j < s.End; j++ {
+		if x.is(j, "missile-answer") && x.norm(j-1) == "in" {
+			j = x.asideEnd(j, s) // "in answer to provocations by the South"
+			continue
+		}
 		n := x.nameAt[j]
 		if n < 0 {
 			continue
 		}
 		j = x.names[n].end - 1
 		switch x.norm(x.names[n].start - 1) {
-		case "into", "over", "towards", "toward", "against", "at", "near":
+		case "into", "over", "towards", "toward", "against", "at", "near", "crossed", "crosses", "overflew", "struck", "hit":
 			continue
 		}
 		if p := x.phraseAt[j]; x.names[n].adjective() && p >= 0 && x.namesRole(j+1, x.phrases[p].end) {
@@ -566,6 +603,14 @@ func (x *eventReader) stateIn(s token.Range, notDeniers bool) (only *ent, many b
 		}
 	}
 	return only, false
+}
+
+// asideEnd gives the last token before the comma that follows j, else the last of the sentence.
+func (x *eventReader) asideEnd(j int, s token.Range) int {
+	for j+1 < s.End && x.norm(j+1) != "," {
+		j++
+	}
+	return j
 }
 
 // namesRole reports whether a noun of an office stands from token i to j.

@@ -43,6 +43,9 @@ func (d *doc) findNames() {
 			continue
 		}
 		entries, end := d.longestName(i)
+		if end == i && d.networkX(i) {
+			entries, end = []nameEntry{{known: d.know.byKey["twitter"]}}, i+1
+		}
 		if body := d.bodyOf(i); body > end {
 			d.addName(name{start: i, end: body, guess: graph.Organization, rule: "organisation word + what it is for"})
 			i = body
@@ -86,6 +89,23 @@ func (d *doc) withGeneration(end int, entries []nameEntry) int {
 		}
 	}
 	return end
+}
+
+// networkX reports whether the letter at i is the name of the network that was Twitter: "wrote on X", "the platform X".
+func (d *doc) networkX(i int) bool {
+	if d.toks[i].Text != "X" || i == 0 || d.art.PublishedAt != "" && d.art.PublishedAt < "2023-07" || d.know.byKey["twitter"] == nil {
+		return false
+	}
+	if next := d.toks[min(i+1, len(d.toks)-1)]; i+1 < len(d.toks) && (next.Break == token.None && next.Kind == token.Hyphen || next.Break == token.Space && next.Kind == token.Number) {
+		return false // "on X-rays"
+	}
+	switch d.norm(i - 1) {
+	case "on", "via":
+		return true
+	case "platform", "network", "site", "to":
+		return d.norm(i-2) == "media" || d.norm(i-2) == "social" || d.norm(i-2) == "took"
+	}
+	return d.norm(i+1) == "," && d.norm(i+2) == "formerly"
 }
 
 // paperOrPerson reports whether what reads like a paper's name is one of a
@@ -516,7 +536,7 @@ func (d *doc) findUnknown() {
 			i++
 			continue
 		}
-		if !d.nameStart(i) {
+		if !d.nameStart(i) && !d.articleName(i) {
 			i++
 			continue
 		}
@@ -534,10 +554,20 @@ func (d *doc) nameStart(i int) bool {
 	return t.Kind == token.Word && t.Case != token.Lower && d.nameAt[i] < 0 && d.dateAt[i] < 0 && len(t.Text) > 1 && t.Text[0] > '9'
 }
 
+// articleName reports whether the Arabic article stands at i with the surname that it belongs to: "al-Sabah said".
+func (d *doc) articleName(i int) bool {
+	w := d.norm(i)
+	return (w == "al" || w == "el") && !(i > 0 && d.nameAt[i-1] >= 0 && d.toks[i].Break == token.Space) && d.toks[i].Case == token.Lower && d.nameAt[i] < 0 && i+2 < len(d.toks) && d.toks[i+1].Kind == token.Hyphen &&
+		d.toks[i+1].Break == token.None && d.toks[i+2].Break == token.None && d.nameStart(i+2)
+}
+
 // runEnd gives the end of a capitalised run: words, inner particles ("bin",
 // "de"), hyphenated parts ("Jae-in"), initials.
 func (d *doc) runEnd(i int) int {
 	j := i + 1
+	if d.articleName(i) {
+		j = i + 3
+	}
 	for j < len(d.toks) && j < i+2*longName {
 		t := d.toks[j]
 		switch {
@@ -681,7 +711,7 @@ func (d *doc) unknown(i, end int) {
 		n.guess, n.rule = d.appositive(start, end), "capitalised words, who or what that is"
 	case end-start == 1 && d.locatedHere(start):
 		n.guess, n.rule = graph.Place, "in + capitalised word"
-	case end-start >= 2 && end-start <= 5 && (!d.sentenceStart(start) || d.pos[end] == posModal || d.is(end, "have") || d.is(end, "be") || d.saysAfter(end)) && d.looksPersonal(start, end):
+	case end-start >= 2 && end-start <= 5 && (!d.sentenceStart(start) || d.pos[end] == posModal || d.is(end, "have") || d.is(end, "be") || d.saysAfter(end) || d.unheardBefore(start, end)) && d.looksPersonal(start, end):
 		n.guess, n.rule = graph.Person, "capitalised words alone"
 	case end-start == 1 && d.toks[start].Case == token.Upper && len(d.toks[start].Text) >= 3 && d.defined(start):
 		n.guess, n.rule = graph.Organization, "abbreviation in brackets"
@@ -718,6 +748,15 @@ func (d *doc) typeNumber(i, end int) bool {
 // bodyWord reports whether a name is only the word for a body, capitalised: "Coalition".
 func (d *doc) bodyWord(i, end int) bool {
 	return end-i == 1 && d.toks[i].Case == token.Title && d.is(i, "orgsuffix")
+}
+
+// unheardBefore reports whether a run that begins a sentence with a word of no language that we know is somebody, since he
+// does something or stands beside another name: "Bhupal Sen visited", "Bhupal Sen and Ana Rios".
+func (d *doc) unheardBefore(i, end int) bool {
+	if d.tagged[i] != nil || d.lex.Words[d.toks[i].Norm] != nil || end >= len(d.toks) || d.toks[end].Case != token.Lower {
+		return false
+	}
+	return d.pos[end] == posVerbPast || d.pos[end] == posVerbPres || d.norm(end) == "and" && end+1 < len(d.toks) && d.toks[end+1].Case == token.Title && d.toks[end+1].Kind == token.Word
 }
 
 // saysAfter reports whether a verb of reporting follows, so that a run that begins a sentence is who speaks.

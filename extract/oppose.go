@@ -409,7 +409,7 @@ func (r *reader) ownersOf(st *statement) (keys []string) {
 	return nil
 }
 
-// liarOf gives the key of him of whom a denial of few words says that he lies: "Bolton was spreading falsehoods".
+// liarOf gives the key of him of whom a denial of few words says that he lies: "Peru is spreading falsehoods".
 func (o *opposer) liarOf(st *statement) []string {
 	p := o.phraseAt[st.span.Start]
 	if p < 0 || !o.deniesAll(st) {

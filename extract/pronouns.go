@@ -123,6 +123,9 @@ func (r *reader) genderOf(p *phrase) byte {
 func (r *reader) antecedent(i int, male bool) []*ent {
 	s := r.sentence(i)
 	skip, skipped := r.objective(i), []*ent(nil)
+	if who := r.relativeSubject(i, s); skip && who != nil {
+		skip, skipped = false, who
+	}
 	for j, lo := r.reach(i, s)-1, max(s.Start, i-120); j >= lo; j-- {
 		n := r.phraseAt[j]
 		if n < 0 {
@@ -162,6 +165,27 @@ func (r *reader) antecedent(i int, male bool) []*ent {
 	for _, e := range r.persons {
 		if e.fits(male) {
 			return []*ent{e}
+		}
+	}
+	return nil
+}
+
+// relativeSubject gives of whom the relative clause tells whose object is the pronoun at i: "told B, who had
+// visited him"; nil where it stands in none.
+func (r *reader) relativeSubject(i int, s token.Range) []*ent {
+	for j := i - 1; j > max(s.Start, i-6); j-- {
+		if r.norm(j) == "who" {
+			k := j - 1
+			if r.norm(k) == "," {
+				k--
+			}
+			if k >= s.Start && r.phraseAt[k] >= 0 {
+				return r.phrases[r.phraseAt[k]].refs
+			}
+			return nil
+		}
+		if r.phraseAt[j] >= 0 || r.norm(j) == "," {
+			return nil
 		}
 	}
 	return nil
