@@ -36,7 +36,7 @@ func (x *eventReader) inPerson(s token.Range) {
 				continue
 			}
 		}
-		if len(m.participants) < 2 || !x.apartSides(m.participants) {
+		if len(m.participants) < 2 || !x.apartSides(m.participants) || !x.personsBefore(i, s) {
 			continue
 		}
 		x.whereWhen(m, s)
@@ -47,6 +47,17 @@ func (x *eventReader) inPerson(s token.Range) {
 			x.tell(m, s)
 		}
 	}
+}
+
+// personsBefore reports whether a phrase for persons stands before the verb at i, and not only one for what they said: "the two
+// denials go together".
+func (x *eventReader) personsBefore(i int, s token.Range) bool {
+	for j := max(s.Start, i-longClause); j < i; j++ {
+		if p := x.phraseAt[j]; p >= 0 && x.speakerLike(p) {
+			return true
+		}
+	}
+	return false
 }
 
 // companionAt gives where those stand whom the verb at i has for company: "broke bread with B", "dropped in on B",

@@ -954,10 +954,21 @@ func (x *eventReader) hosted(t trigger, p *phrase, end int, m *mention, held boo
 		return
 	}
 	host := x.hostIn(place, who, s)
-	if len(host) == 0 || t.word.role == visitNoun && !x.capitalOrState(place) {
+	if len(host) == 0 || t.word.role == visitNoun && !x.capitalOrState(place) || t.word.role == visitNoun && x.closes(p.start, s) {
 		return
 	}
 	m.participants, m.rule = appendEnts(append([]*ent(nil), who...), host), "<visitor>'s visit to <place>"
+}
+
+// closes reports whether the visit at i is only told to have come to its end, whose day is not the visit's: "ended a visit to
+// Lima on Friday".
+func (x *eventReader) closes(i int, s token.Range) bool {
+	for j := i - 1; j >= max(s.Start, i-3); j-- {
+		if x.phraseAt[j] < 0 && x.is(j, "event-closing") {
+			return true
+		}
+	}
+	return false
 }
 
 // whose gives who stands before "whose" at i or right before it: "A, whose visit".

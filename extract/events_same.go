@@ -176,7 +176,7 @@ func (x *eventReader) merge(v *event, m *mention) {
 	if m.missile != "" && (v.missile == "" && (m.definite || m.launches == v.launches) || v.missile != "" && classWord(v.missile) && (!classWord(m.missile) || len(m.missile) > len(v.missile))) {
 		v.missile = m.missile
 	}
-	if len(m.participants) >= len(v.participants) && m.typ == graph.Meeting {
+	if len(m.participants) >= len(v.participants) && m.typ == graph.Meeting && !(m.negated && v.status == graph.Confirmed) { // "the journey brought no meeting with B"
 		v.participants = narrower(v.participants, m.participants)
 	}
 	v.sender, v.recipient, v.actor = narrower(v.sender, m.sender), narrower(v.recipient, m.recipient), narrower(v.actor, m.actor)

@@ -198,6 +198,9 @@ func (x *eventReader) toldHost(gov string, s token.Range) []*ent {
 		if x.phraseAt[j] >= 0 || x.cover[j] >= 0 || !x.is(j, "event-address") && x.norm(j) != "with" {
 			continue
 		}
+		if p := x.phraseAt[max(s.Start, j-1)]; p >= 0 && x.negative(x.phrases[p].start) {
+			continue // "brought no meeting with B"
+		}
 		if host, _ := x.list(j+1, s); len(host) == 1 && host[0].person() && x.s.governmentOf(host[0]) == gov {
 			return host
 		}

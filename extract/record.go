@@ -54,13 +54,25 @@ func (r *reader) asNamed(list []*ent) []*ent {
 	return list
 }
 
+// actsFor gives the state for which a person acts, or the body where he holds an office of none: "the U.N. secretary-general".
 func (r *reader) actsFor(e *ent) *ent {
+	if body := r.officeNow(e); body != nil && r.know.governmentOf(body) == nil {
+		return r.s.known(body)
+	}
 	if g := r.know.byKey[r.s.governmentOf(e)]; g != nil && g.Type == graph.Government {
 		return r.s.known(g)
 	}
+	if body := r.officeNow(e); body != nil {
+		return r.s.known(body)
+	}
+	return nil
+}
+
+// officeNow gives the body of the first office that a person holds on the day of publication.
+func (r *reader) officeNow(e *ent) *graph.Known {
 	for _, o := range r.know.byPerson[e.key] {
 		if body := r.know.byKey[o.Of]; body != nil && holds(o, r.art.PublishedAt) {
-			return r.s.known(body)
+			return body
 		}
 	}
 	return nil
