@@ -17,8 +17,8 @@ func (r *reader) accordingTo(i int, s token.Range) {
 		// "a bulletin that the ministry put out"
 		if w := r.norm(end); (w == "that" || w == "which") && r.phraseAt[end+1] >= 0 {
 			refs, _ = r.refsOf([]int32{r.phraseAt[end+1]})
-		} else if (w == "seen" || w == "obtained" || w == "carried") && len(r.ownerIn(&r.phrases[p])) > 0 {
-			refs = r.ownerIn(&r.phrases[p]) // who has seen it is only the channel
+		} else if owner := r.ownerIn(&r.phrases[p]); len(owner) > 0 && (w == "seen" || w == "obtained" || w == "carried") {
+			refs = owner // who has seen it is only the channel
 		} else if w == "published" || w == "released" || w == "issued" || w == "carried" || w == "seen" || w == "obtained" {
 			if r.norm(end+1) == "by" && r.phraseAt[end+2] >= 0 {
 				refs, _ = r.refsOf([]int32{r.phraseAt[end+2]})

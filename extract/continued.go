@@ -32,16 +32,19 @@ func (r *reader) goesOnAfter(s token.Range, before int) {
 			from++
 		}
 		if q := r.quoteFrom(from, s); q >= 0 && r.toks[prev.span.Start].Kind == token.Quote && r.quoteAt[q+1] >= 0 && r.quotes[r.quoteAt[q+1]].end+2 >= end {
-			r.add(&statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev,
-				span: token.Range{Start: q, End: end}, rule: "<content>, said <speaker>; <quotation>", conf: 0.8})
+			r.add(goesOn(prev, "quotation", token.Range{Start: q, End: end}, "<content>, said <speaker>; <quotation>", 0.8))
 			continue // “It is old,” said the mayor; “it leaks.”
 		}
 		if r.anyStatement(from, end, before) || r.attributed(from, s) || !r.toldAlike(prev, from, end) && !r.saysMust(prev, from, end) {
 			continue
 		}
-		r.add(&statement{verb: &lexicon.Verb{Lemma: "go on"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev,
-			span: token.Range{Start: from, End: end}, rule: "<content>, said <speaker>; <content>", conf: 0.75})
+		r.add(goesOn(prev, "go on", token.Range{Start: from, End: end}, "<content>, said <speaker>; <content>", 0.75))
 	}
+}
+
+// goesOn is a statement of who spoke before, which follows what he said; lemma tells how it stands there.
+func goesOn(prev *statement, lemma string, span token.Range, rule string, conf float64) *statement {
+	return &statement{verb: &lexicon.Verb{Lemma: lemma}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev, span: span, rule: rule, conf: conf}
 }
 
 // quotedAbove gives the paragraphs of a quotation that is not closed to whom the paragraph in which it ends names:
@@ -70,8 +73,7 @@ func (r *reader) quotedAbove(s token.Range, before int) {
 		if r.coveredByAny(x.Start) {
 			return
 		}
-		above = append(above, &statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: st.speakers, source: st.source, behalf: st.behalf, follows: st,
-			span: x, rule: "<quotation>. <content>, said <speaker>", conf: 0.8})
+		above = append(above, goesOn(st, "quotation", x, "<quotation>. <content>, said <speaker>", 0.8))
 	}
 	rest := slices.Clone(r.statements[before:])
 	r.statements = r.statements[:before]
@@ -95,9 +97,8 @@ func (r *reader) nextSentence(s token.Range, before int) {
 		return
 	}
 	prev := r.statements[before-1]
-	if r.underColon(prev, s) {
-		r.add(&statement{verb: &lexicon.Verb{Lemma: "label"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev,
-			span: s, rule: underColon, conf: 0.6})
+	if r.standsUnderColon(prev, s) {
+		r.add(goesOn(prev, "label", s, underColon, 0.6))
 		return
 	}
 	if p := r.sentence(s.Start - 1); prev.span.Start < p.Start && prev.cue.Start < p.Start || !r.opensIndirect(prev) || r.quoteAt[prev.span.Start] >= 0 {
@@ -106,16 +107,15 @@ func (r *reader) nextSentence(s token.Range, before int) {
 	if r.attributed(s.Start, s) || !r.looksAhead(prev, s) && !(r.stillHis(prev, s) && (r.someWords(s) || r.lookingBackOn(prev, s))) {
 		return
 	}
-	r.add(&statement{verb: &lexicon.Verb{Lemma: "go on"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev,
-		span: s, rule: "<content>, said <speaker>. <content>", conf: 0.6})
+	r.add(goesOn(prev, "go on", s, "<content>, said <speaker>. <content>", 0.6))
 }
 
 // underColon is the rule by which what stands under a speaker and a colon goes on.
 const underColon = "<speaker>: <content>. <content>"
 
-// underColon reports whether sentence s goes on with what began after its speaker and a colon, with nothing else before them in
+// standsUnderColon reports whether sentence s goes on with what began after its speaker and a colon, with nothing else before them in
 // the paragraph but a day or time: "10:05 The port authority: the quay is shut. It will open at noon."
-func (r *reader) underColon(prev *statement, s token.Range) bool {
+func (r *reader) standsUnderColon(prev *statement, s token.Range) bool {
 	if r.sentAt[prev.span.Start] != r.sentAt[s.Start]-1 || r.toks[prev.span.Start].Kind == token.Quote || r.quoteAt[s.Start] >= 0 || r.attributed(s.Start, s) || r.norm(s.Start) == "(" || r.norm(s.Start) == "[" {
 		return false
 	}
@@ -159,8 +159,11 @@ func (r *reader) lookingBackOn(prev *statement, s token.Range) bool {
 // stillHis reports whether nobody but the last speaker is the subject of a sentence.
 func (r *reader) stillHis(prev *statement, s token.Range) bool {
 	p := r.phraseAt[s.Start]
-	if p < 0 || r.negative(s.Start) || r.is(s.Start, "nobody") {
-		return r.norm(s.Start) == "there" || r.negative(s.Start) || r.is(s.Start, "nobody")
+	if r.negative(s.Start) || r.is(s.Start, "nobody") {
+		return true
+	}
+	if p < 0 {
+		return r.norm(s.Start) == "there"
 	}
 	who := r.resolve(p)
 	if sameEnts(who, prev.speakers) {

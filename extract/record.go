@@ -56,13 +56,14 @@ func (r *reader) asNamed(list []*ent) []*ent {
 
 // actsFor gives the state for which a person acts, or the body where he holds an office of none: "the U.N. secretary-general".
 func (r *reader) actsFor(e *ent) *ent {
-	if body := r.officeNow(e); body != nil && r.know.governmentOf(body) == nil {
+	body := r.officeNow(e)
+	if body != nil && r.know.governmentOf(body) == nil {
 		return r.s.known(body)
 	}
 	if g := r.know.byKey[r.s.governmentOf(e)]; g != nil && g.Type == graph.Government {
 		return r.s.known(g)
 	}
-	if body := r.officeNow(e); body != nil {
+	if body != nil {
 		return r.s.known(body)
 	}
 	return nil
