@@ -29,9 +29,11 @@ func (r *reader) plainKind(st *statement) graph.StatementKind {
 		return st.kind
 	case st.negated, r.hasNoInformation(st): // "would not confirm the report"
 		return graph.Comment
-	case st.verb != nil && st.verb.Kind == graph.Criticism && r.callsUntrue(st):
+	case st.verb != nil && st.verb.Kind == graph.Criticism && (r.callsUntrue(st) || r.accusesOfUntruth(st)):
 		return graph.Denial // "branded the report a lie"
-	case st.verb != nil && r.decides(st.verb) && !(st.verb.Kind == graph.Criticism && st.verb.Frames&lexicon.Post != 0 && r.saysNo(st, r.pastQuoteMarks(st.span.Start))):
+	case st.verb != nil && st.verb.Kind == graph.Denial && r.belittles(st):
+		return graph.Criticism // "dismissed the parade as theatre"
+	case st.verb != nil && r.decides(st.verb) && !(st.verb.Kind == graph.Criticism && st.verb.Frames&lexicon.Post != 0 && r.contradicts(st)):
 		return st.verb.Kind
 	case st.verb != nil && r.verbOn("excluding", st.verb) && r.tenseOf(st.span.Start, st.span.End) < tenseAhead && r.clauseOf(st).past:
 		return graph.Denial // "ruled out that a letter had been sent"
@@ -280,6 +282,9 @@ func (r *reader) answerWords(st *statement, c clause, signs []string) []string {
 	if r.isImpossible(st, c) {
 		signs = append(signs, "is impossible")
 	}
+	if r.wrongToSay(st, c) {
+		signs = append(signs, "wrong to say so")
+	}
 	if c.future && (c.subject == otherSubject || c.subject == thingSubject) && r.norm(c.verb) == "would" && r.is(c.verb+1, "hardlyever") {
 		signs = append(signs, "would never")
 	}
@@ -343,6 +348,36 @@ func (r *reader) isImpossible(st *statement, c clause) bool {
 	return ok && !c.negated && !c.future && (c.subject == emptySubject || c.subject == thingSubject)
 }
 
+// wrongToSay reports whether the main clause says that it is not right to say something: "It is quite wrong to state that
+// aid was stopped", "To suggest otherwise is absurd".
+func (r *reader) wrongToSay(st *statement, c clause) bool {
+	if from := r.pastQuoteMarks(st.span.Start); r.norm(from) == "to" && r.assertsAt(from+1) {
+		for _, class := range [...]string{"deny", "critic", "impossible"} {
+			if _, _, ok := r.wordAfter(st, class, from+2); ok {
+				return true
+			}
+		}
+		return false
+	}
+	if !c.copula || c.negated {
+		return false
+	}
+	wrong := false
+	for j := c.verb + 1; j+1 < min(st.span.End, c.verb+6); j++ {
+		if r.norm(j) == "to" {
+			return wrong && r.assertsAt(j+1)
+		}
+		wrong = wrong || r.is(j, "wrongness")
+	}
+	return false
+}
+
+// assertsAt reports whether a verb of asserting something begins at j.
+func (r *reader) assertsAt(j int) bool {
+	rd, _, ok := r.verbAt(j)
+	return ok && rd.Verb.Frames&(lexicon.That|lexicon.As) != 0 && rd.Verb.Kind != graph.Denial && rd.Verb.Kind != graph.Demand
+}
+
 // yesAfter reports whether a "yes" of its own stands further on: "you saw it, so yes, we met".
 func (r *reader) yesAfter(from int, st *statement) bool {
 	for j := from + 1; j < min(st.span.End, from+longContent/4); j++ {
@@ -374,8 +409,56 @@ func (r *reader) callsUntrue(st *statement) bool {
 	if p < 0 || st.verb.Frames&(lexicon.Small|lexicon.As) == 0 || st.cue.End > st.span.Start || !r.saysSomething(r.phrases[p].head) && !r.saysSomething(st.span.Start+1) {
 		return false
 	}
+	end := r.phrases[p].end
 	at, _, denies := r.wordAfter(st, "deny", st.span.Start+1)
-	return denies && (r.norm(r.phrases[p].end) == "as" && at > r.phrases[p].end || at > st.span.Start+1 && at <= r.phrases[p].end+1)
+	return denies && (at > end && (r.norm(end) == "as" || r.norm(end) == "that") || at > st.span.Start+1 && at <= end+1)
+}
+
+// accusesOfUntruth reports whether somebody is accused of having said what is not so: "accused the ministry of inventing it".
+func (r *reader) accusesOfUntruth(st *statement) bool {
+	if st.verb.Frames&lexicon.Of == 0 {
+		return false
+	}
+	for j := st.span.Start; j+1 < min(st.span.End, st.span.Start+longPhrase); j++ {
+		if r.norm(j) != "of" {
+			continue
+		}
+		for j++; j < st.span.End && r.pos[j] == posAdv; j++ {
+		}
+		_, _, denies := r.findPhrase("deny", j, min(st.span.End, j+3))
+		return r.is(j, "inventing") || r.is(j, "spreading") && denies
+	}
+	return false
+}
+
+// belittles reports whether what somebody did, not what he said, is called something that has nothing to do with truth: "dismissed
+// the parade as theatre".
+func (r *reader) belittles(st *statement) bool {
+	p := r.phraseAt[st.span.Start]
+	if p < 0 || st.verb.Frames&lexicon.As == 0 || st.cue.End > st.span.Start {
+		return false
+	}
+	ph := &r.phrases[p]
+	as := r.pastWhen(ph.end, r.sentence(st.span.Start))
+	if ph.kind != plainPhrase || r.norm(as) != "as" || r.norm(as+1) == "well" || r.saysSomething(ph.head) {
+		return false
+	}
+	for _, class := range [...]string{"deny", "no", "impossible"} {
+		if _, _, ok := r.wordAfter(st, class, ph.end); ok {
+			return false
+		}
+	}
+	return true
+}
+
+// contradicts reports whether a clause is no more than a no, or says of what was said that it is not true.
+func (r *reader) contradicts(st *statement) bool {
+	if r.saysNo(st, r.pastQuoteMarks(st.span.Start)) {
+		return true
+	}
+	c := r.clauseOf(st)
+	at, _, denies := r.wordOf(st, "deny")
+	return denies && c.copula && (at >= c.verb || c.negated)
 }
 
 // endsAt reports whether a clause ends before a token of what was said.
