@@ -341,7 +341,7 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p == posNoun && d.is(i, "event-past") && d.meets(i) {
 		return posVerbPast
 	}
-	if p == posNoun && d.is(i, "event-base") && d.meets(i) {
+	if p == posNoun && d.is(i, "event-base") && d.meets(i) || p == posAdj && d.opensTalks(i) {
 		return posVerbPres
 	}
 	if p == posNounPlural && (d.thirdPerson(i) || d.meets(i) || d.is(i, "letterdo") && i > 0 && d.nameAt[i-1] >= 0 && !d.names[d.nameAt[i-1]].adjective()) {
@@ -520,12 +520,27 @@ func (d *doc) meets(i int) bool {
 		return false
 	}
 	switch d.norm(i + 1) {
-	case "with", "down", "in", "at", "on", "to":
+	case "with", "down", "in", "at", "on", "to", "again", "behind", "twice":
 		return true
+	case "for": // "meet for the first time", "talk for an hour"
+		return d.norm(i) != "talks" && (d.dateAt[i+2] >= 0 || d.norm(i+2) == "the" || d.pos[i+2] == posNumber)
 	case "the", "his", "her", "a":
 		return d.norm(i) != "talks"
 	}
 	return named
+}
+
+// opensTalks reports whether "open" at i is what those named before it do: "A and B open talks in Lima".
+func (d *doc) opensTalks(i int) bool {
+	if d.norm(i) != "open" || i == 0 || d.nameAt[i-1] < 0 || d.names[d.nameAt[i-1]].adjective() {
+		return false
+	}
+	j := i + 1
+	for j < i+3 && (d.pos[j] == posAdj || d.pos[j] == posNoun) {
+		j++
+	}
+	w := d.form[j].meeting
+	return w != nil && w.role == talksNoun
 }
 
 // testFires reports whether the word at i is one of "test-fires", which the tagger takes for a noun.

@@ -199,6 +199,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	x.oneMore(s)
 	x.timeWith(s)
 	x.delegates(s)
+	x.sessions(s)
 	x.wideMeeting(s)
 	x.noteStay(s)
 	x.turnScene(s)

@@ -15,11 +15,14 @@ func (x *eventReader) meeting(t trigger, s token.Range) {
 	}
 	verb := x.pos[i].verb() && x.phraseAt[i] < 0
 	if p := x.phraseAt[i]; p >= 0 && x.phrases[p].end == i+1 && (x.phrases[p].start == i || x.norm(i) == "meet") && (t.word.role == meetVerb || t.word.role == withVerb) && x.norm(i) != "meeting" && x.norm(i) != "visits" {
-		switch x.norm(i + 1) {
-		case "in", "at", "with", "on", "here", "there", "again", "today", "tomorrow": // a verb that was taken for a noun
+		if x.is(i+1, "event-circumstance") || x.dateAt[i+1] >= 0 { // a verb that was taken for a noun
 			x.meetingVerb(t, s)
 			return
 		}
+	}
+	if x.meetingThere(i, s) {
+		x.meetingVerb(t, s)
+		return
 	}
 	switch t.word.role {
 	case meetVerb, guestVerb, withVerb:
@@ -114,9 +117,21 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	}
 }
 
+// meetingThere reports whether the word at i is the participle of ", meeting in Lima on Monday,", which may be taken
+// for a noun.
+func (x *eventReader) meetingThere(i int, s token.Range) bool {
+	if x.norm(i) != "meeting" || i > s.Start && x.norm(i-1) != "," {
+		return false
+	}
+	if p := x.phraseAt[i]; p >= 0 && (x.phrases[p].start < i || x.phrases[p].end > i+1) {
+		return false
+	}
+	return x.locatedAt(i+1) != nil || x.norm(i+1) == "here" || x.is(i+1, "prep") && i+2 < s.End && x.dateAt[i+2] >= 0
+}
+
 // inPresent reports whether the verb at i, whose group begins at start, is one word of the present: "meets".
 func (x *eventReader) inPresent(start, i int) bool {
-	return start == i && x.pos[i] != posVerbPast && x.pos[i] != posVerbPart && x.pos[i] != posVerbIng
+	return start == i && x.pos[i] != posVerbPast && x.pos[i] != posVerbPart && x.pos[i] != posVerbIng && x.norm(i) != "meeting"
 }
 
 // inSession reads "the Arab League meets on Monday", "its ministers convened in Cairo": a body of no one
@@ -171,12 +186,16 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 	if x.norm(start) == "having" && x.norm(start-1) == "," {
 		return x.besideComma(start, s), true // "A said, having been to see B"
 	}
-	if x.pos[i] != posVerbIng {
+	if x.pos[i] != posVerbIng && !x.meetingThere(i, s) {
 		if named := x.namedBetween(start, s); len(named) > 1 && (persons(who) == 0 || len(named) > len(who) && x.contains(named, who[0])) {
 			who = named
 		}
 		switch {
 		case len(who) > 0:
+		case x.norm(start-1) == "that" || x.norm(start-1) == "which" || x.norm(start-1) == "who":
+			who = x.headOf(start-2, s)
+		case x.attributed(start-1, s) > 0:
+			who = x.subjectsOf(x.attributed(start-1, s), x.attributed(start-1, s), s)
 		case (x.norm(start-1) == "," || x.norm(start-1) == "and") && x.pos[i].finite():
 			who = x.subjectOfVerbBefore(start, s)
 		case (x.norm(start-1) == "he" || x.norm(start-1) == "she") && x.is(start-2, "event-opening") && !x.subjectBefore(start, s):
@@ -197,6 +216,45 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 		m.mood = planned
 	}
 	return who, true
+}
+
+// headOf gives who is at the head of the delegation that ends at i, of which a relative clause tells: "A led a delegation that met".
+func (x *eventReader) headOf(i int, s token.Range) []*ent {
+	if i <= s.Start || x.phraseAt[i] < 0 || !x.is(x.phrases[x.phraseAt[i]].head, "event-delegate") {
+		return nil
+	}
+	v := x.phrases[x.phraseAt[i]].start - 1
+	if v <= s.Start || !x.is(v, "event-heading") {
+		return nil
+	}
+	start, neg, md := x.group(v, s)
+	if neg || md != fact {
+		return nil
+	}
+	return x.subjectsOf(v, start, s)
+}
+
+// attributed gives the first of the two commas between which it is told who says so, where the second stands at i: "A, the
+// newspaper reported on Monday, had met B"; 0 where there is no such thing.
+func (x *eventReader) attributed(i int, s token.Range) int {
+	if i <= s.Start || x.norm(i) != "," {
+		return 0
+	}
+	said := false
+	for j := i - 1; j > s.Start && j > i-20; j-- {
+		switch {
+		case x.norm(j) == ",":
+			if said && x.phraseAt[j-1] >= 0 {
+				return j
+			}
+			return 0
+		case x.norm(j) == ";" || x.pos[j] == posWh:
+			return 0
+		case x.phraseAt[j] < 0 && x.pos[j].finite():
+			said = x.is(j, "event-saying")
+		}
+	}
+	return 0
 }
 
 // namedBetween gives the persons between commas before the verb group at start, after the plural of their office:
@@ -498,7 +556,7 @@ func (x *eventReader) amongThemselves(i int, who []*ent, s token.Range) bool {
 		return false
 	case "sat", "sit", "sits":
 		return x.norm(i+1) == "down" || x.norm(i+1) == "across" || x.norm(i+1) == "opposite" || x.togetherAfter(i, s) || x.apartSides(who) && (x.locatedAt(i+1) != nil || persons(who) > 1 && (x.norm(i+1) == "in" || x.norm(i+1) == "at"))
-	case "spent":
+	case "spent", "spend", "spends":
 		return x.togetherAfter(i, s)
 	case "talked", "talk":
 		return x.norm(i+1) != "of" && (x.norm(i+1) != "about" || persons(who) == 0 && x.apartSides(who))
@@ -697,7 +755,7 @@ func (x *eventReader) whereWhen(m *mention, s token.Range) {
 		if st.cue.Start >= s.End {
 			break
 		}
-		if st.cue.Start >= s.Start && st.cue.End > st.cue.Start && st.date != "" && st.cue.Start < m.at {
+		if st.cue.Start >= s.Start && st.cue.End > st.cue.Start && st.date != "" && (st.cue.Start < m.at || x.meetingThere(m.at, s)) {
 			m.date, m.phrase = st.date, st.phrase
 		}
 	}
@@ -880,7 +938,7 @@ func (x *eventReader) pairInFocus(p *phrase) []*ent {
 func (x *eventReader) worthTelling(t trigger, p *phrase, m *mention, held bool) bool {
 	if len(m.participants) < 2 {
 		if t.word.role == visitNoun || t.word.role == summitNoun || !(len(m.participants) == 1 && held && m.participants[0].typ == graph.Organization) || x.norm(p.start-1) == "of" || x.norm(p.start-1) == "at" {
-			return x.bodySummit(t, p, m, held) // "on the sidelines of", "at a dinner of"
+			return x.urgentSession(p, m) || x.bodySummit(t, p, m, held) // "on the sidelines of", "at a dinner of"
 		}
 	}
 	after := m.dateExpr > 0 && x.dates[m.dateExpr-1].Start > p.start

@@ -1,0 +1,83 @@
+package extract
+
+import (
+	"strings"
+
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// sessions reads what bodies of several states do only where their members are gathered, where nothing else in
+// the sentence tells of a meeting: "the Security Council took up the matter on Friday", "the Arab League is due to
+// debate it in Cairo on Monday", "the council sat on Tuesday".
+func (x *eventReader) sessions(s token.Range) {
+	if x.metIn == s || x.byTelephone(s) || x.sporting(s) {
+		return
+	}
+	for i := s.Start + 1; i < min(s.End, s.Start+longClause); i++ {
+		if x.phraseAt[i] >= 0 || x.quoteAt[i] >= 0 || x.cover[i] >= 0 || !x.pos[i].verb() || x.pos[i] == posVerbIng || !x.deliberates(i, s) {
+			continue
+		}
+		start, neg, md := x.group(i, s)
+		if neg || md == unreal || x.passiveGroup(i, start) {
+			continue
+		}
+		who := x.subjectsOf(i, start, s)
+		if len(who) != 1 || !x.assembles(who[0]) {
+			continue
+		}
+		m := &mention{typ: graph.Meeting, at: i, mood: md, conf: 0.5, rule: "<body> in session", participants: who, present: x.inPresent(start, i)}
+		x.whereWhen(m, s)
+		if len(m.date) == 10 && x.tell(m, s) != nil {
+			return
+		}
+	}
+}
+
+// deliberates reports whether the verb at i is one of what a body does in session: "sat", "took up", "debated",
+// "came together".
+func (x *eventReader) deliberates(i int, s token.Range) bool {
+	switch {
+	case x.is(i, "session-verb"):
+		return true
+	case x.is(i, "session-taking"):
+		return x.norm(i+1) == "up" || i+2 < s.End && x.phraseAt[i+1] >= 0 && x.norm(x.phrases[x.phraseAt[i+1]].end) == "up" // "took it up"
+	case x.is(i, "session-sitting"):
+		j := x.pastAdverbs(i+1, s)
+		return j >= s.End || x.phraseAt[j] < 0 && x.norm(j) != "on"
+	case x.is(i, "session-coming"):
+		return x.norm(i+1) == "together"
+	}
+	return false
+}
+
+// assembles reports whether a body is one whose members come from several states and meet: the Security Council,
+// the Arab League, but no newspaper and no ministry.
+func (x *eventReader) assembles(e *ent) bool {
+	if e.typ != graph.Organization || x.s.governmentOf(e) != "" {
+		return false
+	}
+	if e.known != nil && e.kind != "" {
+		return e.kind == "international"
+	}
+	for _, w := range strings.Fields(strings.ToLower(e.name)) {
+		if x.lex.Lists["session-body"][w] {
+			return true
+		}
+	}
+	return false
+}
+
+// urgentSession reads "at an emergency session of the Security Council on Friday", whose members met for what was
+// said there; a session that has no such name is only the scene.
+func (x *eventReader) urgentSession(p *phrase, m *mention) bool {
+	if len(m.participants) == 0 || m.date == "" || m.negated || m.mood == unreal {
+		return false
+	}
+	for _, e := range m.participants {
+		if !x.assembles(e) {
+			return false
+		}
+	}
+	return x.listedIn("session-urgent", p.start, p.head)
+}
