@@ -200,6 +200,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	x.timeWith(s)
 	x.delegates(s)
 	x.sessions(s)
+	x.deeds(s)
 	x.wideMeeting(s)
 	x.noteStay(s)
 	x.turnScene(s)

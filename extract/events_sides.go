@@ -20,12 +20,21 @@ func (x *eventReader) company(ph *phrase) []*ent {
 	if out := x.countrymen(ph); len(out) > 0 {
 		return out
 	}
+	if e := x.owner(ph); e != nil && x.is(ph.head, "event-retinue") {
+		return []*ent{e} // "A's team"
+	}
 	switch first := x.norm(ph.start); {
 	case first == "their" && x.is(ph.head, "event-sides"):
 		return x.states(x.lastOnes(ph, 2))
 	case first == "their" && ph.plural && ph.kind == rolePhrase:
 		return x.lastBefore(int(x.phraseAt[ph.start]), 2, true) // "A and B have agreed that their ministers will meet"
 	case first == "the" && ph.end-ph.start == 2 && x.is(ph.head, "event-company"):
+		if last := x.lastTold(graph.Meeting); x.is(ph.head, "event-both") && last != nil && len(last.participants) == 2 && x.sentAt[ph.start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 4 {
+			if govs := x.states(last.participants); x.is(ph.head, "event-parties") && len(govs) > 1 {
+				return govs // "The two ministers met. The sides had met before"
+			}
+			return last.participants // "A and B met. The teams convened again"
+		}
 		return x.lastOnes(ph, 2)
 	}
 	return nil

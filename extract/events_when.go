@@ -239,12 +239,12 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 	}
 	late, crossed := -1, false // the date of a relative clause comes after all others
 	for j := i + 1; j < hi; j++ {
-		if x.norm(j) == ";" || j >= sides && x.newClause(j, s) {
+		if x.norm(j) == ";" || j >= sides && (x.newClause(j, s) || x.underConj(j, s)) {
 			break
 		}
 		crossed = crossed || x.pos[j] == posWh || x.norm(j) == "that" && x.phraseAt[j] < 0
 		d := x.dateAt[j]
-		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) || x.ofTheYear(int(d)) || x.ofSaying(int(d), s) {
+		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) || x.ofTheYear(int(d)) || x.ofSaying(int(d), s) || x.ofThing(int(d)) {
 			continue
 		}
 		if hi < s.End && x.leads(j, i) {
@@ -378,6 +378,29 @@ func (x *eventReader) newClause(j int, s token.Range) bool {
 	return p >= 0 && x.phrases[p].start == j+1 && x.beginsClause(p, s)
 }
 
+// underConj reports whether a conjunction at j opens a clause that gives a reason or compares, whose day is its own: "received B,
+// because A had been in Lima on May 3", "called on B, as he had called on C in May".
+func (x *eventReader) underConj(j int, s token.Range) bool {
+	if !x.is(j, "event-reason") || j+1 >= s.End || x.phraseAt[j] >= 0 {
+		return false
+	}
+	p := x.phraseAt[j+1]
+	return p >= 0 && x.phrases[p].start == j+1 && (x.beginsClause(p, s) || x.norm(x.phrases[p].end) == "did")
+}
+
+// ofThing reports whether a date is that of what a noun names, and that no event: "to discuss Tuesday's explosion".
+func (x *eventReader) ofThing(d int) bool {
+	end := x.dates[d].End
+	if x.norm(end) != "'s" || end+1 >= len(x.toks) {
+		return false
+	}
+	p := x.phraseAt[end+1]
+	if p < 0 {
+		p = x.phraseAt[end]
+	}
+	return p >= 0 && len(x.form[x.phrases[p].head].events) == 0
+}
+
 // fronted is the date with which the sentence begins, where no other clause stands
 // between it and the verb at i: "On May 3, a day before the talks, one failed".
 func (x *eventReader) fronted(i int, s token.Range) int {
@@ -491,6 +514,10 @@ func (x *eventReader) date(m *mention, s token.Range) {
 func (x *eventReader) daysFrom(i int, s token.Range) (graph.Date, string) {
 	for k := i - 1; k > s.Start && k > i-24; k-- {
 		w := x.norm(k)
+		if c := x.appositionBefore(k, i, s); c > 0 {
+			k = c // "three days after B, the minister, saw C"
+			continue
+		}
 		if w == ";" || w == "," || x.sentAt[k] != x.sentAt[i] {
 			break
 		}
@@ -511,6 +538,26 @@ func (x *eventReader) daysFrom(i int, s token.Range) (graph.Date, string) {
 		break
 	}
 	return "", ""
+}
+
+// appositionBefore gives the first of the two commas around what stands in apposition to the subject of the verb at i, where the
+// second stands at k; 0 where it is none.
+func (x *eventReader) appositionBefore(k, i int, s token.Range) int {
+	if start, _, _ := x.group(i, s); x.norm(k) != "," || start != k+1 {
+		return 0
+	}
+	for j := k - 1; j > s.Start && j > k-14; j-- {
+		switch {
+		case x.norm(j) == ",":
+			if p := x.phraseAt[j-1]; p >= 0 && x.norm(x.phrases[p].start-1) == "after" || p >= 0 && x.norm(x.phrases[p].start-1) == "before" {
+				return j
+			}
+			return 0
+		case x.phraseAt[j] < 0 && x.pos[j].verb():
+			return 0
+		}
+	}
+	return 0
 }
 
 // daysApart reads "Two days before his talks with B, A said on May 3": the sentence begins with how long before or after
