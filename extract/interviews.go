@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -15,6 +17,9 @@ func (r *reader) interviewed() *ent {
 }
 
 func (r *reader) interviewee() *ent {
+	if who := r.toldToAnswer(); who != nil {
+		return who
+	}
 	var who *ent
 	for j := r.labels[0].start - 1; j >= 0; j-- {
 		if i := r.phraseAt[j]; i >= 0 && r.phrases[i].kind != pronounPhrase {
@@ -35,6 +40,29 @@ func (r *reader) interviewee() *ent {
 		return r.host()
 	}
 	return who
+}
+
+// toldToAnswer gives whom the words before the first label tell to have given an interview: "an interview that the mayor,
+// A B, had given to C D"; to whom or by whom it was given asks.
+func (r *reader) toldToAnswer() *ent {
+	for k := r.sentAt[r.labels[0].start] - 1; k >= 0; k-- {
+		s := r.sent[k]
+		if !slices.ContainsFunc(r.toks[s.Start:s.End], func(t token.Token) bool { return t.Norm == "interview" || t.Norm == "interviewed" }) {
+			continue
+		}
+		for j := s.Start; j < s.End; j++ {
+			i := r.phraseAt[j]
+			if i < 0 || r.phrases[i].kind == pronounPhrase {
+				continue
+			}
+			j = r.phrases[i].end - 1
+			refs := r.resolve(i)
+			if w := r.norm(r.phrases[i].start - 1); len(refs) == 1 && refs[0].person() && w != "to" && w != "by" && w != "for" {
+				return refs[0]
+			}
+		}
+	}
+	return nil
 }
 
 // host is who is named by his role alone in a transcript, "SPOKESPERSON:": whom the words before its first label tell of last,

@@ -753,10 +753,30 @@ func (d *doc) bodyWord(i, end int) bool {
 // unheardBefore reports whether a run that begins a sentence with a word of no language that we know is somebody, since he
 // does something or stands beside another name: "Bhupal Sen visited", "Bhupal Sen and Ana Rios".
 func (d *doc) unheardBefore(i, end int) bool {
-	if d.tagged[i] != nil || d.lex.Words[d.toks[i].Norm] != nil || end >= len(d.toks) || d.toks[end].Case != token.Lower {
+	if d.tagged[i] != nil || d.lex.Words[d.toks[i].Norm] != nil || end >= len(d.toks) || d.toks[end].Case != token.Lower && d.norm(end) != "," {
 		return false
 	}
+	end = d.pastAside(end)
 	return d.pos[end] == posVerbPast || d.pos[end] == posVerbPres || d.norm(end) == "and" && end+1 < len(d.toks) && d.toks[end+1].Case == token.Title && d.toks[end+1].Kind == token.Word
+}
+
+// longAside is how many tokens what stands between commas after a name may have.
+const longAside = 8
+
+// pastAside gives where a clause goes on after what stands between commas at i: ", for the union, rejected"; i where nothing does.
+func (d *doc) pastAside(i int) int {
+	if i+2 >= len(d.toks) || d.norm(i) != "," {
+		return i
+	}
+	for j := i + 1; j+1 < len(d.toks) && j < i+longAside; j++ {
+		switch {
+		case d.norm(j) == "," && d.pos[j+1].finite() && d.toks[j+1].Case == token.Lower:
+			return j + 1
+		case d.norm(j) == "," || d.pos[j].finite() || d.sentenceStart(j):
+			return i
+		}
+	}
+	return i
 }
 
 // saysAfter reports whether a verb of reporting follows, so that a run that begins a sentence is who speaks.

@@ -22,8 +22,9 @@ type focus struct {
 	bodies  []*ent
 	// groups are those named together: "Kenya, Uganda and Tanzania".
 	groups [][]*ent
-	// spoke is true where a statement was made in the sentence.
+	// spoke is true where a statement was made in the sentence, by is who made the last.
 	spoke bool
+	by    []*ent
 }
 
 // farBack is how many sentences back a pronoun reaches.
@@ -93,6 +94,8 @@ func (r *reader) figureOf(p *phrase) (figure, bool) {
 		return figure{p.refs, p.refs[0].gender}, true
 	}
 	switch {
+	case p.kind == rolePhrase && !p.plural && r.is(p.head, "asker"):
+		return figure{}, false // who asks is not whom the text is about
 	case p.kind == rolePhrase && !p.plural:
 		return figure{p.refs, r.genderOf(p)}, true
 	case p.kind == pronounPhrase:
@@ -147,6 +150,12 @@ func (r *reader) antecedent(i int, male bool) []*ent {
 	if e := r.onlyPerson(i, s); e != nil && e.fits(male) {
 		return []*ent{e}
 	}
+	if e := r.beforeStop(i, s); e != nil && e.fits(male) {
+		return []*ent{e}
+	}
+	if e := r.holderOfView(i, s); e != nil && e.fits(male) {
+		return []*ent{e}
+	}
 	if r.toks[s.Start].Break >= token.Para {
 		if e := r.introduced(i, s, (*ent).person); e != nil && e.fits(male) {
 			return []*ent{e}
@@ -166,6 +175,45 @@ func (r *reader) antecedent(i int, male bool) []*ent {
 		if e.fits(male) {
 			return []*ent{e}
 		}
+	}
+	return nil
+}
+
+// beforeStop gives the person named last before the semicolon or colon after which the pronoun at i begins its clause: "the
+// trip was his idea, to believe A; he had asked for it".
+func (r *reader) beforeStop(i int, s token.Range) *ent {
+	if w := r.norm(i - 1); w != ";" && w != ":" || r.quoteAt[i] >= 0 {
+		return nil
+	}
+	for j := i - 2; j >= s.Start; j-- {
+		n := r.nameAt[j]
+		if n < 0 || r.quoteAt[j] >= 0 {
+			continue
+		}
+		j = r.names[n].start
+		if e := r.s.names[int(n)]; e != nil && e.person() && r.norm(r.names[n].end) != "'s" {
+			return e
+		}
+	}
+	return nil
+}
+
+// holderOfView gives the person to whom the clause that the pronoun at i attributes looks as it does: "To A, too, it was
+// a provocation, he said".
+func (r *reader) holderOfView(i int, s token.Range) *ent {
+	from := s.Start
+	if r.toks[from].Kind == token.Quote {
+		from++
+	}
+	if w := r.norm(from); w != "to" && w != "for" || r.reach(i, s) != s.Start || r.phraseAt[from+1] < 0 || from+1 >= i {
+		return nil
+	}
+	p := &r.phrases[r.phraseAt[from+1]]
+	if w := r.norm(p.end); w != "," && w != "it" {
+		return nil
+	}
+	if refs := r.resolve(r.phraseAt[from+1]); len(refs) == 1 && refs[0].person() {
+		return refs[0]
 	}
 	return nil
 }
@@ -396,7 +444,7 @@ func (r *reader) writerOfIt(i int) []*ent {
 		v++
 	}
 	rd, _, ok := r.verbAt(v)
-	if k < 0 || r.past[k].spoke && len(r.past[k].bodies) > 0 || !ok || !r.pos[v].finite() || rd.Verb.Frames&(lexicon.Post|lexicon.ByDoc|lexicon.Of|lexicon.As|lexicon.Small|lexicon.Obj) == 0 {
+	if k < 0 || !ok || !r.pos[v].finite() || rd.Verb.Frames&(lexicon.Post|lexicon.ByDoc|lexicon.Of|lexicon.As|lexicon.Small|lexicon.Obj) == 0 {
 		return nil
 	}
 	for j := r.sent[k].Start; j < min(r.sent[k].End, r.sent[k].Start+120); j++ {
@@ -407,7 +455,13 @@ func (r *reader) writerOfIt(i int) []*ent {
 		p := &r.phrases[n]
 		j = p.end - 1
 		if p.kind == docPhrase && !p.plural || p.kind == pronounPhrase && r.norm(p.start) == "it" {
-			if who := r.resolve(n); len(who) == 1 && who[0].person() {
+			who, by := r.resolve(n), r.past[k].by
+			if len(who) == 0 && p.kind == docPhrase && r.norm(p.start-1) == "in" {
+				if who = by; who == nil && len(r.past[k].figures) > 0 {
+					who = r.past[k].figures[0].refs // "A objects in a letter"
+				}
+			}
+			if len(who) == 1 && who[0].person() && (!r.past[k].spoke || len(r.past[k].bodies) == 0 || sameEnts(who, by)) {
 				return who
 			}
 		}
@@ -620,6 +674,9 @@ func (r *reader) focusOf(s token.Range, made []*statement) focus {
 	f := focus{spoke: len(made) > 0}
 	for k := len(made) - 1; k >= 0; k-- {
 		if !nested(made[k], made) {
+			if f.by == nil {
+				f.by = made[k].speakers
+			}
 			f.speakers(r, made[k])
 		}
 	}

@@ -639,6 +639,9 @@ func (r *reader) authorAfter(p *phrase) []*ent {
 				return e
 			}
 		}
+		if at := r.prepAfter(p, "in"); at != nil && r.norm(at.head) == "name" && r.pos[at.start] == posPossPronoun {
+			return r.possessor(at.start) // "a statement in his name"
+		}
 		if e := r.siteOf(p); e != nil {
 			return e
 		}
@@ -697,8 +700,12 @@ func (r *reader) writer(lemma string) []*ent {
 // maker gives who sent or issued a document by the verb beside it: "a note that
 // Pyongyang sent", "the ministry issued a statement".
 func (r *reader) maker(p *phrase) []*ent {
-	if w := r.norm(p.end); (w == "that" || w == "which") && r.phraseAt[p.end+1] >= 0 {
-		q := &r.phrases[r.phraseAt[p.end+1]]
+	rel := p.end
+	if r.norm(rel) == "," {
+		rel++
+	}
+	if w := r.norm(rel); (w == "that" && rel == p.end || w == "which") && r.phraseAt[rel+1] >= 0 {
+		q := &r.phrases[r.phraseAt[rel+1]]
 		end := q.end
 		for x, steps := q, 0; steps < 2; steps++ {
 			if x = r.prepAfter(x, "of", "in", "at"); x == nil {
@@ -710,7 +717,7 @@ func (r *reader) maker(p *phrase) []*ent {
 			end++
 		}
 		if issueWord[r.norm(end)] {
-			return r.resolve(r.phraseAt[p.end+1])
+			return r.resolve(r.phraseAt[rel+1])
 		}
 	}
 	s := r.sentence(p.start)
