@@ -154,6 +154,9 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		for _, w := range x.form[i].events {
 			x.triggers = append(x.triggers, trigger{i, w})
 		}
+		if x.is(i, "letter-wiring") {
+			x.wired(i, s)
+		}
 	}
 	before := len(x.events)
 	for _, t := range x.triggers {

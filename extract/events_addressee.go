@@ -119,6 +119,9 @@ func (x *eventReader) oneSidedLetter(m *mention, p *phrase) bool {
 	if len(m.sender)+len(m.recipient) != 1 || p.plural || len(m.date) < 7 || m.mood != fact || m.negated || !x.is(m.at, "letterpaper") || m.rule == "letter" || m.rule == handedOver {
 		return false
 	}
+	if len(m.sender) == 1 && m.tells && x.is(m.at, "letter-notice") {
+		return false // "said in a note": a statement
+	}
 	side := append(append([]*ent(nil), m.sender...), m.recipient...)[0]
 	if x.s.governmentOf(side) == "" || side.kind == "media" {
 		return false
@@ -149,6 +152,9 @@ func (x *eventReader) appealed(t trigger, s token.Range) {
 	m := &mention{typ: graph.Letter, at: i, negated: neg, mood: md, rule: "<sender> appealed to <recipient>", conf: 0.6}
 	m.sender = x.subjectsOf(i, start, s)
 	m.recipient, _ = x.list(i+2, s)
+	if to := m.recipient; len(to) == 1 && to[0].typ == graph.Organization && x.s.governmentOf(to[0]) == "" && !x.assembles(to[0]) {
+		return // "complained to the newspaper"
+	}
 	if x.date(m, s); m.date != "" && x.complete(m) && !x.shareSide(m.sender, m.recipient) {
 		x.tell(m, s)
 	}
@@ -216,7 +222,7 @@ func (x *eventReader) moved(end int, m *mention, s token.Range) {
 				m.recipient, m.rule = x.hostOf(place, m.sender), "a letter went to <recipient>"
 			}
 			return
-		case w == "to" || w == "for" || j == v+1 && x.norm(v) == "reached" && x.phraseAt[j] >= 0:
+		case w == "to" || w == "for" || j == v+1 && x.is(v, "letter-reaching") && x.phraseAt[j] >= 0:
 			if w == "to" || w == "for" {
 				j++
 			}
@@ -233,9 +239,13 @@ func (x *eventReader) moved(end int, m *mention, s token.Range) {
 			}
 			return
 		case w == "from":
-			if who, _ := x.list(j+1, s); len(who) > 0 && len(m.sender) == 0 {
+			who, end := x.list(j+1, s)
+			if len(who) > 0 && len(m.sender) == 0 {
 				m.sender = x.asStates(who)
 				m.rule = "a letter came from <sender>"
+			}
+			if to, _ := x.list(end+1, s); x.norm(end) == "to" && len(to) > 0 && len(m.recipient) == 0 { // "from A to B"
+				m.recipient = x.asStates(to)
 			}
 			return
 		case w == "," || w == ";":

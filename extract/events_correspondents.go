@@ -233,6 +233,11 @@ func (x *eventReader) answered(t trigger, s token.Range) bool {
 		if !x.shareSide(last.recipient, []*ent{own}) {
 			return false
 		}
+	} else if first := x.phrases[p].start; x.pos[first] == posPossPronoun {
+		if !x.shareSide(last.recipient, x.possessor(first)) {
+			return false
+		}
+		m.tells = x.norm(first-1) == "in" // "assured him in his answer, dated May 3"
 	} else if x.norm(x.phrases[p].start) != "the" && x.norm(x.phrases[p].start) != "an" && !(x.norm(x.phrases[p].start) == "a" && x.norm(t.at) == "reply") {
 		return false
 	}

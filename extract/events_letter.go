@@ -59,15 +59,18 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 		x.wroteEachOther(t.at, s)
 		return
 	}
-	if x.norm(to) != "to" || x.pos[t.at].noun() {
+	start, neg, md := x.group(t.at, s)
+	first := x.firstNamed(start, s)
+	if x.norm(to) != "to" && len(first) == 0 || x.pos[t.at].noun() {
 		x.wroteOn(t, s)
 		return
 	}
-	start, neg, md := x.group(t.at, s)
 	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, rule: "<sender> wrote to <recipient>", conf: 0.8}
 	m.sender = x.subjectsOf(t.at, start, s)
-	m.recipient, _ = x.list(to+1, s)
-	if x.pronounObject(to + 1) {
+	if m.recipient = first; len(first) == 0 {
+		m.recipient, _ = x.list(to+1, s)
+	}
+	if x.pronounObject(to+1) && len(first) == 0 {
 		m.recipient = x.him(to+1, m.sender)
 	}
 	x.dateLetter(m, s)
@@ -95,7 +98,7 @@ func (x *eventReader) pastInsert(j int, s token.Range) int {
 func (x *eventReader) replied(t trigger, s token.Range) {
 	start, neg, md := x.group(t.at, s)
 	who := x.subjectsOf(t.at, start, s)
-	if x.inReply(t.at, who, neg, md, s) {
+	if x.inReply(t.at, who, neg, md, s) || x.letterAnsweredOn(t.at, start, neg, s) {
 		return
 	}
 	last := x.lastOf(graph.Letter)
@@ -163,8 +166,10 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	if first == "any" && !m.negated {
 		m.mood = unreal
 	}
+	x.alsoReceived(m, s)
 	x.ofDenier(m)
-	if !m.definite && !x.is(p.start, "letter-alike") && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s)) {
+	other := x.toOther(m, end)
+	if !m.definite && !other && !x.is(p.start, "letter-alike") && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s)) {
 		x.addressee(m, end, s)
 	}
 	if x.eachOf(m, s) {
@@ -186,7 +191,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	if x.dateLetter(m, s); m.sentBy == 0 && m.dateExpr > 0 && x.dates[m.dateExpr-1].End != end && x.repliedTo(s) {
 		m.date, m.phrase, m.dateExpr = "", "", 0 // "replied on Monday to a letter from A": the day is that of the reply
 	}
-	if m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s) {
+	if !other && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s)) {
 		x.fillSides(m)
 	}
 	if x.is(i, "letterwish") && (m.date == "" || m.mood != fact || m.negated || persons(m.sender) == 0 || persons(m.recipient) == 0 || !x.mutualPair && !x.letterNear(s)) {
@@ -198,7 +203,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 			return
 		}
 	}
-	m.oneSided = x.oneSidedLetter(m, p) && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s))
+	m.oneSided = !other && x.oneSidedLetter(m, p) && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s))
 	for _, one := range x.eachSender(p, m) {
 		if x.tell(one, s) != nil {
 			x.handedOver(one, s)
@@ -295,6 +300,11 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 	for steps := 0; steps < 5 && end+1 < s.End; steps++ {
 		if x.toks[end].Kind == token.Quote {
 			end++
+		}
+		if x.norm(end) == "," && x.is(end+1, "letter-dated") {
+			end++ // "the letter, dated Friday, was sent"
+		} else if x.norm(end) == "," && (x.is(end+1, "be") || x.is(end+1, "have")) && x.dateAt[end-1] >= 0 {
+			return end + 1
 		}
 		switch x.norm(end) {
 		case "from", "by":
@@ -507,11 +517,13 @@ func (x *eventReader) passiveLetter(end int, m *mention, s token.Range) {
 		if x.norm(v+1) == "over" {
 			v++
 		}
-		if x.norm(v+1) == "to" && len(m.recipient) == 0 {
-			m.recipient, _ = x.list(v+2, s)
-		}
-		if x.norm(v+1) == "by" && len(m.sender) == 0 {
-			m.sender, _ = x.list(v+2, s)
+		next := v + 1
+		for steps := 0; steps < 2; steps++ { // "to B by A", "by A to B"
+			if x.norm(next) == "to" && len(m.recipient) == 0 {
+				m.recipient, next = x.list(next+1, s)
+			} else if x.norm(next) == "by" && len(m.sender) == 0 {
+				m.sender, next = x.list(next+1, s)
+			}
 		}
 		return
 	}
@@ -646,8 +658,11 @@ func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
 				return
 			}
 			m.sender, m.rule, m.tells = x.subjectsOf(j, start, s), "<sender> told <recipient> in a letter", !neg
-			if len(m.recipient) == 0 {
-				m.recipient, _ = x.list(j+1, s)
+			if to := j + 1; len(m.recipient) == 0 {
+				if x.norm(to) == "to" || x.norm(to) == "with" {
+					to++ // "complained to B in writing"
+				}
+				m.recipient, _ = x.list(to, s)
 			}
 			return
 		}

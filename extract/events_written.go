@@ -1,0 +1,85 @@
+package extract
+
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// wired reads the verbs that take whom was written to with no more words: "A cabled B on Monday", "A wrote Chairman B".
+func (x *eventReader) wired(i int, s token.Range) {
+	j := x.pastAdverbs(i+1, s)
+	if !x.is(i, "letter-wiring") || !x.pos[i].verb() || x.phraseAt[i] >= 0 || j >= s.End || x.phraseAt[j] < 0 || x.forAll(s) {
+		return
+	}
+	start, neg, md := x.group(i, s)
+	if x.passiveGroup(i, start) {
+		return
+	}
+	m := &mention{typ: graph.Letter, at: i, negated: neg, mood: md, rule: "<sender> cabled <recipient>", conf: 0.7}
+	m.sender = x.subjectsOf(i, start, s)
+	m.recipient, _ = x.list(j, s)
+	if x.pronounObject(j) {
+		m.recipient = x.him(j, m.sender)
+	}
+	if !x.personPhrase(x.phraseAt[j]) || len(m.sender) == 0 || x.shareSide(m.sender, m.recipient) {
+		return
+	}
+	if x.dateLetter(m, s); m.date != "" {
+		x.tell(m, s)
+	}
+}
+
+// firstNamed gives to whom a sentence begins to tell that somebody wrote: "To B he wrote in May".
+func (x *eventReader) firstNamed(start int, s token.Range) []*ent {
+	if x.norm(s.Start) != "to" || s.Start+1 >= s.End {
+		return nil
+	}
+	p := x.phraseAt[s.Start+1]
+	if p < 0 || start-1 <= s.Start || x.phraseAt[start-1] <= p {
+		return nil
+	}
+	for j := s.Start + 1; j < start; j++ {
+		if x.phraseAt[j] < 0 && (x.pos[j].verb() || x.pos[j] == posWh) {
+			return nil
+		}
+	}
+	return x.entsOf(p)
+}
+
+// toOther reports whether a letter is told to have gone to somebody who is no side: "in a message to the nation".
+func (x *eventReader) toOther(m *mention, end int) bool {
+	if len(m.recipient) > 0 || x.norm(end) != "to" || x.phraseAt[end+1] < 0 {
+		return false
+	}
+	return x.is(x.phrases[x.phraseAt[end+1]].head, "letter-forall")
+}
+
+// alsoReceived completes "B got a letter, too", after a letter that the sentence before told of: it came from the same.
+func (x *eventReader) alsoReceived(m *mention, s token.Range) {
+	last := x.lastTold(graph.Letter)
+	if m.rule != "<recipient> received a letter" || len(m.sender) > 0 || len(m.recipient) == 0 || m.fromOther || last == nil || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 {
+		return
+	}
+	if len(last.sender) > 0 && len(last.recipient) > 0 && !x.shareSide(last.sender, m.recipient) && !x.shareSide(last.recipient, m.recipient) {
+		m.sender, m.rule, m.conf = last.sender, "<recipient> received a letter, too", 0.5
+	}
+}
+
+// letterAnsweredOn reads "B's note was delivered on May 3 and answered on May 5", "The letter was answered on May 5": an answer
+// to the letter told last.
+func (x *eventReader) letterAnsweredOn(i, start int, neg bool, s token.Range) bool {
+	if x.norm(i) != "answered" || !x.passiveGroup(i, start) && x.norm(start-1) != "and" || x.dateAt[min(i+2, s.End-1)] < 0 && x.dateAt[i+1] < 0 {
+		return false
+	}
+	last := x.lastTold(graph.Letter)
+	if last == nil || neg || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 || !x.written(s) {
+		return false
+	}
+	m := &mention{typ: graph.Letter, at: i, fresh: true, sender: last.recipient, recipient: last.sender, rule: "<letter> was answered", conf: 0.6}
+	d := x.dateAfter(i, s)
+	if d < 0 || len(m.sender) == 0 || len(m.recipient) == 0 {
+		return false
+	}
+	x.setDate(m, d)
+	return x.tell(m, s) != nil
+}
