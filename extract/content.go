@@ -1101,8 +1101,8 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 				k++ // "in written answers"
 			}
 			if r.phraseAt[k] < 0 || r.phrases[r.phraseAt[k]].start != k {
-				if r.pos[k] == posVerbIng && (r.norm(j) == "after" || r.norm(j) == "before") {
-					return j
+				if that := r.afterDoing(k, s); that > 0 {
+					return that
 				}
 				return j
 			}
@@ -1197,6 +1197,29 @@ func (r *reader) pastDoing(j int, s token.Range) int {
 	return j
 }
 
+// afterDoing gives where "that" opens what was said after a participle at k that tells when: "said after meeting B in Rome
+// that"; 0 where it does not.
+func (r *reader) afterDoing(k int, s token.Range) int {
+	if w := r.norm(k - 1); r.pos[k] != posVerbIng || w != "after" && w != "before" && w != "on" && w != "upon" {
+		return 0
+	}
+	if rd, _, ok := r.verbAt(k); ok && rd.Verb.Frames&lexicon.That != 0 {
+		return 0 // "after learning that"
+	}
+	for j := k + 1; j < min(s.End, k+20) && r.norm(j) != "," && r.quoteAt[j] < 0; j++ {
+		if r.norm(j) == "that" && r.pos[j] != posDet {
+			if p := r.phraseAt[j-1]; r.clauseAt(j+1, s) && (r.dateAt[j-1] >= 0 || p >= 0 && r.phrases[p].kind == namePhrase) {
+				return j
+			}
+			return 0
+		}
+		if r.pos[j].finite() && r.phraseAt[j] < 0 {
+			return 0
+		}
+	}
+	return 0
+}
+
 func (r *reader) anyFinite(a, b int) bool {
 	for j := a; j < b; j++ {
 		if r.pos[j].finite() && r.phraseAt[j] < 0 {
@@ -1273,8 +1296,8 @@ func (r *reader) bareClause(j int, s token.Range) bool {
 		}
 	}
 	for k := j; k < s.End && k < j+40 && !(r.pos[k].finite() && r.phraseAt[k] < 0); k++ {
-		if r.norm(k) == "," && r.conj(k+1) && r.quoteAt[k] < 0 {
-			return false
+		if r.norm(k) == "," && r.quoteAt[k] < 0 && (r.conj(k+1) || r.is(j, "nobody") || r.norm(j) == "nothing" || r.norm(j) == "little") {
+			return false // "who had said nothing of it before, left"
 		}
 		if w := r.norm(k); k > j && r.quoteAt[k] < 0 && r.phraseAt[j] >= 0 && (w == "until" || w == "because" || w == "unless") {
 			return false // "repeated a falsehood until it was believed"
@@ -1532,7 +1555,8 @@ func (r *reader) endOfContent(from int, s token.Range) (k, start int, mark bool)
 // they tell who said something, not what.
 func (r *reader) onlyAttributes(k int) bool {
 	rd, _, ok := r.verbAt(k)
-	return ok && r.pos[k].verb() && rd.Verb.Frames&lexicon.Post != 0 && r.phraseAt[max(k-1, 0)] >= 0
+	p := r.phraseAt[max(k-1, 0)]
+	return ok && r.pos[k].verb() && rd.Verb.Frames&lexicon.Post != 0 && p >= 0 && (r.speakerLike(p) || len(r.phrases[p].refs) > 0) // and not "than the treaty allows"
 }
 
 // onlyName reports whether the tokens are a name, to which what follows is an

@@ -269,6 +269,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 		if d.norm(i+1) == ":" && i > 0 && !d.is(i-1, "be") && !d.is(i-1, "have") && !d.is(i-1, "modal") && d.norm(i-1) != "to" {
 			return posVerbPast // "a statement by the ministry read: “...”"
 		}
+		if n := d.noun(i - 1); n != nil && n.Class == lexicon.Doc && i+1 < len(d.toks) && (d.norm(i+1) == "," || d.norm(i+1) == ".") {
+			return posVerbPast // "..., the ministry's statement read."
+		}
 	case "her":
 		if p == posPronoun && d.possesses(i) {
 			return posPossPronoun // "met her Russian counterpart"
@@ -321,8 +324,8 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if d.is(i, "adverb") {
 		return posAdv
 	}
-	if t.Norm == "her" && p == posPossPronoun && i+1 < len(d.toks) && (d.pos[i+1] == posPrep || d.toks[i+1].Kind == token.Punct) {
-		return posPronoun // "receives her at the airport"
+	if t.Norm == "her" && p == posPossPronoun && i+1 < len(d.toks) && (d.pos[i+1] == posPrep || d.pos[i+1] == posTo || d.toks[i+1].Kind == token.Punct) {
+		return posPronoun // "receives her at the airport", "told her to wait"
 	}
 	if p.noun() && d.nameAt[i] < 0 && t.Case == token.Lower {
 		if rd, end, ok := d.verbAt(i); ok && end > i+1 && rd.Form&lexicon.Past != 0 {
@@ -421,7 +424,10 @@ func (d *doc) didSomething(i int) bool {
 		return false
 	}
 	n := d.nameAt[i-1]
-	return n >= 0 && !d.names[n].adjective() && d.toks[i].Break == token.Space
+	if n < 0 || d.toks[i].Break != token.Space {
+		return false
+	}
+	return !d.names[n].adjective() || d.norm(d.names[n].start-1) == "the" && i+1 < len(d.toks) && d.toks[i+1].Kind == token.Punct // "the American charged."
 }
 
 // partsVerb reports whether the word at i is the particle of the verb of reporting before it.
@@ -475,6 +481,9 @@ func (d *doc) thirdPerson(i int) bool {
 	if prev.Kind == token.Quote || prev.Norm == "," {
 		return true
 	}
+	if n := d.nameAt[i-1]; n >= 0 && d.personal(int(n)) && d.names[n].start > 0 && d.endsContent(d.names[n].start-1) && !d.pos[i+1].noun() {
+		return true // "The dam is shut, NAME reports after a visit"
+	}
 	if d.pos[i-1] != posProper && d.pos[i-1] != posPronoun && d.nameAt[i-1] < 0 {
 		return false
 	}
@@ -487,6 +496,11 @@ func (d *doc) thirdPerson(i int) bool {
 		return d.nameAt[i-1] >= 0 && !d.names[d.nameAt[i-1]].adjective()
 	}
 	return i+1 < len(d.toks) && d.toks[i+1].Kind == token.Quote
+}
+
+// endsContent reports whether a mark at i ends what stands before an attribution.
+func (d *doc) endsContent(i int) bool {
+	return d.toks[i].Kind == token.Quote || d.norm(i) == ","
 }
 
 // ofFullName reports whether a verb of reporting in -s at i follows the whole name of a

@@ -525,6 +525,23 @@ func (s *entities) foremost(have []*ent) *ent {
 	return have[0]
 }
 
+// namedLikePlace gives the person met before whose surname a place has, too, where nothing says that the place is meant:
+// "Austin replies" after Lloyd Austin.
+func (s *entities) namedLikePlace(n *name) *ent {
+	if n.end-n.start != 1 || n.start > 0 && s.d.is(n.start-1, "prep") || s.d.norm(n.end) == "," {
+		return nil
+	}
+	for _, e := range n.entries {
+		if e.known == nil || e.known.Type != graph.Place || e.known.Kind == "capital" {
+			return nil
+		}
+	}
+	if have := s.addressed(s.surnames[s.d.norm(n.start)], n); len(have) > 0 {
+		return s.foremost(have)
+	}
+	return nil
+}
+
 // among chooses what a known name means here.
 func (s *entities) among(n *name, ctx *context) *ent {
 	if s.d.is(n.start-1, "royaltitle") && n.end-n.start == 1 {
@@ -533,6 +550,9 @@ func (s *entities) among(n *name, ctx *context) *ent {
 		}
 	}
 	if e := s.ofOtherState(n, ctx); e != nil {
+		return e
+	}
+	if e := s.namedLikePlace(n); e != nil {
 		return e
 	}
 	if len(n.entries) == 1 && n.entries[0].known.Type != graph.Place {

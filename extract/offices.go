@@ -233,7 +233,11 @@ func (r *reader) foreign(p *phrase) bool {
 		}
 		switch r.norm(j) {
 		case "western", "foreign", "european", "arab", "regional", "international", "african", "asian":
-			return r.norm(j+1) != "minister" && r.norm(j+1) != "ministry" && r.norm(j+1) != "affairs" && r.norm(j+1) != "secretary"
+			switch r.norm(j + 1) {
+			case "minister", "ministers", "ministry", "ministries", "affairs", "secretary", "secretaries", "office":
+				return false // whose affairs are foreign, not he
+			}
+			return true
 		}
 	}
 	return false

@@ -25,22 +25,34 @@ func (r *reader) passive(c cueAt, s token.Range) {
 
 // byAgent begins a statement of whoever stands after "by" with a passive verb.
 func (r *reader) byAgent(c cueAt, s token.Range) (*statement, bool) {
+	scene := -1
 	for j := c.end; j+1 < min(s.End, c.end+14); j++ {
 		if r.norm(j) == ";" || r.pos[j].finite() && r.phraseAt[j] < 0 {
-			return nil, false
+			break
 		}
-		if r.norm(j) != "by" && !(r.norm(j) == "in" && decisive[c.verb.Kind] && r.capitalAt(j+1)) || r.phraseAt[j+1] < 0 || r.dateAt[j+1] >= 0 {
+		if r.norm(j) == "in" && decisive[c.verb.Kind] && scene < 0 && r.capitalAt(j+1) {
+			scene = j // which speaks where nobody stands after "by": "denied in Lima by the ministry"
+		}
+		if r.norm(j) != "by" || r.phraseAt[j+1] < 0 || r.dateAt[j+1] >= 0 {
 			continue
 		}
-		who, _ := r.withOthers(r.phraseAt[j+1])
-		refs, src := r.refsOf(who)
-		if len(refs) == 0 {
-			r.note(c.i, c.end, c.verb.Lemma, false, "who speaks is not known")
-			return nil, false
-		}
-		return &statement{verb: c.verb, cue: token.Range{Start: c.i, End: c.end}, speakers: refs, source: src}, true
+		return r.agentAt(c, j+1)
+	}
+	if scene >= 0 {
+		return r.agentAt(c, scene+1)
 	}
 	return nil, false
+}
+
+// agentAt begins a statement of whom the phrase at j names.
+func (r *reader) agentAt(c cueAt, j int) (*statement, bool) {
+	who, _ := r.withOthers(r.phraseAt[j])
+	refs, src := r.refsOf(who)
+	if len(refs) == 0 {
+		r.note(c.i, c.end, c.verb.Lemma, false, "who speaks is not known")
+		return nil, false
+	}
+	return &statement{verb: c.verb, cue: token.Range{Start: c.i, End: c.end}, speakers: refs, source: src}, true
 }
 
 // capitalAt reports whether a capital stands at i, which speaks for its government: "denied in Lima".

@@ -3,6 +3,7 @@ package extract
 import (
 	"parley/extract/lexicon"
 	"parley/extract/token"
+	"parley/graph"
 )
 
 // phraseKind is what a noun phrase's head is.
@@ -171,6 +172,12 @@ func (d *doc) trim(i, j, nouns int) int {
 // the tagger took for a noun, or a name after a plural ("that it armed the rebels
 // Rwanda denies").
 func (d *doc) separateName(j, i int) bool {
+	if d.titledPerson(j) && j-1 > i && d.toks[j-1].Case == token.Lower && d.pos[j-1].noun() && d.nameAt[j-1] < 0 && d.noun(j-1) == nil {
+		return true // "at the same session U.S. Ambassador NAME"
+	}
+	if n := d.nameAt[j]; d.pos[i] == posDet && j == i+2 && d.pos[j-1] == posNumber && d.personal(int(n)) {
+		return true // "on the 17th NAME said"
+	}
 	if d.pos[j-1] == posNounPlural && d.nameAt[j-1] < 0 && (d.noun(j-1) == nil || d.noun(j-1).What == "fighters") && d.toks[j-1].Case == token.Lower && !d.names[d.nameAt[j]].adjective() {
 		return true
 	}
@@ -183,6 +190,24 @@ func (d *doc) separateName(j, i int) bool {
 		return true // "at the Pentagon John Kirby"
 	}
 	return d.nameAt[j-1] >= 0 && d.names[d.nameAt[j-1]].start >= i && d.personal(int(d.nameAt[j-1]))
+}
+
+// titledPerson reports whether a demonym or state at j opens the title of somebody who is named: "U.S. Ambassador NAME".
+func (d *doc) titledPerson(j int) bool {
+	if n := &d.names[d.nameAt[j]]; n.start != j || len(n.entries) == 0 || n.entries[0].known == nil || n.entries[0].known.Type != graph.Government {
+		return false
+	}
+	title := false
+	for k := d.names[d.nameAt[j]].end; k < min(len(d.toks), j+6) && d.toks[k].Break == token.Space; k++ {
+		if n := d.nameAt[k]; n >= 0 {
+			return title && d.personal(int(n))
+		}
+		if !d.pos[k].noun() && d.pos[k] != posAdj && d.pos[k] != posVerbPart {
+			return false
+		}
+		title = title || d.titleWord(k)
+	}
+	return false
 }
 
 // personal reports whether a name is surely a person's.

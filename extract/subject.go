@@ -385,7 +385,7 @@ func (r *reader) relativeBefore(i int, s token.Range) int {
 		if r.norm(k) == ";" {
 			return -1
 		}
-		if (r.norm(k) == "who" || r.norm(k) == "which" || r.norm(k) == "whose") && r.norm(k-1) == "," && r.phraseAt[k-2] >= 0 {
+		if (r.norm(k) == "who" || r.norm(k) == "which" || r.norm(k) == "whose" || r.norm(k) == "whom") && r.norm(k-1) == "," && r.phraseAt[k-2] >= 0 {
 			return k - 2
 		}
 	}
@@ -432,7 +432,7 @@ func (r *reader) shared(j int, s token.Range) []int32 {
 				g--
 			}
 			who, _ := r.subject(cueAt{i: k, group: g}, s)
-			if len(who) > 0 {
+			if len(who) > 0 && r.norm(r.phrases[who[0]].start) != "that" { // "a quarrel that may end it"
 				return who
 			}
 		}
@@ -481,6 +481,8 @@ func (r *reader) coordinated(p int32, s token.Range) ([]int32, int) {
 		q := r.phraseAt[k]
 		if of := r.phrases[q].start - 2; of >= s.Start && (r.norm(of+1) == "of" || r.norm(of+1) == "from") && r.phraseAt[of] >= 0 && r.phrases[r.phraseAt[of]].kind == namePhrase {
 			q = r.phraseAt[of] // "Senators NAME of Maine and NAME of Utah"
+		} else if of >= s.Start && r.is(of+1, "ofwhat") && r.phraseAt[of] >= 0 && r.phrases[p].kind == rolePhrase && r.phrases[r.phraseAt[of]].kind == rolePhrase {
+			q = r.phraseAt[of] // "the president of Chile and the head of the union"
 		}
 		if !r.speakerLike(q) {
 			break
