@@ -1087,6 +1087,8 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 			j += r.matchAt("adverbial", j)
 		case r.is(j, "subordinator") && r.pastClause(j, s) > j:
 			return r.pastClause(j, s)
+		case j+1 < s.End && r.afterDoing(j+1, s) > 0:
+			return r.afterDoing(j+1, s)
 		case r.pos[j] == posWh:
 			return j
 		case r.pos[j] == posAdv && r.phraseAt[j] < 0 || r.norm(j) == "again" || r.norm(j) == "only" || r.norm(j) == "late" || r.norm(j) == "early" || r.norm(j) == "afterwards":
@@ -1101,9 +1103,6 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 				k++ // "in written answers"
 			}
 			if r.phraseAt[k] < 0 || r.phrases[r.phraseAt[k]].start != k {
-				if that := r.afterDoing(k, s); that > 0 {
-					return that
-				}
 				return j
 			}
 			p := &r.phrases[r.phraseAt[k]]

@@ -481,7 +481,7 @@ func (d *doc) thirdPerson(i int) bool {
 	if prev.Kind == token.Quote || prev.Norm == "," {
 		return true
 	}
-	if n := d.nameAt[i-1]; n >= 0 && d.personal(int(n)) && d.names[n].start > 0 && d.endsContent(d.names[n].start-1) && !d.pos[i+1].noun() {
+	if n := d.nameAt[i-1]; n >= 0 && (d.personal(int(n)) || len(d.names[n].entries) == 0 && d.names[n].guess == "") && d.names[n].start > 0 && d.endsContent(d.names[n].start-1) && !d.pos[i+1].noun() {
 		return true // "The dam is shut, NAME reports after a visit"
 	}
 	if d.pos[i-1] != posProper && d.pos[i-1] != posPronoun && d.nameAt[i-1] < 0 {

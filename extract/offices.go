@@ -114,11 +114,15 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		})
 	}
 	if !p.plural && definite {
-		if e := r.holder(p, title, ctx); e != nil {
-			return []*ent{e}
+		e := r.heldBefore(p, title, ctx)
+		if e == nil {
+			if e = r.onlyNamed(p, ctx); e != nil {
+				r.giveRole(e, p, p.noun, p.start, p.end)
+			} else {
+				e = r.holder(p, title, ctx)
+			}
 		}
-		if e := r.onlyNamed(p, ctx); e != nil {
-			r.giveRole(e, p, p.noun, p.start, p.end)
+		if e != nil {
 			return []*ent{e}
 		}
 	}
@@ -481,28 +485,11 @@ func equivalent(title string) string {
 	return title
 }
 
-// holder finds the person who holds an office: one met in the article first,
-// then by the reference data.
+// holder finds the person who holds an office by the reference data.
 func (r *reader) holder(p *phrase, title string, ctx *context) *ent {
-	gov := ""
-	if len(ctx.govs) > 0 && r.ownGovernment(p) {
-		gov = ctx.govs[0]
-	}
-	of := r.bodyOfOffice(p)
+	gov, of := r.officeWhere(p, ctx)
 	if of != nil && (title == "chief" || title == "head" || title == "boss" || title == "leader") {
 		return r.headOf(of)
-	}
-	for _, e := range r.persons {
-		if !e.roles[title] && !(title == "leader" && headOfState(e) && !r.ofPlace(p)) {
-			continue
-		}
-		if gov != "" && r.s.governmentOf(e) != gov || of != nil && !slices.Contains(e.of, of.key) && !r.servesAt(e, of) {
-			continue
-		}
-		if gov == "" && of == nil && r.owned(p) {
-			continue
-		}
-		return e
 	}
 	if of != nil && !p.noun.Unnamed {
 		if k := r.know.holder(title, of.key, r.art.PublishedAt); k != nil {
@@ -519,6 +506,35 @@ func (r *reader) holder(p *phrase, title string, ctx *context) *ent {
 		if k := r.know.holder(t, gov, r.art.PublishedAt); k != nil {
 			return r.s.known(k)
 		}
+	}
+	return nil
+}
+
+// officeWhere gives the government and the body whose office a phrase speaks of.
+func (r *reader) officeWhere(p *phrase, ctx *context) (gov string, of *ent) {
+	if len(ctx.govs) > 0 && r.ownGovernment(p) {
+		gov = ctx.govs[0]
+	}
+	return gov, r.bodyOfOffice(p)
+}
+
+// heldBefore gives the person met in the article who was told to hold an office.
+func (r *reader) heldBefore(p *phrase, title string, ctx *context) *ent {
+	gov, of := r.officeWhere(p, ctx)
+	if of != nil && (title == "chief" || title == "head" || title == "boss" || title == "leader") {
+		return nil
+	}
+	for _, e := range r.persons {
+		if !e.roles[title] && !(title == "leader" && headOfState(e) && !r.ofPlace(p)) {
+			continue
+		}
+		if gov != "" && r.s.governmentOf(e) != gov || of != nil && !slices.Contains(e.of, of.key) && !r.servesAt(e, of) {
+			continue
+		}
+		if gov == "" && of == nil && r.owned(p) {
+			continue
+		}
+		return e
 	}
 	return nil
 }
@@ -609,5 +625,9 @@ func (r *reader) belongsTo(p *phrase) []*ent {
 	if r.is(p.head, "ownvoice") {
 		return nil // "his critics", "Kenyan analysts"
 	}
-	return r.affiliation(p, p.start, p.end)
+	of := r.affiliation(p, p.start, p.end)
+	if p.noun != nil && p.noun.What == "reporter" && len(of) > 0 && of[0].kind != "media" {
+		return nil // "a reporter from Lima"
+	}
+	return of
 }

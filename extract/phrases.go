@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"parley/extract/lexicon"
 	"parley/extract/token"
 	"parley/graph"
@@ -72,7 +74,7 @@ func (d *doc) phraseEnd(i, limit int) int {
 			break
 		}
 		if n := d.nameAt[j]; n >= 0 {
-			if nouns > 0 && d.separateName(j, i) {
+			if nouns > 0 && d.separateName(j, i) || d.afterOrdinal(j, i) {
 				break
 			}
 			j = d.names[n].end
@@ -175,9 +177,6 @@ func (d *doc) separateName(j, i int) bool {
 	if d.titledPerson(j) && j-1 > i && d.toks[j-1].Case == token.Lower && d.pos[j-1].noun() && d.nameAt[j-1] < 0 && d.noun(j-1) == nil {
 		return true // "at the same session U.S. Ambassador NAME"
 	}
-	if n := d.nameAt[j]; d.pos[i] == posDet && j == i+2 && d.pos[j-1] == posNumber && d.personal(int(n)) {
-		return true // "on the 17th NAME said"
-	}
 	if d.pos[j-1] == posNounPlural && d.nameAt[j-1] < 0 && (d.noun(j-1) == nil || d.noun(j-1).What == "fighters") && d.toks[j-1].Case == token.Lower && !d.names[d.nameAt[j]].adjective() {
 		return true
 	}
@@ -190,6 +189,16 @@ func (d *doc) separateName(j, i int) bool {
 		return true // "at the Pentagon John Kirby"
 	}
 	return d.nameAt[j-1] >= 0 && d.names[d.nameAt[j-1]].start >= i && d.personal(int(d.nameAt[j-1]))
+}
+
+// afterOrdinal reports whether the name at j follows a day of the month that has no month, in the phrase from i: "on the 17th
+// NAME said".
+func (d *doc) afterOrdinal(j, i int) bool {
+	w := d.norm(j - 1)
+	if j == i || j-i > 2 || d.pos[j-1] != posNumber || w[0] > '9' || d.names[d.nameAt[j]].adjective() {
+		return false
+	}
+	return strings.HasSuffix(w, "th") || strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd")
 }
 
 // titledPerson reports whether a demonym or state at j opens the title of somebody who is named: "U.S. Ambassador NAME".

@@ -70,6 +70,9 @@ func (r *reader) ofPair(i, which int) []*ent {
 func (r *reader) possessor(i int) []*ent {
 	switch r.norm(i) {
 	case "his", "her":
+		if who := r.whoAnswers(i); who != nil {
+			return who
+		}
 		return r.antecedent(i, r.norm(i)[1] == 'i')
 	case "its":
 		return r.body(i)
@@ -79,6 +82,19 @@ func (r *reader) possessor(i int) []*ent {
 		return r.speakers
 	}
 	return nil
+}
+
+// whoAnswers gives whose answer "his answer" is where the sentence before told somebody something: who was told.
+func (r *reader) whoAnswers(i int) []*ent {
+	k := len(r.statements) - 1
+	if !r.is(i+1, "answering") || !r.sentenceStart(i) || k < 0 || r.sentAt[r.statements[k].span.Start] < r.sentAt[i]-1 {
+		return nil
+	}
+	to := r.statements[k].addressees
+	if len(to) != 1 || !to[0].person() || to[0].somebody || !to[0].fits(r.norm(i)[1] == 'i') || sameEnts(to, r.statements[k].speakers) {
+		return nil
+	}
+	return to
 }
 
 func (f figure) fits(male bool) bool { return f.gender == 0 || (f.gender == 'm') == male }
@@ -125,7 +141,7 @@ func (r *reader) genderOf(p *phrase) byte {
 // sentences before it were about.
 func (r *reader) antecedent(i int, male bool) []*ent {
 	s := r.sentence(i)
-	skip, skipped := r.objective(i), []*ent(nil)
+	skip, skipped := r.objective(i), r.hearerAfter(i)
 	if who := r.relativeSubject(i, s); skip && who != nil {
 		skip, skipped = false, who
 	}
@@ -216,6 +232,22 @@ func (r *reader) holderOfView(i int, s token.Range) *ent {
 		return refs[0]
 	}
 	return nil
+}
+
+// hearerAfter gives whom he who is the pronoun at i tells something, so that it is not himself: "he told the president".
+func (r *reader) hearerAfter(i int) []*ent {
+	v := i + 1
+	for v < i+4 && (r.is(v, "have") || r.pos[v] == posAdv) {
+		v++
+	}
+	rd, end, ok := r.verbAt(v)
+	if !ok || rd.Verb.Frames&lexicon.Tell == 0 || !r.pos[v].finite() && r.pos[v] != posVerbPart || end >= len(r.toks) || r.phraseAt[end] < 0 {
+		return nil
+	}
+	if p := &r.phrases[r.phraseAt[end]]; p.kind != namePhrase && p.kind != rolePhrase {
+		return nil
+	}
+	return r.resolve(r.phraseAt[end])
 }
 
 // relativeSubject gives of whom the relative clause tells whose object is the pronoun at i: "told B, who had
@@ -445,6 +477,12 @@ func (r *reader) writerOfIt(i int) []*ent {
 	}
 	rd, _, ok := r.verbAt(v)
 	if k < 0 || !ok || !r.pos[v].finite() || rd.Verb.Frames&(lexicon.Post|lexicon.ByDoc|lexicon.Of|lexicon.As|lexicon.Small|lexicon.Obj) == 0 {
+}
+
+	if in := r.prepAfter(&phrase{end: v + 1}, "in"); in != nil && in.kind == docPhrase {
+		return nil // a paper says nothing in a statement
+	}
+	if k < 0 || r.past[k].spoke && len(r.past[k].bodies) > 0 || !ok || !r.pos[v].finite() || rd.Verb.Frames&(lexicon.Post|lexicon.ByDoc|lexicon.Of|lexicon.As|lexicon.Small|lexicon.Obj) == 0 {
 		return nil
 	}
 	for j := r.sent[k].Start; j < min(r.sent[k].End, r.sent[k].Start+120); j++ {

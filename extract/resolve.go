@@ -615,6 +615,9 @@ func (r *reader) authorOf(p *phrase) []*ent {
 	if own == nil {
 		own = r.maker(p)
 	}
+	if own == nil {
+		own = r.stateIn(p)
+	}
 	switch {
 	case len(own) == 0 && r.definite(p):
 		return r.writer(p.noun.Lemma)
@@ -627,6 +630,20 @@ func (r *reader) authorOf(p *phrase) []*ent {
 		r.authors[p.noun.Lemma], r.authors[""] = own, own
 	}
 	return own
+}
+
+// stateIn gives the state that a paper is said to be of where states send such papers: "a Peruvian letter", "the second
+// Chilean note".
+func (r *reader) stateIn(p *phrase) []*ent {
+	if !r.is(p.head, "statepaper") {
+		return nil
+	}
+	for j := p.head - 1; j >= p.start; j-- {
+		if n := r.nameAt[j]; n >= 0 && r.names[n].adjective() && r.names[n].entries[0].known.Type == graph.Government {
+			return []*ent{r.s.known(r.names[n].entries[0].known)}
+		}
+	}
+	return nil
 }
 
 // authorAfter gives whom the words after a document name: "by Japan and Australia", ", adopted by
