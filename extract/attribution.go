@@ -35,7 +35,7 @@ func (r *reader) accordingTo(i int, s token.Range) {
 	switch {
 	case r.colonAt(end) && end+1 < s.End:
 		st.span = token.Range{Start: end + 1, End: r.clauseEnd(end+1, s)} // "Its gist, according to him: ..."
-	case i == s.Start:
+	case r.onlyMarked(s.Start, i):
 		j := r.nextComma(end, s)
 		if j == end && (r.norm(j+1) == "who" || r.norm(j+1) == "which" || r.norm(j+1) == "whose") {
 			j = r.nextComma(j+1, s)
@@ -55,6 +55,11 @@ func (r *reader) accordingTo(i int, s token.Range) {
 		}
 	}
 	r.add(st)
+}
+
+// onlyMarked reports whether nothing but the mark of a note stands from a to b: "[2]", "(a)".
+func (r *reader) onlyMarked(a, b int) bool {
+	return b == a || b == a+3 && (r.norm(a) == "[" || r.norm(a) == "(") && (r.norm(b-1) == "]" || r.norm(b-1) == ")")
 }
 
 // passesOn reports whether who comes after "according to" at i only hands on what the

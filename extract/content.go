@@ -1281,6 +1281,10 @@ func (r *reader) bareClause(j int, s token.Range) bool {
 	switch r.norm(j) {
 	case "him", "them", "us", "me":
 		return false
+	case "what":
+		if !r.anyBe(j, s.End) {
+			return false // "told the country what he thought of it"
+		}
 	case "that":
 		if r.pos[j] != posDet {
 			return false // "wrote to the agencies that had asked"
@@ -1303,6 +1307,16 @@ func (r *reader) bareClause(j int, s token.Range) bool {
 		}
 	}
 	return true
+}
+
+// anyBe reports whether a form of "be" stands from a to b.
+func (r *reader) anyBe(a, b int) bool {
+	for j := a; j < b; j++ {
+		if r.is(j, "be") {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectAndVerb reports whether a noun phrase and its finite verb stand at j.

@@ -300,6 +300,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p == posAdj && t.Case == token.Lower && (d.headsRole(i) || d.headsBody(i)) {
 		return posNoun // "a Chilean general, Juan Soto, said"
 	}
+	if p == posVerbPart && d.afterPronoun(i) {
+		return posVerbPast // "he no longer insisted"
+	}
 	if (p == posAdj || p == posNoun) && d.partsVerb(i) {
 		return posParticle // "brushed aside suggestions"
 	}
@@ -428,6 +431,19 @@ func (d *doc) didSomething(i int) bool {
 		return false
 	}
 	return !d.names[n].adjective() || d.norm(d.names[n].start-1) == "the" && i+1 < len(d.toks) && d.toks[i+1].Kind == token.Punct // "the American charged."
+}
+
+// afterPronoun reports whether only adverbs stand between a pronoun that is a subject and the word at i.
+func (d *doc) afterPronoun(i int) bool {
+	k := i - 1
+	for k > i-4 && k > 0 && (d.pos[k] == posAdv || d.norm(k) == "no" && d.norm(k+1) == "longer") {
+		k--
+	}
+	switch d.norm(max(k, 0)) {
+	case "i", "he", "she", "we", "they":
+		return k < i-1
+	}
+	return false
 }
 
 // partsVerb reports whether the word at i is the particle of the verb of reporting before it.

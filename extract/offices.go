@@ -114,7 +114,10 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		})
 	}
 	if !p.plural && definite {
-		e := r.heldBefore(p, title, ctx)
+		e := r.justNamed(p, title, ctx)
+		if e == nil {
+			e = r.heldBefore(p, title, ctx)
+		}
 		if e == nil {
 			if e = r.onlyNamed(p, ctx); e != nil {
 				r.giveRole(e, p, p.noun, p.start, p.end)
@@ -516,6 +519,31 @@ func (r *reader) officeWhere(p *phrase, ctx *context) (gov string, of *ent) {
 		gov = ctx.govs[0]
 	}
 	return gov, r.bodyOfOffice(p)
+}
+
+// justNamed gives the person of the sentence before who holds an office as the text tells, or once held it by the reference
+// data: "NAME heard him out. ..., the president said", of a president of long ago.
+func (r *reader) justNamed(p *phrase, title string, ctx *context) *ent {
+	k := r.sentenceBefore(p.start)
+	gov, of := r.officeWhere(p, ctx)
+	if k < 0 || of != nil || r.toks[r.sentence(p.start).Start].Break >= token.Para || r.owned(p) {
+		return nil
+	}
+	for _, f := range r.past[k].figures {
+		if len(f.refs) != 1 || !f.refs[0].person() {
+			continue
+		}
+		e := f.refs[0]
+		if gov != "" && r.s.governmentOf(e) != gov {
+			continue
+		}
+		if e.roles[title] || slices.ContainsFunc(r.know.byPerson[e.key], func(o graph.Office) bool {
+			return o.Title == title && (r.art.PublishedAt == "" || o.From <= r.art.PublishedAt)
+		}) {
+			return e
+		}
+	}
+	return nil
 }
 
 // heldBefore gives the person met in the article who was told to hold an office.

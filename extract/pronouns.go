@@ -711,7 +711,7 @@ func (r *reader) groupAt(p int32, hi int) ([]*ent, int) {
 func (r *reader) focusOf(s token.Range, made []*statement) focus {
 	f := focus{spoke: len(made) > 0}
 	for k := len(made) - 1; k >= 0; k-- {
-		if !nested(made[k], made) {
+		if !r.nested(made[k], made) {
 			if f.by == nil {
 				f.by = made[k].speakers
 			}
@@ -757,9 +757,12 @@ func (r *reader) focusOf(s token.Range, made []*statement) focus {
 	return f
 }
 
-// nested reports whether a noun that reports st ("a claim by Chile that") stands in what another speaker of the
+// nested reports whether what attributes st only stands beside what is told, or a noun that reports st ("a claim by Chile that") stands in what another speaker of the
 // sentence said or denied.
-func nested(st *statement, made []*statement) bool {
+func (r *reader) nested(st *statement, made []*statement) bool {
+	if r.norm(st.source.Start-1) == "as" && r.norm(st.source.Start-2) == "," {
+		return true // "..., as the statement alleged, ..."
+	}
 	return st.nominal && slices.ContainsFunc(made, func(o *statement) bool { return o != st && tells(o, st) })
 }
 

@@ -420,6 +420,11 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 	if gov == nil && of != nil && p.noun != nil && p.noun.What == "spokesperson" {
 		return []*ent{of}
 	}
+	if gov == nil && of == nil && p.noun != nil && p.noun.What == "spokesperson" {
+		if office := r.officeSpokenFor(p, ctx); office != nil {
+			return []*ent{office}
+		}
+	}
 	if of != nil && gov == nil {
 		if k := r.know.byKey[r.s.governmentOf(of)]; k != nil {
 			return []*ent{r.s.known(k)} // "an adviser to the president"
@@ -446,6 +451,24 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 				if g := r.know.byKey[r.s.governmentOf(e)]; g != nil {
 					return []*ent{r.s.known(g)}
 				}
+			}
+		}
+	}
+	return nil
+}
+
+// officeSpokenFor gives the office of a head of state or government for whom somebody speaks that the phrase does not name:
+// "the prime minister's spokesman".
+func (r *reader) officeSpokenFor(p *phrase, ctx *context) *ent {
+	for j := p.start + 1; j < p.head; j++ {
+		n := r.noun(j - 1)
+		if r.pos[j] != posPossessive || n == nil || r.nameAt[j-1] >= 0 {
+			continue
+		}
+		title := r.titleAt(j-1, p.start)
+		if gov := r.country(p, ctx); gov != "" && (title == "prime minister" || title == "president" || title == "chancellor") {
+			if k := r.know.bodyOf(gov, title, "office"); k != nil {
+				return r.s.known(k)
 			}
 		}
 	}
@@ -618,6 +641,9 @@ func (r *reader) authorOf(p *phrase) []*ent {
 	if own == nil {
 		own = r.stateIn(p)
 	}
+	if own == nil {
+		own = r.officerOf(p)
+	}
 	switch {
 	case len(own) == 0 && r.definite(p):
 		return r.writer(p.noun.Lemma)
@@ -630,6 +656,18 @@ func (r *reader) authorOf(p *phrase) []*ent {
 		r.authors[p.noun.Lemma], r.authors[""] = own, own
 	}
 	return own
+}
+
+// officerOf gives whose a paper is by his office, where that is a person's: "the president's own letter".
+func (r *reader) officerOf(p *phrase) []*ent {
+	for j := p.head - 1; j > p.start; j-- {
+		if n := r.noun(j - 1); r.pos[j] == posPossessive && n != nil && n.Class == lexicon.Role && r.nameAt[j-1] < 0 {
+			if own := r.ownerIn(p); len(own) == 1 && own[0].person() && !own[0].somebody {
+				return own
+			}
+		}
+	}
+	return nil
 }
 
 // stateIn gives the state that a paper is said to be of where states send such papers: "a Peruvian letter", "the second

@@ -287,7 +287,11 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 					k--
 				}
 				if k >= s.Start && r.phraseAt[k] >= 0 {
-					return []int32{r.phraseAt[k]}, r.phrases[r.phraseAt[k]].start
+					p := r.phraseAt[k]
+					if w == "who" {
+						p = r.personBefore(p, s)
+					}
+					return []int32{p}, r.phrases[p].start
 				}
 			}
 			return nil, j
@@ -306,6 +310,21 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 		}
 	}
 	return nil, s.Start
+}
+
+// personBefore gives of whom "who" tells after phrase p: it is no place or body, where that belongs to a person or an office:
+// "NAME of the ministry in Lima, who".
+func (r *reader) personBefore(p int32, s token.Range) int32 {
+	for q := p; ; {
+		ph := &r.phrases[q]
+		if refs := r.resolve(q); ph.kind == rolePhrase || len(refs) > 0 && refs[0].person() {
+			return q
+		}
+		if ph.start-2 < s.Start || !r.is(ph.start-1, "ofwhat") || r.phraseAt[ph.start-2] < 0 {
+			return p
+		}
+		q = r.phraseAt[ph.start-2]
+	}
 }
 
 // adverbialTo gives how many tokens an adverbial of several words takes that ends at j, or 0: "at once".

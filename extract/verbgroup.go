@@ -431,6 +431,10 @@ func (r *reader) carriedOut(c *cueAt, s token.Range) bool {
 			c.group, c.inf, c.negated, c.modal = g.group, false, g.negated, g.negated
 			return g.negated
 		}
+		if r.is(j, "hearsay") && j == c.group-2 && r.norm(c.group) == "have" && r.is(j-1, "be") {
+			c.group, c.inf, c.have = j-1, false, true // "is said to have told him"
+			return true
+		}
 		if r.is(j, "unable") && j == c.group-2 && r.unspoken(c.i) > 0 && r.is(j-1, "be") {
 			c.group, c.inf, c.negated, c.modal = j-1, false, true, true // "was unable to confirm"
 			return true
@@ -471,6 +475,9 @@ func (r *reader) allThatIsSaid(c cueAt, s token.Range) bool {
 func (r *reader) reducedRelative(c cueAt) bool {
 	if c.have || c.form&lexicon.Participle == 0 {
 		return false
+	}
+	if r.norm(c.end) == "by" && r.is(c.end+1, "bymeans") && c.form != lexicon.Participle {
+		return false // "NAME warned by telephone"
 	}
 	if r.norm(c.end) == "in" && r.dateAt[c.end+1] >= 0 && r.norm(r.dates[r.dateAt[c.end+1]].End) == "that" {
 		return false // "Chile denied in May that"
