@@ -763,6 +763,9 @@ func (d *doc) unheardBefore(i, end int) bool {
 	if d.tagged[i] != nil || d.lex.Words[d.toks[i].Norm] != nil || end >= len(d.toks) || d.toks[end].Case != token.Lower && d.norm(end) != "," {
 		return false
 	}
+	if w := d.norm(end + 1); d.norm(end) == "," && (w == "who" || w == "whom") {
+		return true
+	}
 	end = d.pastAside(end)
 	return d.pos[end] == posVerbPast || d.pos[end] == posVerbPres || d.norm(end) == "and" && end+1 < len(d.toks) && d.toks[end+1].Case == token.Title && d.toks[end+1].Kind == token.Word
 }

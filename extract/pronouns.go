@@ -477,7 +477,7 @@ func (r *reader) writerOfIt(i int) []*ent {
 	}
 	rd, _, ok := r.verbAt(v)
 	if k < 0 || !ok || !r.pos[v].finite() || rd.Verb.Frames&(lexicon.Post|lexicon.ByDoc|lexicon.Of|lexicon.As|lexicon.Small|lexicon.Obj) == 0 {
-}
+	}
 
 	if in := r.prepAfter(&phrase{end: v + 1}, "in"); in != nil && in.kind == docPhrase {
 		return nil // a paper says nothing in a statement

@@ -410,7 +410,11 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 		}
 	}
 	if gov == nil && (r.pos[p.start] == posPossPronoun || r.norm(p.start) == "its") {
-		for _, e := range r.possessor(p.start) {
+		owners := r.possessor(p.start)
+		if p.plural && len(owners) > 1 {
+			return owners // "their foreign ministers"
+		}
+		for _, e := range owners {
 			gov = e
 		}
 	}
