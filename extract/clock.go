@@ -19,11 +19,15 @@ type clock struct {
 	told     map[int32]bool // sentences with statements, which have days of their own
 	next     int            // the sentence to be read next
 	date     graph.Date
-	para     int32 // the paragraph that named the day
-	narrated bool  // by what was done, not by what was said
+	para     int32       // the paragraph that named the day
+	narrated bool        // by what was done, not by what was said
+	set      token.Range // the sentence that named the day by what was done
 	aside    graph.Date
 	asideAt  int32 // the paragraph of aside
 }
+
+// shortScene is how long a sentence may be that only sets the day for what is told next: "India owned up on March 11".
+const shortScene = 14
 
 func (r *reader) sentencesWith(order []*statement) map[int32]bool {
 	out := make(map[int32]bool, len(order))
@@ -86,6 +90,7 @@ func (c *clock) readTo(i int) {
 		}
 		if d := c.dayOf(s); d != "" {
 			c.move(d, c.r.paraAt[s.Start])
+			c.set = s
 		} else if c.date != "" && c.r.carriesOn(s) {
 			c.para = c.r.paraAt[s.Start]
 		}
@@ -130,7 +135,7 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 		if r.exactAfter(i) || !r.adverbial(e, i, s) || r.ofTheDay(e) {
 			continue
 		}
-		if r.quoteAt[e.Start] >= 0 || r.norm(e.Start-1) == "since" || r.norm(e.Start-1) == "of" || r.inRelative(e.Start, s) {
+		if r.quoteAt[e.Start] >= 0 || r.is(e.Start-1, "notwhen") || r.inRelative(e.Start, s) {
 			continue
 		}
 		d := c.meant(i)
@@ -213,13 +218,16 @@ func (c *clock) ofAnother(st *statement, before []*statement) bool {
 	r := c.r
 	at := r.attributedAt(st)
 	para := r.paraAt[st.span.Start]
-	if d := c.here(para); d == "" || !r.background(d) || c.narrated && c.aside == "" || r.itemAt[para] != (item{}) || r.tellsWhen(st) {
+	if d := c.here(para); d == "" || r.itemAt[para] != (item{}) || r.tellsWhen(st) {
 		return false
 	}
 	for k := len(before) - 1; k >= 0 && r.paraAt[before[k].span.Start] == para; k-- {
-		if o := before[k]; o.date != "" && (sharesSpeaker(o, st) || r.joined(o, st)) {
+		if o := before[k]; o.date != "" && (ofOneSide(o, st) || r.holdsAny(r.sentence(r.attributedAt(o)), "session")) {
 			return false
 		}
+	}
+	if c.narrated && c.aside == "" && (r.paraAt[c.set.Start] == 0 || c.set.End-c.set.Start <= shortScene || r.holdsAny(c.set, "gathering") || r.ofSomebody(c.set)) {
+		return false
 	}
 	last := r.sentAt[at]
 	for n := max(r.sentAt[r.para[para].Start], last-5); n < last; n++ {
@@ -279,6 +287,36 @@ func (r *reader) speaksOf(j int, st *statement) bool {
 	return false
 }
 
+// ofOneSide reports whether a speaker of the one speaks for one of the other, or is one: the ministry, its spokesman and its state.
+func ofOneSide(a, b *statement) bool {
+	for _, e := range a.speakers {
+		if near(e, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsAny reports whether a sentence has a word of a class outside quotation marks.
+func (r *reader) holdsAny(s token.Range, class string) bool {
+	for j := s.Start; j < s.End; j++ {
+		if r.quoteAt[j] < 0 && r.is(j, class) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofSomebody reports whether a sentence tells of somebody whom it does not name: "On Monday she made an exception".
+func (r *reader) ofSomebody(s token.Range) bool {
+	for j := s.Start; j < s.End; j++ {
+		if w := r.norm(j); r.quoteAt[j] < 0 && (w == "he" || w == "she" || w == "they") {
+			return true
+		}
+	}
+	return false
+}
+
 func near(e *ent, st *statement) bool {
 	for _, x := range st.speakers {
 		if x == e || slices.Contains(x.of, e.key) || slices.Contains(e.of, x.key) {
@@ -298,7 +336,7 @@ func (r *reader) tellsWhen(st *statement) bool {
 		if (inside(j, st) && (j < tail || j > tail+6)) || r.quoteAt[j] >= 0 {
 			continue
 		}
-		if r.is(j, "sameday") && !r.is(j+1, "asked") {
+		if r.is(j, "sameday") && !r.is(j+1, "asked") || r.norm(j) == "then" && (j+1 == st.cue.Start || j == st.cue.End) {
 			return true
 		}
 	}

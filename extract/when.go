@@ -51,36 +51,60 @@ func (d *doc) countFromDateline(p token.Range) {
 }
 
 // direction looks for the finite verb nearest before the date, else after it:
-// "will", "is to", "is due" look ahead, the past tense back.
+// "will", "is to", "is due" look ahead, the past tense back, and what is told in the
+// present or was yet to come is the nearest to the day of the article.
 func (d *doc) direction(i int) dates.Direction {
 	s := d.sentence(i)
+	if w := d.norm(i - 1); i > s.Start && (w == "until" || w == "till" || w == "for") {
+		return dates.Unknown // "a delay until May 3", "called for May 3"
+	}
 	for j := i - 1; j >= s.Start; j-- {
-		if dir := d.tense(j); dir != dates.Unknown {
+		if dir, ok := d.tense(j); ok && !d.closedClause(j, i) {
 			return dir
+		}
+		if d.schedules(j) && d.dateAt[i] >= 0 && d.dates[d.dateAt[i]].Kind == dates.Calendar {
+			return dates.Unknown
 		}
 	}
 	for j := i + 1; j < s.End; j++ {
-		if dir := d.tense(j); dir != dates.Unknown {
+		if dir, ok := d.tense(j); ok {
 			return dir
 		}
 	}
 	return dates.Past
 }
 
-func (d *doc) tense(j int) dates.Direction {
+func (d *doc) tense(j int) (dir dates.Direction, ok bool) {
 	switch d.norm(j) {
 	case "will", "shall", "'ll", "upcoming", "planned", "scheduled", "due", "expected", "plans":
-		return dates.Future
+		return dates.Future, true
 	case "is", "are":
-		if next := d.norm(j + 1); next == "to" || next == "due" || next == "expected" || next == "scheduled" || next == "set" || d.pos[min(j+1, len(d.pos)-1)] == posVerbIng {
-			return dates.Future
+		next := d.norm(j + 1)
+		ahead := next == "to" || next == "due" || next == "expected" || next == "scheduled" || next == "set" || d.pos[min(j+1, len(d.pos)-1)] == posVerbIng
+		return dates.Future, ahead
+	case "was", "were":
+		if d.norm(j+1) == "to" {
+			return dates.Unknown, true // "the two were to have met on May 3"
 		}
-		return dates.Unknown
 	}
-	if d.pos[j] == posVerbPast {
-		return dates.Past
+	return dates.Past, d.pos[j] == posVerbPast
+}
+
+// schedules reports whether the verb at j tells in the present what is to happen on a day: "the pact runs out on May 3".
+func (d *doc) schedules(j int) bool { return d.pos[j] == posVerbPres && d.is(j, "scheduling") }
+
+// closedClause reports whether the verb at j stands in a relative clause that ends before token i: "the
+// envoy, who is to leave on May 3, said on Sunday".
+func (d *doc) closedClause(j, i int) bool {
+	if j == 0 || d.pos[j-1] != posWh {
+		return false
 	}
-	return dates.Unknown
+	for k := j + 1; k < i; k++ {
+		if d.norm(k) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // dateAll gives every statement its date, in the order of the text: the date
@@ -473,13 +497,13 @@ func (r *reader) laterThan(e dates.Expression) bool {
 // news is told of the day.
 func (r *reader) dateAfterAll(order []*statement, reached []graph.Date) {
 	for i, st := range order {
-		if st.date != "" || st.phrase != "" || st.undated || r.timeless(st) || r.holds(st) {
+		if st.date != "" || st.phrase != "" || r.timeless(st) || r.holds(st) {
 			continue
 		}
 		for d := 1; d < min(len(order), 60) && st.date == ""; d++ {
 			for _, k := range [...]int{i - d, i + d} {
-				if k >= 0 && k < len(order) && order[k].date != "" && sharesSpeaker(order[k], st) && st.date == "" {
-					st.date = order[k].date // no phrase: it stands elsewhere
+				if k >= 0 && k < len(order) && order[k].date != "" && sharesSpeaker(order[k], st) && st.date == "" && r.closeBy(order[k], st) {
+					st.date = order[k].date // no: it stands elsewhere
 				}
 			}
 		}
@@ -488,12 +512,42 @@ func (r *reader) dateAfterAll(order []*statement, reached []graph.Date) {
 		if st.date != "" || st.phrase != "" || st.undated || r.timeless(st) || r.holds(st) {
 			continue
 		}
-		if i > 0 && len(reached[i]) == 10 && r.paraAt[st.span.Start]-r.paraAt[order[i-1].span.Start] <= 1 {
+		if i > 0 && len(reached[i]) == 10 && r.goesInto(st, order[max(0, i-5):i], reached[i]) {
 			st.date = reached[i]
 			continue
 		}
+		if i > 0 && slices.ContainsFunc(order[:i], func(o *statement) bool { return o.date != "" }) {
+			continue // a report that tells its days leaves this one open
+		}
 		st.date = r.art.PublishedAt
 	}
+}
+
+// openingEnd is the last paragraph that goes into what a report opens with.
+const openingEnd = 3
+
+// goesInto reports whether st goes into what its side was said to say on a day in the paragraph before,
+// or into what the report opens with: news is told of one day until another is named.
+func (r *reader) goesInto(st *statement, before []*statement, day graph.Date) bool {
+	p := r.paraAt[st.span.Start]
+	if p <= openingEnd && p-r.paraAt[before[len(before)-1].span.Start] <= 1 {
+		return true
+	}
+	for _, o := range before {
+		if o.date == day && p-r.paraAt[o.span.Start] <= 2 && ofOneSide(o, st) {
+			return true
+		}
+	}
+	return false
+}
+
+// closeBy reports whether the words of o stand near enough before or after those of st to be of one occasion.
+func (r *reader) closeBy(o, st *statement) bool {
+	n := r.paraAt[st.span.Start] - r.paraAt[o.span.Start]
+	if st.undated {
+		return n == 1 || n == -1
+	}
+	return n >= -1 && n <= 2
 }
 
 // vagueTime reports whether the sentence itself leaves open when it was said:
