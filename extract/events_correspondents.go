@@ -512,6 +512,13 @@ func (x *eventReader) himHere(i int, who []*ent, s token.Range) []*ent {
 	if len(out) == 1 {
 		return out
 	}
+	if len(out) == 2 && persons(out) == 1 {
+		for _, e := range out {
+			if e.person() {
+				return []*ent{e} // "summoned the ambassador, B, and handed him"
+			}
+		}
+	}
 	return x.him(i, who)
 }
 

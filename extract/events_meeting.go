@@ -74,6 +74,7 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.85, rule: "<participant> met <participant>"}
 	m.present = x.inPresent(start, i) ||
 		start < i-1 && x.norm(i-1) == "to" && md == fact && x.pos[start] == posVerbPres && !x.is(start, "be") // "flies to Lima on Monday to see"
+	m.negated = m.negated || x.norm(start-1) == "without" // "left without having met B"
 	who, ok := x.whoMeets(m, start, s)
 	if ok && len(who) == 0 && x.is(i, "event-seated") {
 		who, _ = x.list(i+1, s) // "at the table sat A and B"
@@ -194,8 +195,6 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 		case len(who) > 0:
 		case x.norm(start-1) == "that" || x.norm(start-1) == "which" || x.norm(start-1) == "who":
 			who = x.headOf(start-2, s)
-		case x.attributed(start-1, s) > 0:
-			who = x.subjectsOf(x.attributed(start-1, s), x.attributed(start-1, s), s)
 		case (x.norm(start-1) == "," || x.norm(start-1) == "and") && x.pos[i].finite():
 			who = x.subjectOfVerbBefore(start, s)
 		case (x.norm(start-1) == "he" || x.norm(start-1) == "she") && x.is(start-2, "event-opening") && !x.subjectBefore(start, s):
@@ -210,12 +209,31 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 		return nil, false
 	}
 	if len(who) == 0 {
+		who = x.whoSays(start-1, s)
+	}
+	if len(who) == 0 {
 		who = x.mainSubject(i, s)
 	}
 	if x.norm(start-1) == "before" && m.mood == fact {
 		m.mood = planned
 	}
 	return who, true
+}
+
+// whoSays gives who speaks in the words that end at i, dates left out: "..., A said on Monday after meeting B".
+func (x *eventReader) whoSays(i int, s token.Range) []*ent {
+	for i > s.Start && (x.dateAt[i-1] >= 0 || x.is(i-1, "prep")) {
+		i--
+	}
+	for _, st := range x.statements[x.from:] {
+		if st.cue.Start >= s.End {
+			break
+		}
+		if st.cue.End == i && st.cue.Start < i && persons(st.speakers) == 1 {
+			return st.speakers
+		}
+	}
+	return nil
 }
 
 // headOf gives who is at the head of the delegation that ends at i, of which a relative clause tells: "A led a delegation that met".
@@ -558,6 +576,8 @@ func (x *eventReader) amongThemselves(i int, who []*ent, s token.Range) bool {
 		return x.norm(i+1) == "down" || x.norm(i+1) == "across" || x.norm(i+1) == "opposite" || x.togetherAfter(i, s) || x.apartSides(who) && (x.locatedAt(i+1) != nil || persons(who) > 1 && (x.norm(i+1) == "in" || x.norm(i+1) == "at"))
 	case "spent", "spend", "spends":
 		return x.togetherAfter(i, s)
+	case "speak", "speaks", "spoken":
+		return x.norm(i+1) != "of" && x.norm(i+1) != "about"
 	case "talked", "talk":
 		return x.norm(i+1) != "of" && (x.norm(i+1) != "about" || persons(who) == 0 && x.apartSides(who))
 	}
@@ -674,6 +694,9 @@ func (x *eventReader) personPhrase(p int32) bool {
 // metBy is "A was received by B", "A was summoned to B", "A was received at the
 // palace": the office named receives for itself or for its government.
 func (x *eventReader) metBy(t trigger, start int, neg bool, md mood, s token.Range) {
+	if x.is(t.at, "event-calling") && x.norm(t.at+1) != "in" && x.norm(t.at+1) != "on" && x.norm(t.at+1) != "to" {
+		return // "was called a liar by"
+	}
 	m := &mention{typ: graph.Meeting, at: t.at, negated: neg, mood: md, conf: 0.85, rule: "<participant> was received by <participant>"}
 	who := x.subjectsOf(t.at, start, s)
 	var by []*ent
@@ -936,9 +959,12 @@ func (x *eventReader) pairInFocus(p *phrase) []*ent {
 // worthTelling reports whether a meeting that a noun names is told as held or
 // planned, with enough of its sides, its date or its place.
 func (x *eventReader) worthTelling(t trigger, p *phrase, m *mention, held bool) bool {
+	if x.urgentSession(p, m) {
+		return true
+	}
 	if len(m.participants) < 2 {
 		if t.word.role == visitNoun || t.word.role == summitNoun || !(len(m.participants) == 1 && held && m.participants[0].typ == graph.Organization) || x.norm(p.start-1) == "of" || x.norm(p.start-1) == "at" {
-			return x.urgentSession(p, m) || x.bodySummit(t, p, m, held) // "on the sidelines of", "at a dinner of"
+			return x.bodySummit(t, p, m, held) // "on the sidelines of", "at a dinner of"
 		}
 	}
 	after := m.dateExpr > 0 && x.dates[m.dateExpr-1].Start > p.start
@@ -1103,6 +1129,22 @@ func (x *eventReader) sidesLater(i int, s token.Range) []*ent {
 	return nil
 }
 
+// toPay gives who was to make the visit of which the relative clause at i tells, and notes where it was to go: "a visit that A was
+// to pay to Lima".
+func (x *eventReader) toPay(i int, m *mention, s token.Range) []*ent {
+	if w := x.norm(i); w != "that" && w != "which" || i+1 >= s.End || x.phraseAt[i+1] < 0 {
+		return nil
+	}
+	who, end := x.list(i+1, s)
+	for j := end; j+1 < s.End && j < end+8; j++ {
+		if x.norm(j) == "to" && x.placeAfter(j+1) != nil && x.is(j-1, "event-paying") {
+			m.visited = j + 1
+			return who
+		}
+	}
+	return nil
+}
+
 // agreedOn gives those who hold what the relative clause at i tells of: "the summit that the two had agreed to hold".
 func (x *eventReader) agreedOn(i int, s token.Range) []*ent {
 	if w := x.norm(i); w != "that" && w != "which" || i+1 >= s.End || x.phraseAt[i+1] < 0 {
@@ -1117,7 +1159,7 @@ func (x *eventReader) agreedOn(i int, s token.Range) []*ent {
 			return nil
 		}
 		for ; j < s.End && x.phraseAt[j] < 0; j++ {
-			if holdWord[x.norm(j)] && !x.is(j, "have") || planWord[x.norm(j)] {
+			if holdWord[x.norm(j)] && (!x.is(j, "have") || x.norm(j-1) == "to") || planWord[x.norm(j)] {
 				return who
 			}
 		}
@@ -1246,6 +1288,9 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		}
 	}
 	x.foretold(p, m)
+	if x.droppedLater(p, m, s) {
+		return true
+	}
 	if x.norm(p.start-1) == "before" || x.norm(p.start-1) == "of" && x.norm(p.start-2) == "ahead" {
 		m.ahead = true
 	}
@@ -1259,8 +1304,11 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		case cancelWord[w] || w == "called" && x.norm(j+1) == "off":
 			m.mood = cancelled
 			return true
-		case w == "victim" && x.phraseAt[j-1] < 0 || !x.is(p.head, "event-visit") && x.is(j, "event-struck") && (x.norm(j+1) == "from" || x.norm(j+1) == "off") && x.phraseAt[j+2] >= 0 && x.is(x.phrases[x.phraseAt[j+2]].head, "event-agenda"):
+		case w == "victim" && x.phraseAt[j-1] < 0 || x.is(j, "event-struck") && (x.norm(j+1) == "from" || x.norm(j+1) == "off") && x.phraseAt[j+2] >= 0 && x.is(x.phrases[x.phraseAt[j+2]].head, "event-agenda"):
 			m.mood = cancelled // "fell victim to the row", "has been struck from the calendar"
+			return true
+		case w == "nothing" && x.norm(j-1) == "to" && x.norm(j-2) == "come":
+			m.mood = cancelled // "have come to nothing"
 			return true
 		case w == "broken" && x.norm(j+1) == "off":
 			held = true
@@ -1314,6 +1362,28 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		}
 	}
 	return held
+}
+
+// droppedLater reads "the visit that A was to pay to Lima was struck from the calendar", "the summit announced for May has been put
+// off": what became of a meeting stands after the clause that tells of the plan.
+func (x *eventReader) droppedLater(p *phrase, m *mention, s token.Range) bool {
+	if w := x.norm(p.end); w != "that" && w != "which" && !x.is(p.end, "event-told-of") {
+		return false
+	}
+	for j := p.end + 2; j < min(s.End, p.end+30) && x.norm(j) != ";"; j++ {
+		if x.phraseAt[j] >= 0 || !x.is(j-1, "be") {
+			continue
+		}
+		switch {
+		case cancelWord[x.norm(j)] || x.norm(j) == "called" && x.norm(j+1) == "off" || x.is(j, "event-struck") && x.norm(j+1) == "from":
+			m.mood = cancelled
+			return true
+		case x.is(j, "event-postpone") || x.norm(j) == "put" && x.norm(j+1) == "off":
+			m.mood, m.putOff = planned, true
+			return true
+		}
+	}
+	return false
 }
 
 // appealBefore reports whether a verb of appealing stands before the "for" at i, a day left out.
@@ -1599,6 +1669,9 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 	}
 	if len(out) == 0 {
 		out = x.agreedOn(end, s)
+	}
+	if len(out) == 0 && x.is(p.head, "event-visit") {
+		out = x.toPay(end, m, s)
 	}
 	if len(out) == 0 {
 		out = x.sidesLater(end, s)

@@ -384,6 +384,9 @@ func (x *eventReader) list(i int, s token.Range) ([]*ent, int) {
 				break // "advisers to the two leaders"
 			}
 			more, e := x.list(end+1, s)
+			if q := x.phraseAt[min(end+1, s.End-1)]; q >= 0 && x.together(&x.phrases[q]) == 2 && !x.apartSides(more) {
+				more, e = x.lastSides(s), x.phrases[q].end // "delegates of the two met"
+			}
 			if named, after := x.namedAfterList(len(more), e, s); named != nil {
 				x.actFor(named, more)
 				return named, after // "the ministers of Chile and Peru, A and B,"
@@ -433,6 +436,21 @@ func (x *eventReader) list(i int, s token.Range) ([]*ent, int) {
 		p, end = q, x.phrases[q].end
 	}
 	return out, end
+}
+
+// lastSides are the governments of both sides of the event told last, in the sentences right before.
+func (x *eventReader) lastSides(s token.Range) []*ent {
+	for k := len(x.events) - 1; k >= max(0, len(x.events)-3); k-- {
+		v := x.events[k]
+		if n := len(v.mentions); n == 0 || x.sentAt[s.Start]-x.sentAt[v.mentions[n-1].Start] > 3 {
+			continue
+		}
+		both := append(append(append([]*ent(nil), v.sender...), v.recipient...), v.participants...)
+		if govs := x.states(both); len(govs) == 2 {
+			return govs
+		}
+	}
+	return nil
 }
 
 // actFor notes for which of as many states each of the persons named acts: "the ministers of Chile and Peru, A and B".

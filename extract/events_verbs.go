@@ -232,6 +232,9 @@ func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
 	if named := x.namedBetween(start, s); persons(out) == 0 && len(named) > 0 {
 		return named // "the head of the Arab League, A, will come"
 	}
+	if comma := x.attributed(start-1, s); len(out) == 0 && comma > 0 {
+		return x.subjectsOf(comma, comma, s)
+	}
 	return out
 }
 

@@ -191,7 +191,7 @@ func (x *eventReader) roomOfState(e *ent) bool {
 
 // capitalOrState reports whether who goes there goes to see a government.
 func (x *eventReader) capitalOrState(e *ent) bool {
-	return e.typ == graph.Government || e.kind == "office" || x.roomOfState(e) || x.know.capitalOf[e.key] != nil
+	return e.typ == graph.Government || e.kind == "office" || x.roomOfState(e) || x.lex.Lists["event-residence"][e.key] || x.know.capitalOf[e.key] != nil
 }
 
 // joint is "A and B agreed in Geneva": what two sides do together at one place.
@@ -567,10 +567,13 @@ func (x *eventReader) idiomAfter(i int) bool {
 func (x *eventReader) atOffice(s token.Range) {
 	for j := s.Start + 1; j < s.End; j++ {
 		place := x.locatedAt(j)
-		if place == nil || place.kind != "office" && !x.roomOfState(place) {
+		if place == nil || place.kind != "office" && !x.roomOfState(place) && !x.lex.Lists["event-residence"][place.key] {
 			continue
 		}
 		v := x.stayBefore(j, s)
+		if w := x.norm(j - 1); x.norm(j) == "at" && (w == "called" || w == "calls") {
+			v = j - 1
+		}
 		if v < 0 {
 			continue
 		}

@@ -285,7 +285,7 @@ func (x *eventReader) purpose(j, i int) bool {
 		return false
 	}
 	at := x.phrases[p].start - 1
-	if w := x.norm(at); w != "for" && w != "over" {
+	if w := x.norm(at); w != "for" && w != "over" && !(w == "at" && x.is(i, "event-joint-at")) {
 		return false
 	}
 	for k := i + 1; k < at; k++ {
@@ -351,7 +351,7 @@ func (x *eventReader) ownRelative(i, j int, s token.Range) bool {
 		return false
 	}
 	for k++; k < j; k++ {
-		if w := x.norm(k); planWord[w] || x.is(k, "event-due") || x.is(k, "event-followed") || w == "place" || w == "held" {
+		if w := x.norm(k); planWord[w] || holdWord[w] && x.norm(k-1) == "to" || x.is(k, "event-due") || x.is(k, "event-followed") || w == "place" || w == "held" {
 			return true
 		}
 	}
@@ -471,7 +471,10 @@ func (x *eventReader) leads(j, from int) bool {
 		return false
 	}
 	end := x.dates[x.dateAt[j]].End
-	return end < len(x.toks) && x.phraseAt[end] >= 0
+	if x.norm(end) == "," {
+		end++ // "and, the day after, warned"
+	}
+	return end < len(x.toks) && (x.phraseAt[end] >= 0 || x.norm(end-1) == "," && x.pos[end].finite())
 }
 
 // sameVoice reports whether the date at j is told by whoever tells of the event:

@@ -26,7 +26,7 @@ func (x *eventReader) wideMeeting(s token.Range) {
 		verb := x.pos[t.at].verb() && x.phraseAt[t.at] < 0
 		if verb {
 			var start int
-			if start, m.negated, m.mood = x.group(t.at, s); t.word.role == withVerb && x.passiveGroup(t.at, start) {
+			if start, m.negated, m.mood = x.group(t.at, s); t.word.role == withVerb && x.passiveGroup(t.at, start) || x.norm(start-1) == "without" {
 				continue
 			}
 			m.present = x.inPresent(start, t.at)
