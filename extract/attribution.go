@@ -7,10 +7,14 @@ import (
 
 // accordingTo is "..., according to the ministry".
 func (r *reader) accordingTo(i int, s token.Range) {
-	if i+2 >= s.End || r.phraseAt[i+2] < 0 {
+	at := i + 2
+	if at < s.End && r.dateAt[at] >= 0 && r.pos[r.dates[r.dateAt[at]].End] == posPossessive {
+		at = r.dates[r.dateAt[at]].End + 1 // "according to that morning's Gazette"
+	}
+	if at >= s.End || r.phraseAt[at] < 0 {
 		return
 	}
-	p := r.phraseAt[i+2]
+	p := r.phraseAt[at]
 	refs, src := r.refsOf([]int32{p})
 	end := r.phrases[p].end
 	if r.phrases[p].kind == docPhrase {
@@ -28,7 +32,7 @@ func (r *reader) accordingTo(i int, s token.Range) {
 	if len(refs) == 0 {
 		refs = r.ownerIn(&r.phrases[p]) // "according to the ministry's paper"
 	}
-	if len(refs) == 0 || r.passesOn(i, end, s) {
+	if len(refs) == 0 || r.passesOn(i, end, s) || r.channelOf(i, refs) {
 		return
 	}
 	st := &statement{verb: &lexicon.Verb{Lemma: "according to", Kind: ""}, cue: token.Range{Start: i, End: i + 2}, speakers: refs, source: src, rule: "<content>, according to <speaker>"}
@@ -74,6 +78,20 @@ func (r *reader) passesOn(i, end int, s token.Range) bool {
 	}
 	who, _ := r.refsOf([]int32{r.phraseAt[i-2]})
 	return len(who) > 0
+}
+
+// channelOf reports whether what stands before "according to" at i is attributed to somebody else already, and notes who
+// comes after it as the channel: "It was good, the minister told them, according to his office".
+func (r *reader) channelOf(i int, via []*ent) bool {
+	if len(r.statements) == 0 || r.norm(i-1) != "," {
+		return false
+	}
+	st := r.statements[len(r.statements)-1]
+	if st.cue.Start <= st.span.Start || st.cue.Start < r.sentence(i).Start || st.cue.End > i || st.span.End > st.cue.Start || r.anyFinite(st.cue.End, i) || r.nextComma(st.cue.End, r.sentence(i)) != i-1 || sameEnts(st.speakers, via) {
+		return false
+	}
+	st.via = append(st.via, via...)
+	return true
 }
 
 // inWords is an attribution by a prepositional phrase: "in the words of the

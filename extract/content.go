@@ -76,7 +76,7 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 		st.kind, st.rule = graph.Comment, "<question>, <speaker> would not say"
 		st.span = token.Range{Start: r.frontedQuestion(a, a.end, s), End: a.from - 1}
 		return true
-	case st.negated && (a.verb.Lemma == "comment" || r.takesQuestions(a.i) || r.matchAt("unspoken", a.i) > 0 || a.verb.Frames&(lexicon.Post|lexicon.Tell) == 0):
+	case st.negated && (a.verb.Lemma == "comment" || a.verb.Lemma == "say" && r.endsSentence(a.end, s) || r.takesQuestions(a.i) || r.matchAt("unspoken", a.i) > 0 || a.verb.Frames&(lexicon.Post|lexicon.Tell) == 0):
 		st.kind = graph.Comment
 		return set(a.group, "<speaker> would not speak of it")
 	}
@@ -458,8 +458,14 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		that := &phrase{start: j, end: j + 1, head: j}
 		return (f&lexicon.Small != 0 && r.smallClause(that, j+1, s) && !r.clauseAt(j+1, s) || r.judged(that, j+1, s)) && set(j, "<speaker> "+c.verb.Lemma+" that <what>")
 	}
+	if (w == "that" || w == "this") && f&lexicon.As != 0 && r.phraseAt[j] < 0 && r.norm(j+1) == "as" {
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing> as <what>") // "dismissed that as a fabrication"
+	}
 	if q := r.phraseAt[min(j+1, s.End-1)]; w == "that" && r.phraseAt[j] < 0 && q >= 0 && r.phrases[q].start == j+1 && f&(lexicon.Obj|lexicon.ObjSaid) != 0 && r.objectSaid(c.cueAt, &r.phrases[q]) && !r.subjectAndVerb(j+1, s) {
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing said>") && r.withoutDate(st, s) // "rejected that version within hours"
+	}
+	if f&lexicon.Obj != 0 && c.verb.Kind == graph.Demand && (w == "more" || w == "less" || w == "fewer") && (r.phraseAt[j] < 0 || r.norm(j+1) == "of") {
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing>") && r.withoutDate(st, s) // "demanded more of everything"
 	}
 	if r.phraseAt[j] < 0 || r.phrases[r.phraseAt[j]].start != j {
 		return false
@@ -718,8 +724,8 @@ func (r *reader) withoutDate(st *statement, s token.Range) bool {
 // refusal is "declined to comment", "refused to say whether ..."; other
 // refusals are acts, not speech.
 func (r *reader) refusal(st *statement, c attribution, j int, s token.Range) bool {
-	if !r.is(j+1, "declinable") {
-		return false
+	if w := r.norm(j + 2); !r.is(j+1, "declinable") && !(r.is(j+1, "speaking") && (w == "about" || w == "of")) {
+		return false // "refused to talk to the rebels" is an act
 	}
 	st.kind = graph.Comment
 	st.rule = "<speaker> declined to comment"
@@ -961,7 +967,7 @@ func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 		}
 	case "congratulate", "thank", "salute", "applaud", "attack":
 		// an act between two people unless it says what for
-		if p.kind != plainPhrase && !r.has("for", p.end, s) && !r.has("on", p.end, s) {
+		if p.kind != plainPhrase && !r.has("for", p.end, s) && !r.has("on", p.end, s) && !r.afterAside(r.phraseTail(p.end, s), "for", s) {
 			return false
 		}
 	}
@@ -1572,6 +1578,20 @@ func (r *reader) onlyAttributes(k int) bool {
 	return ok && r.pos[k].verb() && rd.Verb.Frames&lexicon.Post != 0 && p >= 0 && (r.speakerLike(p) || len(r.phrases[p].refs) > 0) // and not "than the treaty allows"
 }
 
+// doingIs reports whether what somebody does, told from a with a word in -ing, is the subject of the clause in a..b: "Talking under
+// pressure would solve nothing".
+func (r *reader) doingIs(a, b int) bool {
+	for j := a + 1; j < b && r.pos[a] == posVerbIng; j++ {
+		switch {
+		case r.norm(j) == "," || r.pos[j] == posWh || r.norm(j) == "that" || r.is(j, "subordinator") || r.quoteAt[j] >= 0:
+			return false
+		case r.phraseAt[j] < 0 && (r.is(j, "modal") || r.is(j, "be") && r.pos[j] != posPossessive || r.norm(j) == "does" || r.norm(j) == "did"):
+			return true
+		}
+	}
+	return false
+}
+
 // onlyName reports whether the tokens are a name, to which what follows is an
 // apposition.
 func (r *reader) onlyName(from, to int) bool {
@@ -1664,8 +1684,10 @@ func (r *reader) onlyAdjunct(a, b int) bool {
 	first := r.norm(a)
 	finite := r.anyFiniteQuoted(a, b)
 	switch {
+	case r.norm(short) == "not" || r.norm(short) == "never":
+		return false // "Not from us"
 	case r.is(a, "asked") || r.pos[a] == posVerbIng && r.phraseAt[a] < 0:
-		return true
+		return !r.doingIs(a, b)
 	case r.is(a, "subordinator") && first != "what" && first != "whether" && first != "where" && first != "how" && first != "whoever":
 		// "If ..., he said" may be content; a clause with a second comma is
 		n := 0

@@ -16,8 +16,7 @@ func (r *reader) goesOnAfter(s token.Range, before int) {
 		if !r.opensIndirect(prev) {
 			continue
 		}
-		at := max(prev.span.End, prev.cue.End, prev.source.End)
-		j := r.skipAdjuncts(at, s, &statement{venue: "-"}, true)
+		j := r.afterAttribution(prev, s)
 		if j >= s.End || r.norm(j) != ";" {
 			continue
 		}
@@ -40,6 +39,23 @@ func (r *reader) goesOnAfter(s token.Range, before int) {
 		}
 		r.add(goesOn(prev, "go on", token.Range{Start: from, End: end}, "<content>, said <speaker>; <content>", 0.75))
 	}
+}
+
+// afterAttribution gives where an attribution ends that follows what was said, with when, where, to whom and of what it was:
+// "answered NAME of the ministry in Lima", "the mayor said of the report a day later".
+func (r *reader) afterAttribution(prev *statement, s token.Range) int {
+	j := max(prev.span.End, prev.cue.End, prev.source.End)
+	for n := 0; n < 3; n++ {
+		at := r.skipAdjuncts(j, s, &statement{venue: "-"}, true)
+		if r.norm(at) == "of" && at+1 < s.End && r.phraseAt[at+1] >= 0 {
+			at = r.phraseTail(r.phrases[r.phraseAt[at+1]].end, s)
+		}
+		if at == j {
+			break
+		}
+		j = at
+	}
+	return j
 }
 
 // goesOn is a statement of who spoke before, which follows what he said; lemma tells how it stands there.

@@ -498,6 +498,21 @@ func (r *reader) spoken(s token.Range, l *label) {
 	r.add(st)
 }
 
+// editors reports whether a sentence under a label stands in square brackets that are open there, so that it is told by
+// whoever prints the words: "A: Yes. [The ministry denied this on Monday. It sent a note.]"
+func (r *reader) editors(s token.Range, l *label) bool {
+	open := false
+	for j := max(r.para[r.paraAt[s.Start]].Start, l.end); j <= s.Start && j < s.End; j++ {
+		switch r.norm(j) {
+		case "[":
+			open = true
+		case "]":
+			open = false
+		}
+	}
+	return open
+}
+
 // onlyOn reports whether all words of the tokens a..b are titles or on a list: "Good morning, Minister."
 func (r *reader) onlyOn(a, b int, list string) bool {
 	for j := a; j < b; j++ {

@@ -94,6 +94,9 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 			return who
 		}
 	}
+	if of := r.unnamed[p.noun.Lemma]; definite && p.noun.Unnamed && p.end-p.start == 2 && !p.plural && r.is(p.head, "epithet") && of != nil {
+		return of // "citing an Iranian diplomat. ... The diplomat said"
+	}
 	if definite && !p.plural && r.is(p.head, "epithet") && !r.ownGovernmentByName(p) {
 		return r.epithet(p)
 	}
@@ -143,7 +146,7 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		r.unnamed[p.noun.Lemma], r.unnamed["official"] = of, of // any of them is "the official" next
 		return of
 	}
-	if r.ownGovernment(p) && len(ctx.govs) > 0 {
+	if len(ctx.govs) > 0 && (r.ownGovernment(p) || r.wherePlace(p.start) != "") {
 		return []*ent{r.s.known(r.know.byKey[ctx.govs[0]])}
 	}
 	if definite && r.unnamed[p.noun.Lemma] != nil {
@@ -330,14 +333,27 @@ func (r *reader) foremostFigure(p *phrase) []*ent {
 // former finds whom "the former president" means: the person last spoken of who
 // held the office before the article's day.
 func (r *reader) former(title string) []*ent {
+	for k := len(r.past) - 1; k >= max(0, len(r.past)-farBack); k-- { // who last spoke before who was last named
+		if f := r.past[k].figures; r.past[k].spoke && len(f) > 0 && len(f[0].refs) == 1 && r.onceHeld(f[0].refs[0], title) {
+			return f[0].refs
+		}
+	}
 	for _, e := range r.persons {
-		for _, o := range r.know.byPerson[e.key] {
-			if (o.Title == title || lastWord(o.Title) == title) && !holds(o, r.art.PublishedAt) && (r.art.PublishedAt == "" || o.From < r.art.PublishedAt) {
-				return []*ent{e}
-			}
+		if r.onceHeld(e, title) {
+			return []*ent{e}
 		}
 	}
 	return nil
+}
+
+// onceHeld reports whether somebody held an office before the day of the article, but does no more.
+func (r *reader) onceHeld(e *ent, title string) bool {
+	for _, o := range r.know.byPerson[e.key] {
+		if (o.Title == title || lastWord(o.Title) == title) && !holds(o, r.art.PublishedAt) && (r.art.PublishedAt == "" || o.From < r.art.PublishedAt) {
+			return true
+		}
+	}
+	return false
 }
 
 // inOffice reports whether a person holds an office on the article's day, by the reference data.

@@ -147,12 +147,35 @@ func (r *reader) contextOf(p *phrase) *context {
 		}
 	}
 	if len(ctx.govs) == 0 {
+		ctx.add(r.wherePlace(p.start))
+	}
+	if len(ctx.govs) == 0 {
 		ctx.add(r.sceneOf(p.start))
 	}
 	if len(ctx.govs) == 0 {
 		ctx.add(r.heads)
 	}
 	return ctx
+}
+
+// wherePlace gives the government of the place before "where", right before the phrase at i: "flew to Lima, where officials".
+func (r *reader) wherePlace(i int) string {
+	k := i - 2
+	if i < 3 || r.norm(i-1) != "where" {
+		return ""
+	}
+	if r.norm(k) == "," {
+		k--
+	}
+	if k > 1 && r.dateAt[k] >= 0 {
+		if k = r.dates[r.dateAt[k]].Start - 1; k > 0 && r.pos[k] == posPrep {
+			k--
+		}
+	}
+	if n := r.nameAt[max(k, 0)]; n >= 0 && !r.names[n].adjective() {
+		return r.govOfName(int(n))
+	}
+	return ""
 }
 
 // govOfName gives the government that a name stands for or belongs to, without

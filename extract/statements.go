@@ -162,13 +162,13 @@ func (r *reader) remember(s token.Range, before int) {
 // sentenceStatements finds the statements of one sentence.
 func (r *reader) sentenceStatements(s token.Range) {
 	before := len(r.statements)
-	if l := r.labelOf(s); l != nil && l.sort != labelReports {
+	if l := r.labelOf(s); l != nil && l.sort != labelReports && !r.editors(s, l) {
 		if l.sort != labelAsks && l.who != nil {
 			r.spoken(s, l)
 			r.passedOn(s, l)
 		}
 		return
-	} else if l != nil {
+	} else if l != nil && l.sort == labelReports {
 		s.Start = max(s.Start, l.end)
 	}
 	if r.postedBelow(s) {
@@ -271,6 +271,8 @@ func (r *reader) report(c cueAt, s token.Range) {
 	switch {
 	case r.norm(c.i-1) == "neither" && r.norm(c.end) == "nor" && (c.verb.Kind == graph.Confirmation || c.verb.Kind == graph.Denial):
 		r.neither(c, s)
+	case r.asksWhether(c, s):
+		r.note(c.i, c.end, c.verb.Lemma, false, "the article asks whether it was said")
 	case c.verb.Frames&lexicon.Tell != 0 && r.norm(c.end) == "that" && r.norm(c.group-1) == "and" && r.pos[c.group-2] == posVerbPart:
 		r.note(c.i, c.end, c.verb.Lemma, false, "was told") // "was summoned and told that"
 	case r.unsaid(&c, s):
@@ -284,6 +286,28 @@ func (r *reader) report(c cueAt, s token.Range) {
 	default:
 		r.active(c, s)
 	}
+}
+
+// asksWhether reports whether the article itself asks if somebody said something: "Had Lima promised that it would pay?"
+func (r *reader) asksWhether(c cueAt, s token.Range) bool {
+	from := s.Start
+	for from < c.group && (r.conj(from) || r.norm(from) == "so" || r.pos[from] == posAdv && r.auxiliary(from) == auxNone) {
+		from++
+	}
+	switch r.auxiliary(from) {
+	case auxBe, auxHave, auxDo, auxModal:
+	default:
+		return false
+	}
+	if !r.endsAsking(s) || r.quoteAt[from] >= 0 || r.phraseAt[from+1] < 0 || r.phrases[r.phraseAt[from+1]].start < from {
+		return false
+	}
+	for j := from; j < c.i; j++ {
+		if r.norm(j) == "," || r.quoteAt[j] >= 0 || r.toks[j].Kind == token.Hyphen && r.toks[j].Break == token.Space {
+			return false // "Was it so, the ministry asked, that ...?"
+		}
+	}
+	return true
 }
 
 // givesReason reports whether what somebody cites is a thing rather than a source: "cited a lack of fuel".
@@ -379,6 +403,10 @@ func (r *reader) supposed(a attribution, s token.Range) bool {
 func (r *reader) active(c cueAt, s token.Range) {
 	a, ok := r.attribute(c, s)
 	if !ok || c.verb.Frames&lexicon.ByDoc != 0 && !r.byDocument(a, s) {
+		return
+	}
+	if c.verb.Lemma == "agree" && len(a.speakers) > 1 {
+		r.note(c.i, c.end, c.verb.Lemma, false, "several agree on something with each other")
 		return
 	}
 	st := r.said(a)

@@ -160,7 +160,14 @@ func (r *reader) groupOf(c cueAt, s token.Range) cueAt {
 	c.gerund = c.form == lexicon.Gerund
 	be := false
 group:
-	for j := c.i - 1; j >= s.Start && r.quoteAt[j] < 0; j-- {
+	for j := c.i - 1; j >= s.Start; j-- {
+		if k := r.quotedAdverb(j); k > s.Start {
+			c.group, j = k, k
+			continue
+		}
+		if r.quoteAt[j] >= 0 {
+			break
+		}
 		if r.pos[j] == posTo && j == c.group-1 {
 			c.inf = true
 			break
@@ -180,6 +187,10 @@ group:
 		default:
 			if r.norm(j) == "first" && r.norm(j-1) == "at" {
 				j-- // "had at first denied"
+				continue
+			}
+			if k := r.dayInGroup(j, s); k >= 0 {
+				j = k + 1
 				continue
 			}
 			if j > s.Start && (r.groupAdverb(j) || r.timeAdverb(j)) {
@@ -208,6 +219,35 @@ group:
 		c.gerund = false
 	}
 	return c
+}
+
+// quotedAdverb gives the mark that opens an adverb in quotation marks whose closing mark stands at j, or -1: the ministry
+// “categorically” denied it.
+func (r *reader) quotedAdverb(j int) int {
+	if j < 3 || r.toks[j].Kind != token.Quote && r.toks[j].Kind != token.Single || r.quoteAt[j-1] < 0 {
+		return -1
+	}
+	q := r.quotes[r.quoteAt[j-1]]
+	if q.end != j || q.words(r.toks) > 2 || q.end-q.start > 2 || !strings.HasSuffix(r.norm(q.end-1), "ly") {
+		return -1
+	}
+	return q.start - 1
+}
+
+// dayInGroup gives the auxiliary before the day or month that ends at j, which parts it from its verb, or -1: "had on
+// Thursday demanded", "has since December denied", "had in the same week asked".
+func (r *reader) dayInGroup(j int, s token.Range) int {
+	if r.dateAt[j] < 0 {
+		return -1
+	}
+	k := r.dates[r.dateAt[j]].Start - 1
+	for k > s.Start && (r.pos[k] == posPrep || r.is(k, "prep") || r.is(k, "date-prep") || r.pos[k] == posDet || r.pos[k] == posAdv && r.auxiliary(k) == auxNone) && r.dateAt[k] < 0 {
+		k--
+	}
+	if k > s.Start && (r.is(k, "have") || r.is(k, "be")) && r.pos[k] != posPossessive {
+		return k
+	}
+	return -1
 }
 
 type auxKind uint8
