@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -124,14 +125,21 @@ func (r *reader) carriesOn(s token.Range) bool {
 // quotation, in a relative clause, or only a limit.
 func (c *clock) dayOf(s token.Range) graph.Date {
 	r := c.r
-	var month graph.Date // of which the sentence told before it named a day
+	var month, day graph.Date // of which the sentence told before it named a day, or another
+	and := s.End
 	for j := r.afterDateline(s.Start, s, s.End); j < s.End; j++ {
 		i := int(r.dateAt[j])
 		if i < 0 {
+			if r.norm(j) == "and" {
+				and = j
+			}
 			continue
 		}
 		e := r.dates[i]
 		j = max(j, e.End-1)
+		if day != "" && and > e.Start {
+			continue
+		}
 		if r.exactAfter(i) || !r.adverbial(e, i, s) || r.ofTheDay(e) {
 			continue
 		}
@@ -148,13 +156,16 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 			}
 		}
 		if len(d) == 10 {
-			return d
+			if day = max(d, day); d == day {
+				and = s.End
+			}
+			continue
 		}
 		if month == "" {
 			month = d
 		}
 	}
-	return month
+	return cmp.Or(day, month)
 }
 
 // meant is the day that date i means where the telling has come to.

@@ -27,10 +27,16 @@ func (d *doc) findItems() {
 		}
 	}
 	var above item
+	var day int32 // of a live page that goes over several: that of the entries below it
 	for n, p := range d.para {
 		i, mark := d.opening(n)
 		own := item{}
+		if i >= 0 && d.dayAndTime(i) {
+			day = int32(i) + 1
+		}
 		switch {
+		case day > 0 && (i >= 0 && (d.timeOnClock(i) || d.dayAndTime(i)) || d.dottedTime(p)):
+			own.date, mark = day, true
 		case d.dottedTime(p):
 			own.live, mark = d.art.PublishedAt != "", true
 		case i < 0:
@@ -88,6 +94,15 @@ func (d *doc) freshSentence(i int) bool {
 // timeOnClock reports whether date i is a time of day in figures: "10:45".
 func (d *doc) timeOnClock(i int) bool {
 	return d.dates[i].Kind == dates.TimeOfDay && d.toks[d.dates[i].Start].Kind == token.Number
+}
+
+// dayAndTime reports whether date i is a day before a time of day in figures: "THURSDAY, 21:30".
+func (d *doc) dayAndTime(i int) bool {
+	if d.dates[i].Kind > dates.Weekday || len(d.resolved[i].Date) != 10 || i+1 >= len(d.dates) || !d.timeOnClock(i+1) {
+		return false
+	}
+	gap := d.dates[i+1].Start - d.dates[i].End
+	return gap == 0 || gap == 1 && d.norm(d.dates[i].End) == ","
 }
 
 // dottedTime reports whether a paragraph begins with a time of day written with a dot: "10.40 BST", "9.05pm".

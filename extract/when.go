@@ -55,7 +55,7 @@ func (d *doc) countFromDateline(p token.Range) {
 // present or was yet to come is the nearest to the day of the article.
 func (d *doc) direction(i int) dates.Direction {
 	s := d.sentence(i)
-	if w := d.norm(i - 1); i > s.Start && (w == "until" || w == "till" || w == "for") {
+	if w := d.norm(i - 1); i > s.Start && (w == "until" || w == "till" || w == "for" || w == "from") {
 		return dates.Unknown // "a delay until May 3", "called for May 3"
 	}
 	for j := i - 1; j >= s.Start; j-- {
@@ -330,7 +330,7 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 		if inside(e.Start, st) && !r.datesRefusal(e, st) || r.quoteAt[e.Start] >= 0 || r.inApposition(e.Start, st) || ofAnother(e.Start, st, near) {
 			continue
 		}
-		if best < 0 && r.inTimeClause(e.Start, st) {
+		if best < 0 && r.norm(e.End) != "'s" && r.inTimeClause(e.Start, st) {
 			late = i
 			lateDate = meant
 		}
@@ -760,6 +760,10 @@ func (r *reader) sameClause(i int, st *statement) bool {
 		if r.pos[j] == posWh && j == st.source.End && r.whoSpoke(j, i) {
 			return true
 		}
+		if k := r.commaClosing(i); r.pos[j] == posWh && r.norm(j-1) == "," && k > j {
+			j = k // "said the minister, who flew there, on Friday"
+			continue
+		}
 		if j > st.cue.End && (r.is(j, "subordinator") && r.norm(j) != "as" || r.pos[j] == posWh) && i > st.cue.End {
 			return false
 		}
@@ -768,6 +772,19 @@ func (r *reader) sameClause(i int, st *statement) bool {
 		}
 	}
 	return true
+}
+
+// commaClosing gives the comma before the date at token i and its preposition; 0 where none is.
+func (r *reader) commaClosing(i int) int {
+	for k := i - 1; k >= i-2 && k > 0; k-- {
+		if r.norm(k) == "," {
+			return k
+		}
+		if r.pos[k] != posPrep {
+			break
+		}
+	}
+	return 0
 }
 
 // whoSpoke reports whether the relative clause at j says when its noun spoke:
