@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"parley/graph"
@@ -46,6 +47,8 @@ const (
 	confirmsDenied
 	toConfirmation
 	toAlleged
+	apart
+	toFirst
 	signs
 )
 
@@ -86,6 +89,8 @@ var signNames = [signs]string{
 	confirmsDenied: "confirms something denied",
 	toConfirmation: "a confirmation",
 	toAlleged:      "alleged",
+	apart:          "statements apart, in tens",
+	toFirst:        "what the article has first",
 }
 
 // match is a denial and what it may deny.
@@ -97,7 +102,7 @@ type match struct {
 
 // likeliest is what the likeliest match needs to be one. Most denials deny something in the
 // article; others than the likeliest need more than nothing.
-const likeliest = -1.0
+const likeliest = -0.6
 
 // choose marks what of all that a denial may deny it denies.
 func (r *reader) choose(ms []match) {
@@ -259,13 +264,17 @@ func (o *opposer) matches(at int) []match {
 	st, c := o.statements[at], o.settingOf(at)
 	all := o.room.matches
 	from := len(all)
-	for _, other := range o.around(at) {
+	near := o.around(at)
+	self := slices.Index(near, st)
+	for i, other := range near {
 		if other == st || sharesSpeaker(other, st) || within(st, other) || o.refuses(other) {
 			continue
 		}
 		all = append(all, match{other: other})
 		m := &all[len(all)-1]
 		m.has[always] = 1
+		m.has[apart] = float64(min(max(i-self, self-i), farApart)) / farApart
+		m.set(toFirst, other == o.statements[0])
 		o.place(m, st, c)
 		o.compare(m, st, c)
 		o.kindOfOther(m, st)
@@ -276,6 +285,9 @@ func (o *opposer) matches(at int) []match {
 	}
 	return all[from:len(all):len(all)]
 }
+
+// farApart is how many statements apart two are at most as far as that matters.
+const farApart = 10
 
 // ofOwners marks all that is another's where something is theirs whose claim is denied.
 func ofOwners(ms []match) {

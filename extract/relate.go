@@ -101,7 +101,7 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 	}
 	negated := o.negation(o.statements[at])
 	switch {
-	case most > 0.5:
+	case most > 0.7:
 		signs = append(signs, "answers")
 		if negated {
 			signs = append(signs, "answers negated")
@@ -109,7 +109,7 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 				signs = append(signs, "answers negated weakly")
 			}
 		}
-	case most > -0.8:
+	case most > -1:
 		signs = append(signs, "answers perhaps")
 		if negated {
 			signs = append(signs, "answers perhaps negated")
@@ -123,13 +123,13 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 			signs = append(signs, "negated, answers nothing")
 		}
 	}
-	if c := o.statements[at].shows.clause; most > -0.8 && c.future && c.subject == sideSubject && o.norm(c.verb) == "would" && o.is(c.verb+1, "hardlyever") {
+	if c := o.statements[at].shows.clause; most > -1 && c.future && c.subject == sideSubject && o.norm(c.verb) == "would" && o.is(c.verb+1, "hardlyever") {
 		signs = append(signs, "would never") // of its own side too, where it answers
 	}
-	if negated && most <= 0.5 && o.negatesText(at) {
+	if negated && most <= 0.7 && o.negatesText(at) {
 		signs = append(signs, "negates what the text tells")
 	}
-	if most > -0.8 && best.has[alike] > 0.25 && best.has[someAlike] >= 0.5 {
+	if most > -1 && best.has[alike] > 0.25 && best.has[someAlike] >= 0.5 {
 		signs = append(signs, "answers in like words")
 		if negated {
 			signs = append(signs, "answers in like words negated")
@@ -138,13 +138,13 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 	if st := o.statements[at]; !negated && best.other != nil && best.other.span.Start < st.span.Start && o.negation(best.other) && best.has[alike] >= 0.3 && best.has[someAlike] >= 0.5 {
 		signs = append(signs, "affirms what another negated")
 	}
-	if st := o.statements[at]; most > -0.8 && negated && o.mentions(best.other.span, st) {
+	if st := o.statements[at]; most > -1 && negated && o.mentions(best.other.span, st) {
 		signs = append(signs, "negates what is said of its side")
 	}
-	if most > -0.8 && slices.Contains(signs, "disagrees") {
+	if most > -1 && slices.Contains(signs, "disagrees") {
 		signs = append(signs, "disagrees with another")
 	}
-	if most > -0.8 && best.has[oneEvent] > 0 && negated {
+	if most > -1 && best.has[oneEvent] > 0 && negated {
 		signs = append(signs, "negates the event")
 	}
 	for i := range matches {
