@@ -327,7 +327,7 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if d.is(i, "adverb") {
 		return posAdv
 	}
-	if t.Norm == "her" && p == posPossPronoun && i+1 < len(d.toks) && (d.pos[i+1] == posPrep || d.pos[i+1] == posTo || d.toks[i+1].Kind == token.Punct) {
+	if t.Norm == "her" && p == posPossPronoun && i+1 < len(d.toks) && (d.pos[i+1] == posPrep || d.pos[i+1] == posTo || d.pos[i+1] == posDet || d.toks[i+1].Kind == token.Punct) {
 		return posPronoun // "receives her at the airport", "told her to wait"
 	}
 	if p.noun() && d.nameAt[i] < 0 && t.Case == token.Lower {

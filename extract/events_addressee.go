@@ -78,6 +78,9 @@ func (x *eventReader) courtesy(t trigger, s token.Range) {
 	if !x.pos[i].verb() || x.phraseAt[i] >= 0 || x.byTelephone(s) && !x.written(s) || !x.letterNear(s) && !x.written(s) {
 		return
 	}
+	if x.congratulatedEachOther(i, s) {
+		return
+	}
 	start, neg, md := x.group(i, s)
 	m := &mention{typ: graph.Letter, at: i, negated: neg, mood: md, rule: "<sender> congratulated <recipient>", conf: 0.6}
 	m.sender = x.subjectsOf(i, start, s)
@@ -86,12 +89,17 @@ func (x *eventReader) courtesy(t trigger, s token.Range) {
 		j++
 	}
 	if m.recipient, _ = x.list(j, s); x.pronounObject(j) {
-		m.recipient = x.him(j, m.sender)
+		if m.recipient = x.him(j, m.sender); len(m.recipient) == 0 && x.is(i, "letter-thanking") {
+			m.recipient = x.otherOf(m.sender)
+		}
 	}
 	if last := x.lastTold(graph.Letter); last != nil && last.mentions[len(last.mentions)-1] == s && x.sidesAgree(last.sender, m.sender) && x.sidesAgree(last.recipient, m.recipient) {
 		return // "a telegram in which A condoled with B"
 	}
 	if len(m.sender) != 1 || len(m.recipient) != 1 || !headOfState(m.sender[0]) || !headOfState(m.recipient[0]) || x.sameCountry(m.sender, m.recipient[0]) {
+		return
+	}
+	if x.is(i, "letter-thanking") && !x.thankedFor(m, s) {
 		return
 	}
 	x.dateLetter(m, s)

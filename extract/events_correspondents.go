@@ -45,7 +45,7 @@ func (x *eventReader) correspondents() (pair []*ent, mutual bool) {
 		}
 	}
 	if best.a == nil {
-		return nil, false
+		return x.writersOf(), false
 	}
 	return []*ent{best.a, best.b}, both[best]
 }
@@ -166,7 +166,7 @@ func (x *eventReader) wroteOn(t trigger, s token.Range) {
 	switch x.norm(t.at + 1) {
 	case "back", "again", "first", ".", ",", "in", "on", "his", "her":
 	default:
-		if t.at+1 < s.End && x.dateAt[t.at+1] < 0 && x.toks[t.at+1].Kind != token.Quote {
+		if t.at+1 < s.End && x.dateAt[t.at+1] < 0 && x.pos[t.at+1] != posAdv && x.toks[t.at+1].Kind != token.Quote {
 			return
 		}
 	}

@@ -70,6 +70,9 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 	if m.recipient = first; len(first) == 0 {
 		m.recipient, _ = x.list(to+1, s)
 	}
+	if len(m.recipient) == 0 && x.pos[to+1] == posVerbBase && x.is(to+1, "letter-purpose") {
+		m.recipient = x.wroteTo(to+2, s)
+	}
 	if x.pronounObject(to+1) && len(first) == 0 {
 		m.recipient = x.him(to+1, m.sender)
 	}
@@ -650,15 +653,21 @@ func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
 	for j := p.start - 2; j >= s.Start; j-- {
 		if x.pos[j].verb() && x.pos[j] != posVerbIng && x.phraseAt[j] < 0 && !x.is(j, "be") && !x.is(j, "have") {
 			start, neg, md := x.group(j, s)
-			if md != fact {
+			if md == unreal || md == cancelled {
 				return
 			}
+			m.mood = md
 			m.negated = m.negated || neg
 			if x.passiveGroup(j, start) && x.madeIn(j, start, m, s) {
 				return
 			}
 			m.sender, m.rule, m.tells = x.subjectsOf(j, start, s), "<sender> told <recipient> in a letter", !neg
 			if to := j + 1; len(m.recipient) == 0 {
+				if self := x.phraseAt[to]; self >= 0 && x.is(to, "event-self") {
+					to = x.phrases[self].end
+				} else if x.is(to, "event-self") {
+					to++ // "explained himself to B in a letter"
+				}
 				if x.norm(to) == "to" || x.norm(to) == "with" {
 					to++ // "complained to B in writing"
 				}

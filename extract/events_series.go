@@ -12,6 +12,10 @@ func (x *eventReader) keeper(p *phrase, m *mention, s token.Range) {
 		return
 	}
 	switch x.norm(p.start - 1) {
+	case "found", "finds":
+		if !x.sentenceHas("waiting", p.end, min(s.End, p.end+8)) {
+			return
+		}
 	case "with", "reading", "holding", "opening", "opened", "holds", "held", "waved", "waving", "read", "reads":
 	default:
 		return

@@ -414,6 +414,9 @@ func (x *eventReader) list(i int, s token.Range) ([]*ent, int) {
 			if x.phrases[p].kind != rolePhrase && x.phrases[p].kind != namePhrase || x.norm(end) != "of" || x.phraseAt[next] < 0 {
 				return out, end
 			}
+			if of := x.phraseAt[next]; len(out) == 0 && x.phrases[p].kind == rolePhrase && !x.phrases[p].plural {
+				out = appendEnts(out, x.entsOf(of)) // "the head of the Arab League", who is not known
+			}
 			end = x.phrases[x.phraseAt[next]].end
 			continue
 		default:

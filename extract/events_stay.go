@@ -49,8 +49,21 @@ func (x *eventReader) noteStay(s token.Range) {
 			m.date = x.sceneDay(i, s)
 		}
 		x.abroad = &stay{who: who, gov: gov, place: place, date: m.date, text: m.phrase, mood: m.mood, at: x.sentAt[s.Start], para: x.paraAt[s.Start]}
+		if x.item > 0 && m.present && x.metIn != s && len(m.date) >= 7 && x.capitalOrState(place) && x.stateOn(who) && !x.byTelephone(s) && x.isThere(i, way) {
+			m.participants, m.place, m.rule, m.conf = appendEnts(append([]*ent(nil), who...), x.hostIn(place, who, s)), place, "<date>: <participant> is in <capital>", 0.4
+			x.tell(m, s)
+		}
 		return
 	}
+}
+
+// isThere reports whether a form of "be" at i says that somebody is where the preposition at way leads: "is in", "is back in", but not
+// "is on his way to" and "happens to be in".
+func (x *eventReader) isThere(i, way int) bool {
+	if !x.is(i, "be") || x.pos[i] == posVerbBase || x.norm(way) == "to" && x.norm(i) != "been" {
+		return false
+	}
+	return way == i+1 || way == i+2 && x.is(i+1, "event-backthere")
 }
 
 // placeFrom gives the preposition before the place at which or to which the verb at i leads; -1 where there is none.

@@ -207,6 +207,9 @@ func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
 	if led := x.leaderBefore(start, s); led != nil {
 		return led
 	}
+	if x.norm(start-1) == "each" && start-2 > s.Start {
+		start-- // "A, B and C each had a letter"
+	}
 	who, _ := x.subject(cueAt{i: v, group: start}, s)
 	var out []*ent
 	if len(who) > 0 {

@@ -266,7 +266,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 			break
 		}
 		d := x.dateAt[j]
-		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) || x.ofSaying(int(d), s) {
+		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) || x.ofSaying(int(d), s) || x.afterClause(i, j, s) {
 			continue
 		}
 		return int(d)

@@ -61,7 +61,7 @@ func eventTable() map[string]eventWord {
 		replyVerb:    "replied answered responded replies responds",
 		answerNoun:   "answer answers response responses",
 		sentNoun:     "word protest appeal petition complaint complaints invitation invitations card demarche ultimatum questionnaire demands proposal proposals",
-		courtesyVerb: "congratulated congratulates condoled condoles",
+		courtesyVerb: "congratulated congratulates condoled condoles thanked thanks",
 		appealVerb:   "protested protests appealed appeals apologised apologized complained",
 	} {
 		addEventWords(m, graph.Letter, role, words)

@@ -83,3 +83,99 @@ func (x *eventReader) letterAnsweredOn(i, start int, neg bool, s token.Range) bo
 	x.setDate(m, d)
 	return x.tell(m, s) != nil
 }
+
+// wroteTo gives whom somebody wrote to do something to: "wrote on May 3 to thank B", "to praise B's courage".
+func (x *eventReader) wroteTo(i int, s token.Range) []*ent {
+	if i >= s.End || x.phraseAt[i] < 0 {
+		return nil
+	}
+	if e := x.owner(&x.phrases[x.phraseAt[i]]); e != nil {
+		return []*ent{e}
+	}
+	to, _ := x.list(i, s)
+	return to
+}
+
+// congratulatedEachOther reads "the messages with which A and B congratulated each other on May 3".
+func (x *eventReader) congratulatedEachOther(i int, s token.Range) bool {
+	if x.norm(i+1) != "each" || x.norm(i+2) != "other" || !x.written(s) {
+		return false
+	}
+	start, neg, _ := x.group(i, s)
+	who := x.subjectsOf(i, start, s)
+	if neg || len(who) != 2 || !x.apartSides(who) {
+		return false
+	}
+	m := &mention{typ: graph.Letter, at: i, sender: who, recipient: who, rule: "<two> exchanged letters", conf: 0.6}
+	x.dateLetter(m, s)
+	return m.date != "" && x.tell(m, s) != nil
+}
+
+// afterClause reports whether the date at j stands in a clause with which the sentence begins and which tells of what was before:
+// "After B had come to Lima in May, A wrote".
+func (x *eventReader) afterClause(i, j int, s token.Range) bool {
+	if w := x.norm(s.Start); w != "after" && w != "since" || !x.tellsOf(i, graph.Letter) {
+		return false
+	}
+	verb := false
+	for k := s.Start + 1; k < i; k++ {
+		if x.norm(k) == "," && k > j {
+			return verb
+		}
+		verb = verb || x.phraseAt[k] < 0 && x.pos[k].finite()
+	}
+	return false
+}
+
+// thankedFor reads "A wrote to B on May 3, and B thanked him a day later": in writing, too.
+func (x *eventReader) thankedFor(m *mention, s token.Range) bool {
+	last := x.lastTold(graph.Letter)
+	if last == nil || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 || m.negated || m.mood != fact {
+		return false
+	}
+	return len(m.sender) == 1 && len(m.recipient) == 1 && x.contains(last.recipient, m.sender[0]) && x.contains(last.sender, m.recipient[0])
+}
+
+// writersOf are the two persons of different states who are all that the article tells to have written, where it does so three
+// times; nil where they are more or fewer.
+func (x *eventReader) writersOf() []*ent {
+	var who []*ent
+	times := 0
+	for _, s := range x.sent {
+		if x.forAll(s) {
+			continue
+		}
+		for i := s.Start; i < min(s.End, s.Start+longClause); i++ {
+			by := x.wroteHere(i, s)
+			if len(by) != 1 || !by[0].person() || x.s.governmentOf(by[0]) == "" {
+				continue
+			}
+			times++
+			if who = appendEnts(who, by); len(who) > 2 {
+				return nil
+			}
+		}
+	}
+	if times < 3 || len(who) != 2 || !x.apartSides(who) {
+		return nil
+	}
+	return who
+}
+
+// wroteHere gives who wrote, or whose letter it is, of which the word at i tells.
+func (x *eventReader) wroteHere(i int, s token.Range) []*ent {
+	if p := x.phraseAt[i]; p >= 0 {
+		if x.is(i, "letterpaper") && x.phrases[p].head == i {
+			return x.owned(&x.phrases[p])
+		}
+		return nil
+	}
+	if w := x.norm(i); w != "wrote" && w != "written" || !x.pos[i].verb() {
+		return nil
+	}
+	start, _, _ := x.group(i, s)
+	if x.passiveGroup(i, start) {
+		return nil
+	}
+	return x.subjectsOf(i, start, s)
+}
