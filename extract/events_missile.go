@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"parley/extract/dates"
 	"parley/extract/lexicon"
 	"parley/extract/token"
 	"parley/graph"
@@ -77,6 +78,12 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 		if v > t.at+1 {
 			w, ok = x.weaponAfter(v, s)
 		}
+	} else if w, ok = x.flownMissile(t.at, start, s); ok {
+		if !neg && md == fact && w.count > 0 {
+			m := &mention{typ: graph.MissileTest, at: t.at, conf: 0.7, actor: x.subjectsOf(t.at, start, s), rule: "<actor> fired <missile>"}
+			x.tellTest(m, w, s)
+		}
+		return
 	} else if x.norm(t.at+1) == "up" && x.norm(t.at+2) == "with" { // "A followed up with a second missile"
 		if w, ok = x.weaponAfter(t.at+3, s); ok && !neg && md == fact && w.count > 0 {
 			m := &mention{typ: graph.MissileTest, at: t.at, conf: 0.7, actor: x.subjectsOf(t.at, start, s), rule: "<actor> fired <missile>"}
@@ -109,6 +116,15 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 	}
 }
 
+// flownMissile is the missile in "A had flown a missile over the sea".
+func (x *eventReader) flownMissile(i, start int, s token.Range) (weapon, bool) {
+	if w := x.norm(i); w != "flew" && w != "flown" || i+1 >= s.End || x.phraseAt[i+1] < 0 || x.passiveGroup(i, start) {
+		return weapon{}, false
+	}
+	w, ok := x.weaponAfter(i+1, s)
+	return w, ok && !x.pos[w.end].noun() // "flew missile troops to the north"
+}
+
 // perfectPast reports whether the verb group from start to i is "had crossed".
 func (x *eventReader) perfectPast(start, i int) bool {
 	return i > start && x.norm(start) == "had"
@@ -138,7 +154,7 @@ func (x *eventReader) seen(t trigger, s token.Range) {
 func (x *eventReader) more(v *event, t trigger, s token.Range) {
 	hi := s.End
 	for _, o := range x.triggers {
-		if o.at > t.at {
+		if o.at > t.at && (o.word.typ == graph.MissileTest || !x.secondBefore(t.at, o.at)) {
 			hi = min(hi, o.at)
 		}
 	}
@@ -155,6 +171,9 @@ func (x *eventReader) more(v *event, t trigger, s token.Range) {
 		}
 		m := &mention{typ: graph.MissileTest, at: t.at, actor: v.actor, fresh: true, missile: v.missile, rule: "<number> more on <date>", conf: 0.7}
 		n, counted := countWord[x.norm(k)]
+		if counted && n == 1 && x.is(k+1, "ordinal") && x.norm(k+2) == "on" {
+			k++ // "and a second on Sunday"
+		}
 		again := x.norm(k) == "again"
 		w, ok := weapon{}, false
 		if !again {
@@ -194,6 +213,17 @@ func (x *eventReader) more(v *event, t trigger, s token.Range) {
 			}
 		}
 	}
+}
+
+// secondBefore reports whether nothing but an apposition to a day parts the launch at i from the word at j: "fired a
+// missile on May 3, the day before the two met, and another on Sunday".
+func (x *eventReader) secondBefore(i, j int) bool {
+	for k := i + 1; k+1 < j; k++ {
+		if d := x.dateAt[k]; d >= 0 && x.dates[d].Kind <= dates.Deictic && x.norm(x.dates[d].End) == "," {
+			return x.norm(x.dates[d].End+1) == "the" && x.norm(x.dates[d].End+2) == "day"
+		}
+	}
+	return false
 }
 
 // otherTarget reports whether a weapon of another type than that of the event is aimed at another place than those
@@ -301,7 +331,9 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 			}
 			m.actor = x.mainSubject(i, s)
 		} else if m.actor = x.ours(start); len(m.actor) == 0 {
-			m.actor = x.subjectsOf(i, start, s)
+			if m.actor = x.subjectsOf(i, start, s); len(m.actor) == 0 {
+				m.actor = x.ownersOf(x.phraseBefore(start))
+			}
 		}
 	} else if w, ok = x.whatLaunched(i, start, s); ok {
 		m.rule = "what <actor> fired was <missile>"
@@ -323,6 +355,14 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 		return
 	}
 	x.tellTest(m, w, s)
+}
+
+// ownersOf are the states that a phrase says something belongs to: "two Peruvian submarines".
+func (x *eventReader) ownersOf(p int32) []*ent {
+	if p < 0 || x.pos[x.phrases[p].start] == posPronoun {
+		return nil
+	}
+	return x.asGovernments(x.entitiesIn(x.phrases[p].start, x.phrases[p].end))
 }
 
 // haveGroup reports whether the group from start to i is "has tested" or "had tested".
@@ -1029,6 +1069,9 @@ func (x *eventReader) class(start, head int) string {
 	from := head
 	for from > max(start-3, 0) && !(x.norm(from-1) == "launched" && x.toks[from-2].Kind != token.Hyphen) && x.sentAt[from-1] == x.sentAt[head] && (classPart[x.norm(from-1)] || x.toks[from-1].Kind == token.Hyphen && x.toks[from-1].Text != "—") {
 		from--
+	}
+	for from < head && (x.toks[from].Kind == token.Hyphen || x.norm(from) == "launched") {
+		from++ // of "sea-launched" the half that is no class
 	}
 	if from == head {
 		if x.namesType(head-1, start) && !strings.HasPrefix(x.norm(head), "weapon") {

@@ -267,6 +267,9 @@ func (x *eventReader) bareCount(i int, s token.Range) bool {
 
 // calledSo names a weapon by what follows: "the missile that it calls a Soumar".
 func (x *eventReader) calledSo(w *weapon, end int, s token.Range) {
+	if x.norm(end) == "on" && x.dateAt[end+1] >= 0 {
+		end = x.dates[x.dateAt[end+1]].End // "a missile on May 3 that it calls a Soumar"
+	}
 	if x.norm(end) != "that" && x.norm(end) != "which" {
 		return
 	}

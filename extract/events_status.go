@@ -36,6 +36,9 @@ func (x *eventReader) settle() {
 		x.denied[v] = x.denied[v] || x.reportDenied(v)
 	}
 	for _, v := range x.events {
+		if (v.status == graph.Claimed || v.status == graph.Confirmed) && v.typ != graph.Letter && !x.denied[v] && x.toCome(v.date) {
+			v.status = graph.Planned // "travels to Rome next month, his office says"
+		}
 		if (v.status == graph.Claimed || v.status == graph.Confirmed) && x.denied[v] && !v.told {
 			v.status = graph.Disputed
 		}
