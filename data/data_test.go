@@ -51,6 +51,10 @@ func TestReferenceIsLargeEnough(t *testing.T) {
 
 func TestEveryGovernmentHasCapitalAndAdjective(t *testing.T) {
 	ref := load(t)
+	gone := map[string]bool{
+		"czechoslovakia-gov": true, "east-germany-gov": true, "north-vietnam-gov": true, "south-vietnam-gov": true,
+		"soviet-union-gov": true, "west-germany-gov": true, "yugoslavia-gov": true,
+	}
 	places := map[string]graph.Known{}
 	for _, k := range ref.Entities {
 		if k.Type == graph.Place {
@@ -62,6 +66,9 @@ func TestEveryGovernmentHasCapitalAndAdjective(t *testing.T) {
 			continue
 		}
 		capital := places[k.Capital]
+		if k.Capital == "" && gone[k.Key] {
+			continue // its capital is now another's
+		}
 		if capital.Kind != "capital" || capital.Of != k.Key {
 			t.Errorf("%s: capital %q is %+v, want a capital of %s", k.Key, k.Capital, capital, k.Key)
 		}

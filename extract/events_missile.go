@@ -121,8 +121,7 @@ func (x *eventReader) flownMissile(i, start int, s token.Range) (weapon, bool) {
 	if w := x.norm(i); w != "flew" && w != "flown" || i+1 >= s.End || x.phraseAt[i+1] < 0 || x.passiveGroup(i, start) {
 		return weapon{}, false
 	}
-	w, ok := x.weaponAfter(i+1, s)
-	return w, ok && !x.pos[w.end].noun() // "flew missile troops to the north"
+	return x.weaponAfter(i+1, s)
 }
 
 // perfectPast reports whether the verb group from start to i is "had crossed".
@@ -1014,7 +1013,9 @@ func (x *eventReader) weaponIn(start, end int) (weapon, bool) {
 			}
 		case "missile", "missiles", "projectile", "projectiles", "icbm", "icbms", "slbm", "slbms":
 			head = j
-		case "launcher", "launchers", "defence", "defense", "interceptor", "interceptors", "shield", "engine", "programme", "program", "programmes", "system", "systems":
+		case "launcher", "launchers", "defence", "defense", "interceptor", "interceptors", "shield", "engine", "programme", "program", "programmes", "system", "systems",
+			"troops", "forces", "brigade", "brigades", "regiment", "regiments", "battery", "batteries", "base", "bases", "silo", "silos", "factory", "plant",
+			"scientist", "scientists", "engineer", "engineers", "expert", "experts", "crew", "crews":
 			return w, false
 		}
 	}
