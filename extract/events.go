@@ -203,6 +203,9 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	x.timeWith(s)
 	x.delegates(s)
 	x.sessions(s)
+	if x.item > 0 && x.metIn != s {
+		x.itemPair(s)
+	}
 	x.deeds(s)
 	x.wideMeeting(s)
 	x.noteStay(s)

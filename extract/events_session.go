@@ -81,3 +81,31 @@ func (x *eventReader) urgentSession(p *phrase, m *mention) bool {
 	}
 	return x.listedIn("session-urgent", p.start, p.head)
 }
+
+// itemPair reads an item without a verb: "May 3: A and B in Lima."
+func (x *eventReader) itemPair(s token.Range) {
+	d := &x.dates[x.item-1]
+	i := s.Start
+	if d.Start >= s.Start && d.Start < s.End {
+		i = d.End
+	} else if x.sentAt[d.Start]+1 != x.sentAt[s.Start] {
+		return
+	}
+	for i < s.End && x.toks[i].Kind != token.Word {
+		i++
+	}
+	who, end := x.list(i, s)
+	if len(who) < 2 || persons(who) < len(who) || !x.apartSides(who) {
+		return
+	}
+	place := x.locatedAt(end)
+	if place == nil || x.norm(end) == "on" {
+		return
+	}
+	if end = x.phrases[x.phraseAt[end+1]].end; end < s.End && x.toks[end].Kind != token.Punct {
+		return
+	}
+	m := &mention{typ: graph.Meeting, at: i, place: place, participants: who, conf: 0.5, rule: "<date>: <participants> in <place>"}
+	x.setDate(m, x.item-1)
+	x.tell(m, s)
+}

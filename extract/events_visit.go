@@ -786,6 +786,9 @@ func (x *eventReader) brought(s token.Range) {
 		both := appendEnts(append([]*ent(nil), who...), to)
 		rule := "<visitor> brought <participant> something"
 		if two := x.broughtTogether(i, start, s); len(two) > 1 {
+			if x.byTelephone(s) {
+				continue // "brought them together by letters"
+			}
 			both, rule = two, "<mediator> brought <participants> together"
 		} else if persons(who) == 0 || len(to) == 0 {
 			continue
@@ -836,6 +839,9 @@ func (x *eventReader) handedTo(i int, s token.Range) []*ent {
 		return nil
 	}
 	end := x.phrases[p].end
+	if x.pronounObject(i+1) && x.norm(i+1) != "it" {
+		return x.himHere(i+1, x.subjectsOf(i, i, s), s)
+	}
 	if to, after := x.list(i+1, s); len(to) > 0 && persons(to) == len(to) && after < s.End && x.phraseAt[after] >= 0 && x.dateAt[after] < 0 && !x.personPhrase(x.phraseAt[after]) {
 		return to // "handed B a folder"
 	}
