@@ -17,6 +17,9 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 	if r.isWhat(st, a, s) {
 		return true
 	}
+	if r.objectFirst(st, a, s) {
+		return true
+	}
 	if r.relativeObject(st, a, s) || r.relativeCalled(st, a, s) || r.clauseDenied(st, a, s) {
 		r.cutBefore(st.span.Start, s)
 		return true
@@ -45,6 +48,9 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 	switch {
 	case j > after && r.norm(j) == "that" && (r.speechNoun(j-1) || r.tellsWhich(a, j, s)) && r.before(st, a, s, after):
 		st.rule = "<content>, " + lemma // "Untrue," the ministry said of reports that ...
+		return true
+	case a.inverted && r.norm(j) == "that" && r.reportsBefore(a.source.End, j) && r.before(st, a, s, a.source.End):
+		st.rule = "<content>, " + lemma
 		return true
 	case r.norm(j) == "that" && j < s.End && a.verb.Frames&lexicon.That != 0 && (r.clauseAt(j+1, s) || r.opensQuote(j+1, s)):
 		return set(j+1, lemma+" that <content>")
@@ -83,6 +89,36 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 	return false
 }
 
+// objectFirst reads what somebody denies where that opens the sentence, without a comma: "Any part in the raid Lima has always
+// denied", "That there was a raid the ministry denies".
+func (r *reader) objectFirst(st *statement, a attribution, s token.Range) bool {
+	end := a.end
+	for end < s.End && (r.dateAt[end] >= 0 || r.pos[end] == posAdv && r.phraseAt[end] < 0) {
+		end++
+	}
+	start := r.afterDateline(s.Start, s, a.from)
+	if a.verb.Kind != graph.Denial || a.verb.Frames&(lexicon.Obj|lexicon.ObjSaid) == 0 || a.inverted || a.gerund || a.negated || a.from-start < 2 || !r.endsSentence(end, s) && r.norm(end) != ";" && r.norm(end) != ":" {
+		return false
+	}
+	if r.norm(start) == "that" && r.clauseAt(start+1, token.Range{Start: s.Start, End: a.from}) {
+		st.span, st.rule = token.Range{Start: start + 1, End: a.from}, "that <content> <speaker> "+a.verb.Lemma
+		return true
+	}
+	p := r.phraseAt[start]
+	if p < 0 || r.phrases[p].kind != plainPhrase && r.phrases[p].kind != docPhrase {
+		return false
+	}
+	tail := r.phraseTail(r.phrases[p].end, s)
+	if w := r.norm(tail); w == "itself" || w == "themselves" {
+		tail++
+	}
+	if tail != a.from {
+		return false
+	}
+	st.span, st.rule = token.Range{Start: start, End: a.from}, "<thing> <speaker> "+a.verb.Lemma
+	return true
+}
+
 // asideThat gives where what was said begins after "that" at j and a comma, with an aside between commas before its
 // clause, or 0: "said that, on present plans, the mine would close".
 func (r *reader) asideThat(j int, s token.Range) int {
@@ -93,6 +129,13 @@ func (r *reader) asideThat(j int, s token.Range) int {
 		return j + 2
 	}
 	return 0
+}
+
+// reportsBefore reports whether a noun that names what somebody said stands after "of" at from, and what belongs to it up to
+// "that" at j: "of reports in the press that".
+func (r *reader) reportsBefore(from, j int) bool {
+	p := r.phraseAt[min(from+1, j)]
+	return r.norm(from) == "of" && p >= 0 && r.speechNoun(r.phrases[p].head) && r.phraseTail(r.phrases[p].end, token.Range{Start: from, End: j}) == j
 }
 
 // tellsWhich reports whether "that" at j belongs to the noun before it, since what was said stands before the
@@ -331,7 +374,7 @@ func (r *reader) fronted(st *statement, a attribution, s token.Range) bool {
 		return true
 	}
 	start := r.contentStart(a.from, s)
-	if r.norm(k) == "," && a.verb.Frames&lexicon.Small != 0 && r.phraseAt[a.end] >= 0 && k-start <= 8 && r.anyOn(start, k, "verdict") && !r.anyFinite(start, k) {
+	if r.norm(k) == "," && a.verb.Frames&lexicon.Small != 0 && r.phraseAt[a.end] >= 0 && k-start <= 8 && (r.anyOn(start, k, "verdict") || r.indefiniteAt(start) && r.wordFor(a.end)) && !r.anyFinite(start, k) {
 		st.span = token.Range{Start: start, End: r.phraseTail(r.phrases[r.phraseAt[a.end]].end, s)} // "Absurd, the ministry called it"
 		st.rule = "<what>, <speaker> " + a.verb.Lemma + " <thing>"
 		return true
@@ -345,6 +388,12 @@ func (r *reader) fronted(st *statement, a attribution, s token.Range) bool {
 	st.span = token.Range{Start: start, End: r.clauseEnd(a.end, s)}
 	st.rule = "<thing> <speaker> " + a.verb.Lemma + " <what>"
 	return true
+}
+
+// wordFor reports whether "it" or "that" stands at i for what was told before.
+func (r *reader) wordFor(i int) bool {
+	w := r.norm(i)
+	return w == "it" || w == "that" || w == "this" || w == "them"
 }
 
 // toSomebody reports whether the "to" at j stands before somebody rather than an act: "demanded in a letter to NAME".
@@ -428,6 +477,8 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return r.tellsMuch(j+1) && set(j+1, "<speaker> "+c.verb.Lemma+" of <thing>")
 	case f&lexicon.Against != 0 && r.norm(r.pastWhen(j, s)) == "against" && (f&lexicon.Post == 0 || !r.wholeClause(c.from, s)):
 		return set(r.pastWhen(j, s)+1, "<speaker> "+c.verb.Lemma+" against <act>")
+	case f&(lexicon.About|lexicon.Of) != 0 && f&lexicon.Tell == 0 && r.norm(r.pastHearer(j, s)) == "about" && r.tellsMuch(r.pastHearer(j, s)+1):
+		return set(r.pastHearer(j, s)+1, "<speaker> "+c.verb.Lemma+" about <thing>")
 	case f&lexicon.Ing != 0 && r.pos[j] == posVerbIng && r.phraseAt[j] < 0:
 		return set(j, "<speaker> "+c.verb.Lemma+" doing <act>")
 	case f&lexicon.Ing != 0 && w == "having":
@@ -462,6 +513,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> as <what>") // "dismissed that as a fabrication"
 	}
 	if q := r.phraseAt[min(j+1, s.End-1)]; w == "that" && r.phraseAt[j] < 0 && q >= 0 && r.phrases[q].start == j+1 && f&(lexicon.Obj|lexicon.ObjSaid) != 0 && r.objectSaid(c.cueAt, &r.phrases[q]) && !r.subjectAndVerb(j+1, s) {
+		r.pos[j] = posDet                                                                // which belongs to the thing
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing said>") && r.withoutDate(st, s) // "rejected that version within hours"
 	}
 	if f&lexicon.Obj != 0 && c.verb.Kind == graph.Demand && (w == "more" || w == "less" || w == "fewer") && (r.phraseAt[j] < 0 || r.norm(j+1) == "of") {
@@ -610,6 +662,9 @@ func (r *reader) calledBefore(j int, s token.Range) bool {
 // letter"; 0 where what follows "of" belongs to the phrase itself, or is a word for what was said before.
 func (r *reader) toldOf(p *phrase, s token.Range) int {
 	k := p.end
+	if r.norm(k) == "there" || r.norm(k) == "here" {
+		k++ // "told reporters there of"
+	}
 	if r.is(p.head, "sayhearer") {
 		for r.norm(k) != "of" && r.prepTail(k, s) > k {
 			k = r.prepTail(k, s)
@@ -971,6 +1026,9 @@ func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 			return false
 		}
 	}
+	if w := r.norm(p.end); c.verb.Lemma == "express" && p.end == p.start+1 && !r.is(p.end, "prep") && w != "that" && w != "," && r.pos[p.end] != posTo {
+		return false // "expressed regret." says nothing of what
+	}
 	if r.is(p.head, "unsayable") || r.is(p.head, "letterwish") && c.verb.Kind == graph.Comment && !r.has("over", p.end, s) && !r.has("for", p.end, s) {
 		return false // slammed the door, expressed sympathy
 	}
@@ -1085,7 +1143,7 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 			j += 3 // "warned as early as May that"
 		case hearer && r.phraseAt[j] >= 0 && r.phrases[r.phraseAt[j]].start == j:
 			st.addressees = r.resolve(r.phraseAt[j])
-			j = r.pastDoing(r.phrases[r.phraseAt[j]].end, s)
+			j = r.pastApposition(r.pastDoing(r.phrases[r.phraseAt[j]].end, s), s)
 			hearer = false
 		case r.norm(j) == "that" || r.pos[j] == posWh && r.norm(j) != "when":
 			return j
@@ -1187,6 +1245,41 @@ func (r *reader) onlyPrep(j int, s token.Range) bool {
 		return false
 	}
 	return end < s.End && (r.norm(end) == "that" && r.clauseAt(end+1, s) || r.toks[end].Kind == token.Punct)
+}
+
+// pastApposition moves past what is told between commas of the hearer who ends at j, where what he is told follows: "told NAME,
+// the head of the port, by letter that".
+func (r *reader) pastApposition(j int, s token.Range) int {
+	if r.norm(j) != "," || r.phraseAt[j+1] < 0 || r.phrases[r.phraseAt[j+1]].kind != rolePhrase {
+		return j
+	}
+	k := r.nextComma(j+1, s)
+	if k < 0 || k-j > 20 || k+1 >= s.End || r.anyFinite(j+1, k) {
+		return j
+	}
+	if w := r.norm(k + 1); w == "that" && r.clauseAt(k+2, s) || w == "about" || w == "of" || w == "in" || w == "by" || w == "on" {
+		return k + 1
+	}
+	return j
+}
+
+// pastHearer moves past to whom somebody says something, and when and how, before what he says it about: "complained on Monday
+// to NAME, the envoy, in writing".
+func (r *reader) pastHearer(j int, s token.Range) int {
+	k := j
+	for n := 0; n < 3 && k+1 < s.End && r.quoteAt[k] < 0; n++ {
+		switch {
+		case r.dateAt[k] >= 0:
+			k = r.dates[r.dateAt[k]].End
+		case r.norm(k) == "on" && r.dateAt[k+1] >= 0:
+			k = r.dates[r.dateAt[k+1]].End
+		case r.norm(k) == "to" && r.phraseAt[k+1] >= 0 && r.speakerLike(r.phraseAt[k+1]):
+			k = r.pastApposition(r.phrases[r.phraseAt[k+1]].end, s)
+		case r.norm(k) == "in" && r.norm(k+1) == "writing":
+			k += 2
+		}
+	}
+	return k
 }
 
 // pastDoing moves past what the hearers did: "told the people waiting outside that".

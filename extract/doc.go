@@ -321,6 +321,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if d.saidOf(i, p) {
 		return posNoun
 	}
+	if p == posVerbPres && d.thingOf(i) {
+		return posNounPlural // "called the Peruvian manoeuvres"
+	}
 	if (p == posVerbPres || p == posNounPlural) && d.objectOfDenial(i) {
 		return posNounPlural
 	}
@@ -367,6 +370,16 @@ func (d *doc) saidOf(i int, p pos) bool {
 	}
 	prev := d.pos[i-1]
 	return (prev == posDet || prev == posPossPronoun || prev == posPossessive || prev == posAdj) && !d.pos[i+1].noun() && d.pos[i+1] != posAdj
+}
+
+// thingOf reports whether a word in -s after a demonym is what a verb before both has as its object.
+func (d *doc) thingOf(i int) bool {
+	if i < 3 || d.nameAt[i-1] < 0 || !strings.HasSuffix(d.norm(i), "s") || d.toks[i].Case != token.Lower {
+		return false
+	}
+	n := &d.names[d.nameAt[i-1]]
+	_, _, ok := d.verbAt(n.start - 2)
+	return n.adjective() && d.norm(n.start-1) == "the" && ok && d.pos[n.start-2].finite()
 }
 
 // objectOfDenial reports whether the word at i, which may be a verb elsewhere, is what
@@ -502,6 +515,9 @@ func (d *doc) thirdPerson(i int) bool {
 	}
 	if d.pos[i-1] != posProper && d.pos[i-1] != posPronoun && d.nameAt[i-1] < 0 {
 		return false
+	}
+	if n := d.nameAt[i-1]; n >= 0 && d.names[n].adjective() && d.norm(d.names[n].start-1) != "the" && d.noun(i) != nil {
+		return false // "many European states, ..."
 	}
 	switch next {
 	case ".", ",", "that", ";", "on", "in", "at", ":", "today", "tomorrow":

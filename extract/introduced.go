@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"parley/extract/lexicon"
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -111,7 +112,19 @@ func (r *reader) mayIntroduce(e *ent, p *phrase, u untold) bool {
 	case r.norm(p.end) == "," && p.end+1 < len(r.toks) && r.toks[p.end+1].Kind == token.Number:
 		return true // "NAME, 61,"
 	}
-	return r.sentAt[p.start] == u.sent+1 && r.norm(p.end) != "," && r.saysAfter(p.end) && r.firstNamed(p, u)
+	if r.sentAt[p.start] != u.sent+1 || !r.firstNamed(p, u) {
+		return false
+	}
+	return r.norm(p.end) != "," && r.saysAfter(p.end) || r.saysBefore(p.start)
+}
+
+// saysBefore reports whether a verb of reporting stands right before a name at i, after a quotation: “It is so,” said NAME.
+func (r *reader) saysBefore(i int) bool {
+	if i < 2 || !r.pos[i-1].finite() || !r.quoteMark(i-2) {
+		return false
+	}
+	rd, _, ok := r.verbAt(i - 1)
+	return ok && rd.Verb.Frames&lexicon.Post != 0
 }
 
 // describedBefore gives the description that a name stands in apposition to: "the minister, NAME,".

@@ -323,6 +323,12 @@ func (d *doc) nameBounds(i, end int) bool {
 	if end-i == 1 && d.word[i] != nil && d.toks[i].Case == token.Title && d.sentenceStart(i) {
 		return false
 	}
+	if d.norm(i) == "american" || d.norm(i) == "americans" {
+		switch d.norm(i - 1) {
+		case "latin", "south", "central", "north", "pan", "inter":
+			return false // who are of many states
+		}
+	}
 	return true
 }
 
@@ -674,7 +680,7 @@ func (d *doc) titleWord(i int) bool {
 func (d *doc) unknown(i, end int) {
 	start := i
 	// titles go before the name, function words at the start of a sentence go too
-	for start < end && (d.titleWord(start) && !(d.norm(start) == "general" && start+1 < end && d.is(start+1, "orgsuffix")) || d.plainStart(start, end) || d.toks[start].Kind == token.Hyphen || start > i && d.norm(start) == "general" && !(start+1 < end && d.is(start+1, "orgsuffix"))) {
+	for start < end && (d.norm(start) == "vice" && start+2 < end && d.toks[start+1].Kind == token.Hyphen && d.titleWord(start+2) || d.titleWord(start) && !(d.norm(start) == "general" && start+1 < end && d.is(start+1, "orgsuffix")) || d.plainStart(start, end) || d.toks[start].Kind == token.Hyphen || start > i && d.norm(start) == "general" && !(start+1 < end && d.is(start+1, "orgsuffix"))) {
 		start++
 	}
 	if n := d.noun(start - 2); n != nil && n.Class == lexicon.Role && d.norm(start-1) == "of" { // "Secretary of State" + name

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"parley/extract/lexicon"
@@ -82,6 +83,8 @@ func (d *doc) phraseEnd(i, limit int) int {
 				nouns++
 			} else if j >= limit || !d.continues(j) {
 				nouns++ // "the Chinese"
+			} else if d.pluralDemonym(&d.names[n]) && d.pos[j] != posPossessive && d.toks[j].Case == token.Lower {
+				return d.trim(i, j, nouns+1) // "called the Russians barbarians"
 			}
 			continue
 		}
@@ -189,6 +192,13 @@ func (d *doc) separateName(j, i int) bool {
 		return true // "at the Pentagon John Kirby"
 	}
 	return d.nameAt[j-1] >= 0 && d.names[d.nameAt[j-1]].start >= i && d.personal(int(d.nameAt[j-1]))
+}
+
+// pluralDemonym reports whether a name means the people of a state rather than what is theirs: "Russians".
+func (d *doc) pluralDemonym(n *name) bool {
+	last := d.toks[n.end-1].Text
+	k := n.entries[0].known
+	return k != nil && strings.HasSuffix(last, "s") && slices.Contains(k.Adjectives, strings.TrimSuffix(d.text[d.toks[n.start].Start:d.toks[n.end-1].End], "s"))
 }
 
 // afterOrdinal reports whether the name at j follows a day of the month that has no month, in the phrase from i: "on the 17th

@@ -342,6 +342,9 @@ func (r *reader) reach(i int, s token.Range) int {
 	if !r.attributes(i) || r.pos[i] == posPossPronoun && (r.ownPeople(i+1) || r.norm(i+1) == "office") {
 		return i
 	}
+	if w := r.norm(i - 2); r.norm(i-1) == "," && (w == "who" || w == "which" || w == "that") {
+		return i // "paraded two men who, it said, had crossed"
+	}
 	for j := i - 1; j > s.Start; j-- {
 		if r.quoteAt[j] < 0 && (r.norm(j) == ";" || r.norm(j) == ":") {
 			return j
@@ -479,7 +482,7 @@ func (r *reader) writerOfIt(i int) []*ent {
 	if k < 0 || !ok || !r.pos[v].finite() || rd.Verb.Frames&(lexicon.Post|lexicon.ByDoc|lexicon.Of|lexicon.As|lexicon.Small|lexicon.Obj) == 0 {
 	}
 
-	if in := r.prepAfter(&phrase{end: v + 1}, "in"); in != nil && in.kind == docPhrase {
+	if in := r.prepAfter(&phrase{end: v + 1}, "in"); in != nil && in.kind == docPhrase || r.bodyInClause(i) {
 		return nil // a paper says nothing in a statement
 	}
 	if k < 0 || r.past[k].spoke && len(r.past[k].bodies) > 0 || !ok || !r.pos[v].finite() || rd.Verb.Frames&(lexicon.Post|lexicon.ByDoc|lexicon.Of|lexicon.As|lexicon.Small|lexicon.Obj) == 0 {
@@ -505,6 +508,30 @@ func (r *reader) writerOfIt(i int) []*ent {
 		}
 	}
 	return nil
+}
+
+// bodyInClause reports whether a body is the subject of a clause before the pronoun at i, which begins another with "and" or
+// "but": "the ministry replied, and it urges".
+func (r *reader) bodyInClause(i int) bool {
+	s := r.sentence(i)
+	if !r.conj(i - 1) {
+		return false
+	}
+	for j := s.Start; j < i; j++ {
+		n := r.phraseAt[j]
+		if n < 0 {
+			continue
+		}
+		if p := &r.phrases[n]; p.kind == orgPhrase || p.kind == namePhrase {
+			for _, e := range p.refs {
+				if !e.person() && e.typ != graph.Place && r.quoteAt[j] < 0 && r.subjectLike(j) {
+					return true
+				}
+			}
+		}
+		j = r.phrases[n].end - 1
+	}
+	return false
 }
 
 // several finds whom "they" or "the two" at i means: those who were last named

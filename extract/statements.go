@@ -457,6 +457,9 @@ func (r *reader) onAuthority(st *statement, s token.Range) {
 			j = st.span.End - 1
 			continue
 		}
+		if rd, _, ok := r.verbAt(j); ok && j > st.span.End && r.pos[j].finite() && r.phraseAt[j-1] >= 0 && rd.Verb.Frames&lexicon.Post != 0 && st.span.Start > st.source.End {
+			return // ", the agency reported, citing officials": which are the agency's
+		}
 		if w := r.norm(j); w != "citing" && w != "quoting" || r.phraseAt[j+1] < 0 || r.quoteAt[j] >= 0 {
 			continue
 		}

@@ -343,6 +343,9 @@ func (r *reader) oneOfMany(c cueAt, s token.Range) bool {
 	if c.group != c.i || r.pos[c.i] != posVerbPast && r.pos[c.i] != posVerbPres || r.phraseAt[c.end] < 0 {
 		return false
 	}
+	if c.verb != nil && c.verb.Frames&lexicon.Post != 0 && c.verb.Frames&lexicon.Tell == 0 && r.speakerLike(r.phraseAt[c.end]) {
+		return false // "It was not so, said NAME: they were told and asked"
+	}
 	for j := c.end; j+1 < min(s.End, c.end+30) && r.norm(j) != ";"; j++ {
 		if r.norm(j) == "and" && r.phraseAt[j] < 0 && r.pos[j+1] == r.pos[c.i] && r.phraseAt[j+1] < 0 && r.anyFinite(max(s.Start, c.i-40), c.i) {
 			return true

@@ -110,9 +110,9 @@ func (r *reader) cue(i int, s token.Range) (cueAt, bool) {
 	if r.nameAt[i] >= 0 || r.dateAt[i] >= 0 {
 		return cueAt{}, false
 	}
-	if r.norm(i) == "let" && r.phraseAt[i+1] >= 0 && r.norm(r.phrases[r.phraseAt[i+1]].end) == "know" {
+	if know := r.letsKnow(i, s); know > 0 {
 		v := lexicon.Verb{Lemma: "let_know", Frames: lexicon.That | lexicon.Post}
-		return r.groupOf(cueAt{i: i, end: r.phrases[r.phraseAt[i+1]].end + 1, verb: &v, form: lexicon.Past}, s), true
+		return r.groupOf(cueAt{i: i, end: know + 1, verb: &v, form: lexicon.Past}, s), true
 	}
 	rd, end, ok := r.verbAt(i)
 	if !ok || !r.pos[i].verb() && !r.surelyVerb(i, end, rd.Form) {
@@ -125,6 +125,21 @@ func (r *reader) cue(i int, s token.Range) (cueAt, bool) {
 		c.verb = &v
 	}
 	return c, true
+}
+
+// letsKnow gives where "know" stands after "let" at i and whom somebody lets know, or 0: "let the agency, NAME, know that".
+func (r *reader) letsKnow(i int, s token.Range) int {
+	if w := r.norm(i); w != "let" && w != "lets" || r.phraseAt[i+1] < 0 {
+		return 0
+	}
+	end := r.phrases[r.phraseAt[i+1]].end
+	if k := r.nextComma(end+1, s); r.norm(end) == "," && k > 0 && k-end < 10 && !r.anyFinite(end, k) {
+		end = k + 1
+	}
+	if end >= s.End || r.norm(end) != "know" {
+		return 0
+	}
+	return end
 }
 
 // parenthetical reports whether subject and verb stand between commas within a
@@ -515,6 +530,9 @@ func (r *reader) allThatIsSaid(c cueAt, s token.Range) bool {
 func (r *reader) reducedRelative(c cueAt) bool {
 	if c.have || c.form&lexicon.Participle == 0 {
 		return false
+	}
+	if r.norm(c.end) == "by" && r.phraseAt[c.end+1] >= 0 && r.phrases[r.phraseAt[c.end+1]].kind == namePhrase && c.group == c.i && c.verb.Frames&(lexicon.Obj|lexicon.ObjSaid) != 0 {
+		return true // "a summit announced by NAME"
 	}
 	if r.norm(c.end) == "by" && r.is(c.end+1, "bymeans") && c.form != lexicon.Participle {
 		return false // "NAME warned by telephone"
