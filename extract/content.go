@@ -477,8 +477,8 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return r.tellsMuch(j+1) && set(j+1, "<speaker> "+c.verb.Lemma+" of <thing>")
 	case f&lexicon.Against != 0 && r.norm(r.pastWhen(j, s)) == "against" && (f&lexicon.Post == 0 || !r.wholeClause(c.from, s)):
 		return set(r.pastWhen(j, s)+1, "<speaker> "+c.verb.Lemma+" against <act>")
-	case f&(lexicon.About|lexicon.Of) != 0 && f&lexicon.Tell == 0 && r.norm(r.pastHearer(j, s)) == "about" && r.tellsMuch(r.pastHearer(j, s)+1):
-		return set(r.pastHearer(j, s)+1, "<speaker> "+c.verb.Lemma+" about <thing>")
+	case f&(lexicon.About|lexicon.Of) != 0 && f&lexicon.Tell == 0 && r.norm(r.pastHearer(j, s, st)) == "about" && r.tellsMuch(r.pastHearer(j, s, st)+1):
+		return set(r.pastHearer(j, s, st)+1, "<speaker> "+c.verb.Lemma+" about <thing>")
 	case f&lexicon.Ing != 0 && r.pos[j] == posVerbIng && r.phraseAt[j] < 0:
 		return set(j, "<speaker> "+c.verb.Lemma+" doing <act>")
 	case f&lexicon.Ing != 0 && w == "having":
@@ -1265,7 +1265,7 @@ func (r *reader) pastApposition(j int, s token.Range) int {
 
 // pastHearer moves past to whom somebody says something, and when and how, before what he says it about: "complained on Monday
 // to NAME, the envoy, in writing".
-func (r *reader) pastHearer(j int, s token.Range) int {
+func (r *reader) pastHearer(j int, s token.Range, st *statement) int {
 	k := j
 	for n := 0; n < 3 && k+1 < s.End && r.quoteAt[k] < 0; n++ {
 		switch {
@@ -1274,6 +1274,7 @@ func (r *reader) pastHearer(j int, s token.Range) int {
 		case r.norm(k) == "on" && r.dateAt[k+1] >= 0:
 			k = r.dates[r.dateAt[k+1]].End
 		case r.norm(k) == "to" && r.phraseAt[k+1] >= 0 && r.speakerLike(r.phraseAt[k+1]):
+			st.addressees = r.resolve(r.phraseAt[k+1])
 			k = r.pastApposition(r.phrases[r.phraseAt[k+1]].end, s)
 		case r.norm(k) == "in" && r.norm(k+1) == "writing":
 			k += 2

@@ -149,9 +149,6 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 	if len(ctx.govs) > 0 && (r.ownGovernment(p) || r.wherePlace(p.start) != "") {
 		return []*ent{r.s.known(r.know.byKey[ctx.govs[0]])}
 	}
-	if g := r.stateWhere(p); g != nil {
-		return []*ent{g}
-	}
 	if definite && r.unnamed[p.noun.Lemma] != nil {
 		return r.unnamed[p.noun.Lemma]
 	}
@@ -528,24 +525,6 @@ func (r *reader) holder(p *phrase, title string, ctx *context) *ent {
 		if k := r.know.holder(t, gov, r.art.PublishedAt); k != nil {
 			return r.s.known(k)
 		}
-	}
-	return nil
-}
-
-// stateWhere gives the state that stands before "where", of which an official speaks: "came from Peru, where an official said".
-func (r *reader) stateWhere(p *phrase) *ent {
-	i := p.start - 1
-	if r.norm(i) != "where" || !p.noun.Unnamed {
-		return nil
-	}
-	if i--; r.norm(i) == "," {
-		i--
-	}
-	if i < 0 || r.nameAt[i] < 0 {
-		return nil
-	}
-	if g := r.know.byKey[r.govOfName(int(r.nameAt[i]))]; g != nil {
-		return r.s.known(g)
 	}
 	return nil
 }
