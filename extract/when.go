@@ -365,6 +365,9 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 func (r *reader) meantBeside(i int, s token.Range, anchor graph.Date) (meant graph.Date, later bool) {
 	e := r.dates[i]
 	meant = r.resolved[i].Date
+	if w := r.norm(e.Start); (e.Kind == dates.Anaphoric || e.Kind == dates.TimeOfDay) && (w == "that" || w == "the" && r.norm(e.Start+1) == "same") {
+		anchor = cmp.Or(r.dayJustNamed(s), anchor)
+	}
 	if e.Kind == dates.Anaphoric || e.Kind == dates.TimeOfDay {
 		if a := r.dayBefore(i, s); a != "" && (e.Kind == dates.Anaphoric || anchor == "") {
 			meant = e.Resolve(r.art.PublishedAt, a, dates.Past).Date
@@ -399,6 +402,37 @@ func (r *reader) meantBeside(i int, s token.Range, anchor graph.Date) (meant gra
 		}
 	}
 	return meant, later
+}
+
+// dayJustNamed is the day that the sentence before s names last in words that nobody says, where it is of
+// the same paragraph.
+func (r *reader) dayJustNamed(s token.Range) graph.Date {
+	n := int(r.sentAt[s.Start]) - 1
+	if n < 0 || r.paraAt[r.sent[n].Start] != r.paraAt[s.Start] {
+		return ""
+	}
+	for j := r.sent[n].End - 1; j >= r.sent[n].Start; j-- {
+		if i := int(r.dateAt[j]); i >= 0 && r.quoteAt[j] < 0 && r.dates[i].Kind <= dates.Deictic && !inAny(j, r.statements) {
+			if i > 0 && r.exactAfter(i-1) {
+				return ""
+			}
+			if d, _ := r.day(i); d != "" && !r.onlyBefore(j, r.sent[n]) {
+				return d
+			}
+		}
+	}
+	return ""
+}
+
+// onlyBefore reports whether the date at token i tells what came before or after: "two days before the pact
+// was torn up on May 3".
+func (r *reader) onlyBefore(i int, s token.Range) bool {
+	for j := i - 1; j >= max(s.Start, i-12) && r.norm(j) != ","; j-- {
+		if w := r.norm(j); w == "before" || w == "after" || w == "until" {
+			return true
+		}
+	}
+	return false
 }
 
 // weeksAgo cuts "two weeks ago" to the month of the day so many weeks before; "to the
