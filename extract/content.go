@@ -76,7 +76,7 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 			st.rule = "<content>, " + a.verb.Lemma + " <speaker>"
 		}
 		return true
-	case !a.inverted && a.verb.Frames&lexicon.That != 0 && r.bareClause(j, s) && (a.verb.Frames&lexicon.Weak == 0 || r.subjectAndVerb(j, s)):
+	case !a.inverted && a.verb.Frames&lexicon.That != 0 && r.bareClause(j, s) && !r.onlyWhat(j, s) && (a.verb.Frames&lexicon.Weak == 0 || r.subjectAndVerb(j, s)):
 		return set(j, lemma+" <content>")
 	case st.negated && r.frontedQuestion(a, a.end, s) >= 0:
 		st.kind, st.rule = graph.Comment, "<question>, <speaker> would not say"
@@ -403,6 +403,27 @@ func (r *reader) toSomebody(j int) bool {
 	}
 	p := &r.phrases[r.phraseAt[j+1]]
 	return p.kind == namePhrase || p.kind == pronounPhrase || p.end-p.start > 1 && r.pos[p.start] == posDet
+}
+
+// onlyWhat reports whether no more than a clause with "what" or "who" stands at j, which tells nothing of what was said: "told them
+// what he had seen", but not "said what mattered was peace".
+func (r *reader) onlyWhat(j int, s token.Range) bool {
+	switch r.norm(j) {
+	case "what", "who", "whom", "which":
+	default:
+		return false
+	}
+	if s.End+1 < len(r.toks) && r.toks[s.End].Kind == token.Quote && r.toks[s.End].Break < token.Para {
+		return false // his words follow
+	}
+	verbs := 0
+	for end := r.clauseEnd(j, s); j < end; j++ {
+		finite := r.pos[j].finite() || r.is(j, "be") && r.pos[j] != posPossessive
+		if finite && r.phraseAt[j] < 0 && r.quoteAt[j] < 0 && !(verbs > 0 && r.auxiliary(j-1) != auxNone) {
+			verbs++
+		}
+	}
+	return verbs < 2
 }
 
 // direct reads the frames in which the verb has an object: denied the report,
@@ -831,7 +852,7 @@ func (r *reader) has(w string, from int, s token.Range) bool {
 // smallClause reports whether what follows the object says what it is called: a
 // quotation, an adjective, another noun phrase.
 func (r *reader) smallClause(p *phrase, end int, s token.Range) bool {
-	if r.norm(p.end) == "to" || r.norm(p.end) == "that" {
+	if w := r.norm(p.end); w == "to" || w == "that" || w == "home" || w == "back" {
 		return false // called reporters to the hotel, the firm that built it
 	}
 	for _, e := range [...]int{p.end, end} {

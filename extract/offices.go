@@ -143,7 +143,10 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		return nil
 	}
 	if of := r.belongsTo(p); len(of) > 0 {
-		r.unnamed[p.noun.Lemma], r.unnamed["official"] = of, of // any of them is "the official" next
+		r.unnamed[p.noun.Lemma] = of
+		if !of[0].person() {
+			r.unnamed["official"] = of // any of them is "the official" next
+		}
 		return of
 	}
 	if len(ctx.govs) > 0 && (r.ownGovernment(p) || r.wherePlace(p.start) != "") {
@@ -152,6 +155,12 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 	if definite && r.unnamed[p.noun.Lemma] != nil {
 		return r.unnamed[p.noun.Lemma]
 	}
+	if !p.plural && r.oneMore(p) {
+		if g := r.know.byKey[r.lastSpeaker(p.start)]; g != nil && r.unnamed["official"] == nil {
+			return []*ent{r.s.known(g)}
+		}
+		return r.unnamed["official"] // "a second official"
+	}
 	if p.noun.What == "spokesperson" {
 		return r.speaksFor()
 	}
@@ -159,6 +168,17 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		return r.foremostFigure(p)
 	}
 	return nil
+}
+
+// oneMore reports whether a phrase tells of one more official after another: "a second official", "another senior diplomat".
+func (r *reader) oneMore(p *phrase) bool {
+	if !p.noun.Unnamed {
+		return false
+	}
+	if r.norm(p.start) == "another" {
+		return true
+	}
+	return r.indefinite(p.start) && r.is(p.start+1, "ordinal") || r.norm(p.start) == "a" && r.is(p.start+1, "ordinal")
 }
 
 // ofOpposition is the opposition for which its unnamed leader or lawmaker speaks: "Peru's opposition leader", "an

@@ -469,6 +469,9 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 			}
 		}
 	}
+	if p.noun != nil && p.noun.Unnamed && r.nameAt[max(p.head-1, 0)] < 0 && p.head-1 >= p.start && r.is(p.head-1, "guardian") {
+		return r.guardsOf(p, ctx) // "a senior defense official"
+	}
 	for j := from; j < to; j++ { // "a senior administration official"
 		if n := r.noun(j); n != nil && n.What == "government" && (n.Lemma == "administration" || n.Lemma == "government") {
 			if g := r.know.byKey[r.here]; g != nil {
@@ -500,6 +503,25 @@ func (r *reader) officeSpokenFor(p *phrase, ctx *context) *ent {
 		}
 	}
 	return nil
+}
+
+// guardsOf gives for whom an official speaks of whom only the trade is told: the ministry of defence of the state that the text
+// tells of, where it is known, else that state.
+func (r *reader) guardsOf(p *phrase, ctx *context) []*ent {
+	gov := r.wherePlace(p.start)
+	if gov == "" {
+		gov = r.country(p, ctx)
+	}
+	g := r.know.byKey[gov]
+	if g == nil {
+		return nil
+	}
+	if canonicalFunction(r.norm(p.head-1)) == canonicalFunction("defence") {
+		if k := r.know.bodyOf(gov, "defence", "ministry"); k != nil {
+			return []*ent{r.s.known(k)}
+		}
+	}
+	return []*ent{r.s.known(g)}
 }
 
 // apposition reads ", the foreign minister," after a name.

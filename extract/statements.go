@@ -36,7 +36,7 @@ func (r *reader) read() {
 func (r *reader) dropToldActs() {
 	kept := r.statements[:0:0]
 	for i, st := range r.statements {
-		if r.toldAct(st) && r.toldBy(i) != nil || r.onlyCarries(i) || r.saidBefore(i) || r.leadsIn(i) || r.deniesSaying(i) {
+		if r.toldAct(st) && r.toldBy(i) != nil || r.onlyHeld(i) || r.onlyCarries(i) || r.saidBefore(i) || r.leadsIn(i) || r.deniesSaying(i) {
 			continue
 		}
 		kept = append(kept, st)
@@ -47,6 +47,17 @@ func (r *reader) dropToldActs() {
 // toldAct reports whether a statement is a request, praise, or the promise of a thing or an act.
 func (r *reader) toldAct(st *statement) bool {
 	return st.act || st.verb.Kind == graph.Announcement && r.norm(st.span.Start) == "to" || st.verb.Kind == graph.Demand || st.verb.Kind == graph.Praise || st.kind == graph.Demand
+}
+
+// onlyHeld reports whether statement i is what somebody thinks rather than says, of which only another tells: "The army believes
+// that he fled, officials said". What a newspaper tells of so is his who thinks it.
+func (r *reader) onlyHeld(i int) bool {
+	st := r.statements[i]
+	if !r.verbOn("mental", st.verb) && st.verb.Lemma != "find" && st.verb.Lemma != "see" {
+		return false
+	}
+	by := r.toldBy(i)
+	return by != nil && len(by.speakers) > 0 && by.speakers[0].kind != "media"
 }
 
 // toldBy gives the statement of another speaker in which the words stand that

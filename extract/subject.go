@@ -227,6 +227,8 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 			if r.pos[max(j, 0)] == posVerbPart && j-1 >= s.Start && r.phraseAt[j-1] >= 0 && r.phrases[r.phraseAt[j-1]].kind == docPhrase {
 				j-- // "a statement issued on Monday said"
 			}
+		case r.phraseAt[j] >= 0 && r.is(j, "reflexive") && j-1 > s.Start && r.phraseAt[j-1] >= 0 && r.norm(r.phrases[r.phraseAt[j-1]].start-1) != "that":
+			j-- // "the minister himself had said"
 		case r.phraseAt[j] >= 0:
 			p := r.phraseAt[j]
 			start := r.phrases[p].start

@@ -467,6 +467,10 @@ func (r *reader) unsaid(c *cueAt, s token.Range) bool {
 	switch {
 	case c.gerund && c.group > s.Start && r.pos[c.group-1].verb() && !r.is(c.group-1, "keeping"):
 		return true // "should stop accusing"
+	case c.gerund && (r.norm(c.group-1) == "without" || r.norm(c.group) == "without"):
+		return true // "without quite saying why"
+	case c.form == lexicon.Base && !c.inf && !c.modal && !c.negated && c.group == c.i && r.mayDo(*c, s):
+		return true // "demanded that Chile admit it"
 	case c.inf:
 		return !r.carriedOut(c, s)
 	case c.modal && c.negated:
@@ -475,6 +479,27 @@ func (r *reader) unsaid(c *cueAt, s token.Range) bool {
 		return !r.allThatIsSaid(*c, s)
 	}
 	return c.negated && !r.verbOn("excluding", c.verb)
+}
+
+// mayDo reports whether one person or body is the subject of a base form without an auxiliary: it is to do so, by the will of another.
+func (r *reader) mayDo(c cueAt, s token.Range) bool {
+	if c.group-1 <= s.Start || r.phraseAt[c.group-1] < 0 {
+		return false
+	}
+	p := &r.phrases[r.phraseAt[c.group-1]]
+	if p.plural || p.start <= s.Start || r.norm(p.start-1) != "that" || r.pos[p.head] == posNounPlural {
+		return false
+	}
+	switch p.kind {
+	case namePhrase:
+		return len(p.refs) == 1 && (p.refs[0].person() || p.refs[0].typ == graph.Government)
+	case rolePhrase, orgPhrase:
+		return r.pos[p.head] == posNoun && r.norm(p.head) != "police"
+	case pronounPhrase:
+		w := r.norm(p.start)
+		return w == "he" || w == "she" || w == "it"
+	}
+	return false
 }
 
 // carriedOut reads the verb that governs an infinitive: "went on to say", "was
@@ -493,6 +518,9 @@ func (r *reader) carriedOut(c *cueAt, s token.Range) bool {
 		if r.is(j, "unable") && j == c.group-2 && r.unspoken(c.i) > 0 && r.is(j-1, "be") {
 			c.group, c.inf, c.negated, c.modal = j-1, false, true, true // "was unable to confirm"
 			return true
+		}
+		if r.norm(j) == "saw" && j+1 < c.group-1 && r.negative(j+1) {
+			return false // "saw no reason to add to it"
 		}
 		if r.is(j, "realis") && (r.is(j, "have") == (j == c.group-2) || !r.is(j, "have") && r.norm(j) != "used") && (r.norm(j) != "needed" || j < c.group-2) {
 			g := r.groupOf(cueAt{i: j, end: j + 1, verb: c.verb, form: lexicon.Past}, s)
