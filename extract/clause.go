@@ -39,6 +39,7 @@ type clause struct {
 	given     bool // holds only under a condition
 	emphatic  bool // did send, does exist
 	elliptic  bool // ends with its first verb: "it has not"
+	cleft     bool // "it was the ministry that"
 }
 
 // clauseOf gives the main clause of a statement, once all statements of the article are found.
@@ -55,6 +56,9 @@ func (r *reader) readClause(st *statement) clause {
 	c := clause{at: st.span.Start, verb: -1}
 	from, limit := r.afterCondition(st, &c), min(st.span.End, st.span.Start+longContent)
 	c.at = from
+	if r.ownInfinitive(st, from, limit) {
+		return r.infinitive(st, from, limit)
+	}
 	for j := from; j < limit && c.verb < 0; j++ {
 		if r.besides(st, j) {
 			continue
@@ -66,7 +70,11 @@ func (r *reader) readClause(st *statement) clause {
 			}
 		}
 		if c.subject == noSubject {
-			if j == from && r.pos[j] == posVerbBase && r.phraseAt[j] < 0 {
+			if w := r.norm(j); j == from && (w == "don't" || w == "do" && r.negative(j+1)) {
+				c.bare, c.verb = true, j // "Don't go"
+				break
+			}
+			if r.pos[j] == posVerbBase && r.phraseAt[j] < 0 && (j == from || j == from+1 && r.is(from, "ordering")) {
 				c.bare = true
 				c.verb = j
 				break
@@ -92,11 +100,138 @@ func (r *reader) readClause(st *statement) clause {
 			c.verb = j
 		}
 	}
+	if c.verb < 0 && c.subject != noSubject {
+		c.verb = r.hiddenVerb(st, from, limit)
+	}
+	r.subjectClause(st, &c, limit)
+	r.cleft(st, &c, limit)
 	r.readVerb(st, &c, limit)
 	if r.extraposed(&c, limit) {
 		c.subject = emptySubject
 	}
 	return c
+}
+
+// ownInfinitive reports whether what was said is what the speaker is to do: "offered to mediate", "vowed never to yield".
+func (r *reader) ownInfinitive(st *statement, from, limit int) bool {
+	if !r.isInfinitive(st) {
+		return false
+	}
+	j := r.toOf(from, limit)
+	return j >= 0 && (r.pos[j+1].verb() || r.is(j+1, "be") || r.is(j+1, "have"))
+}
+
+// isInfinitive reports whether a verb of reporting has an infinitive that tells what its subject is to do.
+func (r *reader) isInfinitive(st *statement) bool {
+	return st.verb != nil && strings.HasSuffix(st.rule, " to <act>") && !strings.HasSuffix(st.rule, "<somebody> to <act>")
+}
+
+// toOf gives the "to" that opens an infinitive, after "not" and the like, or -1.
+func (r *reader) toOf(from, limit int) int {
+	for j := from; j+1 < min(limit, from+3); j++ {
+		if r.norm(j) == "to" {
+			return j
+		}
+		if !r.negative(j) && r.pos[j] != posAdv {
+			break
+		}
+	}
+	return -1
+}
+
+// infinitive reads such a clause.
+func (r *reader) infinitive(st *statement, from, limit int) clause {
+	c := clause{at: from, verb: r.toOf(from, limit) + 1, subject: sideSubject}
+	if len(st.speakers) > 0 && st.speakers[0].person() {
+		c.subject = selfSubject
+	}
+	r.readVerb(st, &c, limit)
+	if r.is(c.verb, "have") && r.pos[c.verb+1] == posVerbPart {
+		c.past = true // "claims to have sunk a ship"
+	} else {
+		c.future, c.past = true, false
+	}
+	c.duty = false
+	return c
+}
+
+// hiddenVerb gives the verb of a clause that seems to have none: one that the tagger took for a noun or an infinitive, "the system
+// endangers pilots", "we fully support it", or -1.
+func (r *reader) hiddenVerb(st *statement, from, limit int) int {
+	for j := from + 1; j < limit; j++ {
+		before := r.pos[j-1]
+		if r.pos[j] == posWh || r.is(j, "subordinator") || r.norm(j) == "that" {
+			return -1 // another clause's
+		}
+		if r.besides(st, j) || r.toks[j].Case != token.Lower || before == posDet || before == posPrep || before == posTo || before == posPossPronoun || before == posPossessive || before == posModal {
+			continue
+		}
+		switch r.pos[j] {
+		case posVerbBase:
+			if r.phraseAt[j] < 0 {
+				return j
+			}
+		case posNounPlural, posAdj:
+			if next := r.pos[j+1]; before.noun() && r.doing(j) && (next == posDet || next == posPossPronoun || next.noun() || next == posAdj || next == posPronoun) {
+				return j
+			}
+		}
+	}
+	return -1
+}
+
+// subjectClause reads "that somebody did so was false" as what it says of that, not of him.
+func (r *reader) subjectClause(st *statement, c *clause, limit int) {
+	from := r.pastQuoteMarks(st.span.Start)
+	if next := r.pos[from+1]; r.norm(from) != "that" || c.verb < 0 || next != posProper && next != posDet && next != posPronoun && next != posPossPronoun && next != posNounPlural {
+		return
+	}
+	for j := c.verb + 2; j < min(limit, c.verb+longPhrase); j++ {
+		if r.pos[j] == posWh || r.norm(j) == "that" || r.is(j, "subordinator") {
+			return
+		}
+		if r.is(j, "be") && !r.is(j-1, "have") && !r.is(j-1, "modal") && r.norm(j-1) != "to" {
+			c.subject, c.at, c.verb = thingSubject, from, j
+			return
+		}
+	}
+}
+
+// doing reports whether a word may be a verb that tells what somebody does.
+func (r *reader) doing(j int) bool {
+	for _, list := range [...]string{"acting", "harming", "striking", "favouring", "opposing"} {
+		if r.verbIn(list, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// cleft reads "it was the ministry that broke it" as what it says of the ministry.
+func (r *reader) cleft(st *statement, c *clause, limit int) {
+	if c.verb < 0 || c.verb != c.at+1 || r.norm(c.at) != "it" || !r.is(c.verb, "be") {
+		return
+	}
+	j := c.verb + 1
+	p := r.phraseAt[j]
+	if p < 0 || len(r.phrases[p].refs) == 0 {
+		return
+	}
+	for k := r.phrases[p].end; k+1 < min(limit, r.phrases[p].end+longPhrase/2); k++ {
+		if w := r.norm(k); w != "who" && w != "that" && w != "which" {
+			continue
+		}
+		for k++; k < limit; k++ {
+			if r.phraseAt[k] >= 0 && r.pos[k] != posVerbPast {
+				return
+			}
+			if r.pos[k].finite() || r.is(k, "be") || r.is(k, "have") || r.is(k, "modal") {
+				c.subject, c.at, c.verb, c.cleft = r.subjectKind(st, p), j, k, true
+				return
+			}
+		}
+		return
+	}
 }
 
 // extraposed reports whether "it" only stands for a clause that follows: "it would be hard to
@@ -109,7 +244,7 @@ func (r *reader) extraposed(c *clause, limit int) bool {
 		if r.pos[j] != posAdj && r.norm(j) != "time" && r.norm(j-1) != "too" {
 			continue
 		}
-		w := r.norm(j + 1)
+		w := r.norm(r.pastQuoteMarks(j + 1))
 		return j > c.verb && (r.is(c.verb, "be") || r.is(j-1, "be") || r.is(j-2, "be") || r.is(j-3, "be")) && (w == "to" || w == "that" || w == "for" || w == "if" || w == "whether")
 	}
 	return false
@@ -209,8 +344,16 @@ func (r *reader) afterAdjunct(from, limit int) int {
 
 // mainVerb gives the verb that tells what is done, after its auxiliaries, or -1.
 func (r *reader) mainVerb(c clause, limit int) int {
-	for j := c.verb; j >= 0 && j < min(limit, c.verb+8); j++ {
+	last := c.verb + 8
+	for j := c.verb; j >= 0 && j < min(limit, last); j++ {
+		if j > c.verb && r.norm(j) == "," {
+			if k := r.resumes(j, limit); k > j {
+				j, last = k-1, k+8
+				continue
+			}
+		}
 		switch {
+		case j > c.verb && r.quoteMark(j): // "had “basically given up”"
 		case r.is(j, "modal") || r.is(j, "be") || r.is(j, "have") || r.negative(j) || r.pos[j] == posAdv || r.pos[j] == posTo || r.norm(j) == "going":
 		case strings.HasPrefix(r.norm(j), "do") && r.norm(j) != "doubt" && r.norm(j) != "doubts" && r.norm(j) != "doubted", r.norm(j) == "did":
 		case r.pos[j].verb():
@@ -251,6 +394,9 @@ func (r *reader) subjectKind(st *statement, p int32) subjectOf {
 		return emptySubject
 	}
 	if len(ph.refs) == 0 {
+		if r.saysOfHimself(st, ph) {
+			return selfSubject
+		}
 		if ph.kind == pronounPhrase {
 			switch r.norm(ph.start) {
 			case "it", "this", "that", "what":
@@ -265,6 +411,9 @@ func (r *reader) subjectKind(st *statement, p int32) subjectOf {
 	}
 	if r.saysOfItself(st, ph) {
 		return sideSubject
+	}
+	if r.saysOfHimself(st, ph) {
+		return selfSubject
 	}
 	for _, e := range ph.refs {
 		for _, x := range st.speakers {
@@ -286,6 +435,20 @@ func (r *reader) saysOfItself(st *statement, ph *phrase) bool {
 		return false
 	}
 	return len(st.speakers) == 1 && !st.speakers[0].person()
+}
+
+// saysOfHimself reports whether the "he" that opens what is only reported is the one who says it, who is named after it: "He
+// would go, the minister said".
+func (r *reader) saysOfHimself(st *statement, ph *phrase) bool {
+	w := r.norm(ph.start)
+	if ph.kind != pronounPhrase || w != "he" && w != "she" || ph.start != st.span.Start || st.cue.Start < ph.end || r.quoteAt[ph.start] >= 0 {
+		return false
+	}
+	switch v := r.norm(ph.end); {
+	case v == "must" || v == "should" || v == "ought" || r.is(ph.end, "have") && r.norm(ph.end+1) == "to":
+		return false // what is asked of another
+	}
+	return len(st.speakers) == 1 && st.speakers[0].person() && st.speakers[0].fits(w == "he")
 }
 
 // readVerb reads what the verb group says of time and certainty.
@@ -329,7 +492,8 @@ func (r *reader) readVerb(st *statement, c *clause, limit int) {
 			break
 		}
 	}
-	isTo := r.isTo(c, limit)
+	isTo := r.isTo(c, limit) || r.isDue(c, limit)
+	c.passive = c.passive && !r.isDue(c, limit)
 	c.future = c.future || isTo
 	c.copula = r.is(c.verb, "be") && !c.passive && !c.going && !isTo
 	c.past = r.pos[c.verb] == posVerbPast || r.is(c.verb, "have")
@@ -396,7 +560,35 @@ func (r *reader) elliptic(verb, limit int) bool {
 	for j < limit && r.negative(j) {
 		j++
 	}
+	if j < limit && r.norm(j) == "," && r.resumes(j, limit) > j {
+		return false
+	}
 	return j >= limit || strings.Contains(".,;!?", r.norm(j)) || r.is(j, "subordinator")
+}
+
+// resumes gives where a verb group goes on after what a comma begins, "it has, with others, read them", or -1.
+func (r *reader) resumes(comma, limit int) int {
+	if w := r.norm(comma + 1); !r.is(comma+1, "prep") && r.pos[comma+1] != posAdv && w != "according" && w != "together" && w != "along" {
+		return -1
+	}
+	for j := comma + 2; j+1 < min(limit, comma+longPhrase); j++ {
+		if r.norm(j) == "," {
+			if r.pos[j+1] >= posVerbBase && r.pos[j+1] <= posVerbIng || r.phraseAt[j+1] >= 0 {
+				return j + 1
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// isDue reports whether something is fixed for a time to come: "talks are scheduled for Monday", "is due in a week".
+func (r *reader) isDue(c *clause, limit int) bool {
+	j := c.verb + 1
+	for j < limit && r.pos[j] == posAdv {
+		j++
+	}
+	return r.is(c.verb, "be") && j+1 < limit && r.is(j, "due") && (r.norm(j+1) != "to" && r.is(j+1, "prep") || r.norm(j+1) == "to" && (r.pos[j+2] == posVerbBase || r.is(j+2, "be")))
 }
 
 // isTo reports whether somebody or something is to do what follows, which is planned: "Britain is to lend", "are to be

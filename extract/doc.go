@@ -29,7 +29,7 @@ type doc struct {
 	tagged         []*tags.Word
 	// begins are the classes of phrases that a token may begin; sentBegins those that
 	// words of a sentence do.
-	begins, sentBegins []uint32
+	begins, sentBegins []uint64
 	word               []*lexicon.Word
 
 	// dates and what they mean; dateAt gives the date expression of a token, or -1.
@@ -285,6 +285,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 			return posVerbPast
 		}
 	}
+	if q, ok := d.contracted(i, p); ok {
+		return q
+	}
 	if d.designation(i) {
 		return posProper // "the 9M729"
 	}
@@ -431,6 +434,17 @@ func (d *doc) headsBody(i int) bool {
 		next++
 	}
 	return d.pos[next].finite() || d.pos[next] == posModal || d.pos[next] == posTo
+}
+
+// contracted gives what an auxiliary is that is written in one with its "not" and taken for a noun: "cannot", "Don't go".
+func (d *doc) contracted(i int, p pos) (pos, bool) {
+	if w := d.toks[i].Norm; !p.noun() || w != "cannot" && !strings.HasSuffix(w, "n't") {
+		return posOther, false
+	}
+	if d.is(i, "modal") {
+		return posModal, true
+	}
+	return posVerbPres, true
 }
 
 // didSomething reports whether a word in -ed that the tagger took for a noun is a verb after a name.

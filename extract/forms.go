@@ -76,7 +76,7 @@ func (d *doc) lookUp() {
 	}
 	for i := range d.toks {
 		if d.toks[i].Kind == token.Hyphen {
-			d.begins[i] = ^uint32(0) // phrases pass over hyphens
+			d.begins[i] = ^uint64(0) // phrases pass over hyphens
 		}
 		n, ok := d.words.numbers[d.toks[i].Norm]
 		if !ok {
@@ -120,7 +120,7 @@ func (d *doc) findPhrase(class string, a, b int) (start, end int, ok bool) {
 
 // mayBegin reports whether a sentence from a to b has a word that begins a phrase of
 // the class.
-func (d *doc) mayBegin(class uint32, a, b int) bool {
+func (d *doc) mayBegin(class uint64, a, b int) bool {
 	if a >= b {
 		return false
 	}

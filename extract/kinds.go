@@ -33,8 +33,10 @@ func (r *reader) plainKind(st *statement) graph.StatementKind {
 		return graph.Denial // "branded the report a lie"
 	case st.verb != nil && st.verb.Kind == graph.Denial && r.belittles(st):
 		return graph.Criticism // "dismissed the parade as theatre"
-	case st.verb != nil && r.decides(st.verb) && !(st.verb.Kind == graph.Criticism && st.verb.Frames&lexicon.Post != 0 && r.contradicts(st)):
+	case st.verb != nil && r.decides(st.verb) && !r.charges(st) && !(st.verb.Kind == graph.Criticism && st.verb.Frames&lexicon.Post != 0 && r.contradicts(st)):
 		return st.verb.Kind
+	case st.verb != nil && st.verb.Kind == graph.Threat && r.isInfinitive(st):
+		return graph.Threat // "threatened to keep striking"
 	case st.verb != nil && r.verbOn("excluding", st.verb) && r.tenseOf(st.span.Start, st.span.End) < tenseAhead && r.clauseOf(st).past:
 		return graph.Denial // "ruled out that a letter had been sent"
 	}
@@ -56,6 +58,11 @@ func (r *reader) hasNoInformation(st *statement) bool {
 // "hit back".
 func (r *reader) decides(v *lexicon.Verb) bool {
 	return decisive[v.Kind] && !r.verbOn("contrary", v)
+}
+
+// charges reports whether a verb that may blame somebody only says that something is so: "charged that troops had crossed the river".
+func (r *reader) charges(st *statement) bool {
+	return r.verbOn("charging", st.verb) && !strings.HasSuffix(st.rule, "<thing> to <thing>")
 }
 
 // verbOn reports whether a verb, with its particles, is on a list.
@@ -126,7 +133,9 @@ func (r *reader) verbSigns(st *statement, signs []string) []string {
 	if v == nil {
 		return append(signs, "verb none")
 	}
-	if v.Kind != "" {
+	if r.charges(st) {
+		signs = append(signs, "verb "+string(graph.Claim))
+	} else if v.Kind != "" {
 		signs = append(signs, "verb "+string(v.Kind))
 	} else {
 		signs = append(signs, "verb open")
@@ -136,6 +145,9 @@ func (r *reader) verbSigns(st *statement, signs []string) []string {
 	}
 	if v.Lemma == "warn" || v.Lemma == "caution" {
 		signs = append(signs, "verb warns")
+	}
+	if strings.HasSuffix(st.rule, ", according to <speaker>") {
+		signs = append(signs, "according to")
 	}
 	if r.verbOn("contrary", v) {
 		signs = append(signs, "verb contrary")
@@ -203,6 +215,9 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 	}
 	if c.bare {
 		signs = append(signs, "bare verb")
+	}
+	if c.cleft {
+		signs = append(signs, "it was another who")
 	}
 	if c.emphatic {
 		signs = append(signs, "did indeed")
@@ -546,8 +561,19 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		case "critic", "praise", "demand", "threat", "opinion", "confirm", "announce":
 			at, n, aside = r.central(st, c, class, at, n)
 		}
+		if class == "demand" && c.open && at == r.mainVerb(c, st.span.End) {
+			continue // "could stop the attacks"
+		}
+		if class == "praise" && r.norm(at+n-1) == "by" && r.phraseAt[at+n] >= 0 && r.saysSomething(r.phrases[r.phraseAt[at+n]].head) {
+			continue // "stands by its report"
+		}
 		if class == "act" && (c.verb < 0 || at < c.verb || at > c.verb+5) {
 			continue // the main clause tells of another
+		}
+		if class == "opinion" && n == 1 && at == c.verb && r.norm(at) == "could" && !c.negated {
+			if at, n, ok = r.wordAfter(st, class, at+1); !ok {
+				continue // what somebody is able to do is a fact
+			}
 		}
 		if class == "opinion" && strings.HasPrefix(r.norm(at), "doubt") && r.negative(at-1) {
 			continue
@@ -574,6 +600,12 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		}
 		if class == "threat" && (c.future || c.open || c.given) && !c.past {
 			signs = append(signs, "threat to come")
+		}
+		if class == "critic" && c.future && (c.subject == thingSubject || c.subject == emptySubject) && !aside {
+			signs = append(signs, "harm to come")
+		}
+		if class == "critic" && (c.subject == selfSubject || c.subject == sideSubject) && !c.negated && r.verbIn("mental", r.mainVerb(c, st.span.End)) {
+			signs = append(signs, "thinks ill")
 		}
 		if class == "critic" || class == "praise" || class == "threat" || class == "deny" {
 			if n == 1 && r.negatedBefore(at, st) {
@@ -608,7 +640,7 @@ func (r *reader) central(st *statement, c clause, class string, first, long int)
 		return first, long, false
 	}
 	verb := r.mainVerb(c, st.span.End)
-	holds := r.verbIn("mental", verb) || (c.subject == selfSubject || c.subject == sideSubject) && r.sayingVerb(verb)
+	holds := r.verbIn("mental", verb) || c.subject == emptySubject && r.norm(c.at) == "there" || (c.subject == selfSubject || c.subject == sideSubject) && r.sayingVerb(verb)
 	end := st.span.End
 	if !holds {
 		end = r.endOfMain(st, c)
@@ -616,7 +648,7 @@ func (r *reader) central(st *statement, c clause, class string, first, long int)
 	at, n = first, long
 	for ok := true; ok && at < end; at, n, ok = r.wordAfter(st, class, at+1) {
 		p := r.phraseAt[at]
-		subject := at >= c.at && at+n <= c.verb && c.subject != noSubject && !(class == "critic" && c.copula)
+		subject := n == 1 && at >= c.at && at+n <= c.verb && c.subject != noSubject && !(class == "critic" && c.copula)
 		attribute := n == 1 && p >= 0 && r.phrases[p].head > at && r.pos[at] == posAdj && !holds && !r.light(c, verb)
 		if !subject && !attribute || r.pos[at] == posAdv {
 			return at, n, false
@@ -631,7 +663,7 @@ func (r *reader) endOfMain(st *statement, c clause) int {
 		switch w := r.norm(j); {
 		case w == ";" || r.pos[j] == posWh && r.norm(j-1) != "what" && w != "what":
 			return j
-		case (w == "that" && r.pos[j] != posDet || r.is(j, "subordinator") && w != "as") && !r.is(j-1, "be") && r.pos[j-1] != posAdj:
+		case (w == "that" && r.pos[j] != posDet || r.is(j, "subordinator") && w != "as" && w != "because") && !r.is(j-1, "be") && r.pos[j-1] != posAdj:
 			return j
 		}
 	}
@@ -681,11 +713,32 @@ func (r *reader) wordAfter(st *statement, class string, from int) (at, n int, ok
 		if s.Start >= s.End {
 			continue
 		}
-		if at, end, ok := r.findPhrase(class, s.Start, s.End); ok {
-			return at, end - at, true
+		for s.Start < s.End {
+			at, end, ok := r.findPhrase(class, s.Start, s.End)
+			if !ok {
+				break
+			}
+			if !neutralised[class] || !r.neutral(at, end) {
+				return at, end - at, true
+			}
+			s.Start = at + 1
 		}
 	}
 	return 0, 0, false
+}
+
+// neutralised are the classes whose words tell nothing in neutral phrases.
+var neutralised = map[string]bool{"critic": true, "praise": true, "threat": true, "announce": true, "opinion": true, "demand": true, "refuse": true}
+
+// neutral reports whether what stands from at to end is part of a phrase that has nothing of what its words have alone:
+// "terrorist list", "any kind".
+func (r *reader) neutral(at, end int) bool {
+	for k := max(0, at-3); k <= at; k++ {
+		if n := r.matchAt("neutral", k); k+n >= end && n > end-at {
+			return true
+		}
+	}
+	return false
 }
 
 // negatedBefore reports whether a word at j is negated shortly before.

@@ -40,6 +40,9 @@ func (r *reader) deedSigns(st *statement, c clause, signs []string) []string {
 	if ahead && r.verbIn("striking", verb) {
 		signs = append(signs, "strikes "+who)
 	}
+	if c.passive && c.subject == thingSubject && !c.negated && r.norm(verb-1) == "being" && r.verbIn("examining", verb) {
+		signs = append(signs, "is being looked into") // "was still being analysed"
+	}
 	if r.orders(st, c) {
 		signs = append(signs, "orders")
 	}
@@ -47,7 +50,7 @@ func (r *reader) deedSigns(st *statement, c clause, signs []string) []string {
 		signs = append(signs, "any to come")
 	}
 	if own && !c.negated && !c.passive && verb >= 0 {
-		if rd, _, ok := r.verbAt(verb); ok && rd.Verb.Kind != "" {
+		if rd, _, ok := r.verbAt(verb); ok && rd.Verb.Kind != "" && rd.Verb.Frames&^(lexicon.Post|lexicon.Weak) != 0 {
 			signs = append(signs, "performs "+string(rd.Verb.Kind))
 		}
 	}
@@ -104,7 +107,13 @@ func (r *reader) clauseFollows(verb int, st *statement) bool {
 
 // wantSigns mark that the speaker's side wants, expects or asks another to do something.
 func (r *reader) wantSigns(st *statement, c clause, verb int, own bool, signs []string) []string {
-	if !own || c.negated || verb < 0 || !r.verbIn("wanting", verb) {
+	if !own || c.negated || verb < 0 {
+		return signs
+	}
+	if r.asksFor(verb, st) {
+		return append(signs, "asks for a thing")
+	}
+	if !r.verbIn("wanting", verb) {
 		return signs
 	}
 	for j := verb + 2; j+1 < min(st.span.End, verb+12); j++ {
@@ -113,6 +122,24 @@ func (r *reader) wantSigns(st *statement, c clause, verb int, own bool, signs []
 		}
 	}
 	return signs
+}
+
+// asksFor reports whether a verb tells that somebody asks another for something, or wants it from him: "had asked the ministry for
+// an explanation", "wants an answer from them".
+func (r *reader) asksFor(verb int, st *statement) bool {
+	from, link := r.verbIn("claiming", verb), "from"
+	if r.verbIn("seeking", verb) {
+		from, link = true, "for"
+	}
+	for j := verb + 1; from && j < min(st.span.End, verb+12); j++ {
+		if j > verb+1 && r.norm(j) == link && (link == "for" || r.phraseAt[j-1] >= 0) {
+			return true
+		}
+		if r.pos[j] == posWh || r.norm(j) == "that" || r.norm(j) == "," {
+			return false
+		}
+	}
+	return false
 }
 
 // hedgeSigns tell how surely the main clause speaks.

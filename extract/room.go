@@ -16,8 +16,8 @@ type room struct {
 	cut        token.Text
 	form       []*form
 	tagged     []*tags.Word
-	begins     []uint32
-	sentBegins []uint32
+	begins     []uint64
+	sentBegins []uint64
 	word       []*lexicon.Word
 	pos        []pos
 	names      []name

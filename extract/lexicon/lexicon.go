@@ -139,14 +139,14 @@ type Lexicon struct {
 type Entry struct {
 	Word *Word
 	// Begins are the classes in which it begins a phrase, by the Bit of their Phrases.
-	Begins  uint32
+	Begins  uint64
 	phrases []begun
 	Lists   Names
 }
 
 // begun are the phrases of one class that begin with a word.
 type begun struct {
-	bit  uint32
+	bit  uint64
 	rest *Phrases
 }
 
@@ -234,8 +234,8 @@ func Load() (*Lexicon, error) {
 
 // enter puts together what there is on each word.
 func (l *Lexicon) enter() error {
-	if len(l.Phrases) > 32 {
-		return fmt.Errorf("words.txt has %d classes, at most 32 can be told apart", len(l.Phrases))
+	if len(l.Phrases) > 64 {
+		return fmt.Errorf("words.txt has %d classes, at most 64 can be told apart", len(l.Phrases))
 	}
 	for form, w := range l.Words {
 		l.entry(form).Word = w
@@ -590,7 +590,7 @@ func (l *Lexicon) In(list, word string) bool { return l.Lists[list][word] }
 // Phrases is a set of phrases, compared by their folded words, hyphens passed over.
 type Phrases struct {
 	// Bit is the mark, in an Entry, of words that begin a phrase of this class.
-	Bit  uint32
+	Bit  uint64
 	next map[string]*Phrases
 	end  bool
 }
