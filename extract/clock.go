@@ -249,13 +249,6 @@ func (c *clock) ofAnother(st *statement, before []*statement) bool {
 	return true
 }
 
-// background reports whether a day or month lies a week or more before that of publication.
-func (r *reader) background(d graph.Date) bool {
-	day, ok := d.Day()
-	pub, known := r.art.PublishedAt.Day()
-	return known && (!ok && len(d) < 10 || ok && pub.Sub(day) >= 7*24*time.Hour)
-}
-
 // actsThatDay reports whether a sentence that names a day tells of a speaker of st, in words that
 // nobody says.
 func (r *reader) actsThatDay(s token.Range, st *statement, before []*statement) bool {

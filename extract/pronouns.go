@@ -87,7 +87,7 @@ func (r *reader) possessor(i int) []*ent {
 // whoAnswers gives whose answer "his answer" is where the sentence before told somebody something: who was told.
 func (r *reader) whoAnswers(i int) []*ent {
 	k := len(r.statements) - 1
-	if !r.is(i+1, "answering") || !r.sentenceStart(i) || k < 0 || r.sentAt[r.statements[k].span.Start] < r.sentAt[i]-1 {
+	if !r.is(i+1, "answernoun") || !r.sentenceStart(i) || k < 0 || r.sentAt[r.statements[k].span.Start] < r.sentAt[i]-1 {
 		return nil
 	}
 	to := r.statements[k].addressees
@@ -479,13 +479,10 @@ func (r *reader) writerOfIt(i int) []*ent {
 		v++
 	}
 	rd, _, ok := r.verbAt(v)
-	if k < 0 || !ok || !r.pos[v].finite() || rd.Verb.Frames&(lexicon.Post|lexicon.ByDoc|lexicon.Of|lexicon.As|lexicon.Small|lexicon.Obj) == 0 {
-	}
-
 	if in := r.prepAfter(&phrase{end: v + 1}, "in"); in != nil && in.kind == docPhrase || r.bodyInClause(i) {
 		return nil // a paper says nothing in a statement
 	}
-	if k < 0 || r.past[k].spoke && len(r.past[k].bodies) > 0 || !ok || !r.pos[v].finite() || rd.Verb.Frames&(lexicon.Post|lexicon.ByDoc|lexicon.Of|lexicon.As|lexicon.Small|lexicon.Obj) == 0 {
+	if k < 0 || !ok || !r.pos[v].finite() || rd.Verb.Frames&(lexicon.Post|lexicon.ByDoc|lexicon.Of|lexicon.As|lexicon.Small|lexicon.Obj) == 0 {
 		return nil
 	}
 	for j := r.sent[k].Start; j < min(r.sent[k].End, r.sent[k].Start+120); j++ {

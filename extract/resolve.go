@@ -434,7 +434,7 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 	}
 	if gov == nil && (r.pos[p.start] == posPossPronoun || r.norm(p.start) == "its") {
 		owners := r.possessor(p.start)
-		if p.plural && len(owners) > 1 {
+		if p.plural && len(owners) > 1 && !slices.ContainsFunc(owners, (*ent).person) {
 			return owners // "their foreign ministers"
 		}
 		for _, e := range owners {
