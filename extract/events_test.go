@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -178,5 +179,19 @@ func TestEvents(t *testing.T) {
 				t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
 			}
 		})
+	}
+}
+
+// A word with two roles would have the one that a map gives last, another on each start of the program.
+func TestEventWordsHaveOneRole(t *testing.T) {
+	x := newExtractor(t)
+	words, meetings := eventTable(), meetingTable(x.lex.Lists)
+	for range 50 {
+		if !maps.Equal(words, eventTable()) {
+			t.Fatal("a word of letters or missiles has two roles")
+		}
+		if !maps.Equal(meetings, meetingTable(x.lex.Lists)) {
+			t.Fatal("a word of meetings has two roles")
+		}
 	}
 }

@@ -61,7 +61,7 @@ func eventTable() map[string]eventWord {
 		replyVerb:    "replied answered responded replies responds",
 		answerNoun:   "answer answers response responses",
 		sentNoun:     "word protest appeal petition complaint complaints invitation invitations card demarche ultimatum questionnaire demands proposal proposals",
-		courtesyVerb: "congratulated congratulates condoled condoles thanked thanks",
+		courtesyVerb: "congratulated congratulates condoled condoles thanked",
 		appealVerb:   "protested protests appealed appeals apologised apologized complained",
 	} {
 		addEventWords(m, graph.Letter, role, words)
@@ -71,7 +71,7 @@ func eventTable() map[string]eventWord {
 		testVerb:   "put puts tested testing conducted staged tests",
 		flyVerb:    "lift rise soar streak climb explode crash attacked attacks bombarded bombards pounded pounds fly flies went goes hit hits did does last previous latest there crossed crosses cross overflew followed follows broke breaks splashed soared plunged crashes travelled traveled travels burst disintegrated flown flew flies rose exploded left rises crashed leave leaves fails failed blew blows covers covered climbs climbed explodes came come comes landed land lands fell falls lifted lifts struck strike strikes slammed slams streaked streaks",
 		seeVerb:    "detected tracked counted spotted registered",
-		launchNoun: "launch test flight flights trial trials firing salvo launchings series",
+		launchNoun: "launch test flight flights trial trials salvo launchings series",
 	} {
 		addEventWords(m, graph.MissileTest, role, words)
 	}
