@@ -1403,7 +1403,7 @@ func (r *reader) bareClause(j int, s token.Range) bool {
 	case "him", "them", "us", "me":
 		return false
 	case "what":
-		if !r.anyBe(j, s.End) {
+		if !r.anyOn(j, s.End, "be") {
 			return false // "told the country what he thought of it"
 		}
 	case "that":
@@ -1428,16 +1428,6 @@ func (r *reader) bareClause(j int, s token.Range) bool {
 		}
 	}
 	return true
-}
-
-// anyBe reports whether a form of "be" stands from a to b.
-func (r *reader) anyBe(a, b int) bool {
-	for j := a; j < b; j++ {
-		if r.is(j, "be") {
-			return true
-		}
-	}
-	return false
 }
 
 // subjectAndVerb reports whether a noun phrase and its finite verb stand at j.

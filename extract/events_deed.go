@@ -9,7 +9,7 @@ import (
 // the sentence tells of a meeting: "A struck a deal with B in Lima on May 3", "put a plan to B in Lima in May",
 // "the treaty that was signed by A and B in Lima on May 3".
 func (x *eventReader) deeds(s token.Range) {
-	if x.metIn == s || x.byTelephone(s) || x.sporting(s) {
+	if x.noMoreMet(s) {
 		return
 	}
 	for i := s.Start; i < min(s.End, s.Start+longClause); i++ {

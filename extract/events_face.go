@@ -6,10 +6,15 @@ import (
 	"parley/graph"
 )
 
+// noMoreMet reports whether a sentence tells of no meeting but those already found: of one, of a call, or of sport.
+func (x *eventReader) noMoreMet(s token.Range) bool {
+	return x.metIn == s || x.byTelephone(s) || x.sporting(s)
+}
+
 // inPerson reads what people do only in one another's presence, where nothing else in the sentence tells of
 // a meeting: "A and B were alone for two hours", "A drank tea with B", "A dropped in on B".
 func (x *eventReader) inPerson(s token.Range) {
-	if x.metIn == s || x.byTelephone(s) || x.sporting(s) {
+	if x.noMoreMet(s) {
 		return
 	}
 	for i := s.Start + 1; i < min(s.End, s.Start+longClause) && x.metIn != s; i++ {

@@ -574,7 +574,7 @@ func (x *eventReader) amongThemselves(i int, who []*ent, s token.Range) bool {
 		return false
 	case "sat", "sit", "sits":
 		return x.norm(i+1) == "down" || x.norm(i+1) == "across" || x.norm(i+1) == "opposite" || x.togetherAfter(i, s) || x.apartSides(who) && (x.locatedAt(i+1) != nil || persons(who) > 1 && (x.norm(i+1) == "in" || x.norm(i+1) == "at"))
-	case "spent", "spend", "spends":
+	case "spent":
 		return x.togetherAfter(i, s)
 	case "speak", "speaks", "spoken":
 		return x.norm(i+1) != "of" && x.norm(i+1) != "about"

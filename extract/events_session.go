@@ -11,7 +11,7 @@ import (
 // the sentence tells of a meeting: "the Security Council took up the matter on Friday", "the Arab League is due to
 // debate it in Cairo on Monday", "the council sat on Tuesday".
 func (x *eventReader) sessions(s token.Range) {
-	if x.metIn == s || x.byTelephone(s) || x.sporting(s) {
+	if x.noMoreMet(s) {
 		return
 	}
 	for i := s.Start + 1; i < min(s.End, s.Start+longClause); i++ {

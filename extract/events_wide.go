@@ -8,7 +8,7 @@ import (
 // wideMeeting reads a sentence that speaks of a meeting, where no rule could tell who
 // met: the two persons of different states whom it names, on the day it names.
 func (x *eventReader) wideMeeting(s token.Range) {
-	if x.metIn == s || x.byTelephone(s) || x.sporting(s) {
+	if x.noMoreMet(s) {
 		return
 	}
 	for _, t := range x.triggers {

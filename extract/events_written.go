@@ -8,7 +8,7 @@ import (
 // wired reads the verbs that take whom was written to with no more words: "A cabled B on Monday", "A wrote Chairman B".
 func (x *eventReader) wired(i int, s token.Range) {
 	j := x.pastAdverbs(i+1, s)
-	if !x.is(i, "letter-wiring") || !x.pos[i].verb() || x.phraseAt[i] >= 0 || j >= s.End || x.phraseAt[j] < 0 || x.forAll(s) {
+	if !x.pos[i].verb() || x.phraseAt[i] >= 0 || j >= s.End || x.phraseAt[j] < 0 || x.forAll(s) {
 		return
 	}
 	start, neg, md := x.group(i, s)

@@ -601,7 +601,7 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		if class == "threat" && (c.future || c.open || c.given) && !c.past {
 			signs = append(signs, "threat to come")
 		}
-		if class == "critic" && c.future && (c.subject == thingSubject || c.subject == emptySubject) && !aside {
+		if class == "critic" && c.future && (c.subject == thingSubject || c.subject == emptySubject) {
 			signs = append(signs, "harm to come")
 		}
 		if class == "critic" && (c.subject == selfSubject || c.subject == sideSubject) && !c.negated && r.verbIn("mental", r.mainVerb(c, st.span.End)) {
@@ -710,9 +710,6 @@ func (r *reader) wordOf(st *statement, class string) (at, n int, ok bool) {
 func (r *reader) wordAfter(st *statement, class string, from int) (at, n int, ok bool) {
 	for _, s := range st.content {
 		s.Start, s.End = max(s.Start, from), min(s.End, st.span.End, st.span.Start+longContent)
-		if s.Start >= s.End {
-			continue
-		}
 		for s.Start < s.End {
 			at, end, ok := r.findPhrase(class, s.Start, s.End)
 			if !ok {

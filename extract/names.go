@@ -403,7 +403,7 @@ func (d *doc) ofPart(start, end int) int {
 			d.toks[j].Kind == token.Word {
 			j++
 		}
-		if j == end+1 || d.describesPlural(end+1, j) {
+		if j == end+1 || d.describesPlural(j) {
 			return end
 		}
 		if entries, e := d.longestName(end + 1); e >= j && len(entries) > 0 && entries[0].known != nil && entries[0].known.Type == graph.Government && end-start < 2 {
@@ -414,11 +414,11 @@ func (d *doc) ofPart(start, end int) int {
 	return end
 }
 
-// describesPlural reports whether the capitals from i to end only tell whose those are that a plural noun after them names:
+// describesPlural reports whether the capitals that go to end only tell whose those are that a plural noun after them names:
 // "Contact Group of European and Latin American governments".
-func (d *doc) describesPlural(i, end int) bool {
+func (d *doc) describesPlural(end int) bool {
 	entries, last := d.longestName(end - 1)
-	return end < len(d.toks) && d.pos[end] == posNounPlural && d.toks[end].Case == token.Lower && d.toks[end].Break == token.Space && (last == end && entries[0].adjective || strings.HasSuffix(d.norm(end-1), "an")) && i < end
+	return end < len(d.toks) && d.pos[end] == posNounPlural && d.toks[end].Case == token.Lower && d.toks[end].Break == token.Space && (last == end && entries[0].adjective || strings.HasSuffix(d.norm(end-1), "an"))
 }
 
 // bodyOf gives the end of a body's name that says what it is and what for: "University of Otago", "Global Campaign

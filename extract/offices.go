@@ -117,15 +117,16 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		})
 	}
 	if !p.plural && definite {
-		e := r.justNamed(p, title, ctx)
+		gov, of := r.officeWhere(p, ctx)
+		e := r.justNamed(p, title, gov, of)
 		if e == nil {
-			e = r.heldBefore(p, title, ctx)
+			e = r.heldBefore(p, title, gov, of)
 		}
 		if e == nil {
 			if e = r.onlyNamed(p, ctx); e != nil {
 				r.giveRole(e, p, p.noun, p.start, p.end)
 			} else {
-				e = r.holder(p, title, ctx)
+				e = r.holder(p, title, gov, of)
 			}
 		}
 		if e != nil {
@@ -178,7 +179,7 @@ func (r *reader) oneMore(p *phrase) bool {
 	if r.norm(p.start) == "another" {
 		return true
 	}
-	return r.indefinite(p.start) && r.is(p.start+1, "ordinal") || r.norm(p.start) == "a" && r.is(p.start+1, "ordinal")
+	return (r.norm(p.start) == "a" || r.indefinite(p.start)) && r.is(p.start+1, "ordinal")
 }
 
 // ofOpposition is the opposition for which its unnamed leader or lawmaker speaks: "Peru's opposition leader", "an
@@ -525,9 +526,8 @@ func equivalent(title string) string {
 }
 
 // holder finds the person who holds an office by the reference data.
-func (r *reader) holder(p *phrase, title string, ctx *context) *ent {
-	gov, of := r.officeWhere(p, ctx)
-	if of != nil && (title == "chief" || title == "head" || title == "boss" || title == "leader") {
+func (r *reader) holder(p *phrase, title, gov string, of *ent) *ent {
+	if of != nil && heads(title) {
 		return r.headOf(of)
 	}
 	if of != nil && !p.noun.Unnamed {
@@ -557,11 +557,15 @@ func (r *reader) officeWhere(p *phrase, ctx *context) (gov string, of *ent) {
 	return gov, r.bodyOfOffice(p)
 }
 
+// heads reports whether a title is that of whoever is at the head of a body, whatever his office is called.
+func heads(title string) bool {
+	return title == "chief" || title == "head" || title == "boss" || title == "leader"
+}
+
 // justNamed gives the person of the sentence before who holds an office as the text tells, or once held it by the reference
 // data: "NAME heard him out. ..., the president said", of a president of long ago.
-func (r *reader) justNamed(p *phrase, title string, ctx *context) *ent {
+func (r *reader) justNamed(p *phrase, title, gov string, of *ent) *ent {
 	k := r.sentenceBefore(p.start)
-	gov, of := r.officeWhere(p, ctx)
 	if k < 0 || of != nil || r.toks[r.sentence(p.start).Start].Break >= token.Para || r.owned(p) {
 		return nil
 	}
@@ -583,9 +587,8 @@ func (r *reader) justNamed(p *phrase, title string, ctx *context) *ent {
 }
 
 // heldBefore gives the person met in the article who was told to hold an office.
-func (r *reader) heldBefore(p *phrase, title string, ctx *context) *ent {
-	gov, of := r.officeWhere(p, ctx)
-	if of != nil && (title == "chief" || title == "head" || title == "boss" || title == "leader") {
+func (r *reader) heldBefore(p *phrase, title, gov string, of *ent) *ent {
+	if of != nil && heads(title) {
 		return nil
 	}
 	for _, e := range r.persons {

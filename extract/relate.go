@@ -87,6 +87,12 @@ func (r *reader) mayDeny(at int) bool {
 	return denies || r.negation(st) || st.kind == graph.Denial || len(r.wordsOf(st)) <= 4 || st.verb != nil && r.verbOn("contrary", st.verb)
 }
 
+// answersSurely and answersPerhaps are what the likeliest match of a statement scores more than where it answers another's.
+const (
+	answersSurely  = 0.7
+	answersPerhaps = -1
+)
+
 // answerSigns adds whether there is something of another that the statement may
 // contradict.
 func (o *opposer) answerSigns(at int, signs []string) []string {
@@ -101,7 +107,7 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 	}
 	negated := o.negation(o.statements[at])
 	switch {
-	case most > 0.7:
+	case most > answersSurely:
 		signs = append(signs, "answers")
 		if negated {
 			signs = append(signs, "answers negated")
@@ -109,7 +115,7 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 				signs = append(signs, "answers negated weakly")
 			}
 		}
-	case most > -1:
+	case most > answersPerhaps:
 		signs = append(signs, "answers perhaps")
 		if negated {
 			signs = append(signs, "answers perhaps negated")
@@ -123,13 +129,13 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 			signs = append(signs, "negated, answers nothing")
 		}
 	}
-	if c := o.statements[at].shows.clause; most > -1 && c.future && c.subject == sideSubject && o.norm(c.verb) == "would" && o.is(c.verb+1, "hardlyever") {
+	if c := o.statements[at].shows.clause; most > answersPerhaps && c.future && c.subject == sideSubject && o.norm(c.verb) == "would" && o.is(c.verb+1, "hardlyever") {
 		signs = append(signs, "would never") // of its own side too, where it answers
 	}
-	if negated && most <= 0.7 && o.negatesText(at) {
+	if negated && most <= answersSurely && o.negatesText(at) {
 		signs = append(signs, "negates what the text tells")
 	}
-	if most > -1 && best.has[alike] > 0.25 && best.has[someAlike] >= 0.5 {
+	if most > answersPerhaps && best.has[alike] > 0.25 && best.has[someAlike] >= 0.5 {
 		signs = append(signs, "answers in like words")
 		if negated {
 			signs = append(signs, "answers in like words negated")
@@ -138,13 +144,13 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 	if st := o.statements[at]; !negated && best.other != nil && best.other.span.Start < st.span.Start && o.negation(best.other) && best.has[alike] >= 0.3 && best.has[someAlike] >= 0.5 {
 		signs = append(signs, "affirms what another negated")
 	}
-	if st := o.statements[at]; most > -1 && negated && o.mentions(best.other.span, st) {
+	if st := o.statements[at]; most > answersPerhaps && negated && o.mentions(best.other.span, st) {
 		signs = append(signs, "negates what is said of its side")
 	}
-	if most > -1 && slices.Contains(signs, "disagrees") {
+	if most > answersPerhaps && slices.Contains(signs, "disagrees") {
 		signs = append(signs, "disagrees with another")
 	}
-	if most > -1 && best.has[oneEvent] > 0 && negated {
+	if most > answersPerhaps && best.has[oneEvent] > 0 && negated {
 		signs = append(signs, "negates the event")
 	}
 	for i := range matches {

@@ -537,7 +537,7 @@ func (r *reader) dateAfterAll(order []*statement, reached []graph.Date) {
 		for d := 1; d < min(len(order), 60) && st.date == ""; d++ {
 			for _, k := range [...]int{i - d, i + d} {
 				if k >= 0 && k < len(order) && order[k].date != "" && sharesSpeaker(order[k], st) && st.date == "" && r.closeBy(order[k], st) {
-					st.date = order[k].date // no: it stands elsewhere
+					st.date = order[k].date // no phrase: it stands elsewhere
 				}
 			}
 		}
