@@ -394,7 +394,7 @@ func (x *eventReader) mentioned(v *event, m *mention, s token.Range) {
 		if m.at < st.span.Start || m.at >= st.span.End {
 			continue
 		}
-		x.about(st, v)
+		x.noteTelling(st, v)
 		if !m.negated && m.mood != unreal {
 			for _, e := range st.speakers {
 				x.tellers[v] = front(x.tellers[v], e)
@@ -404,11 +404,11 @@ func (x *eventReader) mentioned(v *event, m *mention, s token.Range) {
 	}
 }
 
-func (x *eventReader) about(st *statement, v *event) {
-	for _, have := range st.about {
+func (x *eventReader) noteTelling(st *statement, v *event) {
+	for _, have := range st.tells {
 		if have == v {
 			return
 		}
 	}
-	st.about = append(st.about, v)
+	st.tells = append(st.tells, v)
 }

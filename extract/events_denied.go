@@ -22,7 +22,7 @@ func (x *eventReader) deniedEvents() {
 			}
 			if v := x.toldIn(append(claims, st), typ); v != nil {
 				if v.rule == deniedRule {
-					x.about(st, v)
+					x.noteTelling(st, v)
 				}
 				continue
 			}
@@ -51,7 +51,7 @@ func (x *eventReader) deniedBy(st *statement, i int) (out []*statement) {
 // toldIn gives an event of the type of which one of the statements tells.
 func (x *eventReader) toldIn(list []*statement, typ graph.EventType) *event {
 	for _, st := range list {
-		for _, v := range st.about {
+		for _, v := range st.tells {
 			if v.typ == typ {
 				return v
 			}
@@ -168,6 +168,6 @@ func (x *eventReader) newDenied(m *mention, claim, denial *statement) {
 		if s := x.sentence(st.span.Start); !slices.Contains(v.mentions, s) {
 			v.mentions = append(v.mentions, s)
 		}
-		x.about(st, v)
+		x.noteTelling(st, v)
 	}
 }

@@ -23,7 +23,7 @@ func (x *eventReader) settle() {
 			deniers[x.s.governmentOf(e)] = deniers[x.s.governmentOf(e)] || st.kind == graph.Denial
 		}
 		if st.verb != nil && st.verb.Kind == graph.Confirmation && !st.negated {
-			for _, v := range st.about {
+			for _, v := range st.tells {
 				confirmed[v] = true
 			}
 		}

@@ -14,7 +14,7 @@ import (
 )
 
 // Version names what the extractor does; it changes whenever a record might.
-const Version = "8"
+const Version = "9"
 
 // Extractor reads articles. It never changes after New, so that any number of
 // goroutines may use it.
@@ -27,6 +27,8 @@ type Extractor struct {
 	words  *vocabulary
 	// linkWeights says how much each sign of a denial's link weighs.
 	linkWeights [signs]float64
+	// aboutWeights says how much each sign of a statement's being about an event weighs.
+	aboutWeights [aboutSigns]float64
 	// rooms are those in which no article is read now.
 	rooms *sync.Pool
 }
@@ -45,6 +47,9 @@ func New(ref *graph.Reference) (*Extractor, error) {
 	x := &Extractor{know: know, lex: lex, tagger: tagger, posOf: posOf(tagger), marks: marksOf(tagger), words: newVocabulary(lex, know, tagger), rooms: newRooms()}
 	for i, name := range signNames {
 		x.linkWeights[i] = lex.Links[name]
+	}
+	for i, name := range aboutNames {
+		x.aboutWeights[i] = lex.About[name]
 	}
 	return x, nil
 }
@@ -82,13 +87,13 @@ type Trace struct {
 	shown []shown
 }
 
-// shown is what was weighed for a statement's kind, or for whether it denies
-// another: what fitting the weights needs.
+// shown is what was weighed for a statement's kind, for whether it denies another, or for whether
+// it is about an event: what fitting the weights needs.
 type shown struct {
-	statement, other string // ids; other is empty for a kind
-	signs            []string
-	values           []float64 // of the signs; nil where each is simply there
-	settled          bool      // decided otherwise
+	statement, other, event string // ids; other and event are empty for a kind
+	signs                   []string
+	values                  []float64 // of the signs; nil where each is simply there
+	settled                 bool      // decided otherwise
 }
 
 // Step is one decision.

@@ -39,7 +39,8 @@ type statement struct {
 	undated bool   // true where the day that its paragraph names is that of another's words
 	venue   string
 	denies  []string // ids
-	about   []*event
+	tells   []*event // the events of which its words tell
+	about   []*event // and all others that it is about
 	// follows is the statement that this one goes on with, where it has no
 	// attribution of its own.
 	follows *statement

@@ -358,10 +358,10 @@ func (r *reader) alleges(st *statement) bool {
 // negatedEvent gives the event of which only others tell, one of them the other, and which the statement says did
 // not happen: "we have received no letter". A side of it speaks or is named.
 func (r *reader) negatedEvent(st, other *statement) *event {
-	if len(other.about) == 0 || r.sameSide(st, other) || sharesSpeaker(st, other) {
+	if len(other.tells) == 0 || r.sameSide(st, other) || sharesSpeaker(st, other) {
 		return nil
 	}
-	for _, v := range other.about {
+	for _, v := range other.tells {
 		if !v.open() && v.status != graph.Disputed && v.status != graph.Denied || !r.didNotHappen(st, v.typ) {
 			continue
 		}

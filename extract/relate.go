@@ -19,6 +19,7 @@ func (r *reader) relate(x *eventReader) {
 	r.links()
 	x.deniedEvents()
 	r.standing()
+	x.topics()
 }
 
 // kinds decides what sort of speech act every statement is, each by itself.
@@ -208,15 +209,11 @@ func (r *reader) negates(st *statement) bool {
 	return false
 }
 
-func (r *reader) sameEvent(a, b *statement) bool {
-	for _, x := range a.about {
-		for _, y := range b.about {
-			if x == y {
-				return true
-			}
-		}
-	}
-	return false
+func (r *reader) sameEvent(a, b *statement) bool { return shareEvent(a.tells, b.tells) }
+
+// shareEvent reports whether an event is on both lists.
+func shareEvent(a, b []*event) bool {
+	return slices.ContainsFunc(a, func(v *event) bool { return slices.Contains(b, v) })
 }
 
 // wordsOf gives the content words of what was said, by number, in order and each once.
@@ -331,7 +328,7 @@ func (r *reader) denyEvents(st *statement, matches []match) {
 		if !m.denied {
 			continue
 		}
-		for _, v := range m.other.about {
+		for _, v := range m.other.tells {
 			if v.open() && (r.negatedEvent(st, m.other) == v || r.sameEvent(st, m.other) && r.negation(st) || r.anaphoric(st) && !r.sortOnly(st) || r.didNotHappen(st, v.typ)) {
 				v.status = graph.Disputed
 			}
@@ -425,7 +422,7 @@ func (r *reader) link(st *statement, matches []match) {
 		}
 	}
 	r.denyEvents(st, matches)
-	for _, v := range st.about {
+	for _, v := range st.tells {
 		if v.status == graph.Denied || v.status == graph.Disputed {
 			st.denies = appendOnce(st.denies, v.id)
 		}
@@ -544,7 +541,7 @@ func (r *reader) ofSpeaker(j int, st *statement) bool {
 func (r *reader) standing() {
 	about := map[*event][]*statement{}
 	for _, st := range r.statements {
-		for _, v := range st.about {
+		for _, v := range st.tells {
 			about[v] = append(about[v], st)
 		}
 	}

@@ -2,6 +2,8 @@ package score
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 
 	"parley/graph"
@@ -12,14 +14,16 @@ const sameWords = 0.6
 
 // Annotated sums up articles that careful readers annotated.
 type Annotated struct {
-	Articles    int                         `json:"articles"`
-	Entities    Counts                      `json:"entities"`
-	Statements  Counts                      `json:"statements"`
-	Denials     Counts                      `json:"denials"`
-	DenialLinks Counts                      `json:"denialLinks"`
-	Events      Counts                      `json:"events"`
-	ByType      map[graph.EventType]*Counts `json:"eventsByType"`
-	Shares      map[string]*Share           `json:"shares"`
+	Articles    int    `json:"articles"`
+	Entities    Counts `json:"entities"`
+	Statements  Counts `json:"statements"`
+	Denials     Counts `json:"denials"`
+	DenialLinks Counts `json:"denialLinks"`
+	// About is which events the statements that both have are about.
+	About  Counts                      `json:"about"`
+	Events Counts                      `json:"events"`
+	ByType map[graph.EventType]*Counts `json:"eventsByType"`
+	Shares map[string]*Share           `json:"shares"`
 	// ByKind counts the statements of each kind that readers gave, and whether
 	// the extractor gave a matching one of the same kind.
 	ByKind map[graph.StatementKind]*Counts `json:"statementsByKind"`
@@ -67,6 +71,7 @@ func (a *Annotated) Add(name string, gold *Gold, rec *graph.Record) {
 	a.statements(p)
 	a.denials(p)
 	a.links(p)
+	a.about(p)
 }
 
 // pair is one article's annotations beside its record.
@@ -410,6 +415,52 @@ func (a *Annotated) links(p *pair) {
 			a.DenialLinks.system(right)
 			if !right {
 				p.error("denial link in excess %s -> %s", t.ID, d)
+			}
+		}
+	}
+}
+
+// about counts which events statements are about, where both have the statement: what is about an event
+// that the extractor does not have is missed.
+func (a *Annotated) about(p *pair) {
+	event := map[string]int{}
+	for j, w := range p.rec.Events {
+		event[w.ID] = j
+	}
+	for i, s := range p.gold.Statements {
+		given, matched := map[int]bool{}, false
+		for k, t := range p.rec.Statements {
+			if !p.match(i, k) {
+				continue
+			}
+			matched = true
+			for _, id := range t.About {
+				if j, ok := event[id]; ok {
+					given[j] = true
+				}
+			}
+		}
+		if !matched {
+			continue
+		}
+		want := map[int]bool{}
+		for n, v := range p.gold.Events {
+			if !slices.Contains(s.About, v.ID) {
+				continue
+			}
+			j, found := p.goldEvent[n]
+			if found {
+				want[j] = true
+			}
+			a.About.gold(found && given[j])
+			if !found || !given[j] {
+				p.error("missed: %[2]s is about %[1]s", v.ID, s.ID)
+			}
+		}
+		for _, j := range slices.Sorted(maps.Keys(given)) {
+			a.About.system(want[j])
+			if !want[j] {
+				p.error("in excess: %[2]s is about %[1]s", p.rec.Events[j].ID, s.ID)
 			}
 		}
 	}

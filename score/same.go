@@ -16,3 +16,17 @@ func Same(gold *Gold, rec *graph.Record) [][]int {
 	}
 	return out
 }
+
+// SameEvents gives for each event of the record the number of the annotated one that it is, -1 where it is none.
+func SameEvents(gold *Gold, rec *graph.Record) []int {
+	p := newPair(gold, rec)
+	p.pairEvents()
+	out := make([]int, len(rec.Events))
+	for j := range out {
+		out[j] = -1
+		if i, ok := p.sysEvent[j]; ok {
+			out[j] = i
+		}
+	}
+	return out
+}

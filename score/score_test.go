@@ -17,7 +17,7 @@ func record() *graph.Record {
 		},
 		Statements: []graph.Statement{
 			{ID: "s1", Kind: graph.Claim, Speakers: []string{"e2"}, Text: "a ship had crossed the line", Date: "2021-03-01", Confidence: 0.9, Rule: "a"},
-			{ID: "s2", Kind: graph.Denial, Speakers: []string{"e1"}, Text: "that any vessel was ever near it", Date: "2021-03-02", Denies: []string{"s1", "v1"}, Confidence: 0.9, Rule: "a"},
+			{ID: "s2", Kind: graph.Denial, Speakers: []string{"e1"}, Text: "that any vessel was ever near it", Date: "2021-03-02", Denies: []string{"s1", "v1"}, About: []string{"v1", "e1"}, Confidence: 0.9, Rule: "a"},
 			{ID: "s3", Kind: graph.Denial, Speakers: []string{"e3"}, Text: "the harbour is closed", Confidence: 0.6, Rule: "b"},
 		},
 		Events: []graph.Event{{ID: "v1", Type: graph.Letter, Sender: []string{"e2"}, Recipient: []string{"e1"}, Date: "2021-03", Status: graph.Disputed,
@@ -30,7 +30,7 @@ func gold() *Gold {
 		Entities: []GoldEntity{{[]string{"Norwegian Foreign Ministry"}, graph.Organization}, {[]string{"Denmark", "Danish government"}, graph.Government}, {[]string{"Oslo"}, graph.Place}},
 		Statements: []GoldStatement{
 			{ID: "g1", Kind: graph.Claim, Speakers: []string{"Danish government"}, Span: "a ship had crossed the line on Monday", Date: "2021-03-01"},
-			{ID: "g2", Kind: graph.Denial, Speakers: []string{"Norwegian Foreign Ministry"}, Span: "any vessel was ever near it", Date: "2021-03-02", Denies: []string{"g1", "w1", "w2"}},
+			{ID: "g2", Kind: graph.Denial, Speakers: []string{"Norwegian Foreign Ministry"}, Span: "any vessel was ever near it", Date: "2021-03-02", Denies: []string{"g1", "w1", "w2"}, About: []string{"w1", "w2"}},
 			{ID: "g3", Kind: graph.Comment, Speakers: []string{"Norwegian Foreign Ministry"}, Span: "nothing more would be said"},
 		},
 		Events: []GoldEvent{
@@ -51,6 +51,7 @@ func TestAnnotated(t *testing.T) {
 		{"statements", a.Statements, Counts{Found: 2, Gold: 3, Right: 2, System: 3}},
 		{"denials", a.Denials, Counts{Found: 1, Gold: 1, Right: 1, System: 2}},
 		{"links", a.DenialLinks, Counts{Found: 2, Gold: 3, Right: 2, System: 2}},
+		{"about", a.About, Counts{Found: 1, Gold: 2, Right: 1, System: 1}},
 		{"events", a.Events, Counts{Found: 1, Gold: 2, Right: 1, System: 1}},
 		{"kind", *a.Shares["kind"], Share{2, 2}},
 		{"statement date", *a.Shares["statement date"], Share{2, 2}},

@@ -180,7 +180,7 @@ func (t *comparison) end() error {
 	for _, row := range []struct {
 		what string
 		of   score.Counts
-	}{{"entities", t.sum.Entities}, {"statements", t.sum.Statements}, {"denials", t.sum.Denials}, {"denial links", t.sum.DenialLinks}, {"events", t.sum.Events}} {
+	}{{"entities", t.sum.Entities}, {"statements", t.sum.Statements}, {"denials", t.sum.Denials}, {"denial links", t.sum.DenialLinks}, {"about events", t.sum.About}, {"events", t.sum.Events}} {
 		if row.of.Gold+row.of.System == 0 {
 			t.line("  %-13s none", row.what)
 			continue

@@ -26,6 +26,7 @@ func (s *scorer) printAnnotated(dir string, a *score.Annotated) {
 	s.counts("statements", a.Statements)
 	s.counts("denials", a.Denials)
 	s.counts("denial links", a.DenialLinks)
+	s.counts("about events", a.About)
 	s.counts("events", a.Events)
 	for _, t := range []graph.EventType{graph.Letter, graph.Meeting, graph.MissileTest} {
 		s.counts("  "+string(t), *a.ByType[t])

@@ -126,6 +126,8 @@ type Lexicon struct {
 	Signs map[string][]float64
 	// Links is how much each sign speaks for a denial's denying another statement.
 	Links map[string]float64
+	// About is how much each sign speaks for a statement's being about an event.
+	About map[string]float64
 	// Confidence is how far to rely on what each rule finds.
 	Confidence Confidence
 	// Entries puts together what there is on each word form, so that it is looked up once.
@@ -197,7 +199,7 @@ func maskOf(list string) uint64 {
 
 // Load compiles the lexicon. It fails only where a file is not well formed.
 func Load() (*Lexicon, error) {
-	l := &Lexicon{Words: map[string]*Word{}, Phrases: map[string]*Phrases{}, Lists: map[string]map[string]bool{}, Speech: map[string]graph.StatementKind{}, Signs: map[string][]float64{}, Links: map[string]float64{}, Entries: map[string]*Entry{}, bases: map[string]string{}, concepts: map[string]string{}}
+	l := &Lexicon{Words: map[string]*Word{}, Phrases: map[string]*Phrases{}, Lists: map[string]map[string]bool{}, Speech: map[string]graph.StatementKind{}, Signs: map[string][]float64{}, Links: map[string]float64{}, About: map[string]float64{}, Entries: map[string]*Entry{}, bases: map[string]string{}, concepts: map[string]string{}}
 	l.Confidence = Confidence{rules: map[string]float64{}, families: map[string]float64{}}
 	irregular := map[string][2]string{}
 	for _, step := range []struct {
@@ -218,7 +220,7 @@ func Load() (*Lexicon, error) {
 		{"words.txt", l.addPhrase},
 		{"lists.txt", l.addList},
 		{"concepts.txt", l.addConcept},
-		{"kinds.txt", l.addKind}, {"links.txt", l.addLink},
+		{"kinds.txt", l.addKind}, {"links.txt", weights(l.Links)}, {"about.txt", weights(l.About)},
 		{"confidence.txt", l.addConfidence},
 	} {
 		if err := eachLine(step.file, step.line); err != nil {
@@ -512,16 +514,19 @@ func (l *Lexicon) addKind(f []string) error {
 	return nil
 }
 
-func (l *Lexicon) addLink(f []string) error {
-	if len(f) < 2 {
-		return fmt.Errorf("want weight, sign")
+// weights reads lines that give a sign's weight and then its name.
+func weights(m map[string]float64) func([]string) error {
+	return func(f []string) error {
+		if len(f) < 2 {
+			return fmt.Errorf("want weight, sign")
+		}
+		v, err := strconv.ParseFloat(f[0], 64)
+		if err != nil {
+			return err
+		}
+		m[strings.Join(f[1:], " ")] = v
+		return nil
 	}
-	v, err := strconv.ParseFloat(f[0], 64)
-	if err != nil {
-		return err
-	}
-	l.Links[strings.Join(f[1:], " ")] = v
-	return nil
 }
 
 // Concept gives one word for the forms of a word and for those that speak of
