@@ -213,6 +213,9 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 			signs = append(signs, "contrary negated")
 		}
 	}
+	if r.nobodyDid(st, c) {
+		signs = append(signs, "nobody did it")
+	}
 	if c.bare {
 		signs = append(signs, "bare verb")
 	}
@@ -238,6 +241,18 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 		signs = append(signs, "no verb")
 	}
 	return signs
+}
+
+// nobodyDid reports whether the subject of what is told of the past is nobody or nothing: "nobody on our side had sent it", "none of
+// the ships was there", "not one shot was fired"; but not "nobody was hurt", which answers nobody.
+func (r *reader) nobodyDid(st *statement, c clause) bool {
+	from := r.pastQuoteMarks(st.span.Start)
+	one := r.norm(from) == "no" && r.norm(from+1) == "one" || r.norm(from) == "not" && r.is(from+1, "single")
+	if !r.is(from, "nobody") && !one || !c.past && r.norm(c.verb) != "was" && r.norm(c.verb) != "were" || c.future || c.open || c.given {
+		return false
+	}
+	_, _, weak := r.wordOf(st, "weak")
+	return !weak && !r.verbIn("undergoing", r.mainVerb(c, st.span.End))
 }
 
 // futureSigns tell what will happen to a thing: it is done, it takes place, or it is so.
@@ -359,8 +374,16 @@ func (r *reader) saysNo(st *statement, j int) bool {
 
 // isImpossible reports whether the main clause says of a thing that it cannot be so.
 func (r *reader) isImpossible(st *statement, c clause) bool {
-	_, _, ok := r.wordAfter(st, "impossible", max(c.verb, st.span.Start))
-	return ok && !c.negated && !c.future && (c.subject == emptySubject || c.subject == thingSubject)
+	at, n, ok := r.wordAfter(st, "impossible", max(c.verb, st.span.Start))
+	if !ok || c.future || c.subject != emptySubject && c.subject != thingSubject {
+		return false
+	}
+	for j := at; j < at+n; j++ {
+		if r.negative(j) {
+			return true // "could not have reached it"
+		}
+	}
+	return !c.negated
 }
 
 // wrongToSay reports whether the main clause says that it is not right to say something: "It is quite wrong to state that
@@ -489,13 +512,18 @@ func (r *reader) corrects(st *statement) bool {
 		switch w := r.norm(j); {
 		case w == "not" && r.norm(j-1) == "," && j > st.span.Start+2:
 			return true
-		case r.negative(j) && r.norm(j+1) != "only" && r.norm(j+1) != "just":
+		case r.negative(j) && r.norm(j+1) != "only" && r.norm(j+1) != "just" && !r.excepts(j):
 			not = j
 		case w == "but" && not >= 0 && j-not <= 14 && j+1 < st.span.End && r.clauseless(j+1, st.span.End):
 			return true
 		}
 	}
 	return false
+}
+
+// excepts reports whether "but" after the negation at j means "except": "nobody but us", "no choice but to go".
+func (r *reader) excepts(j int) bool {
+	return r.is(j, "nobody") || r.norm(j) == "no" && r.is(j+1, "choice")
 }
 
 // clauseless reports whether no subject with a verb follows: "but the earlier one".
@@ -553,6 +581,9 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		if class == "refuse" && c.subject == thingSubject && (at > c.verb+3 || c.passive && at+n <= c.verb) {
 			continue // a thing does not refuse
 		}
+		if class == "refuse" && n == 1 && r.negatedBefore(at, st) {
+			continue // "is not monitoring them"
+		}
 		if class == "announce" && c.verb >= 0 && at > c.verb+8 {
 			continue // a clause further on
 		}
@@ -608,8 +639,8 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 			signs = append(signs, "thinks ill")
 		}
 		if class == "critic" || class == "praise" || class == "threat" || class == "deny" {
-			if n == 1 && r.negatedBefore(at, st) {
-				name = "negated " + name
+			if n == 1 && (r.negatedBefore(at, st) || class != "deny" && c.negated && at == r.mainVerb(c, st.span.End)) {
+				name = "negated " + name // also "we have misled no ally"
 			} else if c.subject == selfSubject || c.subject == sideSubject {
 				signs = append(signs, "own "+name)
 			}

@@ -8,7 +8,7 @@ func (r *reader) contextSigns(at int, c clause, signs []string) []string {
 	st := r.statements[at]
 	if p := r.saidJustBefore(at); p != nil {
 		signs = append(signs, "after own "+string(p.kind))
-		if p.kind == graph.Denial && (st.verb == nil || st.verb.Kind == "" || st.verb.Kind == graph.Claim) && !c.future && !c.duty && !c.open {
+		if p.kind == graph.Denial && (st.verb == nil || st.verb.Kind == "" || st.verb.Kind == graph.Claim) && c.verb >= 0 && !c.future && !c.duty && !c.open {
 			if c.subject == thingSubject || c.subject == emptySubject || c.subject == otherSubject {
 				signs = append(signs, "tells what is so after own DENIAL")
 			} else if c.past {
