@@ -1490,6 +1490,9 @@ func (r *reader) parts(k int, s token.Range) bool {
 	if comma && (r.colonAt(v) && v > k+1 || r.norm(k+1) == "citing" || r.norm(k+1) == "quoting") {
 		return true
 	}
+	if comma && r.conj(k+1) && r.is(v, "modal") && r.negative(v+1) && r.is(v+2, "refusable") {
+		return true // ", and would not say whether"
+	}
 	return comma && (r.attributionAt(k+1, s) || r.otherSpeaks(k+1, s))
 }
 

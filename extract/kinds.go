@@ -33,7 +33,7 @@ func (r *reader) plainKind(st *statement) graph.StatementKind {
 		return graph.Denial // "branded the report a lie"
 	case st.verb != nil && st.verb.Kind == graph.Denial && r.belittles(st):
 		return graph.Criticism // "dismissed the parade as theatre"
-	case st.verb != nil && r.decides(st.verb) && !r.charges(st) && !(st.verb.Kind == graph.Criticism && st.verb.Frames&lexicon.Post != 0 && r.contradicts(st)):
+	case st.verb != nil && r.decides(st.verb) && !(st.verb.Kind == graph.Criticism && st.verb.Frames&lexicon.Post != 0 && r.contradicts(st)):
 		return st.verb.Kind
 	case st.verb != nil && st.verb.Kind == graph.Threat && r.isInfinitive(st):
 		return graph.Threat // "threatened to keep striking"
@@ -58,11 +58,6 @@ func (r *reader) hasNoInformation(st *statement) bool {
 // "hit back".
 func (r *reader) decides(v *lexicon.Verb) bool {
 	return decisive[v.Kind] && !r.verbOn("contrary", v)
-}
-
-// charges reports whether a verb that may blame somebody only says that something is so: "charged that troops had crossed the river".
-func (r *reader) charges(st *statement) bool {
-	return r.verbOn("charging", st.verb) && !strings.HasSuffix(st.rule, "<thing> to <thing>")
 }
 
 // verbOn reports whether a verb, with its particles, is on a list.
@@ -133,9 +128,7 @@ func (r *reader) verbSigns(st *statement, signs []string) []string {
 	if v == nil {
 		return append(signs, "verb none")
 	}
-	if r.charges(st) {
-		signs = append(signs, "verb "+string(graph.Claim))
-	} else if v.Kind != "" {
+	if v.Kind != "" {
 		signs = append(signs, "verb "+string(v.Kind))
 	} else {
 		signs = append(signs, "verb open")
@@ -321,15 +314,18 @@ func (r *reader) answerWords(st *statement, c clause, signs []string) []string {
 	if r.corrects(st) {
 		signs = append(signs, "not this but that")
 	}
-	if p := r.phraseAt[st.span.Start]; p >= 0 && st.verb != nil && st.verb.Frames&lexicon.Small != 0 && strings.HasSuffix(st.rule, "<thing> <what>") && r.matchAt("said", r.phrases[p].head) > 0 {
+	if p := r.phraseAt[st.span.Start]; p >= 0 && st.verb != nil && st.verb.Frames&lexicon.Small != 0 && strings.HasSuffix(st.rule, "<thing> <what>") && r.toldNoun(r.phrases[p].head) {
 		if _, _, ok := r.wordAfter(st, "critic", r.phrases[p].end); ok {
 			signs = append(signs, "blames what was said") // "called the idea absurd"
 		}
 	}
-	if c.copula && c.subject == thingSubject && r.phraseAt[c.at] >= 0 && r.matchAt("said", r.phrases[r.phraseAt[c.at]].head) > 0 {
+	if c.copula && c.subject == thingSubject && r.phraseAt[c.at] >= 0 && r.toldNoun(r.phrases[r.phraseAt[c.at]].head) {
 		signs = append(signs, "is told of what was said")
-		if _, _, ok := r.wordAfter(st, "critic", c.verb); ok && !c.negated {
+		if at, _, ok := r.wordAfter(st, "critic", c.verb); ok && !c.negated {
 			signs = append(signs, "blames what was said")
+			if r.is(at, "unbelievable") {
+				signs = append(signs, "cannot be believed") // "that story is absurd"
+			}
 		}
 	}
 	if r.callsNames(st) {
@@ -339,6 +335,11 @@ func (r *reader) answerWords(st *statement, c clause, signs []string) []string {
 		signs = append(signs, "thinks")
 	}
 	return signs
+}
+
+// toldNoun reports whether the noun at j names what somebody told, not what he did: "that story", "the allegations".
+func (r *reader) toldNoun(j int) bool {
+	return r.is(j, "told") || r.is(j, "published") || r.speaks(j)
 }
 
 // pastQuoteMarks gives the first token from j on that is no quotation mark.
