@@ -209,6 +209,9 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 	if r.nobodyDid(st, c) {
 		signs = append(signs, "nobody did it")
 	}
+	if c.negated && !c.future && !c.open && r.comesUp(r.mainVerb(c, st.span.End)) {
+		signs = append(signs, "did not come up")
+	}
 	if c.bare {
 		signs = append(signs, "bare verb")
 	}
@@ -246,6 +249,11 @@ func (r *reader) nobodyDid(st *statement, c clause) bool {
 	}
 	_, _, weak := r.wordOf(st, "weak")
 	return !weak && !r.verbIn("undergoing", r.mainVerb(c, st.span.End))
+}
+
+// comesUp reports whether a verb tells that something is spoken of: "had not come up", "were never mentioned".
+func (r *reader) comesUp(j int) bool {
+	return r.verbIn("mentioning", j) || j >= 0 && r.norm(j+1) == "up" && (r.verbIn("coming", j) || r.verbIn("bringing", j))
 }
 
 // futureSigns tell what will happen to a thing: it is done, it takes place, or it is so.
