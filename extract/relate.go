@@ -115,6 +115,8 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 			if _, _, weak := o.wordOf(o.statements[at], "weak"); weak {
 				signs = append(signs, "answers negated weakly")
 			}
+		} else {
+			signs = append(signs, "answers plainly")
 		}
 	case most > answersPerhaps:
 		signs = append(signs, "answers perhaps")
