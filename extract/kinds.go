@@ -206,8 +206,8 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 			signs = append(signs, "contrary negated")
 		}
 	}
-	if r.nobodyDid(st, c) {
-		signs = append(signs, "nobody did it")
+	if r.nobodyOfThemDid(st, c) {
+		signs = append(signs, "nobody of them did")
 	}
 	if c.negated && !c.future && !c.open && r.comesUp(r.mainVerb(c, st.span.End)) {
 		signs = append(signs, "did not come up")
@@ -239,16 +239,20 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 	return signs
 }
 
-// nobodyDid reports whether the subject of what is told of the past is nobody or nothing: "nobody on our side had sent it", "none of
-// the ships was there", "not one shot was fired"; but not "nobody was hurt", which answers nobody.
-func (r *reader) nobodyDid(st *statement, c clause) bool {
+// nobodyOfThemDid reports whether what is told of the past is told of nobody of some: "nobody on our side had sent it", "none of the
+// ships was there"; but not of nobody at all, "nobody complained", nor "none of them was hurt".
+func (r *reader) nobodyOfThemDid(st *statement, c clause) bool {
 	from := r.pastQuoteMarks(st.span.Start)
-	one := r.norm(from) == "no" && r.norm(from+1) == "one" || r.norm(from) == "not" && r.is(from+1, "single")
-	if !r.is(from, "nobody") && !one || !c.past && r.norm(c.verb) != "was" && r.norm(c.verb) != "were" || c.future || c.open || c.given {
+	of := from + 1
+	if r.norm(from) == "no" || r.norm(from) == "not" {
+		of++ // "no one in", "not one of"
+	}
+	if !r.is(from, "nobody") && (of == from+1 || r.norm(from+1) != "one") || !r.is(of, "prep") || !c.past && r.norm(c.verb) != "was" && r.norm(c.verb) != "were" || c.future || c.open || c.given {
 		return false
 	}
 	_, _, weak := r.wordOf(st, "weak")
-	return !weak && !r.verbIn("undergoing", r.mainVerb(c, st.span.End))
+	verb := r.mainVerb(c, st.span.End)
+	return !weak && !r.verbIn("undergoing", verb) && !(c.passive && r.verbIn("hurting", verb))
 }
 
 // comesUp reports whether a verb tells that something is spoken of: "had not come up", "were never mentioned".
@@ -387,7 +391,7 @@ func (r *reader) isImpossible(st *statement, c clause) bool {
 	if !ok || c.future || c.subject != emptySubject && c.subject != thingSubject {
 		return false
 	}
-	for j := at; j < at+n; j++ {
+	for j := at; c.open && j < at+n; j++ {
 		if r.negative(j) {
 			return true // "could not have reached it"
 		}

@@ -115,7 +115,7 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 			if _, _, weak := o.wordOf(o.statements[at], "weak"); weak {
 				signs = append(signs, "answers negated weakly")
 			}
-		} else {
+		} else if !o.mentions(best.other.span, o.statements[at]) {
 			signs = append(signs, "answers plainly")
 		}
 	case most > answersPerhaps:
