@@ -16,6 +16,58 @@ func (x *eventReader) letterSubject(v, start int, s token.Range) []*ent {
 	return nil
 }
 
+// describedRecipient gives to whom something was sent whose name or office is set off by commas, the second of which stands at i, and
+// the verb: "sent the Chilean president, A, a letter", "handed A, the Chilean president, a note"; no verb where it is nothing such.
+func (x *eventReader) describedRecipient(i int, s token.Range) ([]*ent, int) {
+	comma := i - 1
+	for ; comma > s.Start && comma > i-14 && x.norm(comma) != ","; comma-- {
+		if x.phraseAt[comma] < 0 && x.pos[comma].finite() {
+			return nil, 0
+		}
+	}
+	if x.norm(i) != "," || x.norm(comma) != "," || x.phraseAt[comma+1] < 0 {
+		return nil, 0
+	}
+	v := comma - 1
+	for ; v > s.Start && v > comma-14 && (x.phraseAt[v] >= 0 || !x.pos[v].verb()); v-- {
+		if x.norm(v) == "," {
+			return nil, 0
+		}
+	}
+	if !sendWord[x.norm(v)] || x.phraseAt[v] >= 0 || v+1 == comma || x.phraseAt[v+1] < 0 {
+		return nil, 0
+	}
+	described, inside := x.entsOf(x.phraseAt[v+1]), x.entsOf(x.phraseAt[comma+1])
+	switch {
+	case x.phrases[x.phraseAt[comma+1]].kind == namePhrase && persons(inside) == 1:
+		return inside, v
+	case persons(described) == 1:
+		return described, v
+	}
+	return nil, 0
+}
+
+// pastPost steps over where an envoy is posted and what he is called, after "from": "a letter from its ambassador to the United Nations,
+// A, to B".
+func (x *eventReader) pastPost(i int, who []*ent, end int, s token.Range) ([]*ent, int) {
+	p := x.phraseAt[i]
+	if p < 0 || x.nameAt[x.phrases[p].head] >= 0 || !x.is(x.phrases[p].head, "event-envoy") {
+		return who, end
+	}
+	end = max(end, x.phrases[p].end)
+	if end+1 >= s.End || x.norm(end) != "to" || x.phraseAt[end+1] < 0 || x.personPhrase(x.phraseAt[end+1]) {
+		return who, end
+	}
+	end = x.phrases[x.phraseAt[end+1]].end
+	if end+1 < s.End && x.norm(end) == "," && x.phraseAt[end+1] >= 0 && x.personPhrase(x.phraseAt[end+1]) {
+		who, end = x.entsOf(x.phraseAt[end+1]), x.phrases[x.phraseAt[end+1]].end
+		if x.norm(end) == "," {
+			end++
+		}
+	}
+	return who, end
+}
+
 // toldOfItself reports whether a letter that is somebody's is what the sentence tells
 // of: its subject, or dated. "Read his letter" tells of something else.
 func (x *eventReader) toldOfItself(p *phrase, end int, s token.Range) bool {

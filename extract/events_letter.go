@@ -13,6 +13,9 @@ var exchangeWord = wordSet(`exchanged exchange exchanging traded swapped`)
 // handedOver is the rule by which a visitor brings another's letter.
 const handedOver = "<visitor> handed over a letter from <sender>"
 
+// handedRule is the rule of the meeting at which a letter was handed over.
+const handedRule = "<visitor> handed <recipient> a letter"
+
 // letter reads a word that tells of a letter.
 func (x *eventReader) letter(t trigger, s token.Range) {
 	switch t.word.role {
@@ -150,6 +153,9 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 			return
 		}
 	}
+	if x.is(i, "letter-figurative") && x.listedIn("letter-tone", p.start, i) && !x.sentenceHas("dated", i, s.End) {
+		return // "came with a clear message for Moscow"
+	}
 	m := &mention{typ: graph.Letter, at: i, conf: 0.8, rule: "letter"}
 	first := x.norm(p.start)
 	before := x.norm(p.start - 1)
@@ -160,6 +166,9 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	end := x.afterLetter(p, m, s)
 	x.verbOfLetter(p, end, m, s)
 	x.relativeOfLetter(end, m, s)
+	if m.sentBy == 0 {
+		m.sentBy = x.sentIn(p, end, s)
+	}
 	if len(m.sender) == 0 {
 		x.inLetter(p, m, s)
 	}
@@ -219,7 +228,7 @@ func (x *eventReader) handedOver(m *mention, s token.Range) {
 	if len(m.bearer) == 0 || persons(m.bearer) != len(m.bearer) || persons(m.recipient) != len(m.recipient) || m.negated || m.mood != fact {
 		return
 	}
-	v := &mention{typ: graph.Meeting, at: m.at, date: m.date, phrase: m.phrase, dateExpr: m.dateExpr, conf: 0.6, rule: "<visitor> handed <recipient> a letter"}
+	v := &mention{typ: graph.Meeting, at: m.at, date: m.date, phrase: m.phrase, dateExpr: m.dateExpr, conf: 0.6, rule: handedRule}
 	v.participants = appendEnts(append([]*ent(nil), m.bearer...), m.recipient)
 	v.place = x.placeOf(m.at, s)
 	if v.date != "" || v.place != nil || x.same(v) != nil {
@@ -315,7 +324,7 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 				return end // "complained in his letter of meddling by the army"
 			}
 			who, e := x.list(end+1, s)
-			if len(who) == 0 {
+			if who, e = x.pastPost(end+1, who, e, s); len(who) == 0 {
 				m.fromOther = x.phraseAt[end+1] >= 0
 				return end
 			}
@@ -373,7 +382,10 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 // verbOfLetter reads the verb whose object or subject the letter is.
 func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range) {
 	v := p.start - 1
-	var between []*ent
+	between, sent := x.describedRecipient(v, s)
+	if sent > 0 {
+		v = sent
+	}
 	for v >= s.Start && v > p.start-10 {
 		w := x.norm(v)
 		if (sendWord[w] || getWord[w] || exchangeWord[w] || x.is(v, "have") && x.norm(p.end) == "from" || x.is(v, "letterexpress") && x.is(m.at, "letterwish")) && x.phraseAt[v] < 0 {
@@ -723,6 +735,9 @@ func (x *eventReader) dateLetter(m *mention, s token.Range) {
 		x.setDate(m, d)
 	} else {
 		x.date(m, s)
+	}
+	if d := x.whenMet(m.at, s); m.date == "" && d >= 0 {
+		x.setDate(m, d)
 	}
 	if m.date != "" {
 		if x.publishedOn(m, s) {

@@ -23,6 +23,46 @@ func (x *eventReader) dateAfter(v int, s token.Range) int {
 	return -1
 }
 
+// sentIn gives the verb that tells right after a letter, whose phrase and complements end at end, when it was sent or came: "a letter
+// that was delivered on Thursday", "a letter to B, dated May 3"; 0 without one.
+func (x *eventReader) sentIn(p *phrase, end int, s token.Range) int {
+	for j := p.end; j < end; j++ {
+		if x.phraseAt[j] < 0 && x.is(j, "letter-dated") && (x.dateAt[j+1] >= 0 || x.dateAt[min(j+2, s.End-1)] >= 0) {
+			return j
+		}
+	}
+	j := end
+	if x.norm(j) == "," {
+		j++
+	}
+	if x.norm(j) != "that" && x.norm(j) != "which" {
+		return 0
+	}
+	for j++; j < s.End && x.phraseAt[j] < 0 && (x.is(j, "be") || x.is(j, "have") || x.pos[j] == posAdv); j++ {
+	}
+	if j < s.End && x.phraseAt[j] < 0 && (x.is(j, "letter-dated") || x.is(j, "lettermove") || sendWord[x.norm(j)] || getWord[x.norm(j)]) {
+		return j
+	}
+	return 0
+}
+
+// whenMet is the date in the clause that tells of the occasion on which something was handed over: "a note when the two met in Lima on
+// Monday"; -1 where there is none.
+func (x *eventReader) whenMet(i int, s token.Range) int {
+	for j := i + 1; j < min(s.End, i+longClause); j++ {
+		switch {
+		case x.norm(j) == "when":
+			if d := x.firstDateIn(j, min(s.End, j+longClause)); d >= 0 && x.usable(int(d)) {
+				return int(d)
+			}
+			return -1
+		case x.norm(j) == ";" || x.phraseAt[j] < 0 && x.pos[j].finite():
+			return -1
+		}
+	}
+	return -1
+}
+
 // publishedOn reports whether the day of a mention is that on which others made the letter known: "was leaked
 // on Monday", "made public on Monday a letter from A". It was written before. An open letter is sent that way.
 func (x *eventReader) publishedOn(m *mention, s token.Range) bool {

@@ -925,8 +925,8 @@ func (x *eventReader) wholeNoun(pi int32) *phrase {
 func (x *eventReader) again(m *mention, s token.Range) bool {
 	m.participants = nil
 	last := x.lastOf(graph.Meeting)
-	if last == nil {
-		return false
+	if last == nil || m.mood == cancelled && last.status == graph.Confirmed && len(last.date) == 10 && last.date <= x.art.PublishedAt {
+		return false // what has been held is not called off
 	}
 	near := x.sentAt[m.at]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 6
 	if !near && (m.date == "" && m.place == nil || x.same(m) == nil) {

@@ -121,6 +121,9 @@ func (x *eventReader) entsOf(p int32) []*ent {
 		if last := x.metJustBefore(ph.start); last != nil && len(last.participants) > n && ph.end-ph.start == 1 && x.norm(ph.start) != "both" {
 			return last.participants // "The leaders of A, B and C met. They"
 		}
+		if last := x.lastTold(graph.Meeting); n == 2 && last != nil && last.rule == handedRule && x.inSame(last, ph.start) {
+			return last.participants // "A handed B a letter from C when the two met"
+		}
 		if out := x.lastInOffice(ph, n); out != nil {
 			return out
 		}
@@ -158,6 +161,11 @@ func (x *eventReader) entsOf(p int32) []*ent {
 		}
 	}
 	return x.company(ph)
+}
+
+// inSame reports whether the sentence of token i is the one that told last of an event.
+func (x *eventReader) inSame(v *event, i int) bool {
+	return len(v.mentions) > 0 && v.mentions[len(v.mentions)-1] == x.sentence(i)
 }
 
 // namedMembers gives the body that a phrase names before its head: "the ASEAN

@@ -761,7 +761,8 @@ func (x *eventReader) sayingDay(m *mention, e dates.Expression) graph.Date {
 		if st.span.Start >= e.Start {
 			break
 		}
-		if st.cue.Start >= s.Start && st.cue.End <= e.Start && len(st.date) == 10 && x.firstDateIn(st.cue.End, e.Start) < 0 {
+		if st.cue.Start >= s.Start && st.cue.End <= e.Start && len(st.date) == 10 && x.firstDateIn(st.cue.End, e.Start) < 0 &&
+			!(m.at >= st.cue.Start && m.at < st.cue.End) { // "he wrote back two days later" is counted once
 			day = st.date
 		}
 	}
