@@ -70,7 +70,7 @@ func (x *eventReader) furtherGuests(m *mention, who []*ent, s token.Range) []men
 			j = x.phrases[x.phraseAt[j+1]].end - 1
 		case p >= 0 && x.personPhrase(p) && x.is(j-1, "event-then") && (x.norm(j-2) == "and" || x.norm(j-2) == ","), p >= 0 && apart && x.personPhrase(p) && (x.norm(j-1) == "," || x.norm(j-1) == "and" || x.norm(j-1) == "by" && (x.norm(j-2) == "and" || x.norm(j-2) == ",") || (x.norm(j-1) == "with" || x.norm(j-1) == "on" && x.is(m.at, "event-calling")) && x.norm(j-2) == "and"):
 			guests, end := x.list(j, s)
-			if x.beginsClause(x.phraseAt[end-1], s) || x.contains(m.participants, guests[0]) {
+			if x.beginsClause(x.phraseAt[end-1], s) || x.norm(end) == "," && end+1 < s.End && x.phraseAt[end+1] < 0 && x.pos[end+1].verb() && x.pos[end+1] != posVerbIng || x.contains(m.participants, guests[0]) {
 				return out
 			}
 			next := *m

@@ -95,6 +95,9 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	if x.visitsSeveral(m, who, s) {
 		return
 	}
+	if len(who) == 1 && len(met) == 1 && who[0] == met[0] && len(x.whomBefore(start, s)) == 1 && (x.norm(start-1) == "he" || x.norm(start-1) == "she") {
+		who = x.foreigner(start-1, met) // "B, whom he received": not himself
+	}
 	m.participants = appendEnts(append([]*ent(nil), who...), met)
 	if led := x.ledBy(i, s); persons(m.participants) == 0 && len(led) > 1 {
 		m.participants = led
@@ -102,6 +105,14 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	x.whereWhen(m, s)
 	if t.word.role == withVerb && m.date == "" && m.place == nil && x.perfectGroup(start, i) {
 		return // "has negotiated with B" for years
+	}
+	if len(who) > 1 && len(met) > 0 && x.sentenceHas("each", start, i) {
+		for _, e := range who { // "A and B have each agreed to receive C"
+			one := *m
+			one.participants = appendEnts([]*ent{e}, met)
+			x.tell(&one, s)
+		}
+		return
 	}
 	if len(met) > 1 && (x.norm(i+1) == "separately" || x.norm(i-1) == "separately") {
 		for _, e := range met { // "met separately with A and B"
@@ -522,7 +533,7 @@ func (x *eventReader) guestAt(i, j int, who []*ent, s token.Range) int {
 	case "called", "calls", "call":
 		switch x.norm(j) {
 		case "on":
-			if x.toAfter(j+1, min(j+12, s.End), s) {
+			if x.appealsTo(j+1, s) {
 				return -1
 			}
 			j++
@@ -550,6 +561,23 @@ func (x *eventReader) guestAt(i, j int, who []*ent, s token.Range) int {
 		return -1
 	}
 	return j
+}
+
+// appealsTo reports whether those named at i are called on to do something: "called on A of Chile on Monday to resign". Who calls on
+// somebody to discuss, to thank or to persuade him visits him.
+func (x *eventReader) appealsTo(i int, s token.Range) bool {
+	_, end := x.list(i, s)
+	for end = max(end, x.pastListed(i)); end+1 < s.End; {
+		switch next := x.pastPlace(x.pastAdverbs(end, s)); {
+		case next > end:
+			end = next
+		case x.norm(end) == "of" && x.phraseAt[end+1] >= 0:
+			end = x.pastListed(end + 1)
+		default:
+			return x.norm(end) == "to" && x.phraseAt[end+1] < 0 && x.pos[end+1] == posVerbBase && !x.is(end+1, "event-purpose") && !x.is(end+1, "event-visitfor")
+		}
+	}
+	return false
 }
 
 // guestPhrase reports whether a phrase is of somebody who can be received: a person, an
@@ -766,6 +794,26 @@ func (x *eventReader) mainSubjectAfter(i int, s token.Range) []*ent {
 	return nil
 }
 
+// moodOfMain is how the main clause around i tells of what it tells: "is to discuss it at a summit", "will agree at a summit".
+func (x *eventReader) moodOfMain(i int, s token.Range) (neg bool, md mood) {
+	v := -1
+	for j := i - 1; j >= s.Start && v < 0; j-- {
+		if x.pos[j].verb() && x.pos[j] != posVerbIng && x.phraseAt[j] < 0 && x.quoteAt[j] < 0 {
+			v = j
+		}
+	}
+	for j := i + 1; j < s.End && v < 0; j++ {
+		if x.pos[j].verb() && x.pos[j] != posVerbIng && x.phraseAt[j] < 0 && x.quoteAt[j] < 0 && !x.is(j, "be") && !x.is(j, "have") {
+			v = j
+		}
+	}
+	if v < 0 {
+		return false, fact
+	}
+	_, neg, md = x.group(v, s)
+	return neg, md
+}
+
 // whereWhen gives a meeting its place and date.
 func (x *eventReader) whereWhen(m *mention, s token.Range) {
 	m.place = x.placeOf(m.at, s)
@@ -793,7 +841,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	}
 	p := x.wholeNoun(pi)
 	m := &mention{typ: graph.Meeting, at: i, conf: 0.75, rule: "meeting"}
-	if x.norm(i) == "round" && x.norm(x.phrases[pi].end) != "with" && x.norm(x.phrases[pi].end) != "between" {
+	if (x.norm(i) == "round" || x.is(i, "event-again") && x.listedIn("ordinal", p.start, i)) && x.norm(x.phrases[pi].end) != "with" && x.norm(x.phrases[pi].end) != "between" && x.norm(x.phrases[pi].end) != "of" {
 		x.nextRound(p, m, s)
 		return
 	}
@@ -850,6 +898,9 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		if v := x.lastTold(graph.Letter); v != nil && v.mentions[len(v.mentions)-1] == s {
 			m.participants = appendEnts(append([]*ent(nil), v.sender...), v.recipient) // "delivered at a meeting in Lima"
 		}
+	}
+	if m.definite && x.bodySummit(t, p, m, held) {
+		m.definite, m.rule = false, "<body>'s summit opens"
 	}
 	if m.definite && len(m.participants) < 2 {
 		if !held && !x.toldApart(p) && m.dateExpr > 0 && x.dates[m.dateExpr-1].Start >= p.end {
@@ -975,11 +1026,17 @@ func (x *eventReader) worthTelling(t trigger, p *phrase, m *mention, held bool) 
 	return !(m.date == "" && m.place == nil && m.mood == fact && t.word.role == summitNoun && (!m.definite || x.norm(m.at) == "summits") && x.norm(p.start-1) != "at")
 }
 
-// bodySummit reads "Lima hosts a summit of the Arab League on May 3", "NATO holds a summit", with a day: its
-// members meet. Who attends it is another matter.
+// atItsSummit is the rule of a summit at which its members do something: "at a summit in Lima the leaders of the Arab League agreed".
+const atItsSummit = "<body> at a summit"
+
+// bodySummit reads "Lima hosts a summit of the Arab League on May 3", "NATO holds a summit", "the summit of the Arab League, which opens in
+// Lima on May 3", with a day: its members meet. Who attends it is another matter.
 func (x *eventReader) bodySummit(t trigger, p *phrase, m *mention, held bool) bool {
 	if t.word.role != summitNoun || m.date == "" || len(m.participants) != 1 || m.participants[0].typ != graph.Organization || x.s.governmentOf(m.participants[0]) != "" {
 		return false
+	}
+	if m.rule == atItsSummit {
+		return !m.negated && m.mood != unreal
 	}
 	for j := p.start - 1; j > max(0, p.start-4); j-- {
 		if x.is(j, "event-convoke") && (x.phraseAt[j] < 0 || j == p.start-1) {
@@ -990,9 +1047,17 @@ func (x *eventReader) bodySummit(t trigger, p *phrase, m *mention, held bool) bo
 		}
 	}
 	s := x.sentence(p.start)
-	for j, end := p.end, min(s.End, x.complementEnd(p, s)+6); j < end; j++ {
-		if x.norm(j) == "held" || x.norm(j) == "place" {
-			return held && x.subjectLike(p.start)
+	for j, end := p.end, min(s.End, x.complementEnd(p, s)+8); j < end; j++ {
+		switch {
+		case x.norm(j) == "held" || x.norm(j) == "place":
+			return held && (x.subjectLike(p.start) || x.norm(j-1) == ",")
+		case x.phraseAt[j] < 0 && x.is(j, "event-begin") && m.dateExpr > 0 && x.dates[m.dateExpr-1].Start > j:
+			start, neg, md := x.group(j, s)
+			m.negated, m.mood, m.present = neg, max(m.mood, md), x.inPresent(start, j)
+			if x.norm(j-1) == "to" && x.is(j-2, "event-due") {
+				m.mood = planned // "due to begin on Friday"
+			}
+			return !neg && m.mood != unreal
 		}
 	}
 	return false
@@ -1287,6 +1352,12 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			return false
 		}
 	}
+	if x.norm(p.start-1) == "at" && x.norm(p.start-2) == "be" {
+		if _, neg, md := x.group(p.start-2, s); md == planned {
+			m.negated, m.mood = m.negated || neg, md // "will both be at the summit on Friday"
+			return true
+		}
+	}
 	x.foretold(p, m)
 	if x.droppedLater(p, m, s) {
 		return true
@@ -1367,10 +1438,14 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 // droppedLater reads "the visit that A was to pay to Lima was struck from the calendar", "the summit announced for May has been put
 // off": what became of a meeting stands after the clause that tells of the plan.
 func (x *eventReader) droppedLater(p *phrase, m *mention, s token.Range) bool {
-	if w := x.norm(p.end); w != "that" && w != "which" && !x.is(p.end, "event-told-of") {
+	end := p.end
+	if after := x.pastPlace(end); x.norm(after) == "," && x.norm(after+1) == "which" {
+		end = after + 1 // "the summit in Lima, which was due on Monday, has been called off"
+	}
+	if w := x.norm(end); w != "that" && w != "which" && !x.is(end, "event-told-of") {
 		return false
 	}
-	for j := p.end + 2; j < min(s.End, p.end+30) && x.norm(j) != ";"; j++ {
+	for j := end + 2; j < min(s.End, p.end+30) && x.norm(j) != ";"; j++ {
 		if x.phraseAt[j] >= 0 || !x.is(j-1, "be") {
 			continue
 		}
@@ -1681,7 +1756,10 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 			if who := x.otherSide(p, out, s); len(who) > 0 && (with || len(who) > 1 && (held || x.is(p.start-1, "event-during")) || len(out) == 1 || held && who[0].typ == graph.Organization) {
 				out = appendEnts(append([]*ent(nil), who...), out)
 			} else if len(who) == 1 && len(out) == 0 && x.norm(p.start-1) == "at" {
-				out = x.toldAt(who, s)
+				if out = x.toldAt(who, s); len(out) == 0 && x.is(p.head, "event-summit") && x.assembles(who[0]) {
+					out, m.rule = who, atItsSummit
+					m.negated, m.mood = x.moodOfMain(p.start, s)
+				}
 			}
 		}
 	}

@@ -107,6 +107,24 @@ func (x *eventReader) supposed(i int, s token.Range) bool {
 	return false
 }
 
+// conditional reports whether a clause after the word at i makes what it tells depend on something: "would talk to B only after a
+// ceasefire", "will meet B if the attacks end".
+func (x *eventReader) conditional(i int, s token.Range) bool {
+	for j := i + 1; j < min(s.End, i+longClause) && x.cover[j] == x.cover[i]; j++ {
+		switch x.norm(j) {
+		case "if", "unless", "provided", "once":
+			return x.phraseAt[j] < 0
+		case "only":
+			if w := x.norm(j + 1); w == "after" || w == "when" || w == "if" || w == "once" {
+				return true
+			}
+		case ";", ":":
+			return false
+		}
+	}
+	return false
+}
+
 // reportDenied reports whether "the report" of an event is denied right after it.
 func (x *eventReader) reportDenied(v *event) bool {
 	told := x.sentAt[v.mentions[0].Start]

@@ -34,6 +34,7 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 		case w == "can" || w == "could" || w == "may" || w == "might" || w == "should" || w == "must":
 			md = unreal
 		case x.is(j, "be") || x.is(j, "have") || w == "do" || w == "did" || w == "does":
+		case (w == "both" || w == "each") && x.nameAt[j] < 0 && j > s.Start && (x.pos[j-1] == posModal || x.is(j-1, "have")): // "will both attend"
 		case x.dateAt[j] >= 0 && x.helperBefore(j, s) >= 0: // "has today received", "will on Monday meet"
 			j = x.helperBefore(j, s) + 1
 			continue

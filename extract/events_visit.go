@@ -101,7 +101,7 @@ func (x *eventReader) going(t trigger, s token.Range) {
 		return
 	}
 	who := x.subjectsOf(i, start, s)
-	if x.goingTo(i, j, who, neg, md, s) {
+	if x.goingTo(i, j, who, neg, md, s) || x.toSummit(i, s) {
 		return
 	}
 	host := x.hostIn(place, who, s)
@@ -119,6 +119,15 @@ func (x *eventReader) going(t trigger, s token.Range) {
 		return
 	}
 	x.tell(m, s)
+}
+
+// toSummit reports whether the journey of the verb at i is to a summit, and not to who governs its place: "arrived at a summit in Lima".
+func (x *eventReader) toSummit(i int, s token.Range) bool {
+	j := i + 1
+	if x.norm(j) != "at" && x.norm(j) != "for" && x.norm(j) != "to" || j+1 >= s.End || x.phraseAt[j+1] < 0 {
+		return false
+	}
+	return x.is(x.phrases[x.phraseAt[j+1]].head, "event-summit")
 }
 
 // goingTo reads "A flew to Lima on Friday to settle the matter with B", "to thank B": whom somebody goes to see.
