@@ -350,6 +350,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p.noun() && (d.testFires(i) || p == posNounPlural && d.firesNow(i)) {
 		return posVerbPres
 	}
+	if p == posAdj && d.testFired(i) {
+		return posVerbPast
+	}
 	if p == posNoun && d.is(i, "event-past") && d.meets(i) {
 		return posVerbPast
 	}
@@ -609,6 +612,21 @@ func (d *doc) testFires(i int) bool {
 		i += 2
 	}
 	return d.is(i, "missile-aim") && d.norm(i-2) == "test" && d.norm(i-1) == "-"
+}
+
+// testFired reports whether the word at i belongs to "test-fired" or "flight-tested" before a number, which the tagger takes for an
+// adjective: "Chile test-fired two missiles".
+func (d *doc) testFired(i int) bool {
+	if w := d.norm(i); (w == "test" || w == "flight") && d.norm(i+1) == "-" {
+		i += 2
+	}
+	if w := d.norm(i - 2); i < 3 || d.norm(i-1) != "-" || w != "test" && w != "flight" || !d.is(i, "missile-aim") && d.norm(i) != "tested" {
+		return false
+	}
+	if before := d.pos[i-3]; before == posDet || before == posNumber || before == posPrep || before == posPossPronoun {
+		return false // "the test-fired two"
+	}
+	return countWord[d.norm(i+1)] > 0 || i+1 < len(d.toks) && d.toks[i+1].Kind == token.Number
 }
 
 // firesNow reports whether the word at i is "fires" or "launches" between a name and what is

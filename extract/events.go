@@ -39,6 +39,8 @@ type mention struct {
 	tells bool
 	// sentBy is the verb of a clause that tells how a letter was sent: "the letter that A sent"; 0 without one.
 	sentBy int
+	// lately mentions have the day of the article for want of another: "has fired a missile".
+	lately bool
 	// oneSided letters are told of without the other side.
 	oneSided bool
 	rule     string
@@ -193,6 +195,9 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	x.hostActs(s)
 	x.dated(s)
 	x.daysMissile(s)
+	if len(x.events) == before {
+		x.withMissiles(s)
+	}
 	if x.item > 0 && len(x.events) == before {
 		x.items(s)
 	}
@@ -327,7 +332,7 @@ func (x *eventReader) around(i int) *statement {
 func (x *eventReader) newEvent(m *mention) *event {
 	v := &event{
 		typ: m.typ, sender: m.sender, recipient: m.recipient, participants: m.participants, actor: m.actor, place: m.place, date: m.date, phrase: m.phrase,
-		launches: m.launches, missile: m.missile, rule: m.rule, conf: m.conf, status: graph.Confirmed,
+		launches: m.launches, missile: m.missile, rule: m.rule, conf: m.conf, status: graph.Confirmed, lately: m.lately,
 	}
 	switch {
 	case m.negated:

@@ -56,6 +56,22 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 		if w := x.norm(t.at + 1); w != "up" && w != "apart" && w != "into" && w != "off" {
 			return // "broke the treaty"
 		}
+	case "passed", "passes", "strayed", "strays", "drifted":
+		if w := x.norm(t.at + 1); w != "over" && w != "overhead" && w != "across" && w != "above" && w != "into" {
+			return
+		}
+	case "took", "takes":
+		if x.norm(t.at+1) != "off" {
+			return
+		}
+	case "destroyed":
+		if w := x.norm(t.at + 1); w != "itself" && w != "themselves" {
+			return
+		}
+	case "blown":
+		if x.norm(t.at+1) != "up" {
+			return
+		}
 	case "did", "does":
 		x.onceMore(t.at, s)
 		return
@@ -66,7 +82,11 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 	start, neg, md := x.group(t.at, s)
 	var w weapon
 	ok := false
-	if x.dateAt[max(start-1, 0)] >= 0 && x.is(t.at, "missile-came") { // "on May 3 came two missiles"
+	dated := start - 1
+	if dated > s.Start && x.norm(dated) == "," {
+		dated-- // "then, on May 3, came two missiles"
+	}
+	if x.dateAt[max(dated, 0)] >= 0 && x.is(t.at, "missile-came") { // "on May 3 came two missiles"
 		w, ok = x.weaponAfter(t.at+1, s)
 	} else if x.is(t.at, "missile-came") && x.norm(t.at+1) != "down" && x.norm(t.at+1) != "out" && x.norm(t.at) != "followed" {
 		return
@@ -96,6 +116,7 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 	relative := x.norm(start-1) == "that" || x.norm(start-1) == "which" && x.norm(start-2) != ","
 	if ok && w.definite && !neg && md == fact {
 		x.takenForGranted(t.at)
+		x.dayOfFlight(t.at, w, s)
 	}
 	if !ok || w.it || w.definite && (w.of == "" || w.plural) && !w.last && !(relative && !w.plural) || neg || md != fact {
 		return
@@ -107,6 +128,9 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 	m := &mention{typ: graph.MissileTest, at: t.at, conf: 0.7, rule: "<missile> followed on <date>"}
 	if x.date(m, s); m.date == "" && x.clock.narrated {
 		m.date = x.sceneDay(t.at, s)
+	}
+	if w.end == start && countWord[x.norm(w.start)] > 0 && len(m.date) == 10 && x.lastWith(m) == nil {
+		m.fresh = true // "on May 3 one failed": not that of which no day is told
 	}
 	if st := x.around(t.at); m.date == "" && st != nil && st.phrase != "" && len(st.date) == 10 && w.count > 0 && (x.norm(t.at) == "crossed" || x.norm(t.at) == "overflown" || x.norm(t.at) == "left") && x.perfectPast(start, t.at) {
 		m.date = st.date // "a missile had crossed Japan, Tokyo warned on Monday"
@@ -169,6 +193,14 @@ func (x *eventReader) more(v *event, t trigger, s token.Range) {
 			k += 2
 		}
 		m := &mention{typ: graph.MissileTest, at: t.at, actor: v.actor, fresh: true, missile: v.missile, rule: "<number> more on <date>", conf: 0.7}
+		if d, n := x.moreOn(k, hi); n > 0 && x.resolved[d].Date != v.date {
+			m.launches = n
+			if x.setDate(m, d); x.lastWith(m) == nil {
+				x.tell(m, s)
+			}
+			j = x.dates[d].End
+			continue
+		}
 		n, counted := countWord[x.norm(k)]
 		if counted && n == 1 && x.is(k+1, "ordinal") && x.norm(k+2) == "on" {
 			k++ // "and a second on Sunday"
@@ -212,6 +244,22 @@ func (x *eventReader) more(v *event, t trigger, s token.Range) {
 			}
 		}
 	}
+}
+
+// moreOn reads "on May 9 two more", "in June another", at k, before token hi: the date and how many; 0 where it is nothing such.
+func (x *eventReader) moreOn(k, hi int) (d, n int) {
+	if x.norm(k) == "on" || x.norm(k) == "in" {
+		k++
+	}
+	if k >= hi || x.dateAt[k] < 0 || !x.usable(int(x.dateAt[k])) {
+		return 0, 0
+	}
+	d = int(x.dateAt[k])
+	k = x.dates[d].End
+	if n = countWord[x.norm(k)]; x.norm(k) == "another" || n > 0 && (x.norm(k+1) == "more" || x.norm(k+1) == "others") {
+		return d, n
+	}
+	return 0, 0
 }
 
 // secondBefore reports whether nothing but an apposition to a day parts the launch at i from the word at j: "fired a
@@ -464,10 +512,23 @@ func (x *eventReader) tellWaiting() {
 		actor = x.armed()
 	}
 	for _, t := range x.waiting {
-		if t.m.actor = actor; len(actor) > 0 {
+		if t.m.actor = actor; len(actor) == 0 {
+			t.m.actor = x.ownedUp(t.m.at)
+		}
+		if len(t.m.actor) > 0 {
 			x.tell(t.m, t.s)
 		}
 	}
+}
+
+// ownedUp is the state whose officials acknowledge a launch of which nobody else is told: "The ministry confirmed that a missile had been
+// fired".
+func (x *eventReader) ownedUp(i int) []*ent {
+	st := x.around(i)
+	if st == nil || st.verb == nil || st.verb.Kind != graph.Confirmation || st.negated {
+		return nil
+	}
+	return x.states(st.speakers)
 }
 
 // tellTest completes the mention of a test.
@@ -504,7 +565,10 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 		m.definite = false // "the Agni-V was tested on May 3": the type, not the one told of
 	}
 	if m.date == "" && m.launches > 0 && len(m.actor) > 0 && !m.definite && m.mood == fact && !m.negated && x.justNow(m.at, s) {
-		m.date = x.art.PublishedAt
+		m.date, m.lately = x.art.PublishedAt, true
+	}
+	if m.dateExpr > 0 && m.date == x.art.PublishedAt && x.inDateline(m.dateExpr-1) {
+		m.lately = true
 	}
 	if w.plural && w.count == 0 && m.date == "" && !m.definite && m.mood == fact && !m.negated {
 		return // "tests missiles again": no launch of its own
@@ -600,7 +664,7 @@ func (x *eventReader) launchSite(s token.Range) *ent {
 		if n < 0 {
 			continue
 		}
-		if e := x.s.names[int(n)]; e != nil && e.typ == graph.Place && x.listedIn("missile-from", max(s.Start, x.names[n].start-2), x.names[n].start) {
+		if e := x.s.names[int(n)]; e != nil && e.typ == graph.Place && (x.listedIn("missile-from", max(s.Start, x.names[n].start-2), x.names[n].start) || x.norm(x.names[n].start-1) == "near" && x.is(x.names[n].start-2, "missile-own")) {
 			if g := x.know.byKey[x.s.governmentOf(e)]; g != nil && x.know.armed[g.Key] > 0 {
 				return x.s.known(g)
 			}
@@ -910,6 +974,9 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 	if x.norm(i) == "at" && x.norm(i+1) == "least" || x.norm(i) == "more" && x.norm(i+1) == "than" || x.norm(i) == "up" && x.norm(i+1) == "to" {
 		i += 2
 	}
+	if w, ok := x.someOf(i, s); ok {
+		return w, true
+	}
 	for i < s.End && x.phraseAt[i] < 0 && (x.pos[i] == posAdv || x.pos[i] == posDet || x.pos[i] == posNumber || x.is(i, "missile-skip")) {
 		i++
 	}
@@ -946,6 +1013,21 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 	return weapon{}, false
 }
 
+// someOf reads "two of its Scuds", "one of a newer type, the Scud-D", at i.
+func (x *eventReader) someOf(i int, s token.Range) (weapon, bool) {
+	n := countWord[x.norm(i)]
+	if n == 0 || i+2 >= s.End || x.norm(i) == "a" || x.norm(i+1) != "of" || x.phraseAt[i+2] < 0 {
+		return weapon{}, false
+	}
+	p := &x.phrases[x.phraseAt[i+2]]
+	w, ok := x.weaponIn(p.start, p.end)
+	if next := p.end + 1; !ok && x.is(p.head, "missile-of") && x.norm(p.end) == "," && next < s.End && x.phraseAt[next] >= 0 {
+		w, ok = x.weaponIn(next, x.phrases[x.phraseAt[next]].end)
+	}
+	w.count, w.plural, w.definite = n, n > 1, false
+	return w, ok
+}
+
 // weaponBefore finds the missile that is the subject before the verb group.
 func (x *eventReader) weaponBefore(start int, s token.Range) (weapon, bool) {
 	w, ok := x.weaponSubject(start, s)
@@ -953,6 +1035,9 @@ func (x *eventReader) weaponBefore(start int, s token.Range) (weapon, bool) {
 }
 
 func (x *eventReader) weaponSubject(start int, s token.Range) (weapon, bool) {
+	if w, ok := x.beforeInsert(start, s); ok {
+		return w, true
+	}
 	if x.norm(start-1) == "," { // "a Trident, unarmed, rose"
 		for j := start - 2; j > s.Start && j > start-12 && !(x.pos[j].finite() && x.phraseAt[j] < 0); j-- {
 			if x.norm(j) != "," {
@@ -997,6 +1082,29 @@ func (x *eventReader) weaponSubject(start int, s token.Range) (weapon, bool) {
 	return weapon{}, false
 }
 
+// beforeInsert gives the missiles that a verb has for its subject where words between commas part them: "its last missiles, two of them,
+// both of short range, were fired in May".
+func (x *eventReader) beforeInsert(start int, s token.Range) (weapon, bool) {
+	if x.norm(start-1) != "," {
+		return weapon{}, false
+	}
+	for j := start - 2; j > s.Start && j > start-20 && !(x.phraseAt[j] < 0 && x.pos[j].verb()); j-- {
+		p := x.phraseAt[j-1]
+		if x.norm(j) != "," || p < 0 {
+			continue
+		}
+		w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end)
+		if !ok {
+			continue
+		}
+		if n := countWord[x.norm(j+1)]; w.plural && w.count == 0 && n > 1 && x.norm(j+2) == "of" {
+			w.count = n
+		}
+		return w, true
+	}
+	return weapon{}, false
+}
+
 // weaponIn reads a noun phrase that names a missile; "every missile" is none in particular.
 func (x *eventReader) weaponIn(start, end int) (weapon, bool) {
 	w := weapon{start: start, end: end}
@@ -1026,11 +1134,8 @@ func (x *eventReader) weaponIn(start, end int) (weapon, bool) {
 			continue
 		}
 		mi := entries[0].missile
-		switch mi.Class {
-		case "SLV", "MLRS", "drone", "interceptor", "UUV", "SAM", "anti-tank":
-			if head < 0 {
-				return w, false
-			}
+		if head < 0 && spaceRocket(mi.Class) {
+			return w, false
 		}
 		if mi.Class != "class" {
 			w.name, w.of, designated = x.text[x.toks[j].Start:x.toks[e-1].End], mi.Of, true
@@ -1104,7 +1209,7 @@ func (x *eventReader) count(w *weapon, head int) {
 			continue
 		}
 		w.last = w.last || w.definite && x.norm(j) == "last"
-		if n, ok := countWord[x.norm(j)]; ok && x.norm(j+1) != "dozen" {
+		if n, ok := countWord[x.norm(j)]; ok && x.norm(j+1) != "dozen" && !(x.norm(j) == "another" && countWord[x.norm(j+1)] > 1) {
 			w.count = n
 			return
 		}

@@ -44,6 +44,20 @@ func (x *eventReader) takenForGranted(i int) {
 	}
 }
 
+// dayOfFlight dates a launch that the article began to tell as what has just happened by the day on which its missile flew: "Chile has
+// fired a missile. The missile came down on Tuesday."
+func (x *eventReader) dayOfFlight(i int, w weapon, s token.Range) {
+	last := x.lastTold(graph.MissileTest)
+	if last == nil || !last.lately || x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 4 || w.count > 0 && last.launches > 0 && w.count != last.launches {
+		return
+	}
+	if d := x.dateOf(i, s); d >= 0 && x.shortlyBefore(x.resolved[d].Date, last.date) {
+		m := &mention{typ: graph.MissileTest, at: i}
+		x.setDate(m, d)
+		last.date, last.phrase, last.lately = m.date, m.phrase, false
+	}
+}
+
 // firstSince reads "the first test since January": there was one in January.
 func (x *eventReader) firstSince(p *phrase, s token.Range) {
 	if !x.sentenceHas("first", p.start, p.head) || x.norm(p.end) != "since" {

@@ -123,7 +123,28 @@ func (x *eventReader) missilesBefore(i int) bool {
 	if last := x.lastOf(graph.MissileTest); last != nil && x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 2 {
 		return true
 	}
-	return x.listedIn("missile-spoken", max(i-longClause, x.sent[max(0, int(x.sentAt[i])-2)].Start), i)
+	from := max(i-longClause, x.sent[max(0, int(x.sentAt[i])-2)].Start)
+	return x.listedIn("missile-spoken", from, i) || x.designationIn(from, i)
+}
+
+// designationIn reports whether a missile is named from token i to j: "The Bulava".
+func (x *eventReader) designationIn(i, j int) bool {
+	for ; i < j; i++ {
+		entries, e := x.form[i].missiles.longest(x.toks, i)
+		if e > i && len(entries) > 0 && x.toks[i].Case != token.Lower && entries[0].missile.Class != "class" && !spaceRocket(entries[0].missile.Class) {
+			return true
+		}
+	}
+	return false
+}
+
+// spaceRocket reports whether a class of the reference data is of what is no missile by itself.
+func spaceRocket(class string) bool {
+	switch class {
+	case "SLV", "MLRS", "drone", "interceptor", "UUV", "SAM", "anti-tank":
+		return true
+	}
+	return false
 }
 
 // endsDesignation reports whether the word at i ends a phrase that names a missile before
@@ -571,4 +592,36 @@ func (x *eventReader) speaking(i int, s token.Range) *statement {
 		}
 	}
 	return nil
+}
+
+// withMissiles reads what a state did with missiles on a day: "A greeted the visitors on Monday with two missiles", "answered with a volley of
+// missiles", "was followed on May 3 by a Scud".
+func (x *eventReader) withMissiles(s token.Range) {
+	for i := s.Start + 1; i+1 < s.End; i++ {
+		by := x.norm(i) == "by"
+		if !by && x.norm(i) != "with" || x.phraseAt[i+1] < 0 {
+			continue
+		}
+		v := i - 1
+		for v > s.Start && v > i-longClause && (x.phraseAt[v] >= 0 || !x.pos[v].verb()) {
+			v--
+		}
+		if x.phraseAt[v] >= 0 || !x.is(v, "missile-greeting") || by != (x.norm(v) == "followed") {
+			continue
+		}
+		w, ok := x.weaponAfter(i+1, s)
+		start, neg, md := x.group(v, s)
+		if !ok || w.definite || neg || md != fact || by != x.passiveGroup(v, start) || x.partOf(w) || x.is(x.pastListed(i+1), "missile-part") {
+			continue
+		}
+		m := &mention{typ: graph.MissileTest, at: i, conf: 0.6, rule: "<actor> greeted somebody with <missile>"}
+		if x.date(m, s); len(m.date) < 7 {
+			continue
+		}
+		if !by {
+			m.actor = x.subjectsOf(v, start, s)
+		}
+		x.tellTest(m, w, s)
+		return
+	}
 }

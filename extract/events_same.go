@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"parley/extract/token"
 	"parley/graph"
 )
 
@@ -25,7 +26,7 @@ func (x *eventReader) compatible(v *event, m *mention) bool {
 	if x.arrivedFor(v, m) {
 		return true
 	}
-	if !datesAgree(v.date, m.date) {
+	if !datesAgree(v.date, m.date) && !x.daysBefore(v, m) {
 		return false
 	}
 	if m.place != nil && v.place != nil && m.place != v.place && v.date != m.date {
@@ -56,6 +57,32 @@ func (x *eventReader) compatible(v *event, m *mention) bool {
 		return false // "launched one in May" beside another of a day of May is open: two
 	}
 	return x.sidesAgree(v.actor, m.actor)
+}
+
+// inDateline reports whether a date stands before the dash with which an article begins: "LIMA, May 3 -- Chile has fired".
+func (x *eventReader) inDateline(d int) bool {
+	end := x.dates[d].End
+	return x.sentAt[x.dates[d].Start] == 0 && end < len(x.toks) && x.toks[end].Kind == token.Hyphen
+}
+
+// daysBefore reports whether a mention tells on which day a launch was that the article began to tell as what has just happened: "Chile
+// has fired a missile. It was launched on Tuesday."
+func (x *eventReader) daysBefore(v *event, m *mention) bool {
+	if !v.lately || m.typ != graph.MissileTest || m.fresh || m.negated || m.mood != fact || m.launches > 0 && v.launches > 0 && m.launches != v.launches {
+		return false
+	}
+	if start, _, _ := x.group(m.at, x.sentence(m.at)); !m.definite && x.perfectPast(start, m.at) {
+		return false // "had launched one on Monday"
+	}
+	return x.shortlyBefore(m.date, v.date)
+}
+
+// shortlyBefore reports whether one day lies up to three before another.
+func (x *eventReader) shortlyBefore(a, b graph.Date) bool {
+	one, okA := a.Day()
+	other, okB := b.Day()
+	days := other.Sub(one).Hours() / 24
+	return okA && okB && len(a) == 10 && days > 0 && days <= 3
 }
 
 // arrivedFor reports whether a mention tells whom somebody met who had come to a capital: "A lands in
@@ -166,6 +193,9 @@ func datesAgree(a, b graph.Date) bool {
 func (x *eventReader) merge(v *event, m *mention) {
 	if (len(m.date) > len(v.date) || len(m.date) == 10 && x.arrivedFor(v, m)) && !m.negated {
 		v.date, v.phrase = m.date, m.phrase
+	}
+	if v.lately && !m.lately && m.date != "" && m.date < v.date && x.daysBefore(v, m) {
+		v.date, v.phrase, v.lately = m.date, m.phrase, false
 	}
 	if v.place == nil {
 		v.place = m.place

@@ -171,6 +171,11 @@ func (x *eventReader) hearsay(i int, s token.Range) bool {
 			}
 		}
 	}
+	if p := x.phraseAt[i]; p >= 0 && x.phrases[p].start-2 >= s.Start && x.phraseAt[x.phrases[p].start-2] >= 0 {
+		if w := x.norm(x.phrases[p].start - 1); (w == "of" || w == "about") && x.is(x.phrases[x.phraseAt[x.phrases[p].start-2]].head, "event-whisper") {
+			return true // "on a rumour of a launch"
+		}
+	}
 	for j := i + 1; x.phraseAt[i] < 0 && j+2 < s.End && j < i+longClause; j++ { // "met, a newspaper reported"
 		if x.norm(j) != "," || x.phraseAt[j+1] < 0 {
 			continue

@@ -247,7 +247,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) || x.ofTheYear(int(d)) || x.ofSaying(int(d), s) || x.ofThing(int(d)) {
 			continue
 		}
-		if hi < s.End && x.leads(j, i) {
+		if (hi < s.End || x.tellsOf(i, graph.MissileTest) && x.fronted(i, s) >= 0) && x.leads(j, i) {
 			break
 		}
 		if crossed {
@@ -375,7 +375,14 @@ func (x *eventReader) newClause(j int, s token.Range) bool {
 		return false
 	}
 	p := x.phraseAt[j+1]
-	return p >= 0 && x.phrases[p].start == j+1 && x.beginsClause(p, s)
+	if p < 0 || x.phrases[p].start != j+1 {
+		return false
+	}
+	if end := x.phrases[p].end; x.norm(end) == "of" && end+1 < s.End && x.dateAt[end+1] >= 0 { // "and its test of May 3 led to"
+		v := x.dates[x.dateAt[end+1]].End
+		return v < s.End && x.phraseAt[v] < 0 && (x.pos[v].finite() || x.is(v, "be") || x.is(v, "have"))
+	}
+	return x.beginsClause(p, s)
 }
 
 // underConj reports whether a conjunction at j opens a clause that gives a reason or compares, whose day is its own: "received B,
@@ -474,7 +481,7 @@ func (x *eventReader) leads(j, from int) bool {
 	if x.norm(end) == "," {
 		end++ // "and, the day after, warned"
 	}
-	return end < len(x.toks) && (x.phraseAt[end] >= 0 || x.norm(end-1) == "," && x.pos[end].finite())
+	return end < len(x.toks) && (x.phraseAt[end] >= 0 || countWord[x.norm(end)] > 0 && x.tellsOf(from, graph.MissileTest) || x.norm(end-1) == "," && x.pos[end].finite())
 }
 
 // sameVoice reports whether the date at j is told by whoever tells of the event:

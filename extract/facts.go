@@ -97,6 +97,8 @@ type event struct {
 	told, granted bool
 	// rumoured is true where somebody who is not named tells of it; asked as long as only a question does.
 	rumoured, asked bool
+	// lately is true where its day is only that on which the article tells what has happened.
+	lately bool
 	// mentions are the token ranges of the sentences or clauses it rests on.
 	mentions []token.Range
 	rule     string

@@ -55,6 +55,9 @@ func (d *doc) countFromDateline(p token.Range) {
 // present or was yet to come is the nearest to the day of the article.
 func (d *doc) direction(i int) dates.Direction {
 	s := d.sentence(i)
+	if d.norm(i-1) == "from" && d.is(i-2, "dating") {
+		return dates.Past // "the film dates from May 3"
+	}
 	if w := d.norm(i - 1); i > s.Start && (w == "until" || w == "till" || w == "for" || w == "from") {
 		return dates.Unknown // "a delay until May 3", "called for May 3"
 	}
