@@ -583,7 +583,7 @@ func (d *doc) meets(i int) bool {
 		return false
 	}
 	switch d.norm(i + 1) {
-	case "with", "down", "in", "at", "on", "to", "again", "behind", "twice":
+	case "with", "down", "in", "at", "on", "to", "again", "behind", "twice", "together":
 		return true
 	case "for": // "meet for the first time", "talk for an hour"
 		return d.norm(i) != "talks" && (d.dateAt[i+2] >= 0 || d.norm(i+2) == "the" || d.pos[i+2] == posNumber)

@@ -205,6 +205,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 		x.summits(s)
 	}
 	x.oneMore(s)
+	x.lastToMeet(s)
 	x.timeWith(s)
 	x.delegates(s)
 	x.sessions(s)

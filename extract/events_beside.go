@@ -60,6 +60,9 @@ func (x *eventReader) sentFor(s token.Range) {
 		return
 	}
 	for j := s.Start + 1; j+2 < s.End; j++ {
+		if x.bidTo(j, s) {
+			return
+		}
 		if x.phraseAt[j] >= 0 || !x.is(j, "event-fetch") || x.norm(j+1) != "for" && x.norm(j+1) != "in" || x.phraseAt[j+2] < 0 {
 			continue
 		}
@@ -77,6 +80,32 @@ func (x *eventReader) sentFor(s token.Range) {
 		x.tell(m, s)
 		return
 	}
+}
+
+// bidTo reads "A ordered the ambassador, B, to the ministry", "called him to her office": he was summoned.
+func (x *eventReader) bidTo(j int, s token.Range) bool {
+	if x.phraseAt[j] >= 0 || !x.is(j, "event-bid") || x.phraseAt[j+1] < 0 {
+		return false
+	}
+	start, neg, md := x.group(j, s)
+	end := x.pastListed(j + 1)
+	envoy := x.entsOf(x.phraseAt[j+1])
+	if end+1 < s.End && x.norm(end) == "," && x.phraseAt[end+1] >= 0 && x.norm(x.pastListed(end+1)) == "," {
+		if named := x.entsOf(x.phraseAt[end+1]); persons(named) > 0 {
+			envoy = named
+		}
+		end = x.pastListed(end+1) + 1
+	}
+	if x.norm(end) != "to" || end+1 >= s.End || x.phraseAt[end+1] < 0 || !x.is(x.phrases[x.phraseAt[end+1]].head, "event-ministry") || x.passiveGroup(j, start) || neg || md == unreal {
+		return false
+	}
+	who := x.subjectsOf(j, start, s)
+	m := &mention{typ: graph.Meeting, at: j, mood: md, conf: 0.6, rule: "<participant> sent for <envoy>", present: x.inPresent(start, j), participants: appendEnts(append([]*ent(nil), who...), envoy)}
+	if len(who) == 0 || len(envoy) == 0 || !x.apartSides(m.participants) {
+		return false
+	}
+	x.whereWhen(m, s)
+	return x.tell(m, s) != nil
 }
 
 // awaitedBy reads "A is expected by B in Lima on Friday", whom B is to receive then.

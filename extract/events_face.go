@@ -77,6 +77,14 @@ func (x *eventReader) companionAt(i int, s token.Range) int {
 		return i + 3
 	case x.is(i, "event-run") && (x.norm(j) == "into" || x.norm(j) == "across"):
 		return j + 1
+	case x.is(i, "event-aside") && x.phraseAt[j] >= 0 && (x.norm(x.pastListed(j)) == "aside" || x.norm(x.pastListed(j)) == "apart"):
+		return j // "took B aside"
+	case x.is(i, "event-aside") && x.phraseAt[j] >= 0 && x.norm(x.pastListed(j)) == "up" && x.norm(x.pastListed(j)+1) == "with":
+		return x.pastListed(j) + 2 // "took the matter up with B"
+	case x.is(i, "event-aside") && x.phraseAt[j] >= 0 && x.norm(x.pastListed(j)) == "to" && !x.written(s):
+		return x.pastListed(j) + 1 // "took the matter to B"
+	case x.is(i, "event-laying") && x.phraseAt[j] >= 0 && x.norm(x.pastListed(j)) == "before":
+		return x.pastListed(j) + 1 // "laid the plan before B"
 	case x.is(i, "event-walk"):
 		if x.norm(j) == "with" || x.norm(j) == "alongside" || x.norm(j) == "beside" {
 			return j + 1

@@ -70,7 +70,7 @@ func (x *eventReader) furtherGuests(m *mention, who []*ent, s token.Range) []men
 			j = x.phrases[x.phraseAt[j+1]].end - 1
 		case p >= 0 && x.personPhrase(p) && x.is(j-1, "event-then") && (x.norm(j-2) == "and" || x.norm(j-2) == ","), p >= 0 && apart && x.personPhrase(p) && (x.norm(j-1) == "," || x.norm(j-1) == "and" || x.norm(j-1) == "by" && (x.norm(j-2) == "and" || x.norm(j-2) == ",") || (x.norm(j-1) == "with" || x.norm(j-1) == "on" && x.is(m.at, "event-calling")) && x.norm(j-2) == "and"):
 			guests, end := x.list(j, s)
-			if x.beginsClause(x.phraseAt[end-1], s) || x.norm(end) == "," && end+1 < s.End && x.phraseAt[end+1] < 0 && x.pos[end+1].verb() && x.pos[end+1] != posVerbIng || x.contains(m.participants, guests[0]) {
+			if x.beginsClause(x.phraseAt[end-1], s) || x.is(end, "event-self") || x.norm(end) == "," && end+1 < s.End && x.phraseAt[end+1] < 0 && x.pos[end+1].verb() && x.pos[end+1] != posVerbIng || x.contains(m.participants, guests[0]) {
 				return out
 			}
 			next := *m
@@ -277,5 +277,49 @@ func (x *eventReader) timeWith(s token.Range) {
 		if x.date(m, s); m.date != "" || m.place != nil {
 			x.tell(m, s)
 		}
+	}
+}
+
+// lastToMeet reads "The last American president to be received by A was B, in May 2009", "the first minister to see A was B, on May 3", "the
+// last whom A received was B": they met then.
+func (x *eventReader) lastToMeet(s token.Range) {
+	if x.metIn == s || x.norm(s.Start) != "the" || !x.is(s.Start+1, "event-ranked") && !x.is(s.Start+1, "ordinal") {
+		return
+	}
+	v := -1
+	for j := s.Start + 2; j < min(s.End, s.Start+longClause) && v < 0; j++ {
+		if x.phraseAt[j] < 0 && (x.is(j, "event-seeing") || x.is(j, "event-received") || x.norm(j) == "met") {
+			v = j
+		}
+	}
+	if v < 0 {
+		return
+	}
+	start, neg, _ := x.group(v, s)
+	var one []*ent
+	end := v + 1
+	switch {
+	case x.passiveGroup(v, start) || x.norm(v-1) == "be" && x.norm(v-2) == "to":
+		if x.norm(end) == "by" {
+			one, end = x.list(end+1, s)
+		}
+	case x.norm(v-1) == "to" || x.norm(start-1) == "who":
+		one, end = x.list(end, s)
+	default:
+		one = x.subjectsOf(v, start, s) // "whom A received"
+	}
+	if end+1 >= s.End || x.norm(end) != "was" || neg {
+		return
+	}
+	other, after := x.list(end+1, s)
+	both := appendEnts(append([]*ent(nil), one...), other)
+	if persons(one) != 1 || persons(other) != 1 || !x.apartSides(both) {
+		return
+	}
+	m := &mention{typ: graph.Meeting, at: v, conf: 0.7, rule: "the last to meet <participant> was <participant>", participants: both}
+	if d := x.firstDateIn(after, min(s.End, after+longClause)); d >= 0 && x.usable(int(d)) {
+		x.setDate(m, int(d))
+		m.place = x.placeOf(after, s)
+		x.tell(m, s)
 	}
 }

@@ -845,6 +845,9 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		x.nextRound(p, m, s)
 		return
 	}
+	if x.notMetFor(p, s) {
+		return
+	}
 	first := x.norm(p.start)
 	m.definite = first == "the" || first == "that" || first == "this"
 	m.fresh = first == "another"
@@ -939,6 +942,21 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		}
 		x.tell(m, s)
 	}
+}
+
+// notMetFor reports whether those of whom the sentence says that they did not meet did not meet for the talks of a phrase: "has not met B for
+// talks".
+func (x *eventReader) notMetFor(p *phrase, s token.Range) bool {
+	if x.norm(p.start-1) != "for" {
+		return false
+	}
+	for j := p.start - 2; j > s.Start && j > p.start-10; j-- {
+		if x.phraseAt[j] < 0 && x.pos[j].verb() {
+			_, neg, _ := x.group(j, s)
+			return neg && x.is(j, "event-meet")
+		}
+	}
+	return false
 }
 
 // destination gives the place to which somebody went for the talks: "flew to
@@ -1670,7 +1688,7 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 		out = x.statesNamed(p)
 	}
 	if w := x.norm(p.start); w == "their" {
-		if last := x.metJustBefore(p.start); last != nil && x.norm(s.Start) == "they" {
+		if last := x.metJustBefore(p.start); last != nil && (x.norm(s.Start) == "they" || p.start == s.Start) {
 			out = appendEnts(out, last.participants) // "Officials of A and B are to meet. They held their first talks"
 		} else if two := x.lastOnes(p, 2); len(two) == 2 {
 			out = appendEnts(out, two)

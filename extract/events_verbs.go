@@ -28,7 +28,7 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 			md = planned
 		case w == "would" || w == "'d":
 			md = planned
-			if x.cover[j] < 0 {
+			if x.cover[j] < 0 && !x.madeKnown(j, s) {
 				md = unreal
 			}
 		case w == "can" || w == "could" || w == "may" || w == "might" || w == "should" || w == "must":
@@ -51,6 +51,17 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 		start = j
 	}
 	return start, neg, x.sharedMood(start, md, s)
+}
+
+// madeKnown reports whether what somebody "would" do, at i, is what a verb before "that" makes known: "was able to announce that A and B
+// would meet".
+func (x *eventReader) madeKnown(i int, s token.Range) bool {
+	for j := i - 1; j > s.Start && j > i-12; j-- {
+		if x.norm(j) == "that" && x.phraseAt[j-1] < 0 && x.is(j-1, "event-announcing") {
+			return true
+		}
+	}
+	return false
 }
 
 // sharedMood gives a bare infinitive after "and" the mood of the verb that it is joined to: "will come to
@@ -138,6 +149,9 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mo
 	for k := j; k >= s.Start && k > j-10; k-- {
 		if x.bringsTo(k, to) {
 			start, neg2, md := x.group(k, s)
+			if w := x.norm(start); md == fact && x.pos[k] == posVerbIng && (w == "is" || w == "are") {
+				md = planned // "is coming to Lima to see B"
+			}
 			return start, neg || neg2, md
 		}
 		if x.norm(k) == "that" { // "sent word that he wished to meet B"

@@ -546,7 +546,7 @@ func (x *eventReader) ownerOther(i int, not []*ent) []*ent {
 // sentence does.
 func (x *eventReader) journeys(s token.Range) {
 	for _, t := range x.triggers {
-		if t.word.typ == graph.Meeting && x.metIn != s && !x.sporting(s) && (t.word.role == jointVerb || t.word.role == goVerb && x.idiomAfter(t.at)) {
+		if t.word.typ == graph.Meeting && (x.metIn != s || x.agreedThat(t.at, s)) && !x.sporting(s) && (t.word.role == jointVerb || t.word.role == goVerb && x.idiomAfter(t.at)) {
 			x.joint(t, s)
 		}
 	}
@@ -564,6 +564,13 @@ func (x *eventReader) journeys(s token.Range) {
 	if x.metIn != s {
 		x.atOffice(s)
 	}
+}
+
+// agreedThat reports whether what the sentence tells of a meeting is a plan on which others agree at i: "officials of A and B agreed in Lima
+// on Monday that C would come to Quito to see D".
+func (x *eventReader) agreedThat(i int, s token.Range) bool {
+	last := x.lastTold(graph.Meeting)
+	return x.is(i, "event-agreeing") && last != nil && last.status == graph.Planned && x.sentenceHas("that", i+1, min(s.End, i+12))
 }
 
 // idiomAfter reports whether the verb of motion at i tells of no journey: "came together", "came face to face".
@@ -682,11 +689,16 @@ func (x *eventReader) wereTogether(s token.Range) {
 		v := i - 1
 		if x.is(i, "event-filmed") && x.is(i-1, "be") && x.filmedAt(i+1, s) {
 			v = i // "were photographed at a reception"
+		} else if x.is(i, "event-filmed") && x.is(i-1, "be") && x.norm(i+1) == "with" {
+			v = i // "was photographed with B"
 		} else if x.norm(i) != "together" || !x.is(v, "be") && !x.is(v, "event-filmed") {
 			continue
 		}
 		start, neg, md := x.group(v, s)
 		who := x.subjectsOf(v, start, s)
+		if other, _ := x.list(i+2, s); v == i && x.norm(i+1) == "with" && persons(who) > 0 && persons(other) > 0 {
+			who = appendEnts(append([]*ent(nil), who...), other)
+		}
 		if neg || len(who) < 2 || !x.apartSides(who) {
 			continue
 		}
@@ -759,6 +771,11 @@ func (x *eventReader) dateBack(m *mention, i int, s token.Range) {
 		}
 	}
 	x.date(m, s)
+	for j := m.at + 1; m.dateExpr > 0 && j < x.dates[m.dateExpr-1].Start; j++ {
+		if x.norm(j) == "," {
+			m.date, m.phrase, m.dateExpr = "", "", 0 // "A, he said with B at his side, had asked for it in May"
+		}
+	}
 }
 
 // aroundSide gives whose side it is: the subject before "with", else the one

@@ -449,9 +449,31 @@ func (x *eventReader) whenDate(i int, s token.Range) int {
 			k--
 		}
 		if d := x.dateAt[k]; d >= 0 && x.usable(int(d)) && x.norm(x.dates[d].Start-1) != "of" { // "the launch of Tuesday when"
+			if own := x.dayWithin(i, x.resolved[d].Date, s); own >= 0 {
+				return own
+			}
 			return int(d)
 		}
 		break
+	}
+	return -1
+}
+
+// dayWithin is the day in the clause of i that lies in the year or month before it: "in May, when the two met on May 3"; -1 where there is
+// none.
+func (x *eventReader) dayWithin(i int, period graph.Date, s token.Range) int {
+	for j := i + 1; j < min(s.End, i+longClause); j++ {
+		if d := x.dateAt[j]; d >= 0 && len(x.resolved[d].Date) == 10 && len(period) >= 4 && len(period) < 10 {
+			if in := x.dates[d].Resolve(period[:4]+"-12-31", "", dates.Past); x.dates[d].Kind == dates.Calendar && datesAgree(in.Date, period) {
+				x.resolved[d] = in // "in the spring of 2000, when the two met in Lima, on March 8"
+			}
+			if datesAgree(x.resolved[d].Date, period) {
+				return int(d)
+			}
+		}
+		if x.norm(j) == ";" || x.phraseAt[j] < 0 && (x.pos[j].finite() || x.is(j, "be")) {
+			return -1
+		}
 	}
 	return -1
 }

@@ -31,6 +31,9 @@ func (x *eventReader) wideMeeting(s token.Range) {
 			}
 			m.present = x.inPresent(start, t.at)
 		} else if p := x.phraseAt[t.at]; p >= 0 {
+			if x.notMetFor(&x.phrases[p], s) {
+				continue
+			}
 			x.frame(&x.phrases[p], m, s)
 			first := x.norm(x.phrases[p].start)
 			m.negated = m.negated || first == "no" || first == "any"
