@@ -771,7 +771,7 @@ func (x *eventReader) dateBack(m *mention, i int, s token.Range) {
 		}
 	}
 	x.date(m, s)
-	for j := m.at + 1; m.dateExpr > 0 && j < x.dates[m.dateExpr-1].Start; j++ {
+	for j := m.at + 1; m.dateExpr > 0 && x.norm(i-1) != "," && j < x.dates[m.dateExpr-1].Start; j++ {
 		if x.norm(j) == "," {
 			m.date, m.phrase, m.dateExpr = "", "", 0 // "A, he said with B at his side, had asked for it in May"
 		}
