@@ -206,6 +206,8 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	}
 	x.oneMore(s)
 	x.lastToMeet(s)
+	x.invitations(s)
+	x.itsHeld(s)
 	x.timeWith(s)
 	x.delegates(s)
 	x.sessions(s)

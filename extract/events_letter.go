@@ -200,13 +200,13 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	if !m.definite && !x.complete(m) && len(m.sender) == 0 && len(m.recipient) == 0 {
 		return
 	}
-	if x.dateLetter(m, s); m.sentBy == 0 && m.dateExpr > 0 && x.dates[m.dateExpr-1].End != end && x.repliedTo(s) {
+	if x.dateLetter(m, s); m.sentBy == 0 && m.dateExpr > 0 && (x.dates[m.dateExpr-1].End != end || x.norm(x.dates[m.dateExpr-1].Start-1) == "on") && x.repliedTo(s) {
 		m.date, m.phrase, m.dateExpr = "", "", 0 // "replied on Monday to a letter from A": the day is that of the reply
 	}
 	if !other && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s)) {
 		x.fillSides(m)
 	}
-	if x.is(i, "letterwish") && (m.date == "" || m.mood != fact || m.negated || persons(m.sender) == 0 || persons(m.recipient) == 0 || !x.mutualPair && !x.letterNear(s)) {
+	if x.is(i, "letterwish") && (m.date == "" || m.mood != fact || m.negated || persons(m.sender) == 0 || persons(m.recipient) == 0 || !x.mutualPair && !x.letterNear(s) && !x.wishesSent(p, s)) {
 		return // wishes may be spoken
 	}
 	if m.definite && !x.complete(m) && m.rule == "letter" {
@@ -221,6 +221,12 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 			x.handedOver(one, s)
 		}
 	}
+}
+
+// wishesSent reports whether wishes went by wire or post: "sent B her condolences", "cabled congratulations to B".
+func (x *eventReader) wishesSent(p *phrase, s token.Range) bool {
+	v := x.verbBefore(p.start, s)
+	return v > p.start-10 && v >= s.Start && (x.is(v, "lettersend") || x.is(v, "letter-wiring"))
 }
 
 // handedOver is the meeting at which a visitor handed a letter over.
@@ -437,6 +443,9 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 		if st := x.around(m.at); st != nil && len(m.sender) == 0 && !x.shareSide(m.recipient, st.speakers) && len(x.states(m.recipient)) > 0 && !x.sameCountry(m.recipient, st.speakers[0]) {
 			m.sender = x.states(st.speakers) // who tells of it
 		}
+		if len(m.sender) == 0 {
+			m.sender = x.handedAt(end, m.recipient, s)
+		}
 	default:
 		if len(m.recipient) == 0 {
 			m.recipient = between
@@ -465,6 +474,20 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 			m.rule = handedOver
 		}
 	}
+}
+
+// handedAt gives the state at whose ministry somebody was handed a letter: "was handed a note at the Foreign Ministry in Lima".
+func (x *eventReader) handedAt(i int, who []*ent, s token.Range) []*ent {
+	for j := i; j+1 < min(s.End, i+8); j++ {
+		if x.norm(j) != "at" && x.norm(j) != "in" || x.phraseAt[j+1] < 0 || !x.is(x.phrases[x.phraseAt[j+1]].head, "event-ministry") {
+			continue
+		}
+		if host := x.states(x.entsOf(x.phraseAt[j+1])); len(host) == 1 && len(who) > 0 && !x.sameCountry(who, host[0]) {
+			return host
+		}
+		return nil
+	}
+	return nil
 }
 
 // visited gives whom the bearers of a letter met in the sentences before.
@@ -515,6 +538,9 @@ func (x *eventReader) passiveLetter(end int, m *mention, s token.Range) {
 			x.receivedAt(v, m, s)
 			return
 		}
+		if x.is(v, "lettermove") && x.phraseAt[v] < 0 && x.lettersBetween(v, m, s) {
+			return
+		}
 		if !sendWord[w] || x.phraseAt[v] >= 0 {
 			if x.norm(v) == "," || x.pos[v] == posWh || x.norm(v) == "that" {
 				return
@@ -542,6 +568,24 @@ func (x *eventReader) passiveLetter(end int, m *mention, s token.Range) {
 		}
 		return
 	}
+}
+
+// lettersBetween reads "letters went back and forth between A and B", "notes passed between A and B".
+func (x *eventReader) lettersBetween(v int, m *mention, s token.Range) bool {
+	for j := v + 1; j < min(s.End, v+6); j++ {
+		if x.norm(j) != "between" {
+			continue
+		}
+		who, _ := x.list(j+1, s)
+		if len(who) != 2 {
+			return false
+		}
+		_, neg, md := x.group(v, s)
+		m.negated, m.mood = m.negated || neg, md
+		m.sender, m.recipient, m.rule = who, who, "<two> exchanged letters"
+		return true
+	}
+	return false
 }
 
 // relativeOfLetter reads "that A sent to B" after the noun.

@@ -376,7 +376,7 @@ func (x *eventReader) namedNext(p int32, s token.Range) []*ent {
 func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (met []*ent, ok bool) {
 	i := t.at
 	j := x.pastAdverbs(i+1, s)
-	if (x.is(i, "event-speak") || x.is(i, "event-talk")) && (x.byTelephone(s) || x.is(i, "event-speak") && x.locatedIn(i, s) == nil && !x.byVideo(s)) {
+	if (x.is(i, "event-speak") || x.is(i, "event-talk")) && (x.byTelephone(s) || x.is(i, "event-speak") && x.locatedIn(i, s) == nil && !x.byVideo(s) && !(x.norm(s.End-2) == "there" && x.locatedIn(s.Start, s) != nil)) {
 		return nil, false
 	}
 	if x.norm(j) == "each" && x.norm(j+1) == "other" && len(who) > 1 || x.phraseAt[min(j, len(x.toks)-1)] >= 0 && x.norm(x.phrases[x.phraseAt[j]].start) == "each" && len(who) > 1 {
@@ -875,6 +875,9 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	x.date(m, s)
 	if m.putOff && m.mood == planned {
 		x.newDay(m, s)
+	}
+	if m.dateExpr > 0 && m.mood == fact && x.madeKnownOn(m.dateExpr-1, p) {
+		m.date, m.phrase, m.dateExpr, m.mood = "", "", 0, planned
 	}
 	if m.mood == cancelled && m.dateExpr > 0 && x.calledOffOn(p, x.dates[m.dateExpr-1].Start, s) {
 		m.date, m.phrase, m.dateExpr = "", "", 0
@@ -1439,6 +1442,9 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			if neg && md == planned {
 				neg, md, m.toCome = false, cancelled, true // "the summit will not take place"
 			}
+			if neg && md == fact && m.mood == planned && x.cover[j] < 0 {
+				neg, md = false, cancelled // "the visit, planned for June 10, did not take place"
+			}
 			if md == fact && m.mood == planned {
 				md = planned // "will now take place"
 			}
@@ -1524,6 +1530,15 @@ func (x *eventReader) calledOffOn(p *phrase, d int, s token.Range) bool {
 		}
 	}
 	return false
+}
+
+// madeKnownOn reports whether a date is that on which a meeting was announced or agreed: "a summit of A and B was announced on Monday".
+func (x *eventReader) madeKnownOn(d int, p *phrase) bool {
+	v := x.dates[d].Start - 1
+	if x.norm(v) == "on" || x.norm(v) == "in" {
+		v--
+	}
+	return v > p.end && x.phraseAt[v] < 0 && x.is(v-1, "be") && (x.norm(v) == "announced" || x.norm(v) == "agreed")
 }
 
 // newDay gives a meeting that was put off the day to which it was, "to July 3", "until May"; where none is told the old

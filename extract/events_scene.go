@@ -73,6 +73,9 @@ func (x *eventReader) sceneDay(i int, s token.Range) graph.Date {
 		return ""
 	}
 	for j := s.Start; j < min(s.End, s.Start+longClause); j++ {
+		if j > i && x.norm(j) == "," && j+1 < s.End && x.pos[j+1] == posWh {
+			break // "There he met B, whom he had last seen in May"
+		}
 		if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) {
 			return ""
 		}

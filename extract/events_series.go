@@ -16,7 +16,12 @@ func (x *eventReader) keeper(p *phrase, m *mention, s token.Range) {
 		if !x.sentenceHas("waiting", p.end, min(s.End, p.end+8)) {
 			return
 		}
-	case "with", "reading", "holding", "opening", "opened", "holds", "held", "waved", "waving", "read", "reads":
+	case "with":
+		if v := x.verbBefore(p.start-1, s); v > s.Start && (motionWord[x.norm(v)] || x.is(v, "arrival")) {
+			x.couriers(v, m, s)
+			return
+		}
+	case "reading", "holding", "opening", "opened", "holds", "held", "waved", "waving", "read", "reads":
 	default:
 		return
 	}
@@ -32,6 +37,47 @@ func (x *eventReader) keeper(p *phrase, m *mention, s token.Range) {
 			}
 		}
 		j = x.phrases[q].start
+	}
+}
+
+// verbBefore is the last verb before token i in the sentence; -1 where there is none.
+func (x *eventReader) verbBefore(i int, s token.Range) int {
+	for j := i - 1; j >= s.Start; j-- {
+		if x.phraseAt[j] < 0 && x.pos[j].verb() {
+			return j
+		}
+	}
+	return -1
+}
+
+// couriers reads "flew to Lima with a letter from A. He handed it to B": who travels with a letter from somebody of his own state brings it
+// to whom the next sentence says.
+func (x *eventReader) couriers(v int, m *mention, s token.Range) {
+	start, _, _ := x.group(v, s)
+	who := x.subjectsOf(v, start, s)
+	if len(who) == 0 || x.apartSides(append(append([]*ent(nil), who...), m.sender...)) {
+		if len(who) == 1 && who[0].person() {
+			m.recipient, m.rule = who, "<recipient> with a letter from <sender>" // "returned with a letter from B"
+		}
+		return
+	}
+	m.bearer = who
+	k := int(x.sentAt[s.Start]) + 1
+	if k >= len(x.sent) {
+		return
+	}
+	next := x.sent[k]
+	for j := next.Start; j+2 < next.End; j++ {
+		if bearWord[x.norm(j)] && x.phraseAt[j] < 0 && x.norm(j+1) == "it" && (x.norm(j+2) == "to" || x.norm(j+2) == "over" && x.norm(j+3) == "to") {
+			to := j + 3
+			if x.norm(j+2) == "over" {
+				to++
+			}
+			if m.recipient, _ = x.list(to, next); len(m.recipient) > 0 {
+				m.rule = handedOver
+			}
+			return
+		}
 	}
 }
 

@@ -146,6 +146,10 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mo
 			return start, neg || neg2, md
 		}
 	}
+	if p := x.phraseAt[j]; p >= 0 && x.phrases[p].start > s.Start && x.is(x.phrases[p].start-1, "event-using") {
+		start, neg2, md := x.group(x.phrases[p].start-1, s)
+		return start, neg || neg2, md // "used an envoy to send word"
+	}
 	for k := j; k >= s.Start && k > j-10; k-- {
 		if x.bringsTo(k, to) {
 			start, neg2, md := x.group(k, s)
@@ -225,6 +229,9 @@ func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
 	if x.norm(start-1) == "each" && start-2 > s.Start {
 		start-- // "A, B and C each had a letter"
 	}
+	if sent := x.sentTo(v, start, s); len(sent) > 0 {
+		return sent
+	}
 	who, _ := x.subject(cueAt{i: v, group: start}, s)
 	var out []*ent
 	if len(who) > 0 {
@@ -254,6 +261,26 @@ func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
 		return x.subjectsOf(comma, comma, s)
 	}
 	return out
+}
+
+// sentTo gives who was sent somewhere to do what the infinitive at v says: "A sent B to Lima to see C".
+func (x *eventReader) sentTo(v, start int, s token.Range) []*ent {
+	if x.norm(v-1) != "to" || x.phraseAt[v] >= 0 {
+		return nil
+	}
+	for j := min(start, v-2); j > s.Start && j > v-14; j-- {
+		if x.phraseAt[j] >= 0 || !x.pos[j].verb() {
+			continue
+		}
+		if !x.is(j, "lettersend") && !x.is(j, "event-fetch") || j+1 >= s.End || x.phraseAt[j+1] < 0 {
+			return nil
+		}
+		if sent, end := x.list(j+1, s); persons(sent) > 0 && x.norm(end) == "to" && x.placeAfter(end+1) != nil {
+			return sent
+		}
+		return nil
+	}
+	return nil
 }
 
 // leaderBefore gives who leads the delegation that is the subject of the verb group at start: "a delegation led by A arrived".

@@ -212,6 +212,7 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 	start, neg, md := x.group(i, s)
 	if x.passiveGroup(i, start) {
 		x.toldBy(i, start, neg, md, s)
+		x.signedBy(i, neg, md, s)
 		return
 	}
 	end := x.idiom(i)
@@ -249,6 +250,23 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 		return
 	}
 	x.tell(m, s)
+}
+
+// signedBy reads "The treaty was signed in Lima on Monday by A and B".
+func (x *eventReader) signedBy(i int, neg bool, md mood, s token.Range) {
+	j := x.pastPlace(i + 1)
+	if x.norm(i) != "signed" || x.norm(j) != "by" || neg || md == unreal {
+		return
+	}
+	by, _ := x.list(j+1, s)
+	if len(by) < 2 || persons(by) < len(by) || !x.apartSides(by) {
+		return
+	}
+	m := &mention{typ: graph.Meeting, at: i, mood: md, conf: 0.5, rule: "<participants> agreed in <place>", participants: by}
+	m.place = x.placeOf(i, s)
+	if x.date(m, s); m.date != "" && m.place != nil {
+		x.tell(m, s)
+	}
 }
 
 // toldBy reads "A was told in Lima on Monday by B", "was briefed by B at the palace".
@@ -741,7 +759,8 @@ func (x *eventReader) stayBefore(j int, s token.Range) int {
 // besideHim reads "A, with B at his side in London, ...".
 func (x *eventReader) besideHim(s token.Range) {
 	for i := s.Start + 3; i < s.End; i++ {
-		if x.norm(i) != "side" || x.norm(i-1) != "his" && x.norm(i-1) != "her" || x.norm(i-2) != "at" {
+		beside := (x.norm(i) == "him" || x.norm(i) == "her") && (x.norm(i-1) == "beside" || x.norm(i-1) == "alongside" || x.norm(i-1) == "to" && x.norm(i-2) == "next")
+		if !beside && (x.norm(i) != "side" || x.norm(i-1) != "his" && x.norm(i-1) != "her" || x.norm(i-2) != "at") {
 			continue
 		}
 		for w := i - 3; w >= s.Start && w > i-16; w-- {
@@ -751,7 +770,7 @@ func (x *eventReader) besideHim(s token.Range) {
 			other, _ := x.list(w+1, s)
 			who := x.aroundSide(w, i, s)
 			both := appendEnts(append([]*ent(nil), who...), other)
-			if persons(who) > 0 && persons(other) > 0 && x.apartSides(both) {
+			if persons(who) > 0 && persons(other) > 0 && x.apartSides(both) && (!beside || len(x.states(other)) > 0) {
 				m := &mention{typ: graph.Meeting, at: i, conf: 0.6, rule: "<participant>, with <participant> at his side", participants: both}
 				m.place = x.placeOf(i, s)
 				x.dateBack(m, w, s)
