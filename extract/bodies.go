@@ -146,6 +146,11 @@ func (r *reader) fighters(p *phrase) []*ent {
 	if e := r.bodyIn(p); e != nil {
 		return []*ent{e}
 	}
+	if q := r.prepAfter(p, "of", "from"); q != nil {
+		if of := r.resolve(r.phraseAt[q.head]); len(of) == 1 && of[0].typ == graph.Organization {
+			return of // "rebels of the NAME movement"
+		}
+	}
 	if !p.plural || !r.definite(p) || r.ownGovernmentByName(p) {
 		return nil
 	}

@@ -433,11 +433,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	if c.verb.Lemma == "expect" && (c.form&lexicon.Third == 0 || c.negated) {
 		f &^= lexicon.Obj | lexicon.To | lexicon.Inf // "expected a cigarette": only who expects now tells of it
 	}
-	j := c.end
-	for j < s.End && (r.dateAt[j] >= 0 || r.pos[j] == posAdv && r.phraseAt[j] < 0 || (r.norm(j) == "on" || r.norm(j) == "in") && j+1 < s.End && r.dateAt[j+1] >= 0) {
-		j++
-	}
-	j += r.matchAt("adverbial", j)
+	j := r.pastAdverbials(r.pastAdverbials(c.end, s), s)
 	if j < s.End && r.pos[j] == posPossessive && r.dateAt[j-1] >= 0 {
 		j++ // "called Monday's vote a farce"
 	}
@@ -526,9 +522,14 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	if f&lexicon.Obj != 0 && (r.pos[j] == posPossPronoun || r.indefiniteAt(j)) && r.opensQuote(j+1, s) {
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing>") // "expressed its “dismay” at it"
 	}
+	if q := r.quotedAfter(j, s); q > 0 && f&lexicon.Obj != 0 && c.verb.Kind != "" && c.verb.Kind != graph.Denial {
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing>") && r.withoutDate(st, s) // "denounced the “arrogance of an empire”"
+	} else if q > 0 && f&(lexicon.Obj|lexicon.ObjSaid) != 0 && r.quotedSpeech(q, s) {
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing said>") && r.withoutDate(st, s) // "rejected the “baseless” claim"
+	}
 	if (w == "that" || w == "this") && r.phraseAt[j] < 0 && f&(lexicon.Small|lexicon.Verdict) != 0 {
 		that := &phrase{start: j, end: j + 1, head: j}
-		return (f&lexicon.Small != 0 && r.smallClause(that, j+1, s) && !r.clauseAt(j+1, s) || r.judged(that, j+1, s)) && set(j, "<speaker> "+c.verb.Lemma+" that <what>")
+		return (f&lexicon.Small != 0 && r.smallClause(that, j+1, s) && (r.indefiniteAt(j+1) && r.opensQuote(j+2, s) || !r.clauseAt(j+1, s)) || r.judged(that, j+1, s)) && set(j, "<speaker> "+c.verb.Lemma+" that <what>")
 	}
 	if (w == "that" || w == "this") && f&lexicon.As != 0 && r.phraseAt[j] < 0 && r.norm(j+1) == "as" {
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing> as <what>") // "dismissed that as a fabrication"
@@ -567,7 +568,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	case f&lexicon.Of != 0 && c.verb.Lemma == "accuse" && (r.norm(r.pastWhen(p.end, s)) == "of" || r.norm(r.pastWhen(end, s)) == "of" || r.norm(p.end) == "and" && r.has("of", p.end, s) || r.afterAside(end, "of", s)):
 		st.addressees = r.resolve(r.phraseAt[j])
 		return set(j, "<speaker> accused <somebody> of <act>")
-	case f&lexicon.Tell != 0 && f&lexicon.Of != 0 && r.toldOf(p, s) > 0:
+	case f&lexicon.Tell != 0 && f&lexicon.Of != 0 && r.toldOf(p, s) > 0 && (f&lexicon.Post == 0 || !r.wholeClause(c.from, s)):
 		st.addressees = r.resolve(r.phraseAt[j])
 		return set(r.toldOf(p, s), "<speaker> "+c.verb.Lemma+" <somebody> of <thing>")
 	case f&lexicon.Verdict != 0 && (r.norm(p.end) == "to" && r.norm(p.end+1) == "be" || r.norm(end) == "to" && r.norm(end+1) == "be"):
@@ -598,6 +599,14 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing said>") && r.withoutDate(st, s)
 	}
 	return false
+}
+
+// pastAdverbials moves past dates and adverbs after a verb, and one adverbial of several words: "on Monday for the third time".
+func (r *reader) pastAdverbials(j int, s token.Range) int {
+	for j < s.End && (r.dateAt[j] >= 0 || r.pos[j] == posAdv && r.phraseAt[j] < 0 || (r.norm(j) == "on" || r.norm(j) == "in") && j+1 < s.End && r.dateAt[j+1] >= 0) {
+		j++
+	}
+	return j + r.matchAt("adverbial", j)
 }
 
 // pastWhen moves past when and where something was said that stands after an object or the verb:
@@ -735,6 +744,33 @@ func (r *reader) askedFor(p *phrase, s token.Range) int {
 	return k + 1
 }
 
+// quotedAfter gives where the words of a thing stand in quotation marks right after its article or whose it is, or 0:
+// "the “arrogance of an empire”", "Peru's “excellent” offer".
+func (r *reader) quotedAfter(j int, s token.Range) int {
+	if r.pos[j] == posDet && r.opensQuote(j+1, s) {
+		return j + 1
+	}
+	if n := r.nameAt[j]; n >= 0 && r.names[n].start == j {
+		if k := r.names[n].end; k < s.End && r.pos[k] == posPossessive && r.opensQuote(k+1, s) {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// quotedSpeech reports whether the thing whose words open in quotation marks at q is something said: the last of the
+// words, or the noun after them.
+func (r *reader) quotedSpeech(q int, s token.Range) bool {
+	if r.quoteAt[q+1] < 0 {
+		return false
+	}
+	end := r.withMarks(r.quotes[r.quoteAt[q+1]]).End
+	if r.saysSomething(end - 2) {
+		return true
+	}
+	return end < s.End && r.phraseAt[end] >= 0 && r.phrases[r.phraseAt[end]].start == end && r.speechNoun(r.phrases[r.phraseAt[end]].head)
+}
+
 // indefiniteAt reports whether a phrase at j begins with "a" or "no".
 func (r *reader) indefiniteAt(j int) bool {
 	w := r.norm(j)
@@ -784,7 +820,11 @@ func (r *reader) withoutDate(st *statement, s token.Range) bool {
 	for end > st.span.Start && r.trailing(end-1) {
 		end--
 	}
-	if end <= st.span.Start+1 || r.dateAt[end-1] < 0 || r.anyFinite(st.span.Start, end) {
+	plain := end // where the words begin that are not quoted
+	for plain > st.span.Start && r.toks[plain-1].Kind != token.Quote {
+		plain--
+	}
+	if end <= st.span.Start+1 || r.dateAt[end-1] < 0 || r.anyFinite(plain, end) {
 		return true
 	}
 	start := r.dates[r.dateAt[end-1]].Start
@@ -807,16 +847,19 @@ func (r *reader) refusal(st *statement, c attribution, j int, s token.Range) boo
 	st.rule = "<speaker> declined to comment"
 	st.span = token.Range{Start: c.i, End: r.clauseEnd(c.i, s)}
 	if from := r.frontedQuestion(c, j+2, s); from >= 0 {
-		st.span = token.Range{Start: from, End: c.from - 1}
+		st.span = token.Range{Start: from, End: c.from}
+		if r.norm(c.from-1) == "," {
+			st.span.End--
+		}
 	}
 	return true
 }
 
 // frontedQuestion gives where a question begins that opens the sentence and is what somebody will not say, or -1:
-// "Whether it had burned, the ministry would not say."
+// "Whether it had burned, the ministry would not say on Monday."
 func (r *reader) frontedQuestion(a attribution, end int, s token.Range) int {
 	from := r.afterDateline(s.Start, s, a.from)
-	if r.pos[from] != posWh && !r.is(from, "question") || a.from <= from+1 || r.norm(a.from-1) != "," || r.unspoken(end-1) == 0 || !r.endsSentence(end, s) {
+	if r.pos[from] != posWh && !r.is(from, "question") || a.from <= from+1 || r.norm(a.from-1) != "," && r.norm(from) != "whether" || r.unspoken(end-1) == 0 || !r.endsSentence(r.pastWhen(end, s), s) {
 		return -1
 	}
 	return from
@@ -1609,7 +1652,7 @@ func (r *reader) before(st *statement, a attribution, s token.Range, after int) 
 	}
 	k, start, mark := r.endOfContent(a.from, s)
 	quoted := r.quoteMark(k) && k > 0 && r.quoteAt[k-1] >= 0
-	if !post && !quoted || r.conj(a.from) && !quoted || (r.conj(a.group-1) || !quoted && !a.inverted) && r.subjectAndVerb(after, s) {
+	if !post && !quoted || r.conj(a.from) && !quoted || (r.conj(a.group-1) || !quoted && !a.inverted) && r.subjectAndVerb(after, s) && !r.saysWhich(after) {
 		return false // "..., and said he believed it", "Asked about it, he said it was false"
 	}
 	if !mark && !quoted && !r.turnedRound(st, a, start, s) || !quoted && r.onlyAttributes(k) {
@@ -1638,6 +1681,11 @@ func (r *reader) before(st *statement, a attribution, s token.Range, after int) 
 		st.content = append(st.content, token.Range{Start: after + 1, End: goesOn})
 	}
 	return true
+}
+
+// saysWhich reports whether a clause at j says which time is meant by the noun before it: "on the night the lines appeared".
+func (r *reader) saysWhich(j int) bool {
+	return r.is(j-1, "span") || r.is(j-1, "halfday")
 }
 
 // quotedBefore takes the quotation at the end of the sentence before: “We won!”

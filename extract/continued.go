@@ -109,7 +109,17 @@ func (r *reader) openQuotation(p token.Range) bool {
 // no other"), has some of its words in quotation marks, or says what had not been or had been
 // done. All else that follows so is mostly the reporter's.
 func (r *reader) nextSentence(s token.Range, before int) {
-	if len(r.statements) > before || before == 0 || r.toks[s.Start].Break >= token.Para || r.norm(s.End-1) == "?" {
+	if len(r.statements) > before || r.toks[s.Start].Break >= token.Para || r.norm(s.End-1) == "?" {
+		return
+	}
+	if r.personalSubject(s) && r.someWords(s) && !r.attributed(s.Start, s) {
+		if st := r.saidNext(s); st != nil { // "The minister answered that night. He had “never written such a paper.”"
+			st.span, st.rule = s, "<speaker> answers. <content>"
+			r.add(st)
+			return
+		}
+	}
+	if before == 0 {
 		return
 	}
 	prev := r.statements[before-1]
@@ -124,6 +134,12 @@ func (r *reader) nextSentence(s token.Range, before int) {
 		return
 	}
 	r.add(goesOn(prev, "go on", s, "<content>, said <speaker>. <content>", 0.6))
+}
+
+// personalSubject reports whether a sentence begins with a pronoun that may be the subject.
+func (r *reader) personalSubject(s token.Range) bool {
+	p := r.phraseAt[s.Start]
+	return p >= 0 && r.phrases[p].kind == pronounPhrase
 }
 
 // underColon is the rule by which what stands under a speaker and a colon goes on.

@@ -75,6 +75,9 @@ func (s *entities) known(k *graph.Known) *ent {
 	s.add(e)
 	if e.person() {
 		s.addSurname(token.Fold(surname(k)), e)
+		if first, _, more := strings.Cut(token.Fold(k.Name), " "); more && !s.d.lex.In("surnamefirst", first) {
+			s.given[first] = append(s.given[first], e)
+		}
 	}
 	return e
 }

@@ -156,12 +156,15 @@ func surname(e *graph.Known) string {
 }
 
 // otherSurnames are the spellings of a surname in the other names of a person of
-// the same first name: "Zelensky" beside "Zelenskyy".
+// the same first name, and what it is without the Arabic article: "Zelensky" beside "Zelenskyy", "Jubeir".
 func otherSurnames(e *graph.Known) []string {
-	if e.Surname != "" {
-		return nil
-	}
 	var out []string
+	if s := token.Fold(surname(e)); strings.HasPrefix(s, "al-") || strings.HasPrefix(s, "el-") {
+		out = append(out, s[len("al-"):])
+	}
+	if e.Surname != "" {
+		return out
+	}
 	first, _, _ := strings.Cut(e.Name, " ")
 	for _, a := range e.Aliases {
 		s := token.Fold(lastWord(a))

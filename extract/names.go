@@ -927,7 +927,7 @@ func (d *doc) personRun(i, end int) bool {
 	if end-i < 2 || end-i > 6 {
 		return false
 	}
-	return d.given(i) || d.lex.In("surnamefirst", d.norm(i))
+	return d.given(i) || d.lex.In("surnamefirst", d.norm(i)) || givenInitials(d.toks[i].Text)
 }
 
 // appositive gives what the words after the run say that it is: "..., the
@@ -1045,7 +1045,7 @@ func (d *doc) locatedHere(i int) bool {
 func (d *doc) looksPersonal(i, end int) bool {
 	for j := i; j < end; j++ {
 		t := d.toks[j]
-		if t.Kind == token.Hyphen || d.is(j, "particle") {
+		if t.Kind == token.Hyphen || d.is(j, "particle") || j == i && end-i > 1 && givenInitials(t.Text) {
 			continue
 		}
 		if j == end-1 && abstract(t.Norm) && end-i == 2 && !d.lex.In("givenm", d.toks[i].Norm) {
@@ -1060,6 +1060,16 @@ func (d *doc) looksPersonal(i, end int) bool {
 	}
 	// "the Winter Olympics" and the like have an article
 	return !d.commonRun(i, end) && d.norm(i-1) != "the" && d.norm(i-1) != "a" && d.norm(i-1) != "an"
+}
+
+// givenInitials reports whether a word is letters with a full stop after each, as given names are cut short: "J.P.".
+func givenInitials(w string) bool {
+	for i := 0; i < len(w); i++ {
+		if (i%2 == 0) != (w[i] >= 'A' && w[i] <= 'Z') || i%2 == 1 && w[i] != '.' {
+			return false
+		}
+	}
+	return len(w) >= 2 && len(w)%2 == 0
 }
 
 // commonRun reports whether a run of words that nobody known is called by reads like words of the language: it ends in one that is

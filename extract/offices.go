@@ -460,6 +460,9 @@ func (r *reader) counterpart(p *phrase, ctx *context) []*ent {
 	if e := r.colleague(p); e != nil {
 		return []*ent{e}
 	}
+	if e := r.bodyAbroad(p); e != nil {
+		return []*ent{e}
+	}
 	for _, who := range r.persons {
 		if who.known == nil {
 			continue
@@ -484,6 +487,30 @@ func (r *reader) counterpart(p *phrase, ctx *context) []*ent {
 		return of
 	}
 	return r.unnamed[p.noun.Lemma]
+}
+
+// bodyAbroad gives the body that is in another state what the one whose counterpart it is called is in its own: "its
+// counterpart in Seoul", of a defence ministry.
+func (r *reader) bodyAbroad(p *phrase) *ent {
+	if r.norm(p.start) != "its" {
+		return nil
+	}
+	own, of := r.possessor(p.start), r.belongsTo(p)
+	if len(own) != 1 || len(of) != 1 || own[0].typ != graph.Organization || of[0].typ != graph.Government || r.s.governmentOf(own[0]) == of[0].key {
+		return nil
+	}
+	n := name{start: p.head, end: p.head + 1, what: own[0].what, sort: own[0].kind}
+	if own[0].known != nil {
+		for _, w := range strings.Fields(token.Fold(own[0].name)) {
+			if hasFunction(own[0].known, w) && r.lex.In("function", w) {
+				n.what = w
+			}
+		}
+	}
+	if n.what == "" {
+		return nil
+	}
+	return r.s.common(&n, &context{govs: []string{of[0].key}})
 }
 
 // colleague finds whom "his colleague", of no country named, means: the one of another

@@ -172,6 +172,9 @@ func (r *reader) antecedent(i int, male bool) []*ent {
 	if e := r.holderOfView(i, s); e != nil && e.fits(male) {
 		return []*ent{e}
 	}
+	if e := r.knower(i, s); e != nil && e.fits(male) {
+		return []*ent{e}
+	}
 	if r.toks[s.Start].Break >= token.Para {
 		if e := r.introduced(i, s, (*ent).person); e != nil && e.fits(male) {
 			return []*ent{e}
@@ -287,6 +290,27 @@ func (r *reader) introduced(i int, s token.Range, fits func(*ent) bool) *ent {
 		j = p.end - 1
 		if len(p.refs) == 1 && fits(p.refs[0]) && len(p.refs[0].mentions) > 0 && p.refs[0].mentions[0].Start >= s.Start {
 			return p.refs[0]
+		}
+	}
+	return nil
+}
+
+// knower gives the person of whom the clause that the pronoun at i attributes tells what he knows, has heard or
+// believes, which only he can tell: "The minister, NAME, had heard nothing of it, he said".
+func (r *reader) knower(i int, s token.Range) *ent {
+	if r.reach(i, s) != s.Start || r.phraseAt[s.Start] < 0 || r.quoteAt[s.Start] >= 0 {
+		return nil
+	}
+	p := &r.phrases[r.phraseAt[s.Start]]
+	if len(p.refs) != 1 || !p.refs[0].person() || p.kind == pronounPhrase {
+		return nil
+	}
+	for j := p.end; j < i-1; j++ {
+		if q := r.phraseAt[j]; q >= 0 && r.subjectLike(j) && r.norm(j-1) != "," && len(r.phrases[q].refs) == 1 && r.phrases[q].refs[0] != p.refs[0] {
+			return nil // somebody else's mind
+		}
+		if r.is(j, "ownmind") && r.quoteAt[j] < 0 && (r.phraseAt[j] < 0 || r.negative(r.phrases[r.phraseAt[j]].start)) {
+			return p.refs[0] // "knew", "had no information"
 		}
 	}
 	return nil

@@ -99,12 +99,22 @@ func (r *reader) describes(p *phrase) bool {
 		if r.pos[j+1] == posPossessive && p.noun.What == "media" {
 			return false // "the ministry's paper"
 		}
-		if r.pos[j] == posNoun || r.pos[j] == posNounPlural || indefinite && r.nameAt[j] >= 0 {
-			return true
+		if r.pos[j] == posNoun || r.pos[j] == posNounPlural || indefinite && r.nameAt[j] >= 0 || r.placeName(j) {
+			return true // "the Lima hospital", but not "the Peruvian hospital"
 		}
 	}
 	q := r.prepAfter(p, "in")
 	return q != nil && q.kind == namePhrase
+}
+
+// placeName reports whether the name at j is that of a place.
+func (r *reader) placeName(j int) bool {
+	n := r.nameAt[j]
+	if n < 0 || r.names[n].adjective() {
+		return false
+	}
+	e := r.s.ofName(int(n), nil)
+	return e != nil && e.typ == graph.Place
 }
 
 // toldBefore gives the description of a body that "the company" means, of which nothing was told that it said: "a mine of
@@ -214,7 +224,7 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 			return nil, j
 		}
 		w := r.norm(j)
-		if n := r.adverbialTo(j, s); n > 0 {
+		if n := r.adverbialTo(j, s); n > 0 && r.dateAt[j] < 0 {
 			j -= n // "the ministry at once denied"
 			continue
 		}
@@ -252,6 +262,9 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 			case viaPrep && (r.pos[before] == posVerbIng || r.pos[before] == posVerbPart) && before-1 >= s.Start && r.phraseAt[before-1] >= 0:
 				j = before - 1
 			default:
+				if q := r.beforeRelative(before, s); q >= 0 {
+					return []int32{q}, r.phrases[q].start
+				}
 				return r.coordinated(p, s)
 			}
 		case viaPrep && (r.pos[j] == posVerbIng || r.pos[j] == posVerbPart):
@@ -308,10 +321,42 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 		case r.pos[j] == posNumber && viaPrep && r.norm(j-1) == "and" && j-2 >= s.Start && r.phraseAt[j-2] >= 0:
 			j -= 2 // "the senator and 46 of his colleagues"
 		default:
+			if q := r.beforeRelative(j, s); q >= 0 {
+				return []int32{q}, r.phrases[q].start
+			}
 			return nil, j
 		}
 	}
 	return nil, s.Start
+}
+
+// beforeRelative gives the phrase to which the clause without commas belongs whose verb stands at j or before it: "the
+// ministry that sent the note", "the hospital where he was treated"; or -1.
+func (r *reader) beforeRelative(j int, s token.Range) int32 {
+	for n := 0; n < 12 && j > s.Start+1; n, j = n+1, j-1 {
+		w := r.norm(j)
+		if r.quoteAt[j] >= 0 || w == "," || w == ";" || w == ":" {
+			return -1
+		}
+		if w != "that" && w != "which" && w != "who" && w != "where" {
+			continue
+		}
+		p := r.phraseAt[j-1]
+		if p < 0 || r.phrases[p].end != j || w != "where" && !(r.pos[j+1].finite() || r.is(j+1, "be") || r.is(j+1, "have")) {
+			return -1
+		}
+		if w == "who" {
+			p = r.personBefore(p, s)
+		}
+		for r.phrases[p].start-2 >= s.Start && r.is(r.phrases[p].start-1, "prep") && r.phraseAt[r.phrases[p].start-2] >= 0 && !r.speakerLike(p) {
+			p = r.phraseAt[r.phrases[p].start-2] // "the ministry in Lima that"
+		}
+		if !r.speakerLike(p) {
+			return -1
+		}
+		return p
+	}
+	return -1
 }
 
 // personBefore gives of whom "who" tells after phrase p: it is no place or body, where that belongs to a person or an office:

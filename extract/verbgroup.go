@@ -519,6 +519,10 @@ func (r *reader) carriedOut(c *cueAt, s token.Range) bool {
 			c.group, c.inf, c.negated, c.modal = j-1, false, true, true // "was unable to confirm"
 			return true
 		}
+		if r.norm(j) == "able" && j == c.group-2 && (r.norm(j-1) == "was" || r.norm(j-1) == "were") {
+			c.group, c.inf = j-1, false // "was able to announce"
+			return true
+		}
 		if r.norm(j) == "saw" && j+1 < c.group-1 && r.negative(j+1) {
 			return false // "saw no reason to add to it"
 		}
@@ -576,5 +580,21 @@ func (r *reader) reducedRelative(c cueAt) bool {
 			return false // "The dam had burst, the ministry charged in a note."
 		}
 	}
+	if r.norm(c.end) == "in" && c.form != lexicon.Participle && c.verb.Frames&lexicon.Post != 0 && r.afterAppositionOf(c.group-1, r.sentence(c.i)) {
+		return false // "The dam had burst, NAME, the minister, announced in Lima."
+	}
 	return c.form == lexicon.Participle || r.pos[c.i] == posVerbPart && (r.norm(c.end) == "by" || r.norm(c.end) == "in")
+}
+
+// afterAppositionOf reports whether the comma at i ends what says who somebody is that stands after a whole clause.
+func (r *reader) afterAppositionOf(i int, s token.Range) bool {
+	if i <= s.Start || r.norm(i) != "," {
+		return false
+	}
+	k := r.commaBefore(i, s)
+	if k-1 <= s.Start || r.phraseAt[k-1] < 0 {
+		return false
+	}
+	p := &r.phrases[r.phraseAt[k-1]]
+	return p.kind == namePhrase && r.wholeClause(p.start, s)
 }
