@@ -202,6 +202,9 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 		if named := x.namedBetween(start, s); len(named) > 1 && (persons(who) == 0 || len(named) > len(who) && x.contains(named, who[0])) {
 			who = named
 		}
+		if ahead := x.namedAhead(start, i, s); len(ahead) > 0 {
+			who = ahead
+		}
 		switch {
 		case len(who) > 0:
 		case x.norm(start-1) == "that" || x.norm(start-1) == "which" || x.norm(start-1) == "who":
@@ -229,6 +232,18 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 		m.mood = planned
 	}
 	return who, true
+}
+
+// namedAhead gives whom "he" means in the clause of time with which a sentence opens before it names anybody: "Before he meets B on
+// Friday, A will see C".
+func (x *eventReader) namedAhead(start, i int, s token.Range) []*ent {
+	if w := x.norm(start - 1); w != "he" && w != "she" || start-2 < s.Start || !x.is(start-2, "event-opening") || x.subjectBefore(start-1, s) {
+		return nil
+	}
+	if who := x.mainSubjectAfter(i, s); persons(who) == 1 && len(who) == 1 {
+		return who
+	}
+	return nil
 }
 
 // whoSays gives who speaks in the words that end at i, dates left out: "..., A said on Monday after meeting B".
@@ -1059,7 +1074,7 @@ func (x *eventReader) bodySummit(t trigger, p *phrase, m *mention, held bool) bo
 	if m.rule == atItsSummit {
 		return !m.negated && m.mood != unreal
 	}
-	for j := p.start - 1; j > max(0, p.start-4); j-- {
+	for j := p.start - 1; j > max(x.sentence(p.start).Start-1, p.start-4); j-- {
 		if x.is(j, "event-convoke") && (x.phraseAt[j] < 0 || j == p.start-1) {
 			start, neg, md := x.group(j, x.sentence(j))
 			m.negated, m.mood = neg, max(m.mood, md)

@@ -57,7 +57,17 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 // would meet".
 func (x *eventReader) madeKnown(i int, s token.Range) bool {
 	for j := i - 1; j > s.Start && j > i-12; j-- {
-		if x.norm(j) == "that" && x.phraseAt[j-1] < 0 && x.is(j-1, "event-announcing") {
+		if x.norm(j) != "that" {
+			continue
+		}
+		v := j - 1
+		for v > s.Start && (x.dateAt[v] >= 0 || x.norm(v) == "on") {
+			v-- // "it was announced on Monday that"
+		}
+		return x.phraseAt[v] < 0 && x.is(v, "event-announcing")
+	}
+	for j := i + 1; j+1 < s.End; j++ { // "would meet on Friday, diplomats said"
+		if p := x.phraseAt[j+1]; x.norm(j) == "," && p >= 0 && x.phrases[p].end < s.End && x.phraseAt[x.phrases[p].end] < 0 && x.is(x.phrases[p].end, "event-saying") {
 			return true
 		}
 	}
@@ -202,6 +212,11 @@ func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
 				return nil
 			}
 			if p := x.phraseAt[j]; p >= 0 {
+				if w := x.norm(j); x.phrases[p].kind == pronounPhrase && (w == "he" || w == "she") && x.cover[j] >= 0 {
+					if of := x.saidOf(x.statements[x.cover[j]]); persons(of) == 1 {
+						return of // "She wrote to me," A said of B
+					}
+				}
 				if x.phrases[p].kind != pronounPhrase || x.norm(j) != "we" {
 					return x.entsOf(p)
 				}

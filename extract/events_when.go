@@ -105,7 +105,7 @@ func (x *eventReader) notHeld(i int) bool {
 	if p < 0 {
 		return false
 	}
-	for j := x.phrases[p].start - 1; j >= 0 && j > x.phrases[p].start-6; j-- {
+	for j := x.phrases[p].start - 1; j >= x.sentence(i).Start && j > x.phrases[p].start-6; j-- {
 		if x.pos[j] == posVerbPast && x.phraseAt[j] < 0 {
 			return false
 		}
@@ -162,7 +162,7 @@ func (x *eventReader) itemGone() bool {
 
 // pastPlan is "was to meet", "were due to meet".
 func (x *eventReader) pastPlan(i int) bool {
-	for j := i - 1; j >= 0 && j > i-6; j-- {
+	for j := i - 1; j >= x.sentence(i).Start && j > i-6; j-- {
 		if w := x.norm(j); w == "was" || w == "were" || w == "had" {
 			return true
 		}
