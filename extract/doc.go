@@ -280,6 +280,10 @@ func (d *doc) correctPos(i int, p pos) pos {
 		if w := d.norm(i + 1); t.Case == token.Title && i+1 < len(d.toks) && d.toks[i+1].Case == token.Title && (w == "secretary" || w == "secretaries") {
 			return posAdj // "Under Secretary of State"
 		}
+	case "guided":
+		if w := d.norm(i + 1); d.is(i+1, "missile-own") || w == "weapon" || w == "weapons" {
+			return posAdj // "two tactical guided missiles"
+		}
 	case "said", "told", "denied", "wrote", "spoke":
 		if p != posVerbPart {
 			return posVerbPast

@@ -322,7 +322,7 @@ func (x *eventReader) attack(w weapon, verb int, s token.Range) bool {
 			p := &x.phrases[x.phraseAt[j+1]]
 			for k := p.start; k < p.end; k++ {
 				switch x.norm(k) {
-				case "sea", "ocean", "waters", "targets", "target", "range":
+				case "sea", "ocean", "waters", "targets", "target", "range", "gulf", "bay", "strait", "pacific", "atlantic", "mediterranean", "caspian", "lake", "desert", "sky", "air", "space":
 					return false
 				case "city", "cities", "base", "bases", "troops", "forces", "town", "towns", "airport", "positions",
 					"depot", "depots", "ship", "ships", "tanker", "tankers", "vessel", "vessels", "refinery", "hospital", "plant", "headquarters", "embassy", "capital":
@@ -977,6 +977,7 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 	if w, ok := x.someOf(i, s); ok {
 		return w, true
 	}
+	i = x.pastSite(i, s)
 	for i < s.End && x.phraseAt[i] < 0 && (x.pos[i] == posAdv || x.pos[i] == posDet || x.pos[i] == posNumber || x.is(i, "missile-skip")) {
 		i++
 	}
@@ -992,6 +993,11 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 		if w, ok := x.weaponIn(p.start, p.end); ok {
 			x.calledSo(&w, p.end, s)
 			return x.apposed(w), true
+		}
+		if next := p.end + 1; x.norm(p.end) == "," && next < s.End && x.phraseAt[next] >= 0 && (classPart[x.norm(p.end-1)] || x.pos[p.end-1] == posAdj) {
+			if w, ok := x.weaponIn(p.start, x.phrases[x.phraseAt[next]].end); ok {
+				return x.apposed(w), true // "a long-range, solid-fuelled missile"
+			}
 		}
 		if x.norm(p.start) == "one" && p.end == p.start+1 && x.norm(p.end) == "," { // "fired one, a Nasr, on"
 			i = p.end + 1
@@ -1011,6 +1017,17 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 		return x.weaponIn(i, end)
 	}
 	return weapon{}, false
+}
+
+// pastSite steps over where a launch was made before it is told what was launched: "fired from a ramp near Semnan a missile that".
+func (x *eventReader) pastSite(i int, s token.Range) int {
+	if x.norm(i) != "from" {
+		return i
+	}
+	for steps := 0; steps < 3 && i+1 < s.End && x.is(i, "prep") && x.phraseAt[i+1] >= 0 && x.dateAt[i+1] < 0; steps++ {
+		i = x.phrases[x.phraseAt[i+1]].end
+	}
+	return i
 }
 
 // someOf reads "two of its Scuds", "one of a newer type, the Scud-D", at i.
@@ -1198,7 +1215,7 @@ func (x *eventReader) namesType(i, start int) bool {
 	return n < 0 && x.pos[i] == posProper || n >= 0 && x.names[n].start == i && len(x.names[n].entries) == 0 && (x.s.names[int(n)] == nil || x.s.names[int(n)].known == nil)
 }
 
-var classPart = wordSet(`short medium intermediate long range ballistic cruise intercontinental submarine launched anti ship surface to air sea based hypersonic supersonic tactical guided strategic air defence defense land attack`)
+var classPart = wordSet(`laser precision radar short medium intermediate long range ballistic cruise intercontinental submarine launched anti ship surface to air sea based hypersonic supersonic tactical guided strategic air defence defense land attack`)
 
 // count reads how many: "a", "two", "several".
 func (x *eventReader) count(w *weapon, head int) {
@@ -1225,11 +1242,19 @@ func (x *eventReader) count(w *weapon, head int) {
 			return
 		}
 	}
+	if x.norm(w.start-1) == "of" && (x.norm(w.start-2) == "pair" || x.norm(w.start-2) == "couple") && w.plural {
+		w.count = 2
+		return
+	}
 	if x.nameAt[w.start] < 0 && x.norm(w.start-1) == "of" {
 		if n, ok := countWord[x.norm(w.start-2)]; ok && n > 1 {
 			w.count = n
 			return
 		}
+	}
+	if n := countWord[x.norm(w.start-1)]; w.plural && w.start > 0 && x.phraseAt[w.start-1] < 0 && n > 1 && x.sentAt[w.start-1] == x.sentAt[w.start] {
+		w.count = n // the number was taken for something else
+		return
 	}
 	if !w.plural {
 		w.count = 1
@@ -1289,6 +1314,11 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 			if e := x.nameOwner(int(n)); e != nil && x.state(e).typ == graph.Government {
 				m.actor = []*ent{x.state(e)}
 			}
+		}
+	}
+	if !ok && first == "its" && !plural {
+		if w, ok = x.ofItsOwn(p, m, s); ok {
+			m.definite = false
 		}
 	}
 	if !ok {
@@ -1354,6 +1384,21 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	}
 	x.planOf(p, m, s)
 	x.tellTest(m, w, s)
+}
+
+// ofItsOwn gives the missile that is the subject where "its" launch is told: "The Agni-V made its first flight on May 3", "had its debut".
+func (x *eventReader) ofItsOwn(p *phrase, m *mention, s token.Range) (weapon, bool) {
+	v := p.start - 1
+	if v <= s.Start || x.phraseAt[v] >= 0 || !x.is(v, "launch-hold") && !x.is(v, "have") {
+		return weapon{}, false
+	}
+	start, neg, md := x.group(v, s)
+	w, ok := x.weaponBefore(start, s)
+	if !ok || w.plural || w.name == "" || classWord(w.name) || neg || md == unreal {
+		return weapon{}, false
+	}
+	m.mood, w.definite, w.count = md, false, 1
+	return w, true
 }
 
 // reactedTo reports whether the day after a launch is that of a reaction to it: "condemned the launch on

@@ -78,7 +78,12 @@ func (x *eventReader) pastNaming(i int, s token.Range) int {
 	}
 	for j := i + 1; j < s.End && j < i+8; j++ {
 		switch x.norm(j) {
-		case "calls", "called", "call", "named", "is", "was", "as", "be":
+		case "is", "was":
+			if x.is(j+1, "event-hearsay") {
+				continue // "what is believed to be a Scud"
+			}
+			return j + 1
+		case "calls", "called", "call", "named", "as", "be":
 			return j + 1
 		}
 	}
