@@ -145,7 +145,8 @@ func (x *eventReader) flownMissile(i, start int, s token.Range) (weapon, bool) {
 	if w := x.norm(i); w != "flew" && w != "flown" || i+1 >= s.End || x.phraseAt[i+1] < 0 || x.passiveGroup(i, start) {
 		return weapon{}, false
 	}
-	return x.weaponAfter(i+1, s)
+	w, ok := x.weaponAfter(i+1, s)
+	return w, ok && !w.it // "bought two missiles and flew them to Lima"
 }
 
 // perfectPast reports whether the verb group from start to i is "had crossed".
@@ -977,6 +978,9 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 	if w, ok := x.someOf(i, s); ok {
 		return w, true
 	}
+	if w, ok := x.twiceDescribed(i, s); ok {
+		return x.apposed(w), true
+	}
 	i = x.pastSite(i, s)
 	for i < s.End && x.phraseAt[i] < 0 && (x.pos[i] == posAdv || x.pos[i] == posDet || x.pos[i] == posNumber || x.is(i, "missile-skip")) {
 		i++
@@ -1017,6 +1021,18 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 		return x.weaponIn(i, end)
 	}
 	return weapon{}, false
+}
+
+// twiceDescribed reads "a new, faster missile" at i, whose first adjective a comma parts from the phrase.
+func (x *eventReader) twiceDescribed(i int, s token.Range) (weapon, bool) {
+	j := i
+	for j < s.End && x.phraseAt[j] < 0 && (x.pos[j] == posDet || x.pos[j] == posAdj || x.toks[j].Kind == token.Hyphen || x.pos[j] == posNumber) {
+		j++
+	}
+	if j == i || j+1 >= s.End || x.norm(j) != "," || x.phraseAt[j+1] < 0 {
+		return weapon{}, false
+	}
+	return x.weaponIn(i, x.phrases[x.phraseAt[j+1]].end)
 }
 
 // pastSite steps over where a launch was made before it is told what was launched: "fired from a ramp near Semnan a missile that".
