@@ -235,7 +235,7 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	if x.supposed(m.at, s) && m.mood != cancelled || m.typ == graph.Meeting && m.mood == planned && m.date == "" && x.conditional(m.at, s) {
 		m.mood = unreal
 	}
-	if st := x.around(m.at); st != nil && !m.negated && !st.negated && st.verb != nil && st.verb.Kind == graph.Denial && m.mood == fact && !(m.tells && x.shareSide(m.sender, st.speakers)) {
+	if st := x.around(m.at); st != nil && !m.negated && !st.negated && st.verb != nil && st.verb.Kind == graph.Denial && m.mood == fact && !(m.tells && x.shareSide(m.sender, st.speakers)) && !x.grants(st, m.typ) {
 		m.negated = true
 	}
 	if m.typ == graph.Meeting && m.date == "" && m.mood != cancelled && x.sentenceHas("when", s.Start, m.at) && x.inQuestion(m.at, s) {

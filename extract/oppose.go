@@ -331,7 +331,7 @@ func (o *opposer) compare(m *match, st *statement, c setting) {
 	if n == 0 {
 		m.has[othersWords] = c.share
 	}
-	m.set(oneEvent, o.sameEvent(st, other) || o.negatedEvent(st, other) != nil)
+	m.set(oneEvent, o.atIssue(st, other) || o.negatedEvent(st, other) != nil)
 	m.set(namesSpeaker, o.mentions(st.span, other))
 	m.set(oneSide, o.sameSide(st, other) && !o.justBefore(other, st))
 	m.set(aboutReport, report && (o.isMedia(other) || o.writes(other)))
@@ -353,6 +353,11 @@ func (r *reader) alleges(st *statement) bool {
 		st.alleged = answered(st.verb != nil && r.lex.In("alleging", st.verb.Lemma))
 	}
 	return st.alleged == yes
+}
+
+// atIssue reports whether both tell of an event that the denial does not take for granted.
+func (r *reader) atIssue(denial, other *statement) bool {
+	return slices.ContainsFunc(denial.tells, func(v *event) bool { return slices.Contains(other.tells, v) && !r.grants(denial, v.typ) })
 }
 
 // negatedEvent gives the event of which only others tell, one of them the other, and which the statement says did

@@ -331,6 +331,9 @@ func (r *reader) denyEvents(st *statement, matches []match) {
 			continue
 		}
 		for _, v := range m.other.tells {
+			if r.grants(st, v.typ) {
+				continue
+			}
 			if v.open() && (r.negatedEvent(st, m.other) == v || r.sameEvent(st, m.other) && r.negation(st) || r.anaphoric(st) && !r.sortOnly(st) || r.didNotHappen(st, v.typ)) {
 				v.status = graph.Disputed
 			}
@@ -345,6 +348,9 @@ func (r *reader) denyEvents(st *statement, matches []match) {
 // "we have not tested a missile", "there was no letter"; but not "it was no missile".
 func (r *reader) didNotHappen(st *statement, typ graph.EventType) bool {
 	const near = 5
+	if r.grants(st, typ) {
+		return false
+	}
 	if st.verb != nil && st.verb.Kind == graph.Denial && r.eventWordIn(token.Range{Start: st.span.Start, End: min(st.span.End, st.span.Start+near+2)}, typ) {
 		return true // "denied that any letter had been sent"
 	}
@@ -365,6 +371,27 @@ func (r *reader) didNotHappen(st *statement, typ graph.EventType) bool {
 			continue // what it was is disputed
 		}
 		if r.eventWordIn(token.Range{Start: j + 1, End: min(st.span.End, j+near)}, typ) {
+			return true
+		}
+	}
+	return false
+}
+
+// grants reports whether a denial takes for granted that there was an event of a type, and denies something of it: "the letter
+// contained no proposals"; but not "the letter was never sent".
+func (r *reader) grants(st *statement, typ graph.EventType) bool {
+	c := r.clauseOf(st)
+	if c.verb < 0 || c.copula || r.phraseAt[c.at] < 0 {
+		return false
+	}
+	ph, verb := &r.phrases[r.phraseAt[c.at]], r.mainVerb(*c, st.span.End)
+	return ph.start == c.at && ph.end <= c.verb && r.is(ph.start, "pointer") && r.namesEvent(ph.head, typ) && verb >= 0 && !r.verbIn("existing", verb)
+}
+
+// namesEvent reports whether the noun at k names an event of a type.
+func (r *reader) namesEvent(k int, typ graph.EventType) bool {
+	for _, w := range r.form[k].events {
+		if w.typ == typ {
 			return true
 		}
 	}
@@ -425,7 +452,7 @@ func (r *reader) link(st *statement, matches []match) {
 	}
 	r.denyEvents(st, matches)
 	for _, v := range st.tells {
-		if v.status == graph.Denied || v.status == graph.Disputed {
+		if (v.status == graph.Denied || v.status == graph.Disputed) && !r.grants(st, v.typ) {
 			st.denies = appendOnce(st.denies, v.id)
 		}
 	}
@@ -515,6 +542,9 @@ func (r *reader) pointsAt(st *statement) bool {
 			first = false // "it lost a ship": it speaks of itself
 			continue
 		}
+		if r.is(j, "anysort") && r.pos[j-1] == posDet && r.norm(j-1) != "the" && r.norm(j-1) != "this" && r.norm(j-1) != "that" {
+			continue // "any kind of exchange" points at nothing
+		}
 		if r.is(j, "pointing") && (first || r.pos[j] == posDet || r.norm(j) != "that") || first && r.is(j, "pointingfirst") || j < st.span.Start+5 && r.matchAt("said", j) > 0 {
 			return true
 		}
@@ -557,7 +587,7 @@ func (r *reader) standing() {
 func (r *reader) stand(v *event, about []*statement) {
 	var denials []*statement
 	for _, st := range about {
-		if st.kind == graph.Denial {
+		if st.kind == graph.Denial && !r.grants(st, v.typ) {
 			denials = append(denials, st)
 		}
 	}
