@@ -331,7 +331,7 @@ func (o *opposer) compare(m *match, st *statement, c setting) {
 	if n == 0 {
 		m.has[othersWords] = c.share
 	}
-	m.set(oneEvent, o.atIssue(st, other) || o.negatedEvent(st, other) != nil)
+	m.set(oneEvent, other.kind != graph.Denial && (o.atIssue(st, other) || o.negatedEvent(st, other) != nil)) // two denials of it agree
 	m.set(namesSpeaker, o.mentions(st.span, other))
 	m.set(oneSide, o.sameSide(st, other) && !o.justBefore(other, st))
 	m.set(aboutReport, report && (o.isMedia(other) || o.writes(other)))
@@ -342,9 +342,20 @@ func (o *opposer) compare(m *match, st *statement, c setting) {
 	if len(c.owners) > 0 {
 		m.set(owns, o.isAnySide(c.owners, other))
 	}
-	theirs := (m.has[answersSpeaker] > 0 || other == c.last || m.has[owns] > 0) && o.deniesAll(st)
+	theirs := (m.has[answersSpeaker] > 0 || other == c.last || m.has[owns] > 0) && o.deniesAll(st) && o.mayBeUntrue(other)
 	m.set(pointsSpeaker, theirs)
 	m.set(pointsFar, points && n == 0 && !theirs && c.last != nil && other != c.last)
+}
+
+// mayBeUntrue reports whether somebody said that something is so: he did not ask, threaten, thank or promise.
+func (o *opposer) mayBeUntrue(st *statement) bool {
+	switch st.kind {
+	case graph.Threat, graph.Demand, graph.Praise:
+		return false
+	case graph.Announcement:
+		return !o.clauseOf(st).future
+	}
+	return !o.endsAsking(st.span)
 }
 
 // alleges reports whether the word that reports a statement says that it may not be so.

@@ -536,6 +536,9 @@ func (r *reader) pointsAt(st *statement) bool {
 	if _, _, denies := r.wordOf(st, "deny"); denies && len(r.wordsOf(st)) <= 4 || len(r.wordsOf(st)) <= 1 {
 		return true
 	}
+	if r.endsPointing(st) {
+		return true
+	}
 	first := true // no noun stands before
 	for j := st.span.Start; j < st.span.End && j < st.span.Start+8; j++ {
 		if first && r.ofSpeaker(j, st) {
@@ -551,6 +554,17 @@ func (r *reader) pointsAt(st *statement) bool {
 		first = first && !r.pos[j].noun()
 	}
 	return false
+}
+
+// endsPointing reports whether a denial of few words ends with what points back: "there is not a single proof in any of this", "he had
+// no part in that".
+func (r *reader) endsPointing(st *statement) bool {
+	j := st.span.End - 1
+	for j > st.span.Start && (r.quoteMark(j) || r.norm(j) == "," || r.norm(j) == ".") {
+		j--
+	}
+	w := r.norm(j)
+	return j-st.span.Start < 12 && (w == "this" || w == "that" || w == "it") && r.is(j-1, "prep")
 }
 
 // ofSpeaker reports whether a pronoun at j is the speaker's or his side's.
