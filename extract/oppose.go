@@ -337,7 +337,7 @@ func (o *opposer) compare(m *match, st *statement, c setting) {
 	m.set(aboutReport, report && (o.isMedia(other) || o.writes(other)))
 	m.set(toAlleged, o.alleges(other))
 	m.set(laterDay, st.phrase != "" && other.phrase != "" && len(st.date) == 10 && len(other.date) == 10 && other.date > st.date)
-	m.set(answersSpeaker, c.last != nil && other != c.last && other.span.Start < st.span.Start && sharesSpeaker(other, c.last) && (n > 0 || points))
+	m.set(answersSpeaker, c.last != nil && other != c.last && other.span.Start < st.span.Start && sharesSpeaker(other, c.last) && (n > 0 || points && o.mayBeUntrue(other)))
 	m.set(pointsBack, points && other == c.last)
 	if len(c.owners) > 0 {
 		m.set(owns, o.isAnySide(c.owners, other))
