@@ -230,12 +230,12 @@ func (r *reader) isWhat(st *statement, a attribution, s token.Range) bool {
 		return false
 	}
 	calls := how || a.verb.Frames&lexicon.Small != 0 && r.norm(a.end) == "it"
-	if a.verb.Frames&lexicon.That == 0 && !calls {
-		return false
-	}
 	k := be - 1
 	if r.norm(k) == "," {
 		k--
+	}
+	if a.verb.Frames&lexicon.That == 0 && !calls && !(a.verb.Frames&lexicon.Obj != 0 && r.closesQuote(k)) {
+		return false // “Deep concern” is what the ministry expressed
 	}
 	if k > s.Start && r.closesQuote(k) {
 		st.span = r.withMarks(r.quotes[r.quoteAt[k-1]])
@@ -749,6 +749,9 @@ func (r *reader) askedFor(p *phrase, s token.Range) int {
 func (r *reader) quotedAfter(j int, s token.Range) int {
 	if r.pos[j] == posDet && r.opensQuote(j+1, s) {
 		return j + 1
+	}
+	if r.pos[j] == posDet && r.nameAt[j] < 0 {
+		j++ // "the North's"
 	}
 	if n := r.nameAt[j]; n >= 0 && r.names[n].start == j {
 		if k := r.names[n].end; k < s.End && r.pos[k] == posPossessive && r.opensQuote(k+1, s) {
@@ -1443,8 +1446,8 @@ func (r *reader) clauseAt(j int, s token.Range) bool {
 // before any comma with "and" or "but", which may begin another clause.
 func (r *reader) bareClause(j int, s token.Range) bool {
 	switch r.norm(j) {
-	case "him", "them", "us", "me":
-		return false
+	case "him", "them", "us", "me", "sorry":
+		return false // "said sorry to them"
 	case "what":
 		if !r.anyOn(j, s.End, "be") {
 			return false // "told the country what he thought of it"

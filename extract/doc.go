@@ -319,6 +319,12 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p == posNoun && d.didSomething(i) {
 		return posVerbPast // "NAME disagreed, saying"
 	}
+	if p == posNoun && t.Case == token.Lower && d.is(i, "neveranoun") {
+		return posVerbPres // "the Revolutionary Guards insist"
+	}
+	if p == posNoun && t.Case == token.Lower && d.pastOnly(i) {
+		return posVerbPast // "NAME swore on the radio"
+	}
 	if p == posNoun && d.toDo(i) {
 		return posVerbBase // "to hand over the ship"
 	}
@@ -441,6 +447,19 @@ func (d *doc) headsBody(i int) bool {
 		next++
 	}
 	return d.pos[next].finite() || d.pos[next] == posModal || d.pos[next] == posTo
+}
+
+// pastOnly reports whether the word at i is the past of a verb of reporting and none of its other forms: "swore".
+func (d *doc) pastOnly(i int) bool {
+	if d.word[i] == nil || len(d.word[i].Verbs) == 0 || d.noun(i) != nil {
+		return false
+	}
+	for _, v := range d.word[i].Verbs {
+		if v.Form != lexicon.Past {
+			return false
+		}
+	}
+	return !strings.HasSuffix(d.norm(i), "ed")
 }
 
 // contracted gives what an auxiliary is that is written in one with its "not" and taken for a noun: "cannot", "Don't go".

@@ -840,7 +840,7 @@ func (d *doc) beforeOrg(end int) bool {
 		return false
 	}
 	switch n.Lemma {
-	case "newspaper", "daily", "tabloid", "weekly", "magazine", "party", "militia":
+	case "newspaper", "daily", "tabloid", "weekly", "magazine", "party", "militia", "agency", "broadcaster", "channel", "station", "website", "portal", "network", "journal":
 		return true
 	}
 	return false

@@ -129,6 +129,9 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 				e = r.holder(p, title, gov, of)
 			}
 		}
+		if e == nil {
+			e = r.foremostOf(p, gov)
+		}
 		if e != nil {
 			return []*ent{e}
 		}
@@ -611,6 +614,28 @@ func (r *reader) justNamed(p *phrase, title, gov string, of *ent) *ent {
 		}
 	}
 	return nil
+}
+
+// foremostOf gives the person whom the sentence before is about where he is of the government whose lesser office a phrase
+// names, and is not told to hold another: "NAME read it out. Peru's chief delegate went on".
+func (r *reader) foremostOf(p *phrase, gov string) *ent {
+	k := r.sentenceBefore(p.start)
+	if k < 0 || gov == "" || r.toks[r.sentence(p.start).Start].Break >= token.Para || !r.is(p.head, "lesseroffice") || len(r.past[k].figures) == 0 {
+		return nil
+	}
+	f := r.past[k].figures[0]
+	if len(f.refs) != 1 || !f.refs[0].person() || r.s.governmentOf(f.refs[0]) != gov || headOfState(f.refs[0]) {
+		return nil
+	}
+	if g := r.genderOf(p); g != 0 && f.gender != 0 && g != f.gender {
+		return nil
+	}
+	for title := range f.refs[0].roles {
+		if lastWord(title) == "minister" || lastWord(title) == "president" {
+			return nil
+		}
+	}
+	return f.refs[0]
 }
 
 // heldBefore gives the person met in the article who was told to hold an office.

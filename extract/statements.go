@@ -30,13 +30,13 @@ func (r *reader) read() {
 	r.dropToldActs()
 }
 
-// dropToldActs leaves out what somebody asked for or welcomed where only another
+// dropToldActs leaves out what somebody asked for, welcomed or would not speak of where only another
 // speaker tells of it, since that is part of what he says, and what a newspaper
 // says where all that it says is what somebody else said: it is only the channel.
 func (r *reader) dropToldActs() {
 	kept := r.statements[:0:0]
 	for i, st := range r.statements {
-		if r.toldAct(st) && r.toldBy(i) != nil || r.onlyHeld(i) || r.onlyCarries(i) || r.saidBefore(i) || r.leadsIn(i) || r.deniesSaying(i) {
+		if (r.toldAct(st) || r.refuses(st)) && r.toldBy(i) != nil || r.onlyHeld(i) || r.onlyCarries(i) || r.saidBefore(i) || r.leadsIn(i) || r.deniesSaying(i) {
 			continue
 		}
 		kept = append(kept, st)
@@ -121,7 +121,7 @@ func (r *reader) onlyCarries(i int) bool {
 	}
 	for k := max(0, i-6); k < min(len(r.statements), i+7); k++ {
 		o := r.statements[k]
-		if o != st && !r.toldAct(o) && r.toldBy(k) == st && 5*(o.span.End-o.span.Start) >= 2*(st.span.End-st.span.Start) {
+		if o != st && !r.toldAct(o) && !r.refuses(o) && r.toldBy(k) == st && 5*(o.span.End-o.span.Start) >= 2*(st.span.End-st.span.Start) {
 			o.via = st.speakers
 			return true
 		}

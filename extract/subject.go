@@ -320,6 +320,8 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 			j -= 2 // "NAME, 43, a teacher, said"
 		case r.pos[j] == posNumber && viaPrep && r.norm(j-1) == "and" && j-2 >= s.Start && r.phraseAt[j-2] >= 0:
 			j -= 2 // "the senator and 46 of his colleagues"
+		case viaPrep && w == "one" && r.norm(j+1) == "of" && r.phraseAt[j+2] >= 0:
+			return []int32{r.phraseAt[j+2]}, j // "one of its officials"
 		default:
 			if q := r.beforeRelative(j, s); q >= 0 {
 				return []int32{q}, r.phrases[q].start

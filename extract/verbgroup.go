@@ -471,6 +471,8 @@ func (r *reader) unsaid(c *cueAt, s token.Range) bool {
 		return true // "without quite saying why"
 	case c.form == lexicon.Base && !c.inf && !c.modal && !c.negated && c.group == c.i && r.mayDo(*c, s):
 		return true // "demanded that Chile admit it"
+	case c.form == lexicon.Base && !c.inf && !c.modal && !c.negated && c.group == c.i && r.alsoTo(*c, s):
+		return true // "must stop it and apologise"
 	case c.inf:
 		return !r.carriedOut(c, s)
 	case c.modal && c.negated:
@@ -479,6 +481,22 @@ func (r *reader) unsaid(c *cueAt, s token.Range) bool {
 		return !r.allThatIsSaid(*c, s)
 	}
 	return c.negated && !r.verbOn("excluding", c.verb)
+}
+
+// alsoTo reports whether a base form after "and" is one more thing that somebody must, will or is to do.
+func (r *reader) alsoTo(c cueAt, s token.Range) bool {
+	if c.group-1 <= s.Start || r.norm(c.group-1) != "and" && r.norm(c.group-1) != "or" {
+		return false
+	}
+	for j := c.group - 2; j > s.Start && j > c.group-20; j-- {
+		switch {
+		case r.pos[j] == posVerbBase && (r.pos[j-1] == posModal || r.pos[j-1] == posTo || r.is(j-1, "modal")):
+			return true
+		case r.pos[j].finite() && r.phraseAt[j] < 0 || r.norm(j) == ";":
+			return false
+		}
+	}
+	return false
 }
 
 // mayDo reports whether one person or body is the subject of a base form without an auxiliary: it is to do so, by the will of another.
