@@ -319,7 +319,7 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p == posNoun && d.didSomething(i) {
 		return posVerbPast // "NAME disagreed, saying"
 	}
-	if p == posNoun && t.Case == token.Lower && d.is(i, "neveranoun") {
+	if p.noun() && t.Case == token.Lower && (d.neverNoun(i) || d.afterGuards(i)) {
 		return posVerbPres // "the Revolutionary Guards insist"
 	}
 	if p == posNoun && t.Case == token.Lower && d.pastOnly(i) {
@@ -447,6 +447,46 @@ func (d *doc) headsBody(i int) bool {
 		next++
 	}
 	return d.pos[next].finite() || d.pos[next] == posModal || d.pos[next] == posTo
+}
+
+// neverNoun reports whether the word at i is the present of a verb of reporting that no noun is written like: "insist",
+// "condemns", but not "claims".
+func (d *doc) neverNoun(i int) bool {
+	if d.word[i] == nil || len(d.word[i].Verbs) == 0 || d.noun(i) != nil || d.norm(i-1) == "to" || d.is(i-1, "modal") {
+		return false
+	}
+	for _, v := range d.word[i].Verbs {
+		if v.Form&^(lexicon.Base|lexicon.Third) != 0 || d.lex.In("alsoanoun", v.Verb.Lemma) || len(v.Verb.Particles) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// afterGuards reports whether a verb of reporting at i that is also a noun stands between a name that is a plural and
+// "that", a mark or the end: "the Revolutionary Guards claim that".
+func (d *doc) afterGuards(i int) bool {
+	if i == 0 || i+1 >= len(d.toks) || d.word[i] == nil || len(d.word[i].Verbs) == 0 || d.toks[i-1].Case != token.Title || !strings.HasSuffix(d.norm(i-1), "s") || strings.HasSuffix(d.norm(i-1), "ss") {
+		return false
+	}
+	for _, v := range d.word[i].Verbs {
+		if v.Form&lexicon.Base != 0 && len(v.Verb.Particles) == 0 && v.Verb.Frames&(lexicon.That|lexicon.Post) != 0 {
+			return d.norm(i+1) == "that" || d.toks[i+1].Kind == token.Quote || d.nameAfterMark(i-1) && (d.toks[i+1].Kind == token.Punct || d.is(i+1, "prep"))
+		}
+	}
+	return false
+}
+
+// nameAfterMark reports whether the capitalised words that end at i, with their article, stand right after a comma or a
+// quotation: "..., the Revolutionary Guards".
+func (d *doc) nameAfterMark(i int) bool {
+	for i > 0 && d.toks[i].Case == token.Title {
+		i--
+	}
+	if d.norm(i) == "the" {
+		i--
+	}
+	return i > 0 && (d.norm(i) == "," || d.toks[i].Kind == token.Quote)
 }
 
 // pastOnly reports whether the word at i is the past of a verb of reporting and none of its other forms: "swore".

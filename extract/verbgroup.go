@@ -594,8 +594,9 @@ func (r *reader) reducedRelative(c cueAt) bool {
 		return false // "“Never,” his colleague, the minister, retorted in Rome": nobody is retorted
 	}
 	if p := r.phraseAt[max(c.group-1, 0)]; p >= 0 && c.verb.Frames&lexicon.Post != 0 && c.form != lexicon.Participle && r.norm(c.end) == "in" && r.sentence(c.i).Start < r.phrases[p].start {
-		if s := r.sentence(c.i); r.wholeClause(r.phrases[p].start, s) && r.endsSentence(c.end, s) {
-			return false // "The dam had burst, the ministry charged in a note."
+		s := r.sentence(c.i)
+		if _, from := r.phraseLeft(c, s); r.wholeClause(from, s) && (r.endsSentence(c.end, s) || r.pos[c.i] != posVerbPart) {
+			return false // "The dam had burst, a spokesman for the ministry charged in a note."
 		}
 	}
 	if r.norm(c.end) == "in" && c.form != lexicon.Participle && c.verb.Frames&lexicon.Post != 0 && r.afterAppositionOf(c.group-1, r.sentence(c.i)) {
