@@ -357,7 +357,7 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if w := d.form[i].meeting; w != nil && w.role == guestNoun && p == posAdj && !d.pos[min(i+1, len(d.pos)-1)].noun() {
 		return posNoun
 	}
-	if p.noun() && (d.testFires(i) || p == posNounPlural && d.firesNow(i)) {
+	if p.noun() && (d.testFires(i) || (p == posNounPlural || d.norm(i) == "shot") && d.firesNow(i)) {
 		return posVerbPres
 	}
 	if p == posAdj && d.testFired(i) {
@@ -692,13 +692,21 @@ func (d *doc) testFired(i int) bool {
 	return countWord[d.norm(i+1)] > 0 || i+1 < len(d.toks) && d.toks[i+1].Kind == token.Number
 }
 
-// firesNow reports whether the word at i is "fires" or "launches" between a name and what is
-// fired: "Chile fires two".
+// firesNow reports whether the word at i is "fires", "launches" or "shot" between a name and what is
+// fired: "Chile fires two", "the South shot cruise missiles into".
 func (d *doc) firesNow(i int) bool {
 	if !d.is(i, "missile-aim") || i == 0 || i+1 >= len(d.toks) || d.nameAt[i-1] < 0 || d.names[d.nameAt[i-1]].adjective() {
 		return false
 	}
-	return d.pos[i+1] == posDet || d.pos[i+1] == posNumber || countWord[d.norm(i+1)] > 0
+	if d.pos[i+1] == posDet || d.pos[i+1] == posNumber || countWord[d.norm(i+1)] > 0 {
+		return true
+	}
+	for j := i + 1; j < i+6 && j < len(d.toks) && (d.pos[j] == posAdj || d.pos[j].noun() || d.toks[j].Kind == token.Hyphen); j++ {
+		if d.is(j, "missile-own") && d.norm(j) != "test" && d.norm(j) != "launch" {
+			return true
+		}
+	}
+	return false
 }
 
 // norm is the folded form of a token, "" outside the text.

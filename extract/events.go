@@ -173,6 +173,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	}
 	if len(x.events) == before {
 		x.oneOf(s)
+		x.sentAnother(s)
 	}
 	if len(x.events) == before {
 		x.inSeries(s)

@@ -341,6 +341,37 @@ func (x *eventReader) oneOf(s token.Range) {
 	}
 }
 
+// sentAnother reads "A sent another to B on Friday", "B got one from A", after a sentence that speaks of letters: one more.
+func (x *eventReader) sentAnother(s token.Range) {
+	k := int(x.sentAt[s.Start])
+	if k == 0 || x.letterIn(s) >= 0 || x.letterIn(x.sent[k-1]) < 0 || x.paraAt[s.Start] != x.paraAt[x.sent[k-1].Start] && x.lastTold(graph.Letter) == nil {
+		return
+	}
+	for i := s.Start + 1; i+2 < s.End; i++ {
+		w, v := x.norm(i), i-1
+		if w != "one" && w != "another" || x.dateAt[i] >= 0 || x.phraseAt[i] >= 0 && x.phrases[x.phraseAt[i]].end > i+1 || x.phraseAt[v] >= 0 || !x.pos[v].verb() {
+			continue
+		}
+		sent, got := sendWord[x.norm(v)] && x.norm(i+1) == "to", getWord[x.norm(v)] && x.norm(i+1) == "from"
+		start, neg, md := x.group(v, s)
+		if !sent && !got || neg || md != fact || x.passiveGroup(v, start) {
+			continue
+		}
+		m := &mention{typ: graph.Letter, at: i, fresh: true, rule: "<sender> sent another to <recipient>", conf: 0.7}
+		who, whom := x.subjectsOf(v, start, s), []*ent(nil)
+		if whom, _ = x.list(i+2, s); x.pronounObject(i + 2) {
+			whom = x.him(i+2, who)
+		}
+		if m.sender, m.recipient = x.asStates(who), x.asStates(whom); got {
+			m.sender, m.recipient = m.recipient, m.sender
+		}
+		if x.date(m, s); x.complete(m) && m.date != "" && !x.shareSide(m.sender, m.recipient) {
+			x.tell(m, s)
+		}
+		return
+	}
+}
+
 // sideAfter takes the sender or recipient that stands after the preposition at j, where it is still open.
 func (x *eventReader) sideAfter(m *mention, j int, s token.Range) {
 	switch x.norm(j) {

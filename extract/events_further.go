@@ -54,10 +54,17 @@ func (x *eventReader) furtherGuests(m *mention, who []*ent, s token.Range) []men
 		return nil
 	}
 	var out []mention
-	apart := false // a time or place has closed the list before
+	apart := false      // a time or place has closed the list before
+	day, spot := -1, -1 // the date and place that stand before the next guest: "and, on Friday, in Lima with B"
 	for j := m.at + 1; j < s.End; j++ {
 		p := x.phraseAt[j]
 		switch {
+		case x.dateAt[j] >= 0 && apart && x.leadsOn(j) && x.usable(int(x.dateAt[j])):
+			day = int(x.dateAt[j])
+			j = x.dates[day].End - 1
+		case x.locatedAt(j) != nil && apart && x.norm(j-1) == "and":
+			spot = j
+			j = x.phrases[x.phraseAt[j+1]].end - 1
 		case x.dateAt[j] >= 0:
 			if apart = true; len(out) > 0 && x.usable(int(x.dateAt[j])) {
 				x.setDate(&out[len(out)-1], int(x.dateAt[j]))
@@ -68,14 +75,23 @@ func (x *eventReader) furtherGuests(m *mention, who []*ent, s token.Range) []men
 				out[len(out)-1].place = x.locatedAt(j)
 			}
 			j = x.phrases[x.phraseAt[j+1]].end - 1
-		case p >= 0 && x.personPhrase(p) && x.is(j-1, "event-then") && (x.norm(j-2) == "and" || x.norm(j-2) == ","), p >= 0 && apart && x.personPhrase(p) && (x.norm(j-1) == "," || x.norm(j-1) == "and" || x.norm(j-1) == "by" && (x.norm(j-2) == "and" || x.norm(j-2) == ",") || (x.norm(j-1) == "with" || x.norm(j-1) == "on" && x.is(m.at, "event-calling")) && x.norm(j-2) == "and"):
+		case p >= 0 && x.personPhrase(p) && x.is(j-1, "event-then") && (x.norm(j-2) == "and" || x.norm(j-2) == ","), p >= 0 && apart && x.personPhrase(p) && (x.norm(j-1) == "," || x.norm(j-1) == "and" || x.norm(j-1) == "by" && (x.norm(j-2) == "and" || x.norm(j-2) == ",") || day >= 0 && x.dates[day].End == j || (x.norm(j-1) == "with" || x.norm(j-1) == "on" && x.is(m.at, "event-calling")) && (x.norm(j-2) == "and" || spot >= 0 && x.phrases[x.phraseAt[spot+1]].end == j-1)):
 			guests, end := x.list(j, s)
 			if x.beginsClause(x.phraseAt[end-1], s) || x.is(end, "event-self") || x.norm(end) == "," && end+1 < s.End && x.phraseAt[end+1] < 0 && x.pos[end+1].verb() && x.pos[end+1] != posVerbIng || x.contains(m.participants, guests[0]) {
 				return out
 			}
 			next := *m
 			next.participants, next.place = appendEnts(append([]*ent(nil), who...), guests), nil
-			out, apart, j = append(out, next), false, end-1
+			if day >= 0 {
+				x.setDate(&next, day)
+				if d := x.fronted(m.at, s); m.dateExpr == day+1 && d >= 0 {
+					x.setDate(m, d) // "On Monday A saw B and, on Friday, C"
+				}
+			}
+			if spot >= 0 {
+				next.place = x.locatedAt(spot)
+			}
+			out, apart, j, day, spot = append(out, next), false, end-1, -1, -1
 		case p >= 0:
 			j = x.phrases[p].end - 1
 		case x.pos[j].finite() || x.pos[j] == posWh || x.norm(j) == ";":
@@ -83,6 +99,18 @@ func (x *eventReader) furtherGuests(m *mention, who []*ent, s token.Range) []men
 		}
 	}
 	return out
+}
+
+// leadsOn reports whether a date at j stands behind "and", by itself or with its preposition, so that it is of what follows: "saw A in
+// Lima and, on Friday, B", "and the next day B".
+func (x *eventReader) leadsOn(j int) bool {
+	if x.is(j-1, "prep") {
+		j--
+	}
+	if x.norm(j-1) == "," {
+		j--
+	}
+	return x.norm(j-1) == "and"
 }
 
 // nextRound reads "a second round was put off", after talks: the same two again, on
