@@ -695,7 +695,7 @@ func (d *doc) testFired(i int) bool {
 // firesNow reports whether the word at i is "fires", "launches" or "shot" between a name and what is
 // fired: "Chile fires two", "the South shot cruise missiles into".
 func (d *doc) firesNow(i int) bool {
-	if !d.is(i, "missile-aim") || i == 0 || i+1 >= len(d.toks) || d.nameAt[i-1] < 0 || d.names[d.nameAt[i-1]].adjective() {
+	if !d.is(i, "missile-aim") || i == 0 || i+1 >= len(d.toks) || (d.norm(i-1) != "north" && d.norm(i-1) != "south" || d.norm(i-2) != "the") && (d.nameAt[i-1] < 0 || d.names[d.nameAt[i-1]].adjective()) {
 		return false
 	}
 	if d.pos[i+1] == posDet || d.pos[i+1] == posNumber || countWord[d.norm(i+1)] > 0 {

@@ -183,6 +183,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	x.thatWas(s)
 	x.didTheSame(s)
 	x.anotherLetter(s)
+	x.bareList(s)
 	x.soDid(s)
 	x.presences(s)
 	x.wereTogether(s)

@@ -60,7 +60,7 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 		if w := x.norm(t.at + 1); w != "over" && w != "overhead" && w != "across" && w != "above" && w != "into" {
 			return
 		}
-	case "took", "takes":
+	case "took", "takes", "take":
 		if x.norm(t.at+1) != "off" {
 			return
 		}
@@ -110,6 +110,8 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 			x.tellTest(m, w, s)
 		}
 		return
+	} else if x.norm(start-1) == "what" {
+		w, ok = x.wasAfter(t.at, s)
 	} else {
 		w, ok = x.weaponBefore(start, s)
 	}
@@ -118,7 +120,7 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 		x.takenForGranted(t.at)
 		x.dayOfFlight(t.at, w, s)
 	}
-	if !ok || w.it || w.definite && (w.of == "" || w.plural) && !w.last && !(relative && !w.plural) || neg || md != fact {
+	if !ok || w.it && (w.definite || x.item > 0) || w.definite && (w.of == "" || w.plural) && !w.last && !(relative && !w.plural) || neg || md != fact {
 		return
 	}
 	if x.is(t.at, "missile-strike") && !x.strategic(w) {

@@ -231,14 +231,48 @@ func (x *eventReader) whatLaunched(i, start int, s token.Range) (weapon, bool) {
 	if p < 0 || x.phrases[p].start == 0 || x.norm(x.phrases[p].start-1) != "what" {
 		return weapon{}, false
 	}
-	for j := i + 1; j < min(s.End, i+14); j++ {
-		if x.is(j, "be") {
+	return x.wasAfter(i, s)
+}
+
+// wasAfter finds the missile in "What rose from the sea on May 3 and fell off the coast was a Shahab-3": behind the "was" that follows token i.
+func (x *eventReader) wasAfter(i int, s token.Range) (weapon, bool) {
+	for j := i + 1; j < min(s.End, i+longClause); j++ {
+		if x.is(j, "be") && x.phraseAt[j] < 0 {
 			w, ok := x.weaponAfter(j+1, s)
 			w.definite = false
 			return w, ok
 		}
 	}
 	return weapon{}, false
+}
+
+// bareList reads what a sentence lists without a verb behind a colon: "It was a busy spring: two Scuds on May 3, two more on May 9".
+func (x *eventReader) bareList(s token.Range) {
+	for i := s.Start + 1; i+3 < s.End; i++ {
+		if x.norm(i) != ":" && x.toks[i].Kind != token.Hyphen || x.norm(i-1) == "-" || x.toks[i].Kind == token.Hyphen && x.toks[i].Text != "—" && x.toks[i].Text != "–" || x.quoteAt[i] >= 0 || x.dateAt[i-1] >= 0 && i-1 < s.Start+4 {
+			continue
+		}
+		w, ok := x.weaponAfter(i+1, s)
+		if !ok || w.count == 0 || w.definite || w.start > i+4 || !x.missilesBefore(i) && len(x.armed()) != 1 {
+			continue
+		}
+		d := w.end
+		for d < s.End && d < w.end+6 && x.dateAt[d] < 0 && (x.norm(d) == "," || x.is(d, "prep") || x.phraseAt[d] >= 0) {
+			d++
+		}
+		if d >= s.End || x.dateAt[d] < 0 || !x.usable(int(x.dateAt[d])) || x.dates[x.dateAt[d]].End < s.End && x.pos[x.dates[x.dateAt[d]].End].finite() {
+			continue
+		}
+		m := &mention{typ: graph.MissileTest, at: i + 1, conf: 0.6, rule: "...: <missile> on <date>"}
+		if m.actor = x.usualActor(w, s); len(m.actor) == 0 {
+			m.actor = x.armed()
+		}
+		x.setDate(m, int(x.dateAt[d]))
+		if len(m.actor) > 0 && x.lastWith(m) == nil {
+			x.tellTest(m, w, s)
+		}
+		return
+	}
 }
 
 // throughPaces reports whether "through its paces" or "to the test" follows "put".
@@ -287,6 +321,9 @@ func (x *eventReader) bareCount(i int, s token.Range) bool {
 	j := i + 1
 	if x.norm(i) == "a" || x.norm(i) == "an" || x.norm(j) == "of" {
 		return false
+	}
+	if w := x.norm(j); (w == "from" || w == "into" || w == "over" || w == "toward" || w == "towards" || w == "across") && x.phraseAt[i] < 0 {
+		return true
 	}
 	return j < s.End && (x.dateAt[j] >= 0 || x.norm(j) != "by" && x.is(j, "prep") && j+1 < s.End && (x.dateAt[j+1] >= 0 || x.locatedAt(j) != nil))
 }

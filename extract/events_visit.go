@@ -662,7 +662,7 @@ func (x *eventReader) atOnePlace(s token.Range) {
 			continue
 		}
 		who := x.subjectsOf(i, start, s)
-		if len(who) != 2 || persons(who) != 2 || x.s.governmentOf(who[0]) == "" || x.s.governmentOf(who[1]) == "" || !x.apartSides(who) || !x.namedIn(who, s) || x.byTelephone(s) {
+		if len(who) < 2 || len(who) > 4 || persons(who) != len(who) || !x.eachOfAState(who) || !x.apartSides(who) || !x.namedIn(who, s) || x.byTelephone(s) {
 			continue
 		}
 		m := &mention{typ: graph.Meeting, at: i, conf: 0.4, rule: "<participants> did something in <place> on <date>", participants: who}
@@ -674,8 +674,19 @@ func (x *eventReader) atOnePlace(s token.Range) {
 	}
 }
 
+// eachOfAState reports whether each of those named acts for a government.
+func (x *eventReader) eachOfAState(who []*ent) bool {
+	for _, e := range who {
+		if x.s.governmentOf(e) == "" {
+			return false
+		}
+	}
+	return true
+}
+
 // presences reads "A was in Rome with B", "A stayed in Rome with B".
 func (x *eventReader) presences(s token.Range) {
+	first := -1 // the verb of the first presence: "A was in Rome with B on Monday and in Oslo with C on Tuesday"
 	for j := s.Start + 1; j < s.End; j++ {
 		if w := x.norm(j); w != "in" && w != "at" || x.locatedAt(j) == nil {
 			continue
@@ -685,6 +696,10 @@ func (x *eventReader) presences(s token.Range) {
 			end = x.dates[x.dateAt[end]].End
 		}
 		v := x.stayBefore(j, s)
+		at := v
+		if w := x.norm(j - 1); v < 0 && first >= 0 && (w == "and" || w == "," || w == "then") {
+			v, at = first, j
+		}
 		if x.norm(end) != "with" || v < 0 {
 			continue
 		}
@@ -695,8 +710,12 @@ func (x *eventReader) presences(s token.Range) {
 		if persons(who) == 0 || len(other) == 0 || !x.apartSides(both) || neg {
 			continue
 		}
-		m := &mention{typ: graph.Meeting, at: v, mood: md, conf: 0.6, rule: "<participant> was in <place> with <participant>", participants: both}
+		first = v
+		m := &mention{typ: graph.Meeting, at: at, mood: md, conf: 0.6, rule: "<participant> was in <place> with <participant>", participants: both}
 		x.whereWhen(m, s)
+		if at == j {
+			m.place = x.locatedAt(j)
+		}
 		x.tell(m, s)
 	}
 }
