@@ -905,6 +905,9 @@ func (r *reader) smallClause(p *phrase, end int, s token.Range) bool {
 		if e >= s.End || r.dateAt[e] >= 0 || r.is(e+1, "span") {
 			continue
 		}
+		if r.judgement(e) {
+			return true // "called it fake news"
+		}
 		if r.toks[e].Kind == token.Quote || r.toks[e].Kind == token.Single && r.quoteAt[min(e+1, len(r.toks)-1)] >= 0 {
 			return true
 		}
@@ -917,11 +920,16 @@ func (r *reader) smallClause(p *phrase, end int, s token.Range) bool {
 		}
 	}
 	for e := p.start; e < p.end; e++ { // "a lie" may be cut into the same phrase
-		if e > p.start && r.pos[e] == posDet {
+		if e > p.start && r.pos[e] == posDet || e > p.start+1 && r.pos[e-1].noun() && r.judgement(e) {
 			return true
 		}
 	}
 	return false
+}
+
+// judgement reports whether words begin at i that say that something is not so, or what it is worth: "without foundation".
+func (r *reader) judgement(i int) bool {
+	return r.matchAt("deny", i) > 0 || r.matchAt("critic", i) > 0 || r.matchAt("praise", i) > 0
 }
 
 // judged reports whether a word of judgement says what the object is found to be:

@@ -322,7 +322,7 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p.noun() && t.Case == token.Lower && (d.neverNoun(i) || d.afterGuards(i)) {
 		return posVerbPres // "the Revolutionary Guards insist"
 	}
-	if p == posNoun && t.Case == token.Lower && d.pastOnly(i) {
+	if p == posNoun && t.Case == token.Lower && (d.pastOnly(i) || pastNoun(t.Norm)) {
 		return posVerbPast // "NAME swore on the radio"
 	}
 	if p == posNoun && d.toDo(i) {
@@ -475,6 +475,20 @@ func (d *doc) afterGuards(i int) bool {
 		}
 	}
 	return false
+}
+
+// pastNoun reports whether a word that the tagger takes for a noun ends as the past of a verb does and few nouns:
+// "the army disagreed".
+func pastNoun(w string) bool {
+	if len(w) < 6 || !strings.HasSuffix(w, "ed") {
+		return false
+	}
+	for _, end := range [...]string{"seed", "weed", "feed", "speed", "need", "shed", "dred", "tred", "bed"} {
+		if strings.HasSuffix(w, end) {
+			return false // "the seaweed", "a hundred"
+		}
+	}
+	return true
 }
 
 // nameAfterMark reports whether the capitalised words that end at i, with their article, stand right after a comma or a

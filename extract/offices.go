@@ -607,7 +607,7 @@ func (r *reader) justNamed(p *phrase, title, gov string, of *ent) *ent {
 		if gov != "" && r.s.governmentOf(e) != gov {
 			continue
 		}
-		if e.roles[title] || slices.ContainsFunc(r.know.byPerson[e.key], func(o graph.Office) bool {
+		if e.roles[title] || title == "envoy" && e.roles["ambassador"] || slices.ContainsFunc(r.know.byPerson[e.key], func(o graph.Office) bool {
 			return o.Title == title && (r.art.PublishedAt == "" || o.From <= r.art.PublishedAt)
 		}) {
 			return e
@@ -616,26 +616,33 @@ func (r *reader) justNamed(p *phrase, title, gov string, of *ent) *ent {
 	return nil
 }
 
-// foremostOf gives the person whom the sentence before is about where he is of the government whose lesser office a phrase
-// names, and is not told to hold another: "NAME read it out. Peru's chief delegate went on".
+// foremostOf gives the person of the sentence before who is of the government whose office a phrase names, and is not told
+// to hold another: whom the sentence is about, for a lesser office ("NAME read it out. Peru's chief delegate went on"), else the
+// only one of that government ("met his Chilean colleague, NAME. ..., the Chilean minister said").
 func (r *reader) foremostOf(p *phrase, gov string) *ent {
 	k := r.sentenceBefore(p.start)
-	if k < 0 || gov == "" || r.toks[r.sentence(p.start).Start].Break >= token.Para || !r.is(p.head, "lesseroffice") || len(r.past[k].figures) == 0 {
+	if k < 0 || gov == "" || r.toks[r.sentence(p.start).Start].Break >= token.Para {
 		return nil
 	}
-	f := r.past[k].figures[0]
-	if len(f.refs) != 1 || !f.refs[0].person() || r.s.governmentOf(f.refs[0]) != gov || headOfState(f.refs[0]) {
+	var only *ent
+	for n, f := range r.past[k].figures {
+		if len(f.refs) != 1 || !f.refs[0].person() || r.s.governmentOf(f.refs[0]) != gov {
+			continue
+		}
+		if only != nil || n > 0 && r.is(p.head, "lesseroffice") {
+			return nil
+		}
+		only = f.refs[0]
+	}
+	if g := r.genderOf(p); only == nil || headOfState(only) || g != 0 && only.gender != 0 && g != only.gender {
 		return nil
 	}
-	if g := r.genderOf(p); g != 0 && f.gender != 0 && g != f.gender {
-		return nil
-	}
-	for title := range f.refs[0].roles {
-		if lastWord(title) == "minister" || lastWord(title) == "president" {
+	for title := range only.roles {
+		if w := lastWord(title); w == "minister" || w == "president" {
 			return nil
 		}
 	}
-	return f.refs[0]
+	return only
 }
 
 // heldBefore gives the person met in the article who was told to hold an office.
