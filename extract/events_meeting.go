@@ -1346,6 +1346,9 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 	if x.norm(p.start-1) == "from" && x.is(p.start-2, "event-fresh") {
 		return true // "came from a meeting with", "fresh from talks with"
 	}
+	if x.norm(p.start-1) == "of" && x.norm(p.start-2) == "out" && x.is(p.start-3, "event-fresh") {
+		return true // "came out of their talks"
+	}
 	for j := p.start - 1; j >= s.Start && j > p.start-6; j-- {
 		w := x.norm(j)
 		if x.phraseAt[j] >= 0 && j < p.start-3 {
@@ -1695,6 +1698,18 @@ func (x *eventReader) unnamedSides(between int, s token.Range) ([]*ent, int) {
 	return x.states(x.nearSides(s)), end
 }
 
+// pastReport gives what stands behind the comma at i, and behind who reports it where that is put in between commas: "a meeting on May 3,
+// the agency reported, between A and B".
+func (x *eventReader) pastReport(i int, s token.Range) int {
+	told := false
+	for j := i + 1; j < min(s.End, i+16); j++ {
+		if told = told || x.norm(j) == "according" || x.is(j, "event-saying") && x.phraseAt[j] < 0; x.norm(j) == "," && told {
+			return j + 1
+		}
+	}
+	return i + 1
+}
+
 // parties gathers who met: named in the noun's phrase, after "between", "with",
 // "of", and the subject of the clause. It gives where what follows the noun ends.
 func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) int {
@@ -1742,11 +1757,11 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 	for steps := 0; steps < 5 && end+1 < s.End; steps++ {
 		switch x.norm(end) {
 		case ",":
-			if x.norm(end+1) != "between" {
+			if after := x.pastReport(end, s); x.norm(after) != "between" {
 				steps = 5
-				break
+			} else {
+				end = after
 			}
-			end++
 		case "between", "with", "of", "by", "among", "to":
 			if x.norm(end) == "to" && x.is(p.head, "event-visit") && x.placeAfter(end+1) != nil && x.norm(x.phrases[x.phraseAt[end+1]].end) == "of" {
 				m.visited, end = end+1, x.phrases[x.phraseAt[end+1]].end // "the visit to Lima of B"

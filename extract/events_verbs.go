@@ -123,6 +123,9 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mo
 	case w == "been" && x.is(to+1, "event-seeing"): // "had been to see"
 		start, neg2, md := x.group(j, s)
 		return start, neg || neg2, md
+	case x.is(j, "be") && (x.norm(j+1) == "there" || x.norm(j+1) == "here"): // "will be there on Monday to see"
+		start, neg2, md := x.group(j, s)
+		return start, neg || neg2, md
 	case x.is(j, "be"):
 		_, neg2, _ := x.group(j, s)
 		if (w == "was" || w == "were") && x.norm(to+1) == "have" { // "was to have met": it came to nothing
