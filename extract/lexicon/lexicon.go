@@ -185,7 +185,8 @@ type Names struct {
 
 // Has reports whether the name of a list is there.
 func (n *Names) Has(list string) bool {
-	return n.mask&maskOf(list) != 0 && slices.Contains(n.names, list)
+	m := maskOf(list)
+	return n.mask&m == m && slices.Contains(n.names, list)
 }
 
 func (n *Names) add(list string) {
@@ -193,8 +194,10 @@ func (n *Names) add(list string) {
 	n.names = append(n.names, list)
 }
 
+// maskOf gives two bits for a name, since there are more lists than bits: few names share both.
 func maskOf(list string) uint64 {
-	return 1 << ((len(list)*7 + int(list[0])*3 + int(list[len(list)-1])) & 63)
+	n := len(list)
+	return 1<<((n*7+int(list[0])*3+int(list[n-1]))&63) | 1<<((n+int(list[n/2])*11+int(list[n*3/4])*29)&63)
 }
 
 // Load compiles the lexicon. It fails only where a file is not well formed.
