@@ -856,7 +856,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	}
 	p := x.wholeNoun(pi)
 	m := &mention{typ: graph.Meeting, at: i, conf: 0.75, rule: "meeting"}
-	if (x.norm(i) == "round" || x.is(i, "event-again") && x.listedIn("ordinal", p.start, i)) && x.norm(x.phrases[pi].end) != "with" && x.norm(x.phrases[pi].end) != "between" && x.norm(x.phrases[pi].end) != "of" {
+	if (x.norm(i) == "round" || x.is(i, "event-again") && x.indefiniteAt(p.start) && x.listedIn("ordinal", p.start, i)) && x.norm(x.phrases[pi].end) != "with" && x.norm(x.phrases[pi].end) != "between" && x.norm(x.phrases[pi].end) != "of" {
 		x.nextRound(p, m, s)
 		return
 	}
