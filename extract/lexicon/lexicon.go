@@ -471,16 +471,19 @@ func (l *Lexicon) addPhrase(f []string) error {
 		}
 		p = n
 	}
+	if p.end {
+		return fmt.Errorf("%s has %s already", f[0], strings.Join(f[1:], " "))
+	}
 	p.end = true
 	return nil
 }
 
 func (l *Lexicon) addList(f []string) error {
-	m := l.Lists[f[0]]
-	if m == nil {
-		m = map[string]bool{}
-		l.Lists[f[0]] = m
+	if l.Lists[f[0]] != nil {
+		return fmt.Errorf("there is a list %s already", f[0])
 	}
+	m := map[string]bool{}
+	l.Lists[f[0]] = m
 	for _, w := range f[1:] {
 		m[strings.ReplaceAll(w, "_", " ")] = true
 	}

@@ -110,3 +110,26 @@ func TestFaults(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingTwice: a list or phrase that stands twice is refused, since two lists of one name would be one.
+func TestNothingTwice(t *testing.T) {
+	l := &Lexicon{Lists: map[string]map[string]bool{}, Phrases: map[string]*Phrases{}}
+	for _, c := range []struct {
+		what string
+		add  func([]string) error
+		line []string
+		fine bool
+	}{
+		{"a list", l.addList, []string{"sea", "bay", "gulf"}, true},
+		{"another list", l.addList, []string{"river", "brook"}, true},
+		{"a list of that name", l.addList, []string{"sea", "strait"}, false},
+		{"a phrase", l.addPhrase, []string{"deny", "made", "up"}, true},
+		{"a longer phrase", l.addPhrase, []string{"deny", "made", "up", "stories"}, true},
+		{"that phrase, written otherwise", l.addPhrase, []string{"deny", "made-up"}, false},
+		{"that phrase in another class", l.addPhrase, []string{"critic", "made", "up"}, true},
+	} {
+		if err := c.add(c.line); (err == nil) != c.fine {
+			t.Errorf("%s: %v", c.what, err)
+		}
+	}
+}
