@@ -841,9 +841,12 @@ func (r *reader) whoSpoke(j, i int) bool {
 }
 
 // datesRefusal reports whether the date stands between the verb and the act that
-// is refused: "declined on Monday to comment".
+// is refused, or after that: "declined on Monday to comment", "declined to elaborate on Monday".
 func (r *reader) datesRefusal(e dates.Expression, st *statement) bool {
-	return st.rule == "<speaker> declined to comment" && r.pos[e.End] == posTo && e.Start <= st.cue.End+1
+	if st.rule != "<speaker> declined to comment" {
+		return false
+	}
+	return r.pos[e.End] == posTo && e.Start <= st.cue.End+1 || e.End >= st.span.End && e.Start > st.cue.End && !r.anyOn(st.cue.End, e.Start, "question") && !r.anyFinite(st.cue.End, e.Start)
 }
 
 func (r *reader) dateBefore(st *statement, order []*statement, at int) {
