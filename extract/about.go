@@ -129,7 +129,7 @@ func (t *topicReader) topicsOf(st *statement) []topic {
 	for _, n := range near {
 		t.place(n, at)
 	}
-	t.lastTold(at)
+	t.lastTold()
 	said := t.saidOf(st)
 	for i := range t.room {
 		t.look(&t.room[i], st, &said)
@@ -160,7 +160,7 @@ const farTold = 10
 func (t *topicReader) paraOf(sentence int32) int32 { return t.paraAt[t.sent[sentence].Start] }
 
 // lastTold marks the event told last before a statement or in its sentence, and the last of each type.
-func (t *topicReader) lastTold(at int32) {
+func (t *topicReader) lastTold() {
 	all := -1
 	var ofType [len(eventNouns)]int
 	for i := range t.room {
@@ -260,7 +260,7 @@ func (t *topicReader) namedIn(e *ent, s token.Range) bool {
 
 // isSideOf reports whether a speaker takes part in the event.
 func (t *topicReader) isSideOf(v *event, st *statement) bool {
-	for _, side := range [...][]*ent{v.sender, v.recipient, v.participants, v.actor} {
+	for _, side := range v.sides() {
 		for _, e := range side {
 			if slices.Contains(st.speakers, e) {
 				return true
@@ -281,23 +281,12 @@ func (t *topicReader) shared(v *event, st *statement) float64 {
 		words = slices.Compact(words)
 		t.words[v] = words
 	}
-	said, n := t.wordsOf(st), 0
-	for _, w := range said {
-		if _, ok := slices.BinarySearch(words, w); ok {
-			n++
-		}
-	}
-	return float64(n) / float64(max(1, len(said)))
+	said := t.wordsOf(st)
+	return float64(countAmong(said, words)) / float64(max(1, len(said)))
 }
 
 // weigh sums up what speaks for the statement's being about the event.
-func (t *topicReader) weigh(p *topic) float64 {
-	sum := 0.0
-	for i, v := range p.has {
-		sum += v * t.aboutWeights[i]
-	}
-	return sum
-}
+func (t *topicReader) weigh(p *topic) float64 { return weightedSum(p.has[:], t.aboutWeights[:]) }
 
 // showTopic keeps in the trace what decided.
 func (x *eventReader) showTopic(st *statement, p *topic, is bool) {
@@ -305,11 +294,7 @@ func (x *eventReader) showTopic(st *statement, p *topic, is bool) {
 		return
 	}
 	s := shown{statement: st.id, event: p.event.id}
-	for i, v := range p.has {
-		if v != 0 {
-			s.signs, s.values = append(s.signs, aboutNames[i]), append(s.values, v)
-		}
-	}
+	s.keep(p.has[:], aboutNames[:])
 	x.trace.shown = append(x.trace.shown, s)
 	x.note(st.span.Start, st.span.End, "<statement> about <event>", is, p.event.id+": "+strings.Join(s.signs[1:], ", "))
 }

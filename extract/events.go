@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 
 	"parley/extract/token"
@@ -414,11 +415,9 @@ func (x *eventReader) mentioned(v *event, m *mention, s token.Range) {
 	}
 }
 
+// noteTelling notes that the words of a statement tell of an event.
 func (x *eventReader) noteTelling(st *statement, v *event) {
-	for _, have := range st.tells {
-		if have == v {
-			return
-		}
+	if !slices.Contains(st.tells, v) {
+		st.tells = append(st.tells, v)
 	}
-	st.tells = append(st.tells, v)
 }

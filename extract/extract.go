@@ -96,6 +96,15 @@ type shown struct {
 	settled                 bool      // decided otherwise
 }
 
+// keep notes the signs that are there, by what their file calls them.
+func (s *shown) keep(has []float64, names []string) {
+	for i, v := range has {
+		if v != 0 {
+			s.signs, s.values = append(s.signs, names[i]), append(s.values, v)
+		}
+	}
+}
+
 // Step is one decision.
 type Step struct {
 	Start, End int // bytes of the text

@@ -40,7 +40,7 @@ type statement struct {
 	venue   string
 	denies  []string // ids
 	tells   []*event // the events of which its words tell
-	about   []*event // and all others that it is about
+	about   []*event // what it is about, as the signs of about.go weigh it
 	// follows is the statement that this one goes on with, where it has no
 	// attribution of its own.
 	follows *statement
@@ -103,4 +103,9 @@ type event struct {
 	mentions []token.Range
 	rule     string
 	conf     float64
+}
+
+// sides are those who take part in an event, by what they do in it.
+func (v *event) sides() [4][]*ent {
+	return [...][]*ent{v.sender, v.recipient, v.participants, v.actor}
 }

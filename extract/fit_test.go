@@ -589,7 +589,7 @@ func fitLinksToo(t *testing.T, links, held, judged []weighed) {
 		tellSigns(t, links)
 	}
 	if *update {
-		writeLinks(t, m)
+		writeWeights(t, "lexicon/links.txt", signNames[:], m, 20)
 	}
 	t.Logf("links, fitted on all, on what is held out of the corpus %s, as they are %s", linkFigures(held, m), linkFigures(held, start))
 	if judged != nil {
@@ -625,12 +625,17 @@ func fitLinks(list []weighed, start map[string]float64) map[string]float64 {
 				}
 			}
 		}
-		for s := range grad {
-			speed[s] = 0.9*speed[s] - 0.002*grad[s]
-			m[s] += speed[s]
-		}
+		descend(m, speed, grad, 0.002)
 	}
 	return m
+}
+
+// descend moves weights down a gradient, with the momentum of the steps before.
+func descend(m, speed, grad map[string]float64, rate float64) {
+	for s := range grad {
+		speed[s] = 0.9*speed[s] - rate*grad[s]
+		m[s] += speed[s]
+	}
 }
 
 func mean(sum, n float64) float64 { return sum / max(1, n) }
@@ -647,14 +652,15 @@ func byDenial(list []weighed) [][]weighed {
 	return out
 }
 
-// writeLinks writes lexicon/links.txt, its head as it is.
-func writeLinks(t *testing.T, m map[string]float64) {
+// writeWeights writes a file of the lexicon that has a weight and a sign on each line, its head as it is; a weight counts in
+// steps of one over so many.
+func writeWeights(t *testing.T, file string, names []string, m map[string]float64, steps float64) {
 	var b strings.Builder
-	b.WriteString(headOf(t, "lexicon/links.txt"))
-	for _, s := range signNames {
-		fmt.Fprintf(&b, "%g %s\n", math.Round(m[s]*20)/20, s)
+	b.WriteString(headOf(t, file))
+	for _, s := range names {
+		fmt.Fprintf(&b, "%g %s\n", math.Round(m[s]*steps)/steps, s)
 	}
-	if err := os.WriteFile("lexicon/links.txt", []byte(b.String()), 0o644); err != nil {
+	if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -762,14 +768,7 @@ func fitAbouts(t *testing.T, abouts, judged []weighed) {
 		t.Logf("about, fitted on all, on what is only measured %s", countAbouts(judged, m))
 	}
 	if *update {
-		var b strings.Builder
-		b.WriteString(headOf(t, "lexicon/about.txt"))
-		for _, s := range aboutNames {
-			fmt.Fprintf(&b, "%g %s\n", round(m[s]), s)
-		}
-		if err := os.WriteFile("lexicon/about.txt", []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		writeWeights(t, "lexicon/about.txt", aboutNames[:], m, 10)
 	}
 }
 
@@ -794,10 +793,7 @@ func fitAbout(list []weighed) map[string]float64 {
 				grad[s] += d * v
 			}
 		}
-		for s := range grad {
-			speed[s] = 0.9*speed[s] - 0.0005*grad[s]
-			m[s] += speed[s]
-		}
+		descend(m, speed, grad, 0.0005)
 	}
 	return m
 }

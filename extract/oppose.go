@@ -121,9 +121,14 @@ func (r *reader) choose(ms []match) {
 
 // score sums up what speaks for a match.
 func (r *reader) score(m *match) float64 {
+	return weightedSum(m.has[:], r.linkWeights[:])
+}
+
+// weightedSum adds up signs, each as heavy as its weight.
+func weightedSum(has, weights []float64) float64 {
 	sum := 0.0
-	for i, v := range m.has {
-		sum += v * r.linkWeights[i]
+	for i, v := range has {
+		sum += v * weights[i]
 	}
 	return sum
 }
@@ -384,7 +389,7 @@ func (r *reader) negatedEvent(st, other *statement) *event {
 		if v.typ == graph.Letter && (len(v.sender) == 0 || len(v.recipient) == 0) {
 			return v
 		}
-		for _, side := range [...][]*ent{v.sender, v.recipient, v.participants, v.actor} {
+		for _, side := range v.sides() {
 			for _, e := range side {
 				if g := r.s.governmentOf(e); r.isSide(e.key, st) || g != "" && r.ofGovernment(st, g) {
 					return v

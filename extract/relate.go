@@ -67,11 +67,7 @@ func (r *reader) showMatches(st *statement, matches []match) {
 	}
 	for i := range matches {
 		x := shown{statement: st.id, other: matches[i].other.id}
-		for s, v := range matches[i].has {
-			if v != 0 {
-				x.signs, x.values = append(x.signs, signNames[s]), append(x.values, v)
-			}
-		}
+		x.keep(matches[i].has[:], signNames[:])
 		r.trace.shown = append(r.trace.shown, x)
 	}
 }
@@ -182,12 +178,8 @@ func (o *opposer) negatesText(at int) bool {
 			return false
 		}
 	}
-	words, told, n := o.wordsOf(st), o.contentWords(before), 0
-	for _, w := range words {
-		if _, ok := slices.BinarySearch(told, w); ok {
-			n++
-		}
-	}
+	words := o.wordsOf(st)
+	n := countAmong(words, o.contentWords(before))
 	return n >= 2 || n == 1 && len(words) <= 3
 }
 
@@ -233,13 +225,18 @@ func (r *reader) likeness(a, b *statement) float64 {
 	if len(wa) > len(wb) {
 		wa, wb = wb, wa
 	}
+	return float64(countAmong(wa, wb)) / float64(max(1, len(wa)))
+}
+
+// countAmong counts the words that are among others, which are in order.
+func countAmong(words, others []uint32) int {
 	n := 0
-	for _, w := range wa {
-		if _, ok := slices.BinarySearch(wb, w); ok {
+	for _, w := range words {
+		if _, ok := slices.BinarySearch(others, w); ok {
 			n++
 		}
 	}
-	return float64(n) / float64(max(1, len(wa)))
+	return n
 }
 
 // around gives the statements near number i in the text, those that may have to
