@@ -24,6 +24,9 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	if what == "government" {
 		return r.state(p, ctx)
 	}
+	if what == "delegation" && r.ownGovernment(p) && len(ctx.govs) > 0 {
+		return []*ent{r.s.known(r.know.byKey[ctx.govs[0]])} // "the Peruvian delegation"
+	}
 	if what == "campaign" {
 		if r.pos[p.head-1] == posPossessive || r.pos[p.head-1] == posPossPronoun || r.nameAt[p.head-1] >= 0 || r.norm(p.head-1) == "presidential" {
 			return r.campaign(p)
@@ -198,8 +201,8 @@ func isA(e *ent, lemma string) bool {
 
 // state is a phrase such as "the government", "the country", "the kingdom".
 func (r *reader) state(p *phrase, ctx *context) []*ent {
-	if r.ownGovernment(p) && len(ctx.govs) > 0 {
-		return []*ent{r.s.known(r.know.byKey[ctx.govs[0]])}
+	if (r.ownGovernment(p) || r.prepAfter(p, "in") != nil && p.noun.Lemma != "side" && !r.is(p.head-1, "localpower")) && len(ctx.govs) > 0 {
+		return []*ent{r.s.known(r.know.byKey[ctx.govs[0]])} // "Peru's government", "the government in Lima"
 	}
 	switch p.noun.Lemma {
 	case "side", "state", "country", "nation", "kingdom", "republic":
@@ -343,7 +346,7 @@ func (r *reader) bodyAfter(p *phrase) *ent {
 		return nil
 	}
 	q := &r.phrases[r.phraseAt[p.end+1]]
-	if q.kind != namePhrase || q.start != p.end+1 || r.norm(q.end) != "," {
+	if w := r.norm(q.end); q.kind != namePhrase || q.start != p.end+1 || w != "," && w != "." && w != ":" {
 		return nil
 	}
 	refs := r.resolve(r.phraseAt[q.start])

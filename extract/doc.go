@@ -304,8 +304,8 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if n := d.noun(i); (p == posVerbPres || p == posVerbBase) && n != nil && n.Class == lexicon.Role && len(d.word[i].Verbs) == 0 {
 		return posNoun // "U.S. envoy"
 	}
-	if p == posAdj && t.Case == token.Lower && (d.headsRole(i) || d.headsBody(i)) {
-		return posNoun // "a Chilean general, Juan Soto, said"
+	if (p == posAdj || p == posModal && !d.is(i, "modal")) && t.Case == token.Lower && (d.headsRole(i) || d.headsBody(i)) {
+		return posNoun // "a Chilean general, Juan Soto, said", "as the navy put it"
 	}
 	if p == posVerbPart && d.afterPronoun(i) {
 		return posVerbPast // "he no longer insisted"
@@ -428,7 +428,7 @@ func (d *doc) headsRole(i int) bool {
 	if n.What == "media" && next == posProper {
 		return true // "the Korean daily NAME"
 	}
-	return next == posPunct || d.toks[i+1].Kind == token.Punct || next.finite()
+	return next == posPunct || next == posWh || next == posPrep && d.pos[i-1] == posDet || d.toks[i+1].Kind == token.Punct || d.verbNext(i)
 }
 
 // headsBody reports whether the word at i, which may be an adjective elsewhere, ends a phrase for a body
@@ -442,11 +442,18 @@ func (d *doc) headsBody(i int) bool {
 	default:
 		return false
 	}
+	return d.verbNext(i) || d.pos[i+1] == posTo || d.pos[i+1] == posAdv && d.pos[i+2] == posTo
+}
+
+// verbNext reports whether a verb follows the word at i, or an adverb and a verb: "the general later said", "the general
+// told them", whose verb may be taken for a participle or a noun.
+func (d *doc) verbNext(i int) bool {
 	next := i + 1
-	if d.pos[next] == posAdv {
+	if d.pos[next] == posAdv || d.is(next, "adverb") {
 		next++
 	}
-	return d.pos[next].finite() || d.pos[next] == posModal || d.pos[next] == posTo
+	rd, _, ok := d.verbAt(next)
+	return d.pos[next].finite() || d.pos[next] == posVerbPart || ok && rd.Form&lexicon.Past != 0
 }
 
 // neverNoun reports whether the word at i is the present of a verb of reporting that no noun is written like: "insist",

@@ -106,7 +106,7 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		}
 	}
 	if w := r.norm(p.start + 1); definite && !p.plural && (w == "former" || w == "then" || w == "ex") {
-		if who := r.former(title); who != nil {
+		if who := r.former(title, p.noun.What); who != nil {
 			return who
 		}
 		if e := r.onlyNamed(p, ctx); e != nil {
@@ -356,14 +356,14 @@ func (r *reader) foremostFigure(p *phrase) []*ent {
 
 // former finds whom "the former president" means: the person last spoken of who
 // held the office before the article's day.
-func (r *reader) former(title string) []*ent {
+func (r *reader) former(title, what string) []*ent {
 	for k := len(r.past) - 1; k >= max(0, len(r.past)-farBack); k-- { // who last spoke before who was last named
 		if f := r.past[k].figures; r.past[k].spoke && len(f) > 0 && len(f[0].refs) == 1 && r.onceHeld(f[0].refs[0], title) {
 			return f[0].refs
 		}
 	}
 	for _, e := range r.persons {
-		if r.onceHeld(e, title) {
+		if r.onceHeld(e, title) || e.known == nil && e.roles[what] {
 			return []*ent{e}
 		}
 	}

@@ -602,7 +602,7 @@ func (r *reader) namedAfter(p *phrase) *ent {
 			closed = from.end
 		}
 		switch r.norm(closed) {
-		case ",", ".", ";", "—", "–", "-", ")", "said", "'s":
+		case ",", ".", ";", ":", "—", "–", "-", ")", "said", "'s":
 		default:
 			if closed < len(r.toks) && !r.pos[closed].verb() {
 				return nil

@@ -299,6 +299,12 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 			if w == "who" || w == "which" || w == "that" {
 				k := j - 1
 				if r.norm(k) == "," {
+					if q := r.relativeBefore(k, s); q >= 0 {
+						k = q + 1 // "It was NAME, who leads the party in Lima, who said"
+					}
+					if q := r.namedPhrase(k-1, s); q >= 0 {
+						k = r.phrases[q].end // "NAME, 62, a farmer, who said"
+					}
 					k--
 				}
 				if k >= s.Start && r.phraseAt[k] >= 0 {
@@ -528,6 +534,9 @@ func (r *reader) phrasesIn(x token.Range) []int32 {
 func (r *reader) coordinated(p int32, s token.Range) ([]int32, int) {
 	out := []int32{p}
 	start := r.phrases[p].start
+	if r.pairAfterPrep(start-1, s) {
+		return out, r.phrases[r.phraseAt[r.phrases[r.phraseAt[start-2]].start-2]].start // "the ministers of Chile and Peru"
+	}
 	if start-2 < s.Start || r.norm(start-1) != "and" {
 		return out, start
 	}
@@ -581,8 +590,11 @@ func (r *reader) namedPhrase(i int, s token.Range) int32 {
 	if k-1 < s.Start || i-k > 8 || r.phraseAt[k+1] < 0 || r.cueBetween(k, i+1) {
 		return -1
 	}
-	if p := &r.phrases[r.phraseAt[k+1]]; p.start != k+1 || p.kind != rolePhrase || r.phraseTail(p.end, s) != i+1 {
+	if p := &r.phrases[r.phraseAt[k+1]]; p.start != k+1 || p.kind != rolePhrase && !(p.kind == plainPhrase && r.indefinite(p.start)) || r.phraseTail(p.end, s) != i+1 {
 		return -1
+	}
+	if k-3 > s.Start && r.pos[k-1] == posNumber && r.norm(k-2) == "," {
+		k -= 2 // "NAME, 62, a farmer"
 	}
 	if q := r.phraseAt[k-1]; q >= 0 && r.phrases[q].kind == namePhrase {
 		return q
