@@ -11,6 +11,7 @@ func (r *reader) accordingTo(i int, s token.Range) {
 	if at < s.End && r.dateAt[at] >= 0 && r.pos[r.dates[r.dateAt[at]].End] == posPossessive {
 		at = r.dates[r.dateAt[at]].End + 1 // "according to that morning's Gazette"
 	}
+	at = r.oneOf(at, s)
 	if at >= s.End || r.phraseAt[at] < 0 {
 		return
 	}

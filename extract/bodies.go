@@ -52,6 +52,11 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 			return []*ent{r.officeOf(of[0])}
 		}
 	}
+	if what == "ministry" && p.end-p.start == 2 && r.pos[p.start] == posPossPronoun { // "his ministry"
+		if of := r.possessor(p.start); len(of) == 1 && r.ministryOf(of[0]) != nil {
+			return []*ent{r.ministryOf(of[0])}
+		}
+	}
 	if what == "ministry" && r.prepAfter(p, "in") != nil && len(ctx.govs) > 0 {
 		return r.ministryIn(p, ctx.govs[0])
 	}
@@ -99,7 +104,38 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	if last := r.lastGroup(func(e *ent) bool { return sameSort(e, p.noun) }); last != nil {
 		return last
 	}
+	if what == "ministry" && p.end-p.start == 2 {
+		for _, e := range r.persons {
+			if m := r.ministryOf(e); m != nil {
+				return []*ent{m} // "Peru's foreign minister flew home. The ministry said"
+			}
+		}
+	}
 	return r.newBody()
+}
+
+// ministryOf gives the ministry that a person leads of whom one office as a minister is known, or nil.
+func (r *reader) ministryOf(e *ent) *ent {
+	gov := r.know.byKey[r.s.governmentOf(e)]
+	if gov == nil || !e.person() || !e.roles["minister"] {
+		return nil
+	}
+	what := ""
+	for title := range e.roles {
+		if of, ok := strings.CutSuffix(title, " minister"); ok && of != "prime" {
+			if what != "" {
+				return nil
+			}
+			what = of
+		}
+	}
+	if what == "" {
+		return nil
+	}
+	if k := r.know.bodyOf(gov.Key, what, "ministry"); k != nil {
+		return r.s.known(k)
+	}
+	return r.s.synthetic(&name{what: what, sort: "ministry"}, gov)
 }
 
 // bodyOfPlace is a body that a phrase names by a place that is no state and by what it is: "the Wakkanai fire department".

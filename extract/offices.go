@@ -51,16 +51,13 @@ func (r *reader) titleAt(h, from int) string {
 		if r.toks[j].Kind == token.Hyphen {
 			continue
 		}
-		if !titleModifier[w] {
+		if !r.is(j, "titlemodifier") && !r.is(j, "function") {
 			break
 		}
 		title = canonicalFunction(w) + " " + title
 	}
 	return title
 }
-
-var titleModifier = wordSet(`prime vice deputy foreign defence defense interior finance trade unification justice economy health education energy supreme crown press national security special chief cabinet external home
-assistant under first general external affairs opposition party rebel separatist nuclear white house communications treasury commerce permanent acting`)
 
 // described is a phrase whose head is an office: the person who holds it, or
 // what an unnamed official belongs to.
@@ -132,7 +129,7 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		if e == nil {
 			e = r.foremostOf(p, gov)
 		}
-		if e != nil {
+		if e != nil && !(r.pos[p.start] == posPossPronoun && slices.Contains(r.possessor(p.start), e)) { // nobody is his own minister
 			return []*ent{e}
 		}
 	}

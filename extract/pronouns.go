@@ -566,6 +566,9 @@ func (r *reader) several(i, n int) []*ent {
 		if g := lastGroup(r.past[k].groups, n, anybody); g != nil {
 			return g
 		}
+		if g := r.pairMet(k); n == 0 && g != nil {
+			return g
+		}
 		if n == 0 && len(r.past[k].bodies) > 0 {
 			break
 		}
@@ -574,6 +577,26 @@ func (r *reader) several(i, n int) []*ent {
 		return r.lastPersons(n, nil)
 	}
 	return r.body(i)
+}
+
+// pairMet gives the two persons of a sentence of which one met the other, where it names no third: "A met B on Monday. They".
+func (r *reader) pairMet(k int) []*ent {
+	var out []*ent
+	for _, f := range r.past[k].figures {
+		if len(f.refs) != 1 || !f.refs[0].person() {
+			return nil
+		}
+		out = append(out, f.refs[0])
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	for j := r.sent[k].Start; j < r.sent[k].End; j++ {
+		if w := r.form[j].meeting; w != nil && r.pos[j].verb() && r.quoteAt[j] < 0 {
+			return out
+		}
+	}
+	return nil
 }
 
 // lastGroup gives the last group of n, or of any number where n is 0.

@@ -438,7 +438,11 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 			return owners // "their foreign ministers"
 		}
 		for _, e := range owners {
-			gov = e
+			if e.person() && p.noun != nil && !p.noun.Unnamed {
+				of = e // "her foreign minister" speaks for the state
+			} else {
+				gov = e
+			}
 		}
 	}
 	if gov != nil && gov.typ != graph.Place {

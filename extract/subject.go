@@ -286,6 +286,12 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 			if k < 0 {
 				return nil, j
 			}
+			if q := r.phraseAt[k+1]; j == c.group-1 && q >= 0 && r.phrases[q].end == j && r.namedOfMany(q, s) {
+				return []int32{q}, k + 1 // "One of its members, NAME, said"
+			}
+			if q := r.namedPhrase(k-1, s); q >= 0 && r.pos[k+1] == posPrep {
+				k = r.phrases[q].end // "NAME, a farmer, in turn, said"
+			}
 			if r.cueBetween(k, j) && !(r.norm(k+1) == "according" && j == c.group-1) {
 				return nil, j
 			}
@@ -326,7 +332,7 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 			j -= 2 // "NAME, 43, a teacher, said"
 		case r.pos[j] == posNumber && viaPrep && r.norm(j-1) == "and" && j-2 >= s.Start && r.phraseAt[j-2] >= 0:
 			j -= 2 // "the senator and 46 of his colleagues"
-		case viaPrep && w == "one" && r.norm(j+1) == "of" && r.phraseAt[j+2] >= 0:
+		case viaPrep && r.is(j, "partof") && r.norm(j+1) == "of" && r.phraseAt[j+2] >= 0:
 			return []int32{r.phraseAt[j+2]}, j // "one of its officials"
 		default:
 			if q := r.beforeRelative(j, s); q >= 0 {
@@ -534,8 +540,12 @@ func (r *reader) phrasesIn(x token.Range) []int32 {
 func (r *reader) coordinated(p int32, s token.Range) ([]int32, int) {
 	out := []int32{p}
 	start := r.phrases[p].start
-	if r.pairAfterPrep(start-1, s) {
-		return out, r.phrases[r.phraseAt[r.phrases[r.phraseAt[start-2]].start-2]].start // "the ministers of Chile and Peru"
+	if r.pairAfterPrep(start-1, s) { // "the ministers of Chile and Peru"
+		of := &r.phrases[r.phraseAt[r.phrases[r.phraseAt[start-2]].start-2]]
+		if k := of.start - 2; k >= s.Start && r.phraseAt[k] >= 0 && r.phrases[r.phraseAt[k]].kind == docPhrase && r.pos[k+1] == posPrep {
+			of = &r.phrases[r.phraseAt[k]] // "a statement by the ministers of Chile and Peru"
+		}
+		return out, of.start
 	}
 	if start-2 < s.Start || r.norm(start-1) != "and" {
 		return out, start
@@ -590,7 +600,7 @@ func (r *reader) namedPhrase(i int, s token.Range) int32 {
 	if k-1 < s.Start || i-k > 8 || r.phraseAt[k+1] < 0 || r.cueBetween(k, i+1) {
 		return -1
 	}
-	if p := &r.phrases[r.phraseAt[k+1]]; p.start != k+1 || p.kind != rolePhrase && !(p.kind == plainPhrase && r.indefinite(p.start)) || r.phraseTail(p.end, s) != i+1 {
+	if p := &r.phrases[r.phraseAt[k+1]]; p.start != k+1 || p.kind != rolePhrase && !(p.kind == plainPhrase && r.indefiniteAt(p.start)) || r.phraseTail(p.end, s) != i+1 {
 		return -1
 	}
 	if k-3 > s.Start && r.pos[k-1] == posNumber && r.norm(k-2) == "," {
@@ -629,14 +639,24 @@ func (r *reader) inverted(c cueAt, s token.Range) ([]int32, int) {
 	return out, c.group
 }
 
-// oneOf gives where the name begins in "one of them, NAME", or i.
+// namedOfMany reports whether phrase q names one of several whom what stands before its comma tells of: "one of its members, NAME".
+func (r *reader) namedOfMany(q int32, s token.Range) bool {
+	p := r.phraseAt[max(r.phrases[q].start-2, 0)]
+	if r.phrases[q].kind != namePhrase || p < 0 {
+		return false
+	}
+	one := r.phrases[p].start - 2
+	return one >= s.Start && r.norm(one) == "one" && r.norm(one+1) == "of"
+}
+
+// oneOf gives where who speaks begins in "one of them, NAME" and "two of his aides", else i.
 func (r *reader) oneOf(i int, s token.Range) int {
-	if r.norm(i) != "one" || r.norm(i+1) != "of" || i+2 >= s.End || r.phraseAt[i+2] < 0 {
+	if !r.is(i, "partof") || r.norm(i+1) != "of" || i+2 >= s.End || r.phraseAt[i+2] < 0 {
 		return i
 	}
 	j := r.phrases[r.phraseAt[i+2]].end
-	if r.norm(j) != "," || j+1 >= s.End || r.phraseAt[j+1] < 0 || r.phrases[r.phraseAt[j+1]].kind != namePhrase {
-		return i
+	if r.norm(i) != "one" || r.norm(j) != "," || j+1 >= s.End || r.phraseAt[j+1] < 0 || r.phrases[r.phraseAt[j+1]].kind != namePhrase {
+		return i + 2
 	}
 	return j + 1
 }
