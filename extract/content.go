@@ -54,6 +54,9 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 		return true
 	case r.norm(j) == "that" && j < s.End && a.verb.Frames&lexicon.That != 0 && (r.clauseAt(j+1, s) || r.opensQuote(j+1, s)):
 		return set(j+1, lemma+" that <content>")
+	case r.norm(j) == "that" && a.verb.Frames&lexicon.That != 0 && r.thatWas(j, a, s):
+		r.pos[j] = posPronoun
+		return set(j, lemma+" <content>")
 	case r.norm(j) == "that" && a.verb.Frames&lexicon.That != 0 && r.asideThat(j, s) > 0:
 		return set(r.asideThat(j, s), lemma+" that <content>")
 	case j < s.End && st.negated && r.is(j, "question"):
@@ -61,6 +64,9 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 		return set(j, "<speaker> would not say <question>")
 	case a.verb.Frames&lexicon.Wh != 0 && a.verb.Kind == graph.Comment && !a.negated && j < s.End && r.is(j, "question") && r.clauseAt(j+1, s):
 		return set(j, lemma+" <question>") // "wondered whether", "doubted whether"
+	case r.yesOrNo(j, s) > 0 && a.verb.Frames&lexicon.Post != 0 && !st.negated && r.afterQuestion(a.from, s):
+		st.span, st.rule = token.Range{Start: j, End: r.yesOrNo(j, s)}, lemma+" <no>" // "Asked whether it was so, she said no"
+		return true
 	case r.isThat(j, s) > 0:
 		return set(r.isThat(j, s), "all that "+lemma+" was that <content>")
 	case r.quoteFrom(j, s) >= 0 && r.norm(j) == "," && !a.looksBack(r, s) && r.wholeClause(a.from, s) && r.before(st, a, s, j):
@@ -117,6 +123,31 @@ func (r *reader) objectFirst(st *statement, a attribution, s token.Range) bool {
 	}
 	st.span, st.rule = token.Range{Start: start, End: a.from}, "<thing> <speaker> "+a.verb.Lemma
 	return true
+}
+
+// afterQuestion reports whether somebody was asked something in the sentence s before from, or the sentence before asks.
+func (r *reader) afterQuestion(from int, s token.Range) bool {
+	if s.Start > 0 && r.toks[s.Start].Break < token.Para && r.endsAsking(r.sentence(s.Start-1)) {
+		return true
+	}
+	for j := s.Start; j < min(from, s.Start+3); j++ {
+		if r.is(j, "asked") {
+			return true
+		}
+	}
+	return false
+}
+
+// thatWas reports whether "that" at j, right after a verb of reporting or whoever was told, is itself the subject of what was
+// said: "said that had never happened", "told reporters that was wrong".
+func (r *reader) thatWas(j int, a attribution, s token.Range) bool {
+	if j+1 >= s.End || r.phraseAt[j+1] >= 0 || a.inverted {
+		return false
+	}
+	if r.is(j+1, "be") && r.pos[j+1].finite() {
+		return true
+	}
+	return j == a.end && (r.is(j+1, "have") || r.pos[j+1] == posModal || r.pos[j+1] == posVerbPast)
 }
 
 // asideThat gives where what was said begins after "that" at j and a comma, with an aside between commas before its
@@ -416,6 +447,11 @@ func (r *reader) onlyWhat(j int, s token.Range) bool {
 	if s.End+1 < len(r.toks) && r.toks[s.End].Kind == token.Quote && r.toks[s.End].Break < token.Para {
 		return false // his words follow
 	}
+	return r.verbsFrom(j, s) < 2
+}
+
+// verbsFrom counts the groups of verbs with a finite one from j to the end of the clause.
+func (r *reader) verbsFrom(j int, s token.Range) int {
 	verbs := 0
 	for end := r.clauseEnd(j, s); j < end; j++ {
 		finite := r.pos[j].finite() || r.is(j, "be") && r.pos[j] != posPossessive
@@ -423,7 +459,7 @@ func (r *reader) onlyWhat(j int, s token.Range) bool {
 			verbs++
 		}
 	}
-	return verbs < 2
+	return verbs
 }
 
 // direct reads the frames in which the verb has an object: denied the report,
@@ -1210,6 +1246,8 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 			return j
 		}
 		switch {
+		case r.dateAt[j] >= 0 && r.auxiliary(r.dates[r.dateAt[j]].End) != auxNone && !r.is(j-1, "prep"):
+			return j // "said the coming weeks would be hard"
 		case r.dateAt[j] >= 0:
 			j = r.dates[r.dateAt[j]].End
 		case r.is(j, "timespans") && (r.norm(j+1) == "before" || r.norm(j+1) == "earlier" || r.norm(j+1) == "later") && j+2 < s.End:
@@ -1230,6 +1268,10 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 			return r.afterDoing(j+1, s)
 		case r.pos[j] == posWh:
 			return j
+		case r.pos[j] == posAdv && r.auxiliary(j+1) == auxNone && r.pos[j+1].finite() && r.phraseAt[j+1] < 0:
+			return j // "said much depended on it"
+		case r.negative(j) && r.subjectAndVerb(j+1, s) || r.negative(j+1) && r.is(j, "prep") && r.pos[j+1] == posDet:
+			return j // "said not one had", "said at no time had"
 		case r.pos[j] == posAdv && r.phraseAt[j] < 0 || r.norm(j) == "again" || r.norm(j) == "only" || r.norm(j) == "late" || r.norm(j) == "early" || r.norm(j) == "afterwards":
 			j++
 		case (r.is(j, "prep") || r.pos[j] == posPrep || r.pos[j] == posTo) && j+1 < s.End && (!r.is(j, "subordinator") || r.onlyPrep(j, s)):
@@ -1465,12 +1507,16 @@ func (r *reader) bareClause(j int, s token.Range) bool {
 			return false // "wrote to the agencies that had asked"
 		}
 	}
-	if !r.clauseAt(j, s) {
+	if !r.clauseAt(j, s) && !r.didAfter(j, s) {
 		return false
 	}
 	if p := r.phraseAt[j]; p >= 0 {
-		if end := r.phrases[p].end; r.norm(end) == "," && r.attributionAt(end+1, s) {
+		end := r.phrases[p].end
+		if r.norm(end) == "," && r.attributionAt(end+1, s) {
 			return false // "Peru recalled its envoy, the ministry said"
+		}
+		if _, speech := r.lex.Speech[r.norm(r.phrases[p].head)]; speech && r.pos[j] == posPossPronoun && r.norm(end) == "that" && r.clauseAt(end+1, s) && r.verbsFrom(end+1, s) < 2 {
+			return false // "repeated its denial that it was so"
 		}
 	}
 	for k := j; k < s.End && k < j+40 && !(r.pos[k].finite() && r.phraseAt[k] < 0); k++ {
@@ -1481,6 +1527,23 @@ func (r *reader) bareClause(j int, s token.Range) bool {
 			return false // "repeated a falsehood until it was believed"
 		}
 	}
+	return true
+}
+
+// didAfter reports whether the one verb of a clause at j is a past form right after its subject that was taken for a participle,
+// and takes it for a past from now on: "said people believed in peace".
+func (r *reader) didAfter(j int, s token.Range) bool {
+	if j >= s.End || r.phraseAt[j] < 0 || r.phrases[r.phraseAt[j]].start != j || r.phrases[r.phraseAt[j]].kind == pronounPhrase {
+		return false
+	}
+	k := r.phrases[r.phraseAt[j]].end
+	for k < s.End && r.pos[k] == posAdv && r.dateAt[k] < 0 {
+		k++
+	}
+	if k+1 >= s.End || r.pos[k] != posVerbPart || r.phraseAt[k] >= 0 || r.norm(k+1) == "by" || !strings.HasSuffix(r.norm(k), "ed") && r.norm(k+1) != "the" && r.norm(k+1) != "a" {
+		return false
+	}
+	r.pos[k] = posVerbPast
 	return true
 }
 

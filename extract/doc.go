@@ -307,8 +307,8 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if (p == posAdj || p == posModal && !d.is(i, "modal")) && t.Case == token.Lower && (d.headsRole(i) || d.headsBody(i)) {
 		return posNoun // "a Chilean general, Juan Soto, said", "as the navy put it"
 	}
-	if p == posVerbPart && d.afterPronoun(i) {
-		return posVerbPast // "he no longer insisted"
+	if p == posVerbPart && (d.afterPronoun(i) || d.neverPassive(i)) {
+		return posVerbPast // "he no longer insisted", "the minister responded by"
 	}
 	if (p == posAdj || p == posNoun) && d.partsVerb(i) {
 		return posParticle // "brushed aside suggestions"
@@ -376,6 +376,18 @@ func (d *doc) correctPos(i int, p pos) pos {
 		return posProper
 	}
 	return p
+}
+
+// neverPassive reports whether the word at i is the past of a verb that has no passive, without an auxiliary: "reacted".
+func (d *doc) neverPassive(i int) bool {
+	if !d.is(i, "intransitive") {
+		return false
+	}
+	j := i - 1
+	for j > 0 && (d.pos[j] == posAdv || d.is(j, "never")) {
+		j--
+	}
+	return j < 0 || !d.is(j, "be") && !d.is(j, "have") && !d.is(j, "modal")
 }
 
 // saidOf reports whether a word that was taken for an adjective is a noun of speech

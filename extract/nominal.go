@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"slices"
+	"strings"
+
 	"parley/extract/lexicon"
 	"parley/extract/token"
 	"parley/graph"
@@ -25,9 +28,17 @@ func (r *reader) nounCue(i int, s token.Range) {
 	if len(st.speakers) == 0 && r.namesWord(ph, s) {
 		st.speakers, st.source = r.chooser(ph, s)
 	}
-	if len(st.speakers) > 0 {
+	if len(st.speakers) > 0 && !(strings.HasSuffix(st.rule, " of <thing said>") && r.deniedBefore(st)) {
 		r.add(st)
 	}
+}
+
+// deniedBefore reports whether the speaker has denied something in the article before, so that "its denial of the report" only
+// refers to it.
+func (r *reader) deniedBefore(st *statement) bool {
+	return slices.ContainsFunc(r.statements, func(o *statement) bool {
+		return o.verb.Kind == graph.Denial && sameEnts(o.speakers, st.speakers)
+	})
 }
 
 // namesWord reports whether a noun is about the wording of what was said, so that no clause tells what that
@@ -66,7 +77,7 @@ func (r *reader) nounContent(st *statement, ph *phrase, s token.Range) bool {
 			return !r.denied(ph.head, s) || word == "report" || word == "reports"
 		}
 	}
-	if r.voices(st, ph, s) {
+	if r.voices(st, ph, s) || r.deniesThing(st, ph, s) {
 		return true
 	}
 	if k := r.nextComma(end+1, s); r.norm(end) == "," && k > 0 && k-end < 14 {
@@ -78,6 +89,11 @@ func (r *reader) nounContent(st *statement, ph *phrase, s token.Range) bool {
 	if e := r.isThat(end, s); e > 0 {
 		st.span = token.Range{Start: e, End: r.clauseEnd(e, s)}
 		st.rule = "<speaker>'s " + word + " is that <content>"
+		return true
+	}
+	if e := r.yesOrNo(end+1, s); r.is(end, "be") && e > 0 {
+		st.span = token.Range{Start: end + 1, End: e}
+		st.rule = "<speaker>'s " + word + " is <no>"
 		return true
 	}
 	if r.is(end, "be") && end+1 < s.End && r.opensQuote(end+1, s) && r.quoteAt[end+2] >= 0 {
@@ -103,6 +119,44 @@ func (r *reader) nounContent(st *statement, ph *phrase, s token.Range) bool {
 	st.span = r.withMarks(r.quotes[r.quoteAt[b-1]])
 	st.rule = "<content> is <speaker>'s " + word
 	return true
+}
+
+// deniesThing reads what somebody's denial is of: "the ministry's denial of the report", "its rejection of the charge".
+func (r *reader) deniesThing(st *statement, ph *phrase, s token.Range) bool {
+	if st.verb.Kind != graph.Denial || r.norm(ph.end) != "of" || r.phraseAt[ph.end+1] < 0 || r.negative(ph.start) || r.is(ph.start-1, "prep") || r.is(ph.start-1, "subordinator") {
+		return false
+	}
+	q := &r.phrases[r.phraseAt[ph.end+1]]
+	if q.start != ph.end+1 || !r.objectSaid(cueAt{verb: st.verb}, q) {
+		return false
+	}
+	if r.norm(q.end) == "that" && r.clauseAt(q.end+1, s) {
+		return false
+	}
+	st.span = token.Range{Start: q.start, End: r.phraseTail(q.end, s)}
+	st.rule = "<speaker>'s " + r.norm(ph.head) + " of <thing said>"
+	return true
+}
+
+// yesOrNo gives the end of no more than a yes or no at j that ends its clause, or 0: "no", "a flat “no”".
+func (r *reader) yesOrNo(j int, s token.Range) int {
+	for n := 0; n < 4 && j+1 < s.End; n++ {
+		w := r.norm(j)
+		if (w == "no" || w == "yes" || w == "never") && r.phraseAt[j+1] < 0 {
+			if j++; r.toks[j].Kind == token.Quote {
+				j++
+			}
+			if r.endsSentence(j, s) || r.norm(j) == "," || r.norm(j) == ";" {
+				return j
+			}
+			return 0
+		}
+		if !r.indefiniteAt(j) && r.pos[j] != posAdj && r.toks[j].Kind != token.Quote {
+			return 0
+		}
+		j++
+	}
+	return 0
 }
 
 // voices finds what a noun of speech is about where somebody gives voice to it: "lodged a

@@ -112,6 +112,9 @@ func (r *reader) passiveContent(st *statement, c cueAt, start int, obj *phrase, 
 	case obj == nil:
 		st.span = token.Range{Start: start + 1, End: c.group}
 		return f&lexicon.That != 0
+	case r.calledUntil(c, st, s) > c.end:
+		st.span = token.Range{Start: start, End: r.calledUntil(c, st, s)}
+		return true
 	case f&lexicon.As != 0 && r.norm(st.source.End) == "as", f&lexicon.Obj != 0 && r.norm(st.source.End) == "as":
 		return to(start)
 	case f&lexicon.Obj != 0 && r.object(c, obj, s), f&lexicon.ObjSaid != 0 && r.objectSaid(c, obj):
@@ -123,6 +126,22 @@ func (r *reader) passiveContent(st *statement, c cueAt, start int, obj *phrase, 
 		return true
 	}
 	return false
+}
+
+// calledUntil gives where "by" stands after what something was called: "was called a lie by", "was described as false by"; 0 where
+// nothing stands between.
+func (r *reader) calledUntil(c cueAt, st *statement, s token.Range) int {
+	by := st.source.Start - 1
+	if r.norm(by) != "by" {
+		by--
+	}
+	switch f := c.verb.Frames; {
+	case r.norm(by) != "by" || by <= c.end || f&(lexicon.Small|lexicon.As) == 0:
+		return 0
+	case r.norm(c.end) == "as", f&lexicon.Small != 0 && (r.indefiniteAt(c.end) || r.opensQuote(c.end, s) || r.is(c.end, "verdict") || r.pos[c.end] == posAdj):
+		return by
+	}
+	return 0
 }
 
 // endAt lets what others say in the sentence end where the verb is that tells what becomes of it.
