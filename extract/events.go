@@ -42,6 +42,8 @@ type mention struct {
 	sentBy int
 	// lately mentions have the day of the article for want of another: "has fired a missile".
 	lately bool
+	// undated mentions stand beside a day that is another's: "the launch was debated on Monday".
+	undated bool
 	// oneSided letters are told of without the other side.
 	oneSided bool
 	rule     string

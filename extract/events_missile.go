@@ -381,9 +381,11 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 			}
 			m.actor = x.mainSubject(i, s)
 		} else if m.actor = x.ours(start); len(m.actor) == 0 {
+			p := x.phraseBefore(start)
 			if m.actor = x.subjectsOf(i, start, s); len(m.actor) == 0 {
-				m.actor = x.ownersOf(x.phraseBefore(start))
+				m.actor = x.ownersOf(p)
 			}
+			m.actor = x.launcher(m.actor, p, w)
 		}
 	} else if w, ok = x.whatLaunched(i, start, s); ok {
 		m.rule = "what <actor> fired was <missile>"
@@ -563,6 +565,9 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 	}
 	if x.date(m, s); !m.negated && x.ofPeriod(m) && m.launches < 2 {
 		return // "has fired missiles since May"
+	}
+	if m.undated && !x.toldOn(m) {
+		m.date, m.phrase, m.dateExpr = "", "", 0
 	}
 	if m.dateExpr > 0 && w.of != "" && !w.plural {
 		m.definite = false // "the Agni-V was tested on May 3": the type, not the one told of
@@ -1365,6 +1370,9 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 			return // "it was the fourth test since May"
 		}
 		m.rule = "the launch"
+		if m.undated = m.definite && !x.ownDay(p, s); !m.definite && x.awaited(p, s) {
+			return
+		}
 		if !m.definite {
 			if d := x.dateOf(i, s); d < 0 || first != "a" && first != "another" && p.end-p.start > 1 {
 				return
@@ -1397,9 +1405,10 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	if d := x.dateOf(i, s); d < 0 && !m.definite && first != "a" {
 		m.definite = true
 	}
-	if m.mood == unreal {
+	if m.mood == unreal || !m.definite && x.awaited(p, s) {
 		return // "could carry out a missile launch"
 	}
+	m.undated = m.definite && m.missile == "" && x.lastTold(graph.MissileTest) != nil && !x.ownDay(p, s)
 	x.planOf(p, m, s)
 	x.tellTest(m, w, s)
 }

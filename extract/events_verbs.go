@@ -31,7 +31,7 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 			if x.cover[j] < 0 && !x.madeKnown(j, s) {
 				md = unreal
 			}
-		case w == "can" || w == "could" || w == "may" || w == "might" || w == "should" || w == "must":
+		case (w == "can" || w == "could" || w == "may" || w == "might" || w == "should" || w == "must") && x.dateAt[j] < 0: // but "in May fired"
 			md = unreal
 		case x.is(j, "be") || x.is(j, "have") || w == "do" || w == "did" || w == "does":
 		case (w == "both" || w == "each") && x.nameAt[j] < 0 && j > s.Start && (x.pos[j-1] == posModal || x.is(j-1, "have")): // "will both attend"

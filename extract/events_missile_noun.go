@@ -1,0 +1,96 @@
+package extract
+
+import "parley/extract/token"
+
+// ownDay reports whether a day that stands beside a launch is the launch's own, and not that of what is told about it: "Tuesday's launch",
+// "the launch by Chile on Tuesday", "the test took place on Tuesday", but not "the launch was condemned on Tuesday", "debated the test on
+// Tuesday".
+func (x *eventReader) ownDay(p *phrase, s token.Range) bool {
+	d := x.dateOf(p.head, s)
+	if d < 0 {
+		return true
+	}
+	at := x.dates[d].Start
+	if at < p.end {
+		return x.dates[d].End >= p.start-1
+	}
+	if x.norm(at-1) == "of" && x.norm(at-2) != "under" {
+		return at-1 == p.end || x.phraseAt[at-2] == x.phraseAt[p.head]
+	}
+	if before := p.start - 1; before > s.Start && !x.is(before, "be") && (x.phraseAt[before] < 0 && x.pos[before].verb() && !x.is(before, "launch-hold") && !x.is(before, "launch-happened") || x.norm(before) == "on" || x.norm(before) == "about" || x.norm(before) == "over") {
+		return false
+	}
+	j := x.pastComplements(p.end, s)
+	if x.norm(j) == "," && j+1 < s.End && x.pos[j+1] == posWh {
+		j++ // "the launch, which took place on"
+	}
+	if x.pos[j] == posWh || x.norm(j) == "that" {
+		j++
+	}
+	for j < at && x.phraseAt[j] < 0 && (x.is(j, "be") || x.is(j, "have") || x.pos[j] == posAdv) {
+		j++
+	}
+	if x.is(j, "launch-happened") {
+		j++
+		if w := x.norm(j); w == "place" || w == "out" {
+			j++
+		}
+	}
+	j = x.pastComplements(j, s)
+	return j >= at
+}
+
+// pastComplements gives the first token from i that is neither a date, a preposition with its phrase nor an adverb: behind "by the army from a
+// train early on Tuesday".
+func (x *eventReader) pastComplements(i int, s token.Range) int {
+	for i < s.End {
+		switch {
+		case x.dateAt[i] >= 0:
+			i = x.dates[x.dateAt[i]].End
+		case i+1 < s.End && x.is(i, "prep") && (x.phraseAt[i+1] >= 0 || x.dateAt[i+1] >= 0 || x.is(i+1, "prep")):
+			if i++; x.dateAt[i] < 0 && x.phraseAt[i] >= 0 {
+				i = x.phrases[x.phraseAt[i]].end
+			}
+		case x.norm(i) == "," && i+1 < s.End && (x.dateAt[i+1] >= 0 || x.is(i+1, "prep") && i+2 < s.End && x.dateAt[i+2] >= 0), x.phraseAt[i] < 0 && x.pos[i] == posAdv:
+			i++
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// toldOn reports whether a test that the text has told of may be on the day of a mention.
+func (x *eventReader) toldOn(m *mention) bool {
+	for _, v := range x.events[max(0, len(x.events)-lookBack):] {
+		if v.typ == m.typ && v.date != "" && (datesAgree(v.date, m.date) || x.daysBefore(v, m)) && x.sidesAgree(v.actor, m.actor) {
+			return true
+		}
+	}
+	return false
+}
+
+// awaited reports whether a launch is only expected, prepared, feared or to come: "expects another test in July", "a further launch will follow on
+// Sunday", "a launch planned for May 3 did not take place".
+func (x *eventReader) awaited(p *phrase, s token.Range) bool {
+	v := p.start - 1
+	for v > s.Start && x.phraseAt[v] < 0 && (x.pos[v] == posAdv || x.is(v, "prep")) {
+		v--
+	}
+	if v > s.Start && x.is(v, "launch-awaited") {
+		return true
+	}
+	j := x.pastComplements(p.end, s)
+	for j < s.End && x.phraseAt[j] < 0 && x.is(j, "launch-awaited") { // "planned for May 3"
+		j = x.pastComplements(j+1, s)
+	}
+	from := j
+	for j < s.End && x.phraseAt[j] < 0 && (x.is(j, "be") || x.is(j, "have") || x.pos[j] == posModal || x.pos[j] == posAdv || x.is(j, "negation")) {
+		j++
+	}
+	if j == from || j >= s.End || x.phraseAt[j] >= 0 {
+		return false
+	}
+	_, neg, md := x.group(j, s)
+	return md == unreal || md == planned || neg && x.is(j, "launch-happened") || x.is(j, "launch-awaited")
+}
