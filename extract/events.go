@@ -199,6 +199,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	x.inPerson(s)
 	x.hostActs(s)
 	x.dated(s)
+	x.firstSince(s)
 	x.daysMissile(s)
 	if len(x.events) == before {
 		x.withMissiles(s)
@@ -383,6 +384,7 @@ func (x *eventReader) mentioned(v *event, m *mention, s token.Range) {
 			return
 		case x.hearsay(m.at, s):
 			x.rumoured, v.rumoured = append(x.rumoured, v), true
+		case m.typ == graph.MissileTest && first && x.boasted(m.at, s): // "claims to have tested"
 		case m.typ != graph.Meeting && x.isQuestion(s): // which takes nothing for granted
 		case !m.negated && m.mood != unreal:
 			x.outside[v] = true
@@ -395,7 +397,7 @@ func (x *eventReader) mentioned(v *event, m *mention, s token.Range) {
 		x.outside[v] = true // the statement is what the letter says
 		v.told = v.told || first
 	}
-	if st := x.statements[k]; st.verb != nil && (st.verb.Kind == graph.Praise || st.verb.Kind == graph.Criticism) && x.phraseAt[m.at] >= 0 && m.mood == fact && !m.negated && m.typ == graph.MissileTest {
+	if st := x.statements[k]; st.verb != nil && (st.verb.Kind == graph.Praise || st.verb.Kind == graph.Criticism) && x.phraseAt[m.at] >= 0 && m.mood == fact && !m.negated && m.typ == graph.MissileTest && !x.listedIn("launch-accuse", st.cue.Start, st.cue.End) {
 		x.outside[v] = true // who condemns a launch takes it for granted
 	}
 	v.asked = false

@@ -259,8 +259,17 @@ func (x *eventReader) moreOn(k, hi int) (d, n int) {
 	}
 	d = int(x.dateAt[k])
 	k = x.dates[d].End
-	if n = countWord[x.norm(k)]; x.norm(k) == "another" || n > 0 && (x.norm(k+1) == "more" || x.norm(k+1) == "others") {
+	n = countWord[x.norm(k)]
+	if x.norm(k) == "another" || n > 0 && (x.norm(k+1) == "more" || x.norm(k+1) == "others") {
 		return d, n
+	}
+	if s := x.sentence(k); k < s.End && n > 0 { // "and on May 9 two cruise missiles", "and on May 9 a ballistic one"
+		if w, ok := x.weaponAfter(k, s); ok && !w.definite && w.count > 0 {
+			return d, w.count
+		}
+		if p := x.phraseAt[k]; p >= 0 && (x.norm(x.phrases[p].end-1) == "one" || x.norm(x.phrases[p].end) == "one") {
+			return d, n
+		}
 	}
 	return 0, 0
 }
@@ -356,6 +365,8 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 	start, neg, md := x.group(i, s)
 	if to := start; md == unreal && x.norm(to) == "to" && x.is(to-1, "missile-tried") {
 		start, neg, md = x.group(to-1, s) // a failure counts
+	} else if md == unreal && x.attempted(to, s) {
+		neg, md = false, fact
 	}
 	m := &mention{typ: graph.MissileTest, at: i, negated: neg, mood: md, conf: 0.85, rule: "<actor> fired <missile>"}
 	var w weapon
@@ -369,17 +380,15 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 	}
 	if ok || passive {
 		m.rule = "<missile> was fired"
-		if x.norm(i+1) == "by" {
-			m.actor, _ = x.list(i+2, s)
-		}
+		m.undated = x.norm(i-1) == "being" && x.lastTold(graph.MissileTest) != nil // "pictures of Monday show the missile being fired"
+		m.actor = x.doer(i+1, s)
 	} else if x.nothingSince(m, start, s) {
 		return
 	} else if w, ok = x.weaponAfter(i+1, s); ok {
 		if x.pos[i] == posVerbIng && start == i {
-			if p := x.norm(i - 1); p != "after" && p != "by" {
+			if m.actor = x.whoIsDoing(i, s); len(m.actor) == 0 {
 				return
 			}
-			m.actor = x.mainSubject(i, s)
 		} else if m.actor = x.ours(start); len(m.actor) == 0 {
 			p := x.phraseBefore(start)
 			if m.actor = x.subjectsOf(i, start, s); len(m.actor) == 0 {
@@ -392,7 +401,7 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 		m.actor = x.subjectsOf(i, start, s)
 	} else if w, ok = x.launched(start, s); ok {
 		m.rule = "<missile> that <actor> fired"
-		m.actor = x.subjectsOf(i, start, s)
+		m.actor = x.launcher(x.subjectsOf(i, start, s), x.phraseBefore(start), w)
 		w.definite = false
 		if w.plural && w.count == 0 {
 			return
@@ -467,8 +476,13 @@ func (x *eventReader) launched(start int, s token.Range) (weapon, bool) {
 		return weapon{}, false
 	}
 	that := x.phrases[p].start - 1
-	if that < s.Start || x.norm(that) != "that" && x.norm(that) != "which" || x.norm(that-1) == "," {
+	if that < s.Start || x.norm(that) == "that" && x.norm(that-1) == "," {
 		return weapon{}, false
+	}
+	if x.norm(that) == "which" && x.norm(that-1) == "," {
+		that-- // "the missile, which A fired,"
+	} else if x.norm(that) != "that" && x.norm(that) != "which" {
+		that++ // "a missile it fired"
 	}
 	if w, ok := x.designatedBefore(that, s); ok {
 		return w, true
@@ -546,6 +560,9 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 		m.negated, m.launches = true, 0
 	}
 	m.definite = m.definite || w.definite
+	if x.timeThat(m.at, s) {
+		m.definite, m.undated = true, true
+	}
 	var states []*ent
 	for _, e := range m.actor {
 		if !e.person() || e.known != nil {
@@ -559,15 +576,18 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 		}
 	}
 	m.actor = states
+	if w.count == 0 && x.habit(m.at, s) {
+		return // "usually tests missiles in spring"
+	}
 	if w.plural && w.count == 0 {
 		m.launches = x.times(m.at, s)
 		w.count = m.launches
 	}
-	if x.date(m, s); !m.negated && x.ofPeriod(m) && m.launches < 2 {
-		return // "has fired missiles since May"
-	}
-	if m.undated && !x.toldOn(m) {
+	if x.date(m, s); m.undated && !x.toldOn(m) {
 		m.date, m.phrase, m.dateExpr = "", "", 0
+	}
+	if !m.negated && x.ofPeriod(m) && m.launches < 2 {
+		return // "has fired missiles since May"
 	}
 	if m.dateExpr > 0 && w.of != "" && !w.plural {
 		m.definite = false // "the Agni-V was tested on May 3": the type, not the one told of
@@ -915,6 +935,9 @@ func (x *eventReader) lastOne(i int, s token.Range) {
 	for j < i+4 && x.pos[j] == posAdj {
 		j++ // "the last intercontinental one"
 	}
+	if x.listedIn("launch-other", i, j+1) {
+		return // "its last nuclear test"
+	}
 	first := x.norm(i - 1)
 	switch x.norm(j) {
 	case "one", "test", "launch":
@@ -947,7 +970,7 @@ func (x *eventReader) lastOne(i int, s token.Range) {
 		m.actor = x.asGovernments(x.entitiesIn(x.phrases[p].start, i))
 	}
 	if first == "its" {
-		m.actor = x.asGovernments(x.possessor(i - 1))
+		m.actor = x.asGovernments(x.launcher(x.possessor(i-1), x.phraseAt[i-1], w))
 	}
 	if len(m.actor) == 0 {
 		m.actor = x.usualActor(w, s)
@@ -978,6 +1001,9 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 	}
 	if x.norm(i) == "off" {
 		i++
+	}
+	if x.norm(i) == "no" && (x.norm(i+1) == "fewer" || x.norm(i+1) == "less") && x.norm(i+2) == "than" {
+		i += 3
 	}
 	if x.norm(i) == "at" && x.norm(i+1) == "least" || x.norm(i) == "more" && x.norm(i+1) == "than" || x.norm(i) == "up" && x.norm(i+1) == "to" {
 		i += 2
@@ -1189,7 +1215,7 @@ func (x *eventReader) weaponIn(start, end int) (weapon, bool) {
 		}
 		j = e - 1
 	}
-	if head < 0 {
+	if head < 0 || x.onlyDescribes(head, end) {
 		return w, false
 	}
 	for j := start; j < head; j++ {
@@ -1304,10 +1330,16 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 		return
 	}
 	first := x.norm(p.start)
+	if x.is(i, "launch-attempt") && !x.is(x.pastComplements(p.end, s), "launch-failed") {
+		return // "an attempt on Monday failed"
+	}
 	plural := x.pos[i] == posNounPlural || x.norm(i) == "launches" || x.norm(i) == "tests"
 	x.ofHolding(p, m, s)
 	m.definite = first == "the" || first == "this" || first == "that" || first == "its" || first == "their"
 	m.negated = first == "no"
+	if x.phraseAt[max(p.start-1, 0)] < 0 && x.is(p.start-1, "launch-repeat") && x.dateOf(i, s) >= 0 {
+		m.definite, m.fresh = false, true // "repeated the test on Thursday"
+	}
 	if x.reactedTo(p) {
 		m.definite, m.rule = true, "somebody reacted to the launch"
 		for j := p.start; j < i; j++ {
@@ -1320,17 +1352,19 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 		}
 		return
 	}
+	ofAny := false // "the launch of a missile"
 	w, ok := x.weaponIn(p.start, i)
 	if ok {
 		w.count, w.definite = 1, false
 	} else if of := x.ofWhat(p.end, s); of > 0 {
 		w, ok = x.weaponAfter(of, s)
+		ofThat := w.definite
 		w.definite = false
 		m.definite = m.definite && x.norm(of-2) != "that"
+		ofAny = ok && !ofThat
 	}
 	for j := p.start; j < i; j++ {
-		switch x.norm(j) {
-		case "nuclear", "engine", "satellite", "rocket", "virus", "covid", "book", "weapons":
+		if x.is(j, "launch-other") {
 			return
 		}
 		if n := x.nameAt[j]; n >= 0 {
@@ -1366,7 +1400,6 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 		}
 		if x.listedIn("ordinal", p.start, i) && x.is(p.start-1, "be") {
 			x.takenForGranted(i)
-			x.firstSince(p, s)
 			return // "it was the fourth test since May"
 		}
 		m.rule = "the launch"
@@ -1374,7 +1407,7 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 			return
 		}
 		if !m.definite {
-			if d := x.dateOf(i, s); d < 0 || first != "a" && first != "another" && p.end-p.start > 1 {
+			if d := x.dateOf(i, s); d < 0 || first != "a" && first != "an" && first != "another" && p.end-p.start > 1 {
 				return
 			}
 		}
@@ -1382,11 +1415,10 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 		return
 	}
 	if plural {
-		w.count = 0
-		for j := p.start; j < i; j++ {
-			if n, ok := countWord[x.norm(j)]; ok && n > 1 {
-				w.count = n
-			}
+		all := weapon{start: p.start, plural: true}
+		x.count(&all, i)
+		if w.count = all.count; w.count < 2 {
+			w.count = 0
 		}
 		if m.missile = w.name; x.launchDays(max(p.end, w.end), m, s) {
 			return
@@ -1396,19 +1428,23 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 			return
 		}
 	}
-	if x.norm(p.end) == "by" && len(m.actor) == 0 {
-		m.actor, _ = x.list(p.end+1, s)
+	if len(m.actor) == 0 {
+		m.actor = x.holders(p, s)
 	}
 	if x.norm(i) == "testing" {
 		return // an activity, no event
 	}
-	if d := x.dateOf(i, s); d < 0 && !m.definite && first != "a" {
-		m.definite = true
+	if d := x.dateOf(i, s); d < 0 && !m.definite {
+		if d = x.reportedOn(p, s); d >= 0 {
+			x.setDate(m, d)
+		} else if first != "a" {
+			m.definite = true
+		}
 	}
 	if m.mood == unreal || !m.definite && x.awaited(p, s) {
 		return // "could carry out a missile launch"
 	}
-	m.undated = m.definite && m.missile == "" && x.lastTold(graph.MissileTest) != nil && !x.ownDay(p, s)
+	m.undated = m.definite && !ofAny && x.lastTold(graph.MissileTest) != nil && !x.ownDay(p, s)
 	x.planOf(p, m, s)
 	x.tellTest(m, w, s)
 }

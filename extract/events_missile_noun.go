@@ -1,6 +1,9 @@
 package extract
 
-import "parley/extract/token"
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
 
 // ownDay reports whether a day that stands beside a launch is the launch's own, and not that of what is told about it: "Tuesday's launch",
 // "the launch by Chile on Tuesday", "the test took place on Tuesday", but not "the launch was condemned on Tuesday", "debated the test on
@@ -85,7 +88,7 @@ func (x *eventReader) awaited(p *phrase, s token.Range) bool {
 		j = x.pastComplements(j+1, s)
 	}
 	from := j
-	for j < s.End && x.phraseAt[j] < 0 && (x.is(j, "be") || x.is(j, "have") || x.pos[j] == posModal || x.pos[j] == posAdv || x.is(j, "negation")) {
+	for j < s.End && x.phraseAt[j] < 0 && (x.is(j, "be") || x.is(j, "have") || x.pos[j] == posModal || x.pos[j] == posAdv || x.is(j, "negation") || x.norm(j) == "did" || x.norm(j) == "does") {
 		j++
 	}
 	if j == from || j >= s.End || x.phraseAt[j] >= 0 {
@@ -93,4 +96,62 @@ func (x *eventReader) awaited(p *phrase, s token.Range) bool {
 	}
 	_, neg, md := x.group(j, s)
 	return md == unreal || md == planned || neg && x.is(j, "launch-happened") || x.is(j, "launch-awaited")
+}
+
+// reportedOn is the day beside a launch that the sentence reports, where only the launch is what was said: "Japan reported a missile launch by
+// Chile on Monday"; -1 where there is none.
+func (x *eventReader) reportedOn(p *phrase, s token.Range) int {
+	st := x.around(p.head)
+	if v := p.start - 1; st == nil || v < s.Start || x.phraseAt[v] >= 0 || !x.pos[v].verb() {
+		return -1
+	}
+	j := st.span.End
+	for j < s.End && x.dateAt[j] < 0 && x.is(j, "date-prep") {
+		j++
+	}
+	if j >= s.End || x.dateAt[j] < 0 || !x.usable(int(x.dateAt[j])) {
+		return -1
+	}
+	return int(x.dateAt[j])
+}
+
+// attempted reports whether "to" at i follows a noun for an attempt that was made: "failed in an attempt to test", "Chile's attempt to launch".
+func (x *eventReader) attempted(i int, s token.Range) bool {
+	j := i - 1
+	for j > s.Start && (x.dateAt[j] >= 0 || x.is(j, "date-prep")) {
+		j--
+	}
+	p := x.phraseAt[j]
+	return x.norm(i) == "to" && p >= 0 && x.is(x.phrases[p].head, "launch-attempt") && x.norm(x.phrases[p].start) != "no" && !x.awaited(&x.phrases[p], s)
+}
+
+// habit reports whether the verb at i tells what somebody does as a rule: "usually tests missiles".
+func (x *eventReader) habit(i int, s token.Range) bool {
+	for j := i - 1; j >= s.Start && j > i-5 && x.phraseAt[j] < 0; j-- {
+		if x.is(j, "launch-usual") {
+			return true
+		}
+	}
+	return false
+}
+
+// timeThat reports whether the verb at i only counts what was told: "it is the second time this year that the army has fired a missile".
+func (x *eventReader) timeThat(i int, s token.Range) bool {
+	if x.lastTold(graph.MissileTest) == nil {
+		return false
+	}
+	for j := i - 1; j > s.Start+1 && j > i-longClause && x.norm(j) != ";"; j-- {
+		if x.norm(j) == "time" && x.is(j-1, "ordinal") {
+			return x.is(j-2, "be") || x.is(j-3, "be")
+		}
+	}
+	return false
+}
+
+// onlyDescribes reports whether the missile named at i only says of what kind the noun behind it is: "two missile destroyers", "missile debris".
+func (x *eventReader) onlyDescribes(i, end int) bool {
+	if w := x.norm(i); w != "missile" && w != "projectile" || i+1 >= end {
+		return false
+	}
+	return !x.is(i+1, "timespans") && x.norm(i+1) != "seconds" && !x.is(i+1, "missile-of") && x.toks[i+1].Kind == token.Word && x.toks[i+1].Case == token.Lower && x.pos[i+1].noun()
 }

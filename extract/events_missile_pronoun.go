@@ -58,34 +58,48 @@ func (x *eventReader) dayOfFlight(i int, w weapon, s token.Range) {
 	}
 }
 
-// firstSince reads "the first test since January": there was one in January.
-func (x *eventReader) firstSince(p *phrase, s token.Range) {
-	if !x.sentenceHas("first", p.start, p.head) || x.norm(p.end) != "since" {
+// firstSince reads "the first test since January", "its first since January" of a launch that the sentence tells of or that was told just
+// before: there was one in January.
+func (x *eventReader) firstSince(s token.Range) {
+	last := x.lastTold(graph.MissileTest)
+	if last == nil || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 2 {
 		return
 	}
-	for d := p.end + 1; d < min(s.End, p.end+4); d++ {
-		e := x.dateAt[d]
-		if e < 0 || !x.usable(int(e)) {
+	for i := s.Start + 1; i+2 < s.End; i++ {
+		if x.norm(i) != "first" || x.norm(i-1) != "the" && x.pos[i-1] != posPronoun && x.norm(i-1) != "'s" && x.norm(i-1) != "its" {
 			continue
 		}
-		m := &mention{typ: graph.MissileTest, at: p.head, fresh: true, actor: x.usualActor(weapon{}, s), rule: "the first test since <date>", conf: 0.6}
-		x.setDate(m, int(e))
-		if next := x.norm(x.dates[e].End); next != "when" && len(m.actor) > 0 && x.lastWith(m) == nil {
-			if v := x.tell(m, s); v != nil {
-				x.outside[v] = true // it is taken for granted
-			}
+		since := i + 1
+		for since < s.End && since < i+10 && x.norm(since) != "since" && !(x.phraseAt[since] < 0 && x.pos[since].finite()) && !x.is(since, "launch-other") {
+			since++
 		}
-		return
+		head := since - 1
+		for head > i && (x.pos[head] == posAdj || x.pos[head] == posAdv || x.dateAt[head] >= 0) {
+			head--
+		}
+		if x.norm(since) != "since" || head > i && !x.listedIn("launch-one", i+1, since) || head == i && last.mentions[len(last.mentions)-1] != s {
+			continue
+		}
+		for d := since + 1; d < min(s.End, since+4); d++ {
+			e := x.dateAt[d]
+			if e < 0 || !x.usable(int(e)) {
+				continue
+			}
+			m := &mention{typ: graph.MissileTest, at: head, fresh: true, actor: last.actor, rule: "the first test since <date>", conf: 0.6}
+			x.setDate(m, int(e))
+			if next := x.norm(x.dates[e].End); next != "when" && next != "'s" && x.lastWith(m) == nil {
+				if v := x.tell(m, s); v != nil {
+					x.outside[v] = true // it is taken for granted
+				}
+			}
+			return
+		}
 	}
 }
 
 // ofHolding takes the mood of a launch from the verb that holds it: "could carry out a launch".
 func (x *eventReader) ofHolding(p *phrase, m *mention, s token.Range) {
-	v := p.start - 1
-	for v > s.Start && x.phraseAt[v] < 0 && (x.pos[v] == posAdv || x.norm(v) == "out" || x.pos[v] == posDet) {
-		v--
-	}
-	if v > s.Start && x.phraseAt[v] < 0 && x.is(v, "launch-hold") {
+	if v := x.holdingVerb(p, s); v > s.Start {
 		_, neg, md := x.group(v, s)
 		m.mood, m.negated = md, m.negated || neg
 	}
@@ -103,4 +117,16 @@ func (x *eventReader) typeBefore(i int, s token.Range) string {
 		}
 	}
 	return ""
+}
+
+// holdingVerb is the verb with which somebody holds a launch, as in "carried out a launch"; -1 where there is none.
+func (x *eventReader) holdingVerb(p *phrase, s token.Range) int {
+	v := p.start - 1
+	for v > s.Start && x.phraseAt[v] < 0 && (x.pos[v] == posAdv || x.norm(v) == "out" || x.pos[v] == posDet) {
+		v--
+	}
+	if v > s.Start && x.phraseAt[v] < 0 && x.is(v, "launch-hold") {
+		return v
+	}
+	return -1
 }

@@ -78,7 +78,7 @@ func (x *eventReader) pastNaming(i int, s token.Range) int {
 	}
 	for j := i + 1; j < s.End && j < i+8; j++ {
 		switch x.norm(j) {
-		case "is", "was":
+		case "is", "was", "are", "were":
 			if x.is(j+1, "event-hearsay") {
 				continue // "what is believed to be a Scud"
 			}
@@ -102,6 +102,8 @@ func (x *eventReader) oneMissile(start int, s token.Range) (weapon, bool) {
 		j, n, ok = j-1, 1, true
 	} else if x.norm(j) == "a" || x.norm(j) == "an" {
 		return weapon{}, false
+	} else if x.norm(j) == "one" && x.norm(j-1) == "the" { // "the one fired on May 3"
+		j--
 	}
 	if !ok || j < s.Start || j > s.Start && !x.clauseStart(j) {
 		return weapon{}, false
@@ -300,8 +302,11 @@ func (x *eventReader) anotherAfter(i int, s token.Range) (weapon, bool) {
 		for end+1 < s.End && x.norm(end) != "one" && (x.pos[end] == posAdj || x.pos[end] == posNumber || x.is(end, "ordinal")) {
 			end++
 		}
-		ok = end > i+1 && x.norm(end) == "one"
-		end++
+		if ok = end > i+1 && x.norm(end) == "one"; ok {
+			end++
+		} else if end == i+2 && x.is(i+1, "ordinal") { // "fired a second on May 3"
+			ok = end == s.End || x.phraseAt[end] < 0 && !x.pos[end].noun() || x.dateAt[end] >= 0
+		}
 	} else if w := x.norm(end); w == "more" || w == "others" {
 		end++
 	} else if w == "pair" && x.norm(i) == "another" {
@@ -350,17 +355,21 @@ func (x *eventReader) calledSo(w *weapon, end int, s token.Range) {
 // ofWhat gives where the weapon begins of which a launch that ends at token i is told:
 // "of a Soumar", "by Iran of a Soumar", "this year, of a Soumar", "was that of a Soumar"; 0 where none is.
 func (x *eventReader) ofWhat(i int, s token.Range) int {
-	if x.norm(i) == "," && i+1 < s.End && x.dateAt[i+1] >= 0 {
-		i++
-	}
-	if x.norm(i) == "by" && i+1 < s.End && x.phraseAt[i+1] >= 0 {
-		i = x.phrases[x.phraseAt[i+1]].end
-	}
-	if x.norm(i) == "on" && x.dateAt[i+1] >= 0 {
-		i++
-	}
-	if i < s.End && x.dateAt[i] >= 0 {
-		i = x.dates[x.dateAt[i]].End
+	for steps := 0; steps < 3; steps++ { // "by Iran on Monday", ", on Monday, by Iran"
+		j := i
+		if x.norm(j) == "," {
+			j++
+		}
+		if by := x.norm(j) == "by"; by || x.is(j, "date-prep") || x.norm(j) == "of" && j > i {
+			if j++; by && j < s.End && x.phraseAt[j] >= 0 && x.dateAt[j] < 0 {
+				i = x.phrases[x.phraseAt[j]].end
+				continue
+			}
+		}
+		if j >= s.End || x.dateAt[j] < 0 {
+			break
+		}
+		i = x.dates[x.dateAt[j]].End
 	}
 	if x.norm(i) == "," || x.is(i, "be") && x.norm(i+1) == "that" {
 		i++
@@ -385,7 +394,7 @@ func (x *eventReader) carriedOut(p *phrase, m *mention, s token.Range) bool {
 		return x.countedLaunches(p, m, s)
 	}
 	start, neg, md := x.group(v, s)
-	who := x.asGovernments(x.subjectsOf(v, start, s))
+	who := x.asGovernments(x.launcher(x.subjectsOf(v, start, s), x.phraseBefore(start), weapon{}))
 	if neg || md != fact || len(who) != 1 || !x.missilesBefore(s.End-1) && (len(x.armed()) != 1 || x.armed()[0] != who[0] || x.hasSatellites(s)) {
 		return false
 	}
@@ -539,6 +548,9 @@ func (x *eventReader) onceMore(i int, s token.Range) {
 			x.setDate(m, int(e))
 			break
 		}
+	}
+	if d := x.fronted(i, s); m.date == "" && d >= 0 { // "On May 9 it did so again"
+		x.setDate(m, d)
 	}
 	if m.date != "" && m.date != last.date && x.lastWith(m) == nil {
 		x.tell(m, s)

@@ -1,11 +1,19 @@
 package extract
 
-import "parley/graph"
+import (
+	"parley/extract/token"
+	"parley/graph"
+)
 
 // launcher gives whom the subject of a launch means where it names nobody, and whoever it was taken for launches nothing
 // else in the article: "North Korea fired a missile, South Korea said. It had fired another in May", "The army had tested
 // one in May" mean who launched the missile told of before.
 func (x *eventReader) launcher(who []*ent, p int32, w weapon) []*ent {
+	if p >= 0 && len(who) == 1 && who[0].typ == graph.Organization && len(x.states(who)) == 0 {
+		if owners := x.states(x.ownersOf(p)); len(owners) == 1 {
+			return owners // "Russia's Northern Fleet"
+		}
+	}
 	last := x.lastTold(graph.MissileTest)
 	if p < 0 || last == nil || len(last.actor) != 1 || len(x.entitiesIn(x.phrases[p].start, x.phrases[p].end)) > 0 {
 		return who
@@ -28,4 +36,71 @@ func (x *eventReader) launches(e *ent) bool {
 		}
 	}
 	return false
+}
+
+// doer gives whom "by" names behind token i, with dates and places between: "was fired on Monday from a train by Chile".
+func (x *eventReader) doer(i int, s token.Range) []*ent {
+	for end := x.pastComplements(i, s); i+1 < end; i++ {
+		if x.norm(i) == "by" && x.phraseAt[i+1] >= 0 && x.dateAt[i+1] < 0 {
+			who, _ := x.list(i+1, s)
+			return who
+		}
+	}
+	return nil
+}
+
+// holders gives who carried out a launch of which a noun tells: "a test of A by Chile", "Chile staged a test of A", "a test of A was carried
+// out by Chile".
+func (x *eventReader) holders(p *phrase, s token.Range) []*ent {
+	if who := x.doer(p.end, s); len(who) > 0 {
+		return who
+	}
+	if v := x.holdingVerb(p, s); v > s.Start {
+		if start, _, _ := x.group(v, s); x.pos[v] != posVerbIng && !x.passiveGroup(v, start) {
+			return x.launcher(x.subjectsOf(v, start, s), x.phraseBefore(start), weapon{})
+		}
+		return nil
+	}
+	j := x.pastComplements(p.end, s)
+	for j < s.End && x.phraseAt[j] < 0 && (x.is(j, "be") || x.is(j, "have") || x.is(j, "launch-happened") || x.norm(j) == "out") {
+		j++
+	}
+	return x.doer(j, s)
+}
+
+// whoIsDoing gives who launches what follows the participle at i: the subject of its sentence ("after firing", "by firing", ", firing", "denied
+// firing"), or whoever is accused of it ("accused Chile of firing", "condemned Chile for firing"). Of what is only thought of ("ruled out
+// firing") it gives nobody.
+func (x *eventReader) whoIsDoing(i int, s token.Range) []*ent {
+	before := i - 1
+	for before > s.Start && x.phraseAt[before] < 0 && (x.pos[before] == posAdv || x.norm(before) == "having") {
+		before--
+	}
+	switch w := x.norm(before); w {
+	case "after", "by", "since", "before", "while", "when", ",":
+		return x.mainSubject(i, s)
+	case "of", "for", "in":
+		if x.is(before-1, "launch-avowed") && w != "for" && x.phraseAt[before-1] < 0 { // "boasted of firing", "succeeded in firing"
+			return x.mainSubject(i, s)
+		}
+		p := x.phraseAt[before-1]
+		if p < 0 || x.phrases[p].start-1 < s.Start || w == "in" {
+			return nil
+		}
+		if v := x.phrases[p].start - 1; x.phraseAt[v] < 0 && x.is(v, "launch-charge") {
+			return x.entsOf(p)
+		}
+		return nil
+	}
+	if x.phraseAt[before] < 0 && before >= s.Start && x.is(before, "launch-avowed") {
+		start, _, _ := x.group(before, s)
+		return x.subjectsOf(before, start, s)
+	}
+	return nil
+}
+
+// boasted reports whether somebody only claims to have done what the verb at i says: "claims to have fired".
+func (x *eventReader) boasted(i int, s token.Range) bool {
+	start, _, _ := x.group(i, s)
+	return x.phraseAt[i] < 0 && x.listedIn("launch-boast", max(s.Start, start), i)
 }

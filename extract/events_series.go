@@ -199,6 +199,23 @@ func (x *eventReader) counted(p *phrase, m *mention, s token.Range) bool {
 	return false
 }
 
+// happenedOn gives where "on" stands in "took place on", "were made on" at token i; 0 where it is nothing such.
+func (x *eventReader) happenedOn(i int, s token.Range) int {
+	for i < s.End && x.phraseAt[i] < 0 && (x.is(i, "be") || x.is(i, "have") || x.pos[i] == posAdv) {
+		i++
+	}
+	if x.is(i, "launch-happened") {
+		i++
+	}
+	if w := x.norm(i); w == "place" || w == "out" {
+		i++
+	}
+	if i+1 < s.End && x.norm(i) == "on" && x.dateAt[i+1] >= 0 {
+		return i
+	}
+	return 0
+}
+
 // launchDays reads "the launches of May 3 and May 7": one on each day.
 func (x *eventReader) launchDays(end int, m *mention, s token.Range) bool {
 	if x.norm(end) == "," {
@@ -207,7 +224,9 @@ func (x *eventReader) launchDays(end int, m *mention, s token.Range) bool {
 	switch x.norm(end) {
 	case "of", "on", "from":
 	default:
-		return false
+		if end = x.happenedOn(end, s); end == 0 {
+			return false
+		}
 	}
 	if len(m.actor) == 0 {
 		m.actor = x.usualActor(weapon{}, s)

@@ -38,7 +38,7 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 		case x.dateAt[j] >= 0 && x.helperBefore(j, s) >= 0: // "has today received", "will on Monday meet"
 			j = x.helperBefore(j, s) + 1
 			continue
-		case x.toks[j].Kind == token.Hyphen && x.norm(j-1) == "test" && j == v-1:
+		case x.toks[j].Kind == token.Hyphen && x.is(j-1, "launch-prefix") && j == v-1:
 			start = j - 1
 			j--
 			continue

@@ -662,8 +662,8 @@ func (x *eventReader) amount(k int) (n [3]int, from int) {
 		return [3]int{0, 0, 1}, k - 2
 	}
 	d := x.dateAt[k-1]
-	if d < 0 || x.dates[d].Kind != dates.Duration {
-		return n, 0
+	if d < 0 || x.dates[d].Kind != dates.Duration || x.norm(x.dates[d].Start) == "less" || x.norm(x.dates[d].Start) == "more" || x.norm(x.dates[d].Start-1) == "than" {
+		return n, 0 // "less than two days before" says no day
 	}
 	value := x.dates[d].Resolve("", "", dates.Unknown).Value
 	if len(value) > 2 {

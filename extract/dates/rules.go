@@ -246,6 +246,9 @@ func (m *matcher) bareMonth(i, end int) bool {
 		if m.is(end, "being", "was", "is", "saw", "brought") && (i == 0 || !m.is(i-1, "the", "a", "ms", "mrs", "mr", "theresa")) && !(w == "may" && m.is(end, "is", "was", "saw")) {
 			return true // "March was the busiest month"
 		}
+		if w == "may" && m.is(i-1, "the") && m.is(end, "test", "tests", "launch", "launches", "firing", "trial", "flight", "summit", "summits", "meeting", "meetings", "talks", "election", "elections", "vote", "attack", "attacks", "incident", "letter", "ceasefire", "protests") {
+			return true // "the May summit"
+		}
 		if w == "may" && m.is(i-1, "and", "or", "but", "as", "to", "about", "the", "a", "over") {
 			return m.is(i-1, "and", "or", "to") && (m.has(i-2, cMonth) || m.has(i-2, cDigits) && m.has(i-3, cMonth))
 		}

@@ -405,6 +405,9 @@ func (m *matcher) shifted(i int) (s spec, end int, ok bool) {
 			return r, e2, true
 		}
 		s.rel = relThat
+		if m.is(e+1, "that") && m.clauseEnds(e+2) { // "two days after that"
+			return s, e + 2, true
+		}
 		return s, e + 1, !m.is(e, "following") && m.clauseEnds(e+1)
 	default:
 		return s, 0, false
