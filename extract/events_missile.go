@@ -336,8 +336,8 @@ func (x *eventReader) attack(w weapon, verb int, s token.Range) bool {
 				switch x.norm(k) {
 				case "sea", "ocean", "waters", "targets", "target", "range", "gulf", "bay", "strait", "pacific", "atlantic", "mediterranean", "caspian", "lake", "desert", "sky", "air", "space":
 					return false
-				case "city", "cities", "base", "bases", "troops", "forces", "town", "towns", "airport", "positions",
-					"depot", "depots", "ship", "ships", "tanker", "tankers", "vessel", "vessels", "refinery", "hospital", "plant", "headquarters", "embassy", "capital":
+				}
+				if x.is(k, "missile-aimed") {
 					return true
 				}
 			}
@@ -408,12 +408,12 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 		}
 	} else if w, ok = x.weaponBefore(start, s); ok {
 		m.rule = "<missile> fired"
-		if x.pos[i] == posVerbIng || w.it {
+		if x.pos[i] == posVerbIng || x.pos[i] == posVerbPres || w.it {
 			return // "missile testing" as an activity; "they fired"
 		}
 	}
-	if !ok {
-		return
+	if !ok || x.norm(w.start-1) == "not" || x.is(i, "missile-sent") && x.norm(w.end) == "to" {
+		return // "it was not a missile that A fired", "sent missiles to its allies"
 	}
 	x.tellTest(m, w, s)
 }
@@ -1189,7 +1189,7 @@ func (x *eventReader) weaponIn(start, end int) (weapon, bool) {
 			head = j
 		case "launcher", "launchers", "defence", "defense", "interceptor", "interceptors", "shield", "engine", "programme", "program", "programmes", "system", "systems",
 			"troops", "forces", "brigade", "brigades", "regiment", "regiments", "battery", "batteries", "base", "bases", "silo", "silos", "factory", "plant",
-			"scientist", "scientists", "engineer", "engineers", "expert", "experts", "crew", "crews":
+			"tank", "antitank", "scientist", "scientists", "engineer", "engineers", "expert", "experts", "crew", "crews":
 			return w, false
 		}
 	}
@@ -1330,6 +1330,9 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 		return
 	}
 	first := x.norm(p.start)
+	if x.onlySpokenOf(p, s) {
+		return // "a ban on missile tests", "a drill simulating a missile launch"
+	}
 	if x.is(i, "launch-attempt") && !x.is(x.pastComplements(p.end, s), "launch-failed") {
 		return // "an attempt on Monday failed"
 	}
@@ -1378,6 +1381,9 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 			m.definite = false
 		}
 	}
+	if t.word.role == flyVerb && (!ok || x.is(i, "missile-strike") && !x.strategic(w)) {
+		return // "a missile strike", "an air strike"
+	}
 	if !ok {
 		if plural && (x.counted(p, m, s) || x.launchDays(p.end, m, s)) {
 			return
@@ -1407,7 +1413,7 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 			return
 		}
 		if !m.definite {
-			if d := x.dateOf(i, s); d < 0 || first != "a" && first != "an" && first != "another" && p.end-p.start > 1 {
+			if d := x.dateOf(i, s); d < 0 || first != "a" && first != "an" && first != "another" && p.end-p.start > 1 && !m.fresh {
 				return
 			}
 		}
@@ -1420,11 +1426,11 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 		if w.count = all.count; w.count < 2 {
 			w.count = 0
 		}
-		if m.missile = w.name; x.launchDays(max(p.end, w.end), m, s) {
+		if m.missile = w.name; x.ownDay(p, s) && x.launchDays(max(p.end, w.end), m, s) {
 			return
 		}
 		m.missile = ""
-		if d := x.dateOf(i, s); d < 0 || w.count == 0 {
+		if d := x.dateOf(i, s); d < 0 || w.count == 0 || !x.ownDay(p, s) {
 			return
 		}
 	}

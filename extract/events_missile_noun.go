@@ -15,7 +15,8 @@ func (x *eventReader) ownDay(p *phrase, s token.Range) bool {
 	}
 	at := x.dates[d].Start
 	if at < p.end {
-		return x.dates[d].End >= p.start-1
+		w := x.norm(p.start)
+		return x.dates[d].End >= p.start-1 || w != "the" && w != "this" && w != "that" || x.holdingVerb(p, s) > 0
 	}
 	if x.norm(at-1) == "of" && x.norm(at-2) != "under" {
 		return at-1 == p.end || x.phraseAt[at-2] == x.phraseAt[p.head]
@@ -154,4 +155,27 @@ func (x *eventReader) onlyDescribes(i, end int) bool {
 		return false
 	}
 	return !x.is(i+1, "timespans") && x.norm(i+1) != "seconds" && !x.is(i+1, "missile-of") && x.toks[i+1].Kind == token.Word && x.toks[i+1].Case == token.Lower && x.pos[i+1].noun()
+}
+
+// onlySpokenOf reports whether a sentence only speaks of launches, of which none need have been: "a ban on missile tests", "practised for a
+// missile launch", "a film about a missile test", "a drill simulating a launch".
+func (x *eventReader) onlySpokenOf(p *phrase, s token.Range) bool {
+	v := p.start - 1
+	for v > s.Start && x.phraseAt[v] < 0 && (x.pos[v] == posAdv || x.norm(v) == "out") {
+		v--
+	}
+	if v <= s.Start {
+		return false
+	}
+	switch w := x.norm(v); w {
+	case "into", "on", "for", "of", "about":
+		if x.norm(v-1) == "ahead" {
+			return true
+		}
+		if q := x.phraseAt[v-1]; q >= 0 {
+			return x.is(x.phrases[q].head, "launch-picture")
+		}
+		return x.phraseAt[v-1] < 0 && (x.is(v-1, "launch-undone") || x.dateAt[v-1] >= 0 && w == "for" && x.is(x.verbBefore(v-1, s), "launch-undone"))
+	}
+	return x.phraseAt[v] < 0 && x.is(v, "launch-undone") && x.norm(p.start) != "the"
 }
