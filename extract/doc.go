@@ -304,6 +304,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if n := d.noun(i); (p == posVerbPres || p == posVerbBase) && n != nil && n.Class == lexicon.Role && len(d.word[i].Verbs) == 0 {
 		return posNoun // "U.S. envoy"
 	}
+	if p == posAdj && d.is(i, "letterpaper") && i > 0 && i+1 < len(d.toks) && !d.pos[i+1].noun() && d.pos[i+1] != posAdj {
+		return posNoun // "in a missive to the ministry"
+	}
 	if (p == posAdj || p == posModal && !d.is(i, "modal")) && t.Case == token.Lower && (d.headsRole(i) || d.headsBody(i)) {
 		return posNoun // "a Chilean general, Juan Soto, said", "as the navy put it"
 	}
@@ -343,8 +346,8 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if d.is(i, "adverb") {
 		return posAdv
 	}
-	if t.Norm == "her" && p == posPossPronoun && i+1 < len(d.toks) && (d.pos[i+1] == posPrep || d.pos[i+1] == posTo || d.pos[i+1] == posDet || d.toks[i+1].Kind == token.Punct) {
-		return posPronoun // "receives her at the airport", "told her to wait"
+	if t.Norm == "her" && p == posPossPronoun && d.standsAlone(i) {
+		return posPronoun // "receives her at the airport", "told her to wait", "wrote to her again on Monday"
 	}
 	if p.noun() && d.nameAt[i] < 0 && t.Case == token.Lower {
 		if rd, end, ok := d.verbAt(i); ok && end > i+1 && rd.Form&lexicon.Past != 0 {
@@ -819,6 +822,15 @@ func (d *doc) designation(i int) bool {
 		}
 	}
 	return false
+}
+
+// standsAlone reports whether nothing that could be hers follows the "her" at i: "wrote to her again on Monday".
+func (d *doc) standsAlone(i int) bool {
+	j := i + 1
+	for j < len(d.toks) && d.pos[j] == posAdv && d.toks[j].Break == token.Space {
+		j++
+	}
+	return j < len(d.toks) && (d.pos[j] == posPrep || d.pos[j] == posTo || d.pos[j] == posDet || d.toks[j].Kind == token.Punct || j > i+1 && d.dateAt[j] >= 0)
 }
 
 // possesses reports whether the "her" at i stands before what is hers rather than after a verb that may take her and a

@@ -44,6 +44,8 @@ type mention struct {
 	lately bool
 	// undated mentions stand beside a day that is another's: "the launch was debated on Monday".
 	undated bool
+	// sameAgain letters have the sides of the letter told before: "a second letter followed".
+	sameAgain bool
 	// oneSided letters are told of without the other side.
 	oneSided bool
 	rule     string

@@ -179,6 +179,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 		m.mood = unreal
 	}
 	x.alsoReceived(m, s)
+	x.oneMoreLetter(p, m, s)
 	x.ofDenier(m)
 	other := x.toOther(m, end)
 	if !m.definite && !other && !x.is(p.start, "letter-alike") && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s)) {
@@ -205,6 +206,9 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	}
 	if !other && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s)) {
 		x.fillSides(m)
+	}
+	if m.sameAgain && (m.date == "" || m.mood != fact) {
+		return // which of them it is stays open
 	}
 	if x.is(i, "letterwish") && (m.date == "" || m.mood != fact || m.negated || persons(m.sender) == 0 || persons(m.recipient) == 0 || !x.mutualPair && !x.letterNear(s) && !x.wishesSent(p, s)) {
 		return // wishes may be spoken

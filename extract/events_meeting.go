@@ -530,7 +530,7 @@ func (x *eventReader) pastAdverbs(j int, s token.Range) int {
 		switch {
 		case x.dateAt[j] >= 0 && x.dates[x.dateAt[j]].Start == j:
 			j = x.dates[x.dateAt[j]].End
-		case x.norm(j) == "on" && j+1 < s.End && x.dateAt[j+1] >= 0 && x.dates[x.dateAt[j+1]].Start == j+1:
+		case (x.norm(j) == "on" || x.norm(j) == "in") && j+1 < s.End && x.dateAt[j+1] >= 0 && x.dates[x.dateAt[j+1]].Start == j+1:
 			j++
 		case x.pos[j] == posAdv || x.norm(j) == "down" || x.norm(j) == "there" || x.norm(j) == "here":
 			j++

@@ -13,6 +13,9 @@ func (x *eventReader) same(m *mention) *event {
 		}
 		return nil
 	}
+	if v := x.theLetter(m); v != nil {
+		return v
+	}
 	for i := len(x.events) - 1; i >= max(0, len(x.events)-lookBack); i-- {
 		v := x.events[i]
 		if v.typ == m.typ && x.compatible(v, m) {
@@ -191,7 +194,7 @@ func datesAgree(a, b graph.Date) bool {
 
 // merge adds to an event what another mention says of it.
 func (x *eventReader) merge(v *event, m *mention) {
-	if (len(m.date) > len(v.date) || len(m.date) == 10 && x.arrivedFor(v, m)) && !m.negated {
+	if (len(m.date) > len(v.date) && (m.typ != graph.Letter || datesAgree(v.date, m.date)) || len(m.date) == 10 && x.arrivedFor(v, m)) && !m.negated {
 		v.date, v.phrase = m.date, m.phrase
 	}
 	if v.lately && !m.lately && m.date != "" && m.date < v.date && x.daysBefore(v, m) {

@@ -12,7 +12,7 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 	for j := v - 1; j >= s.Start; j-- {
 		w := x.norm(j)
 		switch {
-		case x.nameAt[j] >= 0: // "Theresa May met"
+		case x.nameAt[j] >= 0 || x.dateAt[j] >= 0 && x.helperBefore(j, s) < 0: // "Theresa May met", "the minister in May met"
 			return start, neg, md
 		case w == "not" || w == "n't" || w == "never" || w == "n’t":
 			neg = true
@@ -35,7 +35,7 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 			md = unreal
 		case x.is(j, "be") || x.is(j, "have") || w == "do" || w == "did" || w == "does":
 		case (w == "both" || w == "each") && x.nameAt[j] < 0 && j > s.Start && (x.pos[j-1] == posModal || x.is(j-1, "have")): // "will both attend"
-		case x.dateAt[j] >= 0 && x.helperBefore(j, s) >= 0: // "has today received", "will on Monday meet"
+		case x.dateAt[j] >= 0: // "has today received", "will on Monday meet", "had in May written"
 			j = x.helperBefore(j, s) + 1
 			continue
 		case x.toks[j].Kind == token.Hyphen && x.is(j-1, "launch-prefix") && j == v-1:
@@ -99,7 +99,7 @@ func (x *eventReader) sharedMood(start int, md mood, s token.Range) mood {
 // -1 where there is none.
 func (x *eventReader) helperBefore(j int, s token.Range) int {
 	k := x.dates[x.dateAt[j]].Start - 1
-	if k > s.Start && x.norm(k) == "on" {
+	if k > s.Start && (x.norm(k) == "on" || x.norm(k) == "in") {
 		k--
 	}
 	if k >= s.Start && x.phraseAt[k] < 0 && (x.is(k, "have") || x.is(k, "be") || x.is(k, "modal")) {
