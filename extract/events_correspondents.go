@@ -353,8 +353,9 @@ func (x *eventReader) sentAnother(s token.Range) {
 			continue
 		}
 		sent, got := sendWord[x.norm(v)] && x.norm(i+1) == "to", getWord[x.norm(v)] && x.norm(i+1) == "from"
+		open := w == "another" && x.phraseAt[i] < 0 && (sendWord[x.norm(v)] || getWord[x.norm(v)]) && !sent && !got && x.pastAdverbs(i+1, s) > i+1 // "sent another on Friday"
 		start, neg, md := x.group(v, s)
-		if !sent && !got || neg || md != fact || x.passiveGroup(v, start) {
+		if !sent && !got && !open || neg || md != fact || x.passiveGroup(v, start) {
 			continue
 		}
 		m := &mention{typ: graph.Letter, at: i, fresh: true, rule: "<sender> sent another to <recipient>", conf: 0.7}
@@ -362,8 +363,11 @@ func (x *eventReader) sentAnother(s token.Range) {
 		if whom, _ = x.list(i+2, s); x.pronounObject(i + 2) {
 			whom = x.him(i+2, who)
 		}
-		if m.sender, m.recipient = x.asStates(who), x.asStates(whom); got {
+		if m.sender, m.recipient = x.asStates(who), x.asStates(whom); got || open && getWord[x.norm(v)] {
 			m.sender, m.recipient = m.recipient, m.sender
+		}
+		if last := x.letterBefore(s); open && last != nil {
+			m.sender, m.recipient = x.sidesAgain(last, m.sender, m.recipient)
 		}
 		if x.date(m, s); x.complete(m) && m.date != "" && !x.shareSide(m.sender, m.recipient) {
 			x.tell(m, s)

@@ -108,7 +108,7 @@ func (x *eventReader) replied(t trigger, s token.Range) {
 		return
 	}
 	last := x.lastOf(graph.Letter)
-	if last == nil || len(who) == 0 || !x.shareSide(last.recipient, who) || x.sentAt[t.at] > x.sentAt[last.mentions[len(last.mentions)-1].Start]+1 || x.quoteAt[min(t.at+1, len(x.toks)-1)] >= 0 {
+	if last == nil || len(who) == 0 || !x.shareSide(last.recipient, who) || x.sentAt[t.at] > x.sentAt[last.mentions[len(last.mentions)-1].Start]+1 || x.quoteAt[min(t.at+1, len(x.toks)-1)] >= 0 || x.repliedElsewise(t.at, s) {
 		return
 	}
 	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, sender: who, recipient: last.sender, rule: "<recipient> replied", conf: 0.7}
@@ -149,7 +149,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 		x.exchangeNoun(i, s)
 		return
 	case "reply":
-		if n := x.norm(p.end); n != "from" && n != "to" && n != "by" && x.pos[p.start] != posPossPronoun && !x.inWriting(p) && x.onItsWay(p.end, s) && x.answered(t, s) {
+		if n := x.norm(p.end); n != "from" && n != "to" && n != "by" && x.pos[p.start] != posPossPronoun && !x.inWriting(p) && (x.onItsWay(p.end, s) || x.is(p.start-1, "lettermove")) && x.answered(t, s) {
 			return
 		}
 	}

@@ -135,3 +135,42 @@ func (x *eventReader) madeIn(v, start int, m *mention, s token.Range) bool {
 	}
 	return true
 }
+
+// repliedElsewise reports whether the verb at i tells that somebody replied to something else than a letter, or not in words: "replied to a
+// question from reporters", "answered questions", "responded by closing the border", "responded with sanctions".
+func (x *eventReader) repliedElsewise(i int, s token.Range) bool {
+	j := x.pastAdverbs(i+1, s)
+	if j >= s.End || x.toks[j].Kind == token.Punct {
+		return false
+	}
+	w := x.norm(j)
+	if w == "by" && j+1 < s.End && x.pos[j+1] == posVerbIng {
+		return true
+	}
+	if w == "to" || w == "with" || w == "in" || w == "by" {
+		j++
+	}
+	if j >= s.End || x.phraseAt[j] < 0 {
+		return w == "to" && j < s.End && x.pos[j].verb()
+	}
+	p := &x.phrases[x.phraseAt[j]]
+	switch {
+	case x.is(p.head, "letterpaper") || x.is(p.head, "letter-content") || x.is(p.head, "answernoun") || p.kind == pronounPhrase || w == "in":
+		return false
+	case w == "with" || w == "by":
+		return true
+	}
+	who := x.entsOf(x.phraseAt[j])
+	return len(who) == 0 || x.owner(p) != nil && !who[0].person() && p.kind != rolePhrase
+}
+
+// sidesAgain gives the sides of one more letter of which at most one side is told, by those of the letter told before.
+func (x *eventReader) sidesAgain(last *event, from, to []*ent) (sender, recipient []*ent) {
+	switch {
+	case len(from) > 0 && x.shareSide(last.sender, from), len(to) > 0 && x.shareSide(last.recipient, to):
+		return last.sender, last.recipient
+	case len(from) > 0 && x.shareSide(last.recipient, from), len(to) > 0 && x.shareSide(last.sender, to):
+		return last.recipient, last.sender
+	}
+	return from, to
+}
