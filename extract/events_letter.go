@@ -1,11 +1,12 @@
 package extract
 
 import (
+	"parley/extract/dates"
 	"parley/extract/token"
 	"parley/graph"
 )
 
-var sendWord = wordSet(`sent send sends sending wrote write writes handed hand hands delivered deliver delivers dispatched dispatch gave give gives passed pass transmitted submitted presented submits presents lodged filed mailed posted faxed forwarded relayed conveyed addressed cabled signed signs brought brings took carried forwarded written given`)
+var sendWord = wordSet(`sent send sends sending wrote write writes handed hand hands delivered deliver delivers dispatched dispatch gave give gives passed pass transmitted submitted presented submits presents lodged filed mailed posted faxed forwarded relayed conveyed addressed cabled signed signs brought brings took carried forwarded written given despatched despatch couriered penned pens mails e-mailed emailed issued issues directed fired`)
 var bearWord = wordSet(`handed hand hands delivered delivers conveyed passed gave gives brought brings took carried`)
 var getWord = wordSet(`received receive receives receiving got get gets accepted`)
 var exchangeWord = wordSet(`exchanged exchange exchanging traded swapped`)
@@ -26,7 +27,11 @@ func (x *eventReader) letter(t trigger, s token.Range) {
 	case answerNoun:
 		x.answered(t, s)
 	case sentNoun:
-		x.sentWord(t, s)
+		if p := x.phraseAt[t.at]; p >= 0 && x.inWriting(&x.phrases[p]) {
+			x.letterNoun(t, s) // "a written protest"
+		} else {
+			x.sentWord(t, s)
+		}
 	case courtesyVerb:
 		x.courtesy(t, s)
 	case appealVerb:
@@ -70,6 +75,9 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 	}
 	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, rule: "<sender> wrote to <recipient>", conf: 0.8}
 	m.sender = x.subjectsOf(t.at, start, s)
+	if len(m.sender) == 0 && x.writingAside(t.at, start, s) {
+		m.sender = x.mainSubjectAfter(t.at, s)
+	}
 	if m.recipient = first; len(first) == 0 {
 		m.recipient, _ = x.list(to+1, s)
 	}
@@ -319,12 +327,12 @@ func (x *eventReader) state(e *ent) *ent {
 // afterLetter reads "from A", "to B", "by A" after the noun; it gives where they end.
 func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 	end := p.end
-	for steps := 0; steps < 5 && end+1 < s.End; steps++ {
+	for steps := 0; steps < 6 && end+1 < s.End; steps++ {
 		if x.toks[end].Kind == token.Quote {
 			end++
 		}
-		if x.norm(end) == "," && x.is(end+1, "letter-dated") {
-			end++ // "the letter, dated Friday, was sent"
+		if x.norm(end) == "," && (x.is(end+1, "letter-dated") || x.sentAside(end+1)) {
+			end++ // "the letter, dated Friday, was sent", "the letter, handed to B by A on Monday, asks for help"
 		} else if x.norm(end) == "," && (x.is(end+1, "be") || x.is(end+1, "have")) && x.dateAt[end-1] >= 0 {
 			return end + 1
 		}
@@ -373,7 +381,7 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 				continue
 			}
 			end = x.phrases[x.phraseAt[end+1]].end
-		case "dated", "addressed", "signed", "sent":
+		case "dated", "addressed", "signed":
 			end++
 			if x.dateAt[end] >= 0 {
 				end = x.dates[x.dateAt[end]].End
@@ -383,10 +391,23 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 				end = x.dates[x.dateAt[end]].End
 				continue
 			}
+			if x.sentAside(end) {
+				end++
+				continue
+			}
 			return end
 		}
 	}
 	return end
+}
+
+// sentAside reports whether the word at i is a participle that tells how a letter went: "a letter sent to B", "handed over by A on Monday".
+func (x *eventReader) sentAside(i int) bool {
+	if !sendWord[x.norm(i)] || x.phraseAt[i] >= 0 || x.pos[i] != posVerbPart && x.pos[i] != posVerbPast || i+1 >= len(x.toks) {
+		return false
+	}
+	w := x.norm(i + 1)
+	return w == "to" || w == "by" || w == "on" || w == "in" || x.dateAt[i+1] >= 0 || x.norm(i) == "sent"
 }
 
 // verbOfLetter reads the verb whose object or subject the letter is.
@@ -405,11 +426,16 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 		case x.phraseAt[v] >= 0 && x.dateAt[v] < 0:
 			between = appendEnts(between, x.entsOf(x.phraseAt[v]))
 			v = x.phrases[x.phraseAt[v]].start
-		case x.toks[v].Kind == token.Quote || x.pos[v] == posDet || x.pos[v] == posAdj || w == "over" || w == "back" || w == "to" || w == "and" || x.pos[v] == posAdv || x.dateAt[v] >= 0:
+		case x.toks[v].Kind == token.Quote || x.pos[v] == posDet || x.pos[v] == posAdj || w == "over" || w == "back" || w == "off" || w == "out" || w == "to" || w == "and" || x.pos[v] == posAdv || x.dateAt[v] >= 0:
 		default:
 			v = -1
 		}
 		v--
+	}
+	if h := p.start - 1; v < s.Start && h > s.Start && x.is(h, "have") && x.phraseAt[h] < 0 && x.sentAside(p.end) {
+		start, neg, md := x.group(h, s)
+		m.sender, m.negated, m.mood, m.rule = x.subjectsOf(h, start, s), m.negated || neg, md, "<sender> had a letter sent to <recipient>"
+		return
 	}
 	if v < s.Start {
 		x.passiveLetter(end, m, s)
@@ -781,8 +807,10 @@ func (x *eventReader) eachOf(m *mention, s token.Range) bool {
 func (x *eventReader) dateLetter(m *mention, s token.Range) {
 	if d := x.dateAfter(m.sentBy, s); d >= 0 {
 		x.setDate(m, d)
-	} else {
-		x.date(m, s)
+	} else if x.date(m, s); m.dateExpr > 0 && x.dates[m.dateExpr-1].Kind == dates.Holiday && x.phraseAt[m.at] >= 0 && x.phraseAt[x.dates[m.dateExpr-1].Start] == x.phraseAt[m.at] {
+		if d := x.dateAfter(m.at, s); d >= 0 {
+			x.setDate(m, d) // "sent New Year's greetings on December 30"
+		}
 	}
 	if d := x.whenMet(m.at, s); m.date == "" && d >= 0 {
 		x.setDate(m, d)

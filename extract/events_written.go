@@ -31,6 +31,17 @@ func (x *eventReader) wired(i int, s token.Range) {
 
 // firstNamed gives to whom a sentence begins to tell that somebody wrote: "To B he wrote in May".
 func (x *eventReader) firstNamed(start int, s token.Range) []*ent {
+	if p := x.phraseBefore(start); p >= 0 && x.phrases[p].end == start && x.phrases[p].start-2 > s.Start {
+		if k := x.phrases[p].start - 2; x.norm(k) == "to" && x.pos[k+1] == posWh { // "B, to whom A wrote"
+			if k--; x.norm(k) == "," {
+				k--
+			}
+			if q := x.phraseAt[k]; q >= 0 {
+				return x.entsOf(x.personBefore(q, s))
+			}
+			return nil
+		}
+	}
 	if x.norm(s.Start) != "to" || s.Start+1 >= s.End {
 		return nil
 	}
@@ -178,4 +189,13 @@ func (x *eventReader) wroteHere(i int, s token.Range) []*ent {
 		return nil
 	}
 	return x.subjectsOf(i, start, s)
+}
+
+// writingAside reports whether the participle at i, whose group begins at start, tells what the subject of the clause after it does or
+// has done: "Writing to B, A asked for help", "A, writing to B on Monday, asked for help", "Having written to B, A waited".
+func (x *eventReader) writingAside(i, start int, s token.Range) bool {
+	if x.pos[i] != posVerbIng && x.norm(i-1) != "having" || start < i-1 {
+		return false
+	}
+	return start == s.Start || x.norm(start-1) == ","
 }

@@ -183,6 +183,9 @@ func (d *doc) separateName(j, i int) bool {
 	if d.pos[j-1] == posNounPlural && d.nameAt[j-1] < 0 && (d.noun(j-1) == nil || d.noun(j-1).What == "fighters") && d.toks[j-1].Case == token.Lower && !d.names[d.nameAt[j]].adjective() {
 		return true
 	}
+	if end := d.names[d.nameAt[j]].end; d.is(j-1, "letterpaper") && d.toks[j-1].Case == token.Lower && d.nameAt[j-1] < 0 && end < len(d.toks) && d.pos[end].finite() && !d.names[d.nameAt[j]].adjective() {
+		return true // "a letter Chile sent to Peru"
+	}
 	if n := d.nameAt[j]; i > 0 && (d.pos[i-1] == posPrep || d.pos[i-1] == posTo) && d.toks[j-1].Case == token.Lower && d.pos[j-1].noun() && d.personal(int(n)) && d.names[n].end < len(d.toks) && d.pos[d.names[n].end].finite() {
 		if x := d.noun(j - 1); x == nil || x.Class != lexicon.Role {
 			return true // "in a letter to the council NAME wrote"
