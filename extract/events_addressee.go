@@ -68,6 +68,19 @@ func (x *eventReader) pastPost(i int, who []*ent, end int, s token.Range) ([]*en
 	return who, end
 }
 
+// pastDescribed steps over what is told between commas of whoever is named from token from to i: "a letter from A, the president of Chile,
+// to B".
+func (x *eventReader) pastDescribed(from, i int, s token.Range) int {
+	if p := x.phraseAt[from]; p >= 0 && x.norm(i) == "," && x.norm(x.phrases[p].end) == "," && i > x.phrases[p].end && x.sentenceHas("of", x.phrases[p].end, i) {
+		return i + 1
+	}
+	end := x.appositionEnd(i, s)
+	if end > i && x.norm(end) == "," && x.phrases[x.phraseAt[i+1]].kind == rolePhrase {
+		return end + 1
+	}
+	return i
+}
+
 // toldOfItself reports whether a letter that is somebody's is what the sentence tells
 // of: its subject, or dated. "Read his letter" tells of something else.
 func (x *eventReader) toldOfItself(p *phrase, end int, s token.Range) bool {

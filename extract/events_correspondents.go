@@ -220,6 +220,9 @@ func (x *eventReader) answered(t trigger, s token.Range) bool {
 			return true
 		}
 	}
+	if p := x.phraseAt[t.at]; p >= 0 && (x.norm(x.phrases[p].start-1) == "for" || x.is(x.phrases[p].start-1, "letter-unsent")) {
+		return false // "is waiting for an answer"
+	}
 	last := x.lastOf(graph.Letter)
 	if last == nil || len(last.sender) != 1 || len(last.recipient) != 1 || x.sentAt[t.at] > x.sentAt[last.mentions[len(last.mentions)-1].Start]+2 {
 		return false

@@ -346,7 +346,7 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 				m.fromOther = x.phraseAt[end+1] >= 0
 				return end
 			}
-			m.sender, end = who, e
+			m.sender, end = who, x.pastDescribed(end+1, e, s)
 			m.rule = "letter from <sender>"
 		case "to", "for":
 			who, e := x.list(end+1, s)
@@ -357,7 +357,7 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 				e = x.pastListed(end + 1)
 				who = x.entsOf(x.phraseAt[end+1])
 			}
-			m.recipient, end = who, e
+			m.recipient, end = who, x.pastDescribed(end+1, e, s)
 			if m.rule == "letter" {
 				m.rule = "letter to <recipient>"
 			}
@@ -590,11 +590,13 @@ func (x *eventReader) passiveLetter(end int, m *mention, s token.Range) {
 		}
 		next := v + 1
 		for steps := 0; steps < 2; steps++ { // "to B by A", "by A to B"
+			from := next + 1
 			if x.norm(next) == "to" && len(m.recipient) == 0 {
 				m.recipient, next = x.list(next+1, s)
 			} else if x.norm(next) == "by" && len(m.sender) == 0 {
 				m.sender, next = x.list(next+1, s)
 			}
+			next = x.pastDescribed(from, next, s)
 		}
 		return
 	}
@@ -631,7 +633,7 @@ func (x *eventReader) relativeOfLetter(end int, m *mention, s token.Range) {
 		return
 	}
 	who, after := x.list(j, s)
-	v := after
+	v := x.pastDescribed(j, after, s)
 	for v < s.End && (x.is(v, "have") || x.pos[v] == posAdv) && x.phraseAt[v] < 0 {
 		v++
 	}

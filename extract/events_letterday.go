@@ -30,6 +30,9 @@ func (x *eventReader) sentIn(p *phrase, end int, s token.Range) int {
 		if x.phraseAt[j] < 0 && x.is(j, "letter-dated") && (x.dateAt[j+1] >= 0 || x.dateAt[min(j+2, s.End-1)] >= 0) {
 			return j
 		}
+		if x.sentAside(j) {
+			return j // "the letter, written to B by A on Monday"
+		}
 	}
 	j := end
 	if x.norm(j) == "," {
