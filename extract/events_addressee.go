@@ -335,6 +335,9 @@ func (x *eventReader) ofDenier(m *mention) {
 		return
 	}
 	m.sender, m.rule = x.states(st.speakers), "<sender> denied a letter to <recipient>"
+	if v := x.verbBefore(m.at, x.sentence(m.at)); v > 0 && x.pos[v] == posVerbIng && v-1 < st.span.Start+2 && persons(st.speakers) == len(st.speakers) {
+		m.sender = st.speakers // "denied sending a letter to B"
+	}
 	m.conf = min(m.conf, 0.6)
 }
 
@@ -342,7 +345,7 @@ func (x *eventReader) ofDenier(m *mention) {
 // one side beside it, by the one figure of another state that the sentence, the next or
 // those before in the paragraph speak of.
 func (x *eventReader) addressee(m *mention, end int, s token.Range) {
-	if m.mood == unreal || len(m.sender)+len(m.recipient) != 1 || x.forAll(s) {
+	if m.mood == unreal || len(m.sender)+len(m.recipient) != 1 || m.fromOther && x.unknownSender(m, s) || x.forAll(s) {
 		return
 	}
 	side := append(append([]*ent(nil), m.sender...), m.recipient...)
@@ -410,6 +413,8 @@ func (x *eventReader) figuresApart(side, bearer []*ent, s token.Range) []*ent {
 				}
 			case e.typ == graph.Government:
 				states = appendEnts(states, []*ent{e})
+			case e.typ == graph.Organization && e.kind == "ministry":
+				states = appendEnts(states, x.states([]*ent{e}))
 			}
 		}
 	}

@@ -140,7 +140,7 @@ func (x *eventReader) otherOf(who []*ent) []*ent {
 // fillSides completes a letter of which one side is told, and a day, by the
 // correspondent of that side.
 func (x *eventReader) fillSides(m *mention) {
-	if m.date == "" || m.mood == unreal || m.negated {
+	if m.date == "" || m.mood == unreal || m.negated || m.fromOther && x.unknownSender(m, x.sentence(m.at)) {
 		return
 	}
 	switch {

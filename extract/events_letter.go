@@ -75,6 +75,9 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 	}
 	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, rule: "<sender> wrote to <recipient>", conf: 0.8}
 	m.sender = x.subjectsOf(t.at, start, s)
+	if st := x.around(t.at); st != nil && len(m.sender) == 0 && x.norm(start) == "having" && start == st.span.Start {
+		m.sender = x.asStates(st.speakers) // "denied having written to B"
+	}
 	if len(m.sender) == 0 && x.writingAside(t.at, start, s) {
 		m.sender = x.mainSubjectAfter(t.at, s)
 	}
@@ -163,6 +166,9 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	}
 	if x.is(i, "letter-figurative") && x.listedIn("letter-tone", p.start, i) && !x.sentenceHas("dated", i, s.End) {
 		return // "came with a clear message for Moscow"
+	}
+	if x.figurative(p, s) {
+		return
 	}
 	m := &mention{typ: graph.Letter, at: i, conf: 0.8, rule: "letter"}
 	first := x.norm(p.start)
@@ -565,10 +571,15 @@ func (x *eventReader) passiveLetter(end int, m *mention, s token.Range) {
 			return
 		}
 		if getWord[w] && x.phraseAt[v] < 0 {
-			x.receivedAt(v, m, s)
+			if x.norm(v+1) == "from" && len(m.sender) == 0 {
+				m.sender, _ = x.list(v+2, s)
+			}
+			if x.receivedAt(v, m, s); len(m.recipient) == 0 && len(m.sender) > 0 {
+				x.receivedBySpeaker(v, m, s)
+			}
 			return
 		}
-		if x.is(v, "lettermove") && x.phraseAt[v] < 0 && x.lettersBetween(v, m, s) {
+		if (x.is(v, "lettermove") || x.norm(v) == "passed") && x.phraseAt[v] < 0 && x.lettersBetween(v, m, s) {
 			return
 		}
 		if !sendWord[w] || x.phraseAt[v] >= 0 {

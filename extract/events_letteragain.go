@@ -23,6 +23,66 @@ func (x *eventReader) oneMoreLetter(p *phrase, m *mention, s token.Range) {
 	m.sameAgain = true
 }
 
+// figurative reports whether a message is one only in a manner of speaking, or a note that is taken: "The exercise sent a message to B", "has a
+// message for B", "the message from A is clear", "posted a message about B", "took note of".
+func (x *eventReader) figurative(p *phrase, s token.Range) bool {
+	v := p.start - 1
+	if x.norm(p.head) == "note" && p.start == p.head && v >= s.Start && x.is(v, "event-taking") {
+		return true
+	}
+	if !x.is(p.head, "letter-figurative") {
+		return false
+	}
+	next := x.norm(p.end)
+	switch {
+	case v >= s.Start && x.phraseAt[v] < 0 && x.is(v, "have") && next == "for":
+		return true
+	case v >= s.Start && x.norm(v) == "posted" && next != "to":
+		return true
+	case v > s.Start && x.phraseAt[v] < 0 && x.is(v, "lettersend") && next == "to":
+		start, _, _ := x.group(v, s)
+		who, _ := x.subject(cueAt{i: v, group: start}, s)
+		return len(who) == 1 && x.phrases[who[0]].kind == plainPhrase && len(x.entsOf(who[0])) == 0 && x.norm(x.phrases[who[0]].start) != "it"
+	}
+	for j := p.end; j+1 < min(s.End, p.end+8) && x.norm(j) != ","; j++ {
+		if x.is(j, "be") && x.phraseAt[j] < 0 {
+			return x.is(j+1, "letter-tone")
+		}
+	}
+	return false
+}
+
+// unknownSender reports whether whoever a letter is told to be from stands for no state: "letters from schoolchildren".
+func (x *eventReader) unknownSender(m *mention, s token.Range) bool {
+	p := x.phraseAt[m.at]
+	if len(m.sender) > 0 || p < 0 {
+		return false
+	}
+	for j := x.phrases[p].end; j+1 < min(s.End, x.phrases[p].end+6); j++ {
+		if w := x.norm(j); (w == "from" || w == "by") && x.phraseAt[j+1] >= 0 {
+			k := x.phrases[x.phraseAt[j+1]].kind
+			return k == peoplePhrase || k == plainPhrase
+		}
+	}
+	return false
+}
+
+// receivedBySpeaker completes "A confirmed that a letter had been received from B": by A.
+func (x *eventReader) receivedBySpeaker(v int, m *mention, s token.Range) {
+	st := x.around(m.at)
+	start, neg, md := x.group(v, s)
+	if st == nil || !x.passiveGroup(v, start) || x.shareSide(m.sender, st.speakers) {
+		return
+	}
+	if m.recipient = x.states(st.speakers); persons(m.sender) > 0 && persons(st.speakers) == len(st.speakers) {
+		m.recipient = st.speakers
+	}
+	m.negated, m.rule = m.negated || neg, "a letter was received by <recipient>"
+	if md != fact {
+		m.mood = md
+	}
+}
+
 // onlyObject reports whether a letter is what somebody else does something with: "published another letter", "wrote a second letter".
 func (x *eventReader) onlyObject(p *phrase, s token.Range) bool {
 	v := p.start - 1

@@ -110,11 +110,12 @@ func (x *eventReader) exchangeNoun(i int, s token.Range) {
 		for end < s.End && end < j+6 && x.norm(end) != "with" {
 			end++
 		}
-		if x.norm(end) != "with" {
-			return
+		if x.norm(end) == "with" {
+			other, _ := x.list(end+1, s)
+			who = appendEnts(append([]*ent(nil), one...), other)
+		} else if before := x.phrases[x.phraseAt[i]].start - 1; x.norm(before) == "in" || x.norm(before) == "by" {
+			who = x.mainSubject(i, s) // "in an exchange of letters A and B agreed"
 		}
-		other, _ := x.list(end+1, s)
-		who = appendEnts(append([]*ent(nil), one...), other)
 	}
 	if len(who) != 2 {
 		return

@@ -100,8 +100,23 @@ func (x *eventReader) supposed(i int, s token.Range) bool {
 		switch x.norm(j) {
 		case "if", "unless", "whether", "should":
 			return true
+		case "had":
+			if j == s.Start && x.phraseAt[j+1] >= 0 && x.would(i, s) {
+				return true // "Had A written to B, the border might be open"
+			}
 		case ",", ";", "and", "but", "that", "who", "which":
 			return false
+		}
+	}
+	return false
+}
+
+// would reports whether the clause after the word at i tells what would be: "..., the border might be open".
+func (x *eventReader) would(i int, s token.Range) bool {
+	for j := i + 1; j < min(s.End, i+longClause); j++ {
+		switch x.norm(j) {
+		case "would", "could", "might":
+			return true
 		}
 	}
 	return false
