@@ -1792,6 +1792,9 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 				}
 			} else if q := x.phraseAt[end+1]; q >= 0 && !x.is(x.phrases[q].head, "event-told") {
 				end = x.phrases[q].end
+				if x.is(x.phrases[q].head, "event-aside-of") && x.norm(end) == "of" && end+1 < s.End {
+					end = x.pastListed(end + 1) // "on the sidelines of the General Assembly" names no side
+				}
 			} else {
 				steps = 5
 			}

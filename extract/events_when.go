@@ -216,12 +216,12 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 	if d := x.whenDate(i, s); d >= 0 {
 		return d
 	}
-	lo, hi := s.Start, s.End
+	lo, hi, sides := s.Start, s.End, x.sidesEnd(i, s)
 	for _, t := range x.triggers {
 		if t.at < i && !weakEvent[x.norm(t.at)] && x.apart(t.at, i) {
 			lo = max(lo, t.at+1)
 		}
-		if t.at > i && !weakEvent[x.norm(t.at)] && x.apart(i, t.at) && !x.purpose(t.at, i) {
+		if t.at > i && !weakEvent[x.norm(t.at)] && x.apart(max(i, sides-1), t.at) && !x.purpose(t.at, i) {
 			hi = min(hi, t.at)
 			if p := x.phraseAt[t.at]; p >= 0 { // "the February summit" keeps its date
 				start := x.phrases[p].start
@@ -233,10 +233,6 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		}
 	}
 	k := x.cover[i]
-	sides := i // where those end between whom it is
-	if p := x.phraseAt[i]; p >= 0 && x.norm(x.phrases[p].end) == "between" {
-		sides = x.complementEnd(&x.phrases[p], s)
-	}
 	late, crossed := -1, false // the date of a relative clause comes after all others
 	for j := i + 1; j < hi; j++ {
 		if x.norm(j) == ";" || j >= sides && (x.newClause(j, s) || x.underConj(j, s)) {
@@ -325,7 +321,7 @@ func (x *eventReader) ofSaying(d int, s token.Range) bool {
 // test of the year".
 func (x *eventReader) ofTheYear(d int) bool {
 	e := x.dates[d]
-	if len(x.resolved[d].Date) == 10 || x.norm(e.Start-1) != "of" && x.norm(e.Start) != "this" {
+	if len(x.resolved[d].Date) == 10 || x.norm(e.Start-1) != "of" && (x.norm(e.Start) != "this" || x.norm(e.Start+1) == "week") {
 		return false
 	}
 	for j := e.Start - 2; j > max(0, e.Start-12) && x.sentAt[j] == x.sentAt[e.Start]; j-- {
@@ -483,11 +479,24 @@ func (x *eventReader) dayWithin(i int, period graph.Date, s token.Range) int {
 func (x *eventReader) apart(a, b int) bool {
 	for j := a + 1; j < b; j++ {
 		switch x.norm(j) {
-		case ",", ";", "and", "but", "when", "after", "before", "while", "since", "that", "who", "which", "until":
+		case "and":
+			if !x.joinsSides(j) {
+				return true
+			}
+		case ",", ";", "but", "when", "after", "before", "while", "since", "that", "who", "which", "until":
 			return true
 		}
 	}
 	return false
+}
+
+// joinsSides reports whether the "and" at j joins two persons of one list, and not two clauses.
+func (x *eventReader) joinsSides(j int) bool {
+	if j == 0 || j+1 >= len(x.toks) || x.phraseAt[j-1] < 0 || x.phraseAt[j+1] < 0 {
+		return false
+	}
+	q := x.phraseAt[j+1]
+	return x.personPhrase(x.phraseAt[j-1]) && x.personPhrase(q) && !x.beginsClause(q, x.sentence(j))
 }
 
 // leads reports whether the date at j opens the next clause: "..., and on May 6 the".

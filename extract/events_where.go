@@ -17,13 +17,13 @@ func (x *eventReader) placeOf(i int, s token.Range) *ent {
 			}
 		}
 	}
-	hi := s.End
+	hi, sides := s.End, x.sidesEnd(i, s)
 	for _, t := range x.triggers {
-		if t.at > i && !weakEvent[x.norm(t.at)] && x.apart(i, t.at) {
+		if t.at > i && !weakEvent[x.norm(t.at)] && x.apart(max(i, sides-1), t.at) {
 			hi = min(hi, t.at)
 		}
 	}
-	for j := i + 1; j < hi && x.norm(j) != ";" && !x.opensClause(j, s); j++ {
+	for j := i + 1; j < hi && x.norm(j) != ";" && !(j >= sides && x.opensClause(j, s)); j++ {
 		if e := x.locatedAt(j); e != nil && x.sameVoice(x.cover[i], j) {
 			return e
 		}
@@ -48,6 +48,15 @@ func (x *eventReader) placeOf(i int, s token.Range) *ent {
 		return e
 	}
 	return x.placeReached(i, s)
+}
+
+// sidesEnd gives where those end between or with whom the noun at i says that something was, so that the last of them
+// begins no clause: "talks between A and B took place"; i itself where no such follow.
+func (x *eventReader) sidesEnd(i int, s token.Range) int {
+	if p := x.phraseAt[i]; p >= 0 && (x.norm(x.phrases[p].end) == "between" || x.norm(x.phrases[p].end) == "of" && x.phrases[p].head == i) {
+		return x.complementEnd(&x.phrases[p], s)
+	}
+	return i
 }
 
 // thereBack is how many words back the place that "there" means is looked for.
@@ -197,6 +206,11 @@ func (x *eventReader) locatedAt(j int) *ent {
 		}
 		if e != nil && (e.typ == graph.Place || e.typ == graph.Organization && x.norm(j) == "in" && e.kind == "office" || e.typ == graph.Organization && x.norm(j) == "at" && (e.kind == "office" || ph.end-ph.start <= 3)) {
 			return e
+		}
+	}
+	if end := ph.end; x.is(ph.head, "placenoun") && (x.norm(end) == "of" || x.norm(end) == ",") && end+1 < len(x.toks) && x.phraseAt[end+1] >= 0 {
+		if e := x.placeAt(end + 1); e != nil && e.typ == graph.Place {
+			return e // "in the Swiss city of Geneva", "in the capital, Lima"
 		}
 	}
 	if x.norm(ph.head) == "capital" {
