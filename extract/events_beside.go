@@ -125,5 +125,5 @@ func (x *eventReader) pressedTogether(p *phrase, m *mention) bool {
 	if x.norm(p.end) != "with" && x.norm(p.start) != "their" && !x.sentenceHas("joint", p.start, p.head) {
 		return false
 	}
-	return len(m.participants) > 1 && persons(m.participants) > 1 && x.apartSides(m.participants)
+	return len(m.participants) > 1 && (persons(m.participants) > 1 || x.sentenceHas("joint", p.start, p.head)) && x.apartSides(m.participants)
 }

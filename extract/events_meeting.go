@@ -429,7 +429,7 @@ func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (
 		if before := x.withBefore(start, s); len(before) > 0 && !with {
 			return before, true
 		}
-		if x.is(i, "event-hosting") && (x.phraseAt[j] < 0 || !x.personPhrase(x.phraseAt[j])) {
+		if x.is(i, "event-hosting") && (x.phraseAt[j] < 0 || !x.personPhrase(x.phraseAt[j]) && !x.officesMeet(i, j, who)) {
 			return x.visitedAt(i, j, who)
 		}
 	}
@@ -572,10 +572,26 @@ func (x *eventReader) guestAt(i, j int, who []*ent, s token.Range) int {
 	if x.norm(j) == "it" {
 		return -1 // a letter
 	}
-	if x.phraseAt[j] < 0 || !x.pronounObject(j) && !x.guestPhrase(x.phraseAt[j]) || persons(who) == 0 {
+	if x.phraseAt[j] < 0 || !x.pronounObject(j) && !x.guestPhrase(x.phraseAt[j]) || persons(who) == 0 && !x.officesMeet(i, j, who) {
 		return -1
 	}
 	return j
+}
+
+// officesMeet reports whether those whom the article only describes, or their states, receive others of another state: "The Chilean foreign
+// minister received her Peruvian counterpart". What a state by its name welcomes may be news or a missile.
+func (x *eventReader) officesMeet(i, j int, who []*ent) bool {
+	if len(who) == 0 {
+		return false
+	}
+	start, _, _ := x.group(i, x.sentence(i))
+	p := x.phraseAt[max(0, start-1)]
+	one := p >= 0 && x.phrases[p].kind == rolePhrase && !x.phrases[p].plural && !x.phrases[x.phraseAt[j]].plural
+	if !one && !x.is(i, "event-received") && !x.is(i, "event-hosting") || x.is(i, "event-welcome") && (p < 0 || x.phrases[p].kind != rolePhrase) {
+		return false
+	}
+	guests, _ := x.list(j, x.sentence(j))
+	return len(guests) > 0 && x.guestPhrase(x.phraseAt[j]) && x.apartSides(appendEnts(append([]*ent(nil), who...), guests))
 }
 
 // appealsTo reports whether those named at i are called on to do something: "called on A of Chile on Monday to resign". Who calls on
@@ -788,7 +804,7 @@ func (x *eventReader) subjectOfVerbBefore(i int, s token.Range) []*ent {
 // mainSubject is the subject of the finite verb before i.
 func (x *eventReader) mainSubject(i int, s token.Range) []*ent {
 	for j := i - 1; j >= s.Start; j-- {
-		if x.pos[j].finite() && x.phraseAt[j] < 0 && x.quoteAt[j] < 0 {
+		if x.pos[j].finite() && x.phraseAt[j] < 0 && x.quoteAt[j] < 0 && !(x.norm(j+1) == "by" && x.is(j, "event-heading")) { // "a delegation led by A had talks"
 			start, _, _ := x.group(j, s)
 			if who := x.subjectsOf(j, start, s); len(who) > 0 {
 				return who
@@ -856,6 +872,9 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	}
 	p := x.wholeNoun(pi)
 	m := &mention{typ: graph.Meeting, at: i, conf: 0.75, rule: "meeting"}
+	if q := x.phrases[pi].end; x.is(i, "event-round") && x.norm(q) == "of" && q+1 < s.End && x.phraseAt[q+1] >= 0 && x.is(x.phrases[x.phraseAt[q+1]].head, "event-talks") {
+		return // "a round of talks", which the talks tell
+	}
 	if (x.norm(i) == "round" || x.is(i, "event-again") && x.indefiniteAt(p.start) && x.listedIn("ordinal", p.start, i)) && x.norm(x.phrases[pi].end) != "with" && x.norm(x.phrases[pi].end) != "between" && x.norm(x.phrases[pi].end) != "of" {
 		x.nextRound(p, m, s)
 		return
@@ -1754,6 +1773,7 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 		end = next // "talks in Lima between"
 	}
 	with, apart := false, false // apart: "between A and" somebody who is not known
+	onlyWith := len(out) == 0   // all named so far are those with whom it was
 	for steps := 0; steps < 5 && end+1 < s.End; steps++ {
 		switch x.norm(end) {
 		case ",":
@@ -1762,7 +1782,13 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 			} else {
 				end = after
 			}
-		case "between", "with", "of", "by", "among", "to":
+		case "between", "with", "of", "by", "among", "to", "for":
+			if x.norm(end) == "for" {
+				if end+1 >= s.End || !x.is(p.head, "event-meal") || x.phraseAt[end+1] < 0 || !x.guestPhrase(x.phraseAt[end+1]) {
+					steps = 5
+					break
+				}
+			}
 			if x.norm(end) == "to" && x.is(p.head, "event-visit") && x.placeAfter(end+1) != nil && x.norm(x.phrases[x.phraseAt[end+1]].end) == "of" {
 				m.visited, end = end+1, x.phrases[x.phraseAt[end+1]].end // "the visit to Lima of B"
 				continue
@@ -1781,7 +1807,8 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 			if x.norm(end) == "between" && len(who) == 1 {
 				who, e = x.andOther(who, e, s)
 			}
-			with = with || x.norm(end) == "with"
+			with = with || x.norm(end) == "with" || x.norm(end) == "for" // "gave a dinner for B"
+			onlyWith = onlyWith && with
 			apart = apart || x.norm(end) == "between" && len(who) == 1
 			out, end = appendEnts(out, who), e
 		case "in", "at", "on", "near", "outside":
@@ -1817,9 +1844,9 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 	if len(out) == 0 {
 		out = x.sidesLater(end, s)
 	}
-	if len(out) < 2 && !apart && !(len(out) == 1 && !with && out[0].typ == graph.Organization) {
+	if (len(out) < 2 || with && onlyWith && held) && !apart && !(len(out) == 1 && !with && out[0].typ == graph.Organization) {
 		if n := x.noun(p.head); (n == nil || n.Class != lexicon.Org) && !x.assembly(p, out) {
-			if who := x.otherSide(p, out, s); len(who) > 0 && (with || len(who) > 1 && (held || x.is(p.start-1, "event-during")) || len(out) == 1 || held && who[0].typ == graph.Organization) {
+			if who := x.otherSide(p, out, s); len(who) > 0 && !x.shared2(who, out) && (with || len(who) > 1 && (held || x.is(p.start-1, "event-during")) || len(out) == 1 || held && who[0].typ == graph.Organization) {
 				out = appendEnts(append([]*ent(nil), who...), out)
 			} else if len(who) == 1 && len(out) == 0 && x.norm(p.start-1) == "at" {
 				if out = x.toldAt(who, s); len(out) == 0 && x.is(p.head, "event-summit") && x.assembles(who[0]) {

@@ -443,10 +443,30 @@ func (x *eventReader) list(i int, s token.Range) ([]*ent, int) {
 		if x.norm(end) == "," && next == end+1 && x.phrases[q].kind == namePhrase && len(x.phrases[q].refs) == 1 && x.phrases[q].refs[0].typ == graph.Place {
 			return out, end
 		}
+		if after := x.pastTheirOffices(q, end, out, s); after > 0 {
+			return out, after
+		}
 		out = appendEnts(out, x.entsOf(q))
 		p, end = q, x.phrases[q].end
 	}
 	return out, end
+}
+
+// pastTheirOffices gives where the offices end that the phrase q after the comma at comma says those listed hold: "A and B, the foreign
+// ministers of Peru and Bolivia,"; 0 where it is no such phrase.
+func (x *eventReader) pastTheirOffices(q int32, comma int, named []*ent, s token.Range) int {
+	ph := &x.phrases[q]
+	if x.norm(comma) != "," || ph.start != comma+1 || ph.kind != rolePhrase || !ph.plural || len(named) < 2 || persons(named) != len(named) {
+		return 0
+	}
+	of, end := x.list(ph.start, s)
+	if end <= ph.start {
+		end = ph.end
+	}
+	if len(of) == len(named) {
+		x.actFor(named, of)
+	}
+	return end
 }
 
 // lastSides are the governments of both sides of the event told last, in the sentences right before.
