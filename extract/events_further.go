@@ -351,3 +351,62 @@ func (x *eventReader) lastToMeet(s token.Range) {
 		x.tell(m, s)
 	}
 }
+
+// ofThoseBefore reads talks on a day of their own that name no side, where the sentences before told of a meeting: they were of the same two.
+// "A met B in Geneva on Monday. Talks in Madrid in May had failed", "The meeting followed a summit in Madrid in May".
+func (x *eventReader) ofThoseBefore(p *phrase, m *mention, s token.Range) bool {
+	last := x.lastTold(graph.Meeting)
+	if last == nil || len(last.participants) < 2 || last.date == "" || m.dateExpr == 0 || m.negated || m.mood == unreal || m.mood == cancelled || !x.is(p.head, "event-again") ||
+		x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 2 || x.toldSince(last) {
+		return false
+	}
+	ranked := x.listedIn("event-ranked", p.start, p.head) || x.listedIn("ordinal", p.start, p.head) || x.listedIn("event-other", p.start, p.head)
+	if m.definite && !ranked || m.mood == planned && !ranked || x.is(p.head, "event-summit") && !ranked && p.head-p.start > 1 {
+		return false
+	}
+	if w := x.norm(p.start - 1); w == "that" || w == "this" || w == "the" || x.norm(x.complementEnd(p, s)) == "off" {
+		return false // "called that meeting off this morning"
+	}
+	if at := x.dates[m.dateExpr-1].Start; at < p.start || at > x.pastPlace(x.pastPlace(p.end))+6 {
+		return false // a day that is told of something else
+	}
+	if datesAgree(m.date, last.date) && !m.fresh || x.namesOthers(s, last.participants) {
+		return false
+	}
+	for _, v := range x.events {
+		if n := len(v.mentions); v.typ == graph.Meeting && n > 0 && x.sentAt[s.Start]-x.sentAt[v.mentions[n-1].Start] <= 4 && !x.shared2(v.participants, last.participants) {
+			return false // others met as well
+		}
+	}
+	m.participants, m.definite, m.rule, m.conf = last.participants, false, "talks in <place> on <date>, of the two who met before", 0.5
+	m.fresh = x.same(m) == nil
+	return true
+}
+
+// namesOthers reports whether a sentence names persons, bodies or states that are not among those given, places apart.
+func (x *eventReader) namesOthers(s token.Range, sides []*ent) bool {
+	for j := s.Start; j < s.End; j++ {
+		p := x.phraseAt[j]
+		if p < 0 {
+			continue
+		}
+		ph := &x.phrases[p]
+		if j = ph.end - 1; x.together(ph) > 0 || ph.kind == docPhrase || x.is(ph.start-1, "event-placed") && x.placeAfter(ph.start) != nil {
+			continue
+		}
+		for _, e := range ph.refs {
+			if e.typ != graph.Place && !x.amongSides(e, sides) {
+				return true
+			}
+		}
+		if n := len(ph.refs); n == 0 && (ph.kind == rolePhrase || ph.kind == peoplePhrase || ph.kind == orgPhrase) {
+			return true
+		}
+		for k := ph.start; k < ph.end; k++ {
+			if e := x.nameAt[k]; e >= 0 && x.s.names[int(e)] != nil && x.s.names[int(e)].typ != graph.Place && !x.amongSides(x.s.names[int(e)], sides) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -933,6 +933,10 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		return // a conversation may be by telephone
 	}
 	held = held || x.is(p.start-1, "event-during")
+	if len(m.participants) == 0 && x.ofThoseBefore(p, m, s) {
+		x.tell(m, s)
+		return
+	}
 	x.hosted(t, p, end, m, held, s)
 	if len(m.participants) == 0 && !m.definite && x.norm(p.start-1) == "at" && m.place != nil {
 		if v := x.lastTold(graph.Letter); v != nil && v.mentions[len(v.mentions)-1] == s {
