@@ -258,6 +258,9 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	}
 	if since {
 		m.negated = false // "have not met since June" tells of a meeting in June
+		if m.typ == graph.Meeting && m.place == nil && m.dateExpr > 0 {
+			m.place = x.locatedIn(m.at, token.Range{Start: s.Start, End: min(s.End, x.dates[m.dateExpr-1].End+3)}) // "since a summit in Lima in June"
+		}
 	}
 	if m.dateExpr > 0 {
 		x.turnDate(m)

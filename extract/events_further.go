@@ -181,6 +181,9 @@ func (x *eventReader) oneMore(s token.Range) {
 		return
 	}
 	for j := s.Start; j+2 < s.End; j++ {
+		if x.afterOne(j, last, s) {
+			return
+		}
 		v := x.ordinalMeeting(j)
 		if v > 0 && !x.is(v-1, "eventnoun") && x.missilesBefore(s.Start) {
 			return // the last missile
@@ -203,6 +206,29 @@ func (x *eventReader) oneMore(s token.Range) {
 		x.tell(m, s)
 		return
 	}
+}
+
+// afterOne reads "The meeting follows one in Madrid in May", "It was their second, after one in Madrid in May": "one" at j is another
+// meeting of those who met last.
+func (x *eventReader) afterOne(j int, last *event, s token.Range) bool {
+	if x.norm(j) != "one" || j == s.Start || !x.is(j-1, "event-during") && !x.is(j-1, "event-followed") || !x.listedIn("event-again", s.Start, j) || x.namesOthers(s, last.participants) {
+		return false
+	}
+	if x.locatedAt(j+1) == nil && !(x.is(j+1, "prep") && x.dateAt[j+2] >= 0) {
+		return false
+	}
+	m := &mention{typ: graph.Meeting, at: j, participants: last.participants, conf: 0.6, rule: "after one in <place>"}
+	d := x.firstDateIn(j+1, min(s.End, x.pastPlace(j+1)))
+	if d < 0 || !x.usable(int(d)) {
+		return false
+	}
+	x.setDate(m, int(d))
+	if datesAgree(m.date, last.date) {
+		return false
+	}
+	m.fresh, m.place = x.same(m) == nil, x.locatedIn(j, s)
+	x.tell(m, s)
+	return true
 }
 
 // toldSince reports whether the text has told of a letter or a test since it spoke of an event.
@@ -367,7 +393,7 @@ func (x *eventReader) ofThoseBefore(p *phrase, m *mention, s token.Range) bool {
 	if w := x.norm(p.start - 1); w == "that" || w == "this" || w == "the" || x.norm(x.complementEnd(p, s)) == "off" {
 		return false // "called that meeting off this morning"
 	}
-	if at := x.dates[m.dateExpr-1].Start; at < p.start || at > x.pastPlace(x.pastPlace(p.end))+6 {
+	if at := x.dates[m.dateExpr-1].Start; at < p.start || at > x.pastPlace(x.pastPlace(p.end))+10 {
 		return false // a day that is told of something else
 	}
 	if datesAgree(m.date, last.date) && !m.fresh || x.namesOthers(s, last.participants) {
@@ -381,6 +407,22 @@ func (x *eventReader) ofThoseBefore(p *phrase, m *mention, s token.Range) bool {
 	m.participants, m.definite, m.rule, m.conf = last.participants, false, "talks in <place> on <date>, of the two who met before", 0.5
 	m.fresh = x.same(m) == nil
 	return true
+}
+
+// goOn reads "The talks are to resume in Madrid in July", "The negotiations will continue on May 6": another meeting of those of whose
+// talks was told.
+func (x *eventReader) goOn(p *phrase, m *mention, s token.Range) bool {
+	last := x.lastTold(graph.Meeting)
+	if last == nil || len(last.participants) < 2 || m.mood != planned || m.negated || m.dateExpr == 0 || datesAgree(m.date, last.date) || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 4 {
+		return false
+	}
+	for j := p.end; j < min(s.End, x.complementEnd(p, s)+6); j++ {
+		if x.phraseAt[j] < 0 && x.is(j, "event-resume") && x.dates[m.dateExpr-1].Start > j {
+			m.participants, m.definite, m.fresh, m.rule = last.participants, false, x.same(m) == nil, "the talks go on on <date>"
+			return true
+		}
+	}
+	return false
 }
 
 // namesOthers reports whether a sentence names persons, bodies or states that are not among those given, places apart.

@@ -122,6 +122,13 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 		}
 		return
 	}
+	if x.pos[i] == posVerbIng && start == i && m.mood == fact && x.is(i-1, "event-during") {
+		if neg, md := x.moodOfMain(i, s); md == planned && !neg {
+			if v := x.same(m); v == nil || v.status == graph.Planned {
+				m.mood = planned // "After meeting B, A will fly home"
+			}
+		}
+	}
 	more := append(x.furtherTimes(m, s), x.furtherGuests(m, who, s)...)
 	x.tell(m, s)
 	for i := range more {
@@ -949,6 +956,10 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	if m.definite && len(m.participants) < 2 {
 		if !held && !x.toldApart(p) && m.dateExpr > 0 && x.dates[m.dateExpr-1].Start >= p.end {
 			m.date, m.phrase, m.dateExpr = "", "", 0 // "confirmed the trip on Monday"
+		}
+		if x.goOn(p, m, s) {
+			x.tell(m, s)
+			return
 		}
 		if x.again(m, s) {
 			return

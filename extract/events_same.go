@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -32,7 +34,7 @@ func (x *eventReader) compatible(v *event, m *mention) bool {
 	if !datesAgree(v.date, m.date) && !x.daysBefore(v, m) {
 		return false
 	}
-	if m.place != nil && v.place != nil && m.place != v.place && v.date != m.date {
+	if m.place != nil && v.place != nil && m.place != v.place && v.date != m.date && !(m.date == "" && x.site(m.place) != x.site(v.place)) {
 		return false
 	}
 	switch m.typ {
@@ -60,6 +62,21 @@ func (x *eventReader) compatible(v *event, m *mention) bool {
 		return false // "launched one in May" beside another of a day of May is open: two
 	}
 	return x.sidesAgree(v.actor, m.actor)
+}
+
+// site reports whether a place is a house or ground in a city: "the Palais Wilson", "Camp David".
+func (x *eventReader) site(e *ent) bool {
+	return e.kind == "building" || e.known == nil && x.siteName(e.name)
+}
+
+// siteName reports whether a name has the word of a house or ground in it.
+func (x *eventReader) siteName(name string) bool {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		if x.lex.Lists["event-site"][w] {
+			return true
+		}
+	}
+	return false
 }
 
 // inDateline reports whether a date stands before the dash with which an article begins: "LIMA, May 3 -- Chile has fired".

@@ -125,12 +125,12 @@ func (x *eventReader) entsOf(p int32) []*ent {
 			return last.participants // "A handed B a letter from C when the two met"
 		}
 		if out := x.lastInOffice(ph, n); out != nil {
-			return out
+			return x.pairMet(ph, out)
 		}
 		if len(ph.refs) == n {
-			return ph.refs
+			return x.pairMet(ph, ph.refs)
 		}
-		return x.lastOnes(ph, n)
+		return x.pairMet(ph, x.lastOnes(ph, n))
 	}
 	var out []*ent
 	refs := ph.refs
@@ -161,6 +161,39 @@ func (x *eventReader) entsOf(p int32) []*ent {
 		}
 	}
 	return x.company(ph)
+}
+
+// pairMet gives the two of the meeting told last for "the two", "both presidents", where one of them was found to be somebody else who was
+// named since by himself: "A met B. C of Bolivia welcomed the talks. The two presidents spoke for an hour".
+func (x *eventReader) pairMet(ph *phrase, found []*ent) []*ent {
+	last := x.lastTold(graph.Meeting)
+	if last == nil || len(found) != 2 || len(last.participants) != 2 || persons(found) != persons(last.participants) {
+		return found
+	}
+	from := int(x.sentAt[last.mentions[len(last.mentions)-1].Start])
+	common := 0
+	for _, e := range found {
+		if x.contains(last.participants, e) {
+			common++
+		}
+	}
+	here := int(x.sentAt[ph.start])
+	if common != 1 || here-from > 4 {
+		return found
+	}
+	for k := from; k <= here; k++ {
+		if x.namedIn(found, x.sent[k]) {
+			return found
+		}
+	}
+	if ph.noun != nil && ph.noun.Class == lexicon.Role && ph.noun.Lemma != "leader" {
+		for _, e := range last.participants {
+			if title := x.titleAt(ph.head, ph.start); e.person() && !e.roles[title] {
+				return found
+			}
+		}
+	}
+	return last.participants
 }
 
 // inSame reports whether the sentence of token i is the one that told last of an event.

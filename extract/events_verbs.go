@@ -44,7 +44,7 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 			continue
 		case w == "to" && x.phraseAt[j] < 0:
 			return x.infinitive(j, s, neg)
-		case x.pos[j] == posAdv && x.dateAt[j] < 0 && x.phraseAt[j] < 0 || w == "also" || (w == "last" || w == "first") && x.phraseAt[j] < 0 || w == "again":
+		case x.pos[j] == posAdv && x.dateAt[j] < 0 && x.phraseAt[j] < 0 || w == "also" || (w == "last" || w == "first") && (x.phraseAt[j] < 0 || x.is(j-1, "have")) || w == "again":
 		default:
 			return start, neg, x.sharedMood(start, md, s)
 		}

@@ -235,7 +235,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 	k := x.cover[i]
 	late, crossed := -1, false // the date of a relative clause comes after all others
 	for j := i + 1; j < hi; j++ {
-		if x.norm(j) == ";" || j >= sides && (x.newClause(j, s) || x.underConj(j, s)) {
+		if x.norm(j) == ";" || x.closesRelative(i, j, s) || j >= sides && (x.newClause(j, s) || x.underConj(j, s)) {
 			break
 		}
 		crossed = crossed || x.pos[j] == posWh || x.norm(j) == "that" && x.phraseAt[j] < 0
@@ -379,6 +379,19 @@ func (x *eventReader) newClause(j int, s token.Range) bool {
 		return v < s.End && x.phraseAt[v] < 0 && (x.pos[v].finite() || x.is(v, "be") || x.is(v, "have"))
 	}
 	return x.beginsClause(p, s)
+}
+
+// closesRelative reports whether the relative clause of the verb at i ends at the comma at j: "A, who met B in Lima, left on Tuesday".
+func (x *eventReader) closesRelative(i, j int, s token.Range) bool {
+	if x.norm(j) != "," || j+1 >= s.End || x.phraseAt[j+1] >= 0 || !(x.pos[j+1].finite() || x.is(j+1, "be") || x.is(j+1, "have") || x.pos[j+1] == posModal) {
+		return false
+	}
+	for k := i - 1; k > s.Start && k > i-longClause && x.norm(k) != ","; k-- {
+		if x.pos[k] == posWh || x.norm(k) == "who" || x.norm(k) == "which" {
+			return x.norm(k-1) == ","
+		}
+	}
+	return false
 }
 
 // underConj reports whether a conjunction at j opens a clause that gives a reason or compares, whose day is its own: "received B,

@@ -23,7 +23,7 @@ func (x *eventReader) placeOf(i int, s token.Range) *ent {
 			hi = min(hi, t.at)
 		}
 	}
-	for j := i + 1; j < hi && x.norm(j) != ";" && !(j >= sides && x.opensClause(j, s)); j++ {
+	for j := i + 1; j < hi && x.norm(j) != ";" && !x.closesRelative(i, j, s) && !(j >= sides && x.opensClause(j, s)); j++ {
 		if e := x.locatedAt(j); e != nil && x.sameVoice(x.cover[i], j) {
 			return e
 		}
