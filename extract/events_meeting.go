@@ -150,6 +150,9 @@ func (x *eventReader) meetingThere(i int, s token.Range) bool {
 
 // inPresent reports whether the verb at i, whose group begins at start, is one word of the present: "meets".
 func (x *eventReader) inPresent(start, i int) bool {
+	if start == i-1 && (x.norm(start) == "is" || x.norm(start) == "are") && (x.pos[i] == posVerbIng || x.norm(i) == "meeting") {
+		return true // "is meeting B on Monday"
+	}
 	return start == i && x.pos[i] != posVerbPast && x.pos[i] != posVerbPart && x.pos[i] != posVerbIng && x.norm(i) != "meeting"
 }
 
@@ -202,7 +205,7 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 	if x.norm(start) == "having" && x.is(start-1, "event-having") {
 		return x.subjectsOf(start-1, start-1, s), true // "denied having met"
 	}
-	if x.norm(start) == "having" && x.norm(start-1) == "," {
+	if x.norm(start) == "having" && (x.norm(start-1) == "," || start == s.Start) {
 		return x.besideComma(start, s), true // "A said, having been to see B"
 	}
 	if x.pos[i] != posVerbIng && !x.meetingThere(i, s) {
@@ -218,6 +221,8 @@ func (x *eventReader) whoMeets(m *mention, start int, s token.Range) ([]*ent, bo
 			who = x.headOf(start-2, s)
 		case (x.norm(start-1) == "," || x.norm(start-1) == "and") && x.pos[i].finite():
 			who = x.subjectOfVerbBefore(start, s)
+		case x.norm(start-1) == "," && x.is(start, "event-due"):
+			who = x.besideComma(start, s) // "A, due to host B, said"
 		case (x.norm(start-1) == "he" || x.norm(start-1) == "she") && x.is(start-2, "event-opening") && !x.subjectBefore(start, s):
 			who = x.mainSubjectAfter(i, s) // "Before he saw B, A said"
 		}
@@ -638,7 +643,7 @@ func (x *eventReader) amongThemselves(i int, who []*ent, s token.Range) bool {
 	switch x.norm(i) {
 	case "shut", "closeted":
 		return false
-	case "sat", "sit", "sits":
+	case "sat", "sit", "sits", "sitting":
 		return x.norm(i+1) == "down" || x.norm(i+1) == "across" || x.norm(i+1) == "opposite" || x.togetherAfter(i, s) || x.apartSides(who) && (x.locatedAt(i+1) != nil || persons(who) > 1 && (x.norm(i+1) == "in" || x.norm(i+1) == "at"))
 	case "spent":
 		return x.togetherAfter(i, s)
@@ -1392,7 +1397,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		case (holdWord[w] || x.is(j, "event-convoke") || x.is(j, "event-continue")) && x.phraseAt[j] < 0 && !x.auxiliary(j, p.start):
 			start, neg, md := x.group(j, s)
 			m.negated, m.mood = m.negated || neg, md
-			m.present = start == j && x.pos[j] == posVerbPres
+			m.present = start == j && x.pos[j] == posVerbPres || x.pos[j] == posVerbIng && x.inPresent(start, j)
 			return true
 		case x.norm(p.start-1) != "," && (x.is(j, "event-postpone") || w == "off" && x.norm(j-1) == "put" || w == "back" && x.is(j-1, "event-move")):
 			m.mood, m.putOff = planned, true
@@ -1769,7 +1774,7 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 	if w := x.norm(p.start); w == "their" {
 		if last := x.metJustBefore(p.start); last != nil && (x.norm(s.Start) == "they" || p.start == s.Start) {
 			out = appendEnts(out, last.participants) // "Officials of A and B are to meet. They held their first talks"
-		} else if two := x.lastOnes(p, 2); len(two) == 2 {
+		} else if two := x.pairMet(p, x.lastOnes(p, 2)); len(two) == 2 {
 			out = appendEnts(out, two)
 		} else if who := x.mainSubject(p.start, s); len(who) == 2 { // "since their meeting A and B"
 			out = appendEnts(out, who)

@@ -45,7 +45,7 @@ var meetingCases = []struct{ published, text, want string }{
 	{"1986-12-01", "On Saturday it was a year since Ronald Reagan had met Mikhail Gorbachev.", "Ronald Reagan+Mikhail Gorbachev | 1985-11-29 | CONFIRMED"},
 	{"1986-12-01", "Ronald Reagan and Mikhail Gorbachev have met twice, in Geneva in November 1985 and in Reykjavik in October 1986.",
 		"Ronald Reagan+Mikhail Gorbachev | 1985-11 | CONFIRMED | Geneva; Ronald Reagan+Mikhail Gorbachev | 1986-10 | CONFIRMED | Reykjavik"},
-	{"1986-12-01", "Ronald Reagan and Mikhail Gorbachev have not met since a dinner in Reykjavik in October.", "Ronald Reagan+Mikhail Gorbachev | 1986-10 | CONFIRMED"},
+	{"1986-12-01", "Ronald Reagan and Mikhail Gorbachev have not met since a dinner in Reykjavik in October.", "Ronald Reagan+Mikhail Gorbachev | 1986-10 | CONFIRMED | Reykjavik"},
 	{"1990-12-01", "**1985**\n\n- Nov. 19: Ronald Reagan and Mikhail Gorbachev meet in Geneva.", "Ronald Reagan+Mikhail Gorbachev | 1985-11-19 | CONFIRMED | Geneva"},
 
 	// near misses

@@ -176,6 +176,9 @@ func (x *eventReader) inQuestion(i int, s token.Range) bool {
 // hearsay reports whether the sentence tells of what stands at i as something that somebody who
 // is not named has said: "reports say that", "local media have written that".
 func (x *eventReader) hearsay(i int, s token.Range) bool {
+	if x.reportedly(i, s) {
+		return true
+	}
 	for j := max(s.Start+1, i-longClause); j < i; j++ {
 		if x.phraseAt[j] >= 0 || x.norm(j) != "that" || x.word[j-1] == nil || len(x.word[j-1].Verbs) == 0 {
 			continue
@@ -202,6 +205,23 @@ func (x *eventReader) hearsay(i int, s token.Range) bool {
 		}
 		if x.is(p.head, "event-rumour") && x.word[min(end, s.End-1)] != nil && len(x.word[min(end, s.End-1)].Verbs) > 0 {
 			return true
+		}
+	}
+	return false
+}
+
+// reportedly reports whether the verb at i, or the one before the noun at i, has with it that it is only told: "reportedly met", "is said
+// to have held talks".
+func (x *eventReader) reportedly(i int, s token.Range) bool {
+	for j := i - 1; j >= max(s.Start, i-8); j-- {
+		if x.is(j, "event-reportedly") && x.phraseAt[j] < 0 {
+			return true
+		}
+		if x.norm(j) == "to" && x.norm(j+1) == "have" && j > s.Start {
+			return x.is(j-1, "event-rumoured") && x.is(j-2, "be")
+		}
+		if w := x.norm(j); w == "," || w == "and" || w == ";" {
+			return false
 		}
 	}
 	return false

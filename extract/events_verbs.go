@@ -45,6 +45,8 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 		case w == "to" && x.phraseAt[j] < 0:
 			return x.infinitive(j, s, neg)
 		case x.pos[j] == posAdv && x.dateAt[j] < 0 && x.phraseAt[j] < 0 || w == "also" || (w == "last" || w == "first") && (x.phraseAt[j] < 0 || x.is(j-1, "have")) || w == "again":
+		case start == v && x.pos[v] == posVerbIng && x.phraseAt[j] < 0 && (proposeWord[w] || x.is(j, "event-averse") || w == "out" && x.norm(j-1) == "ruled"):
+			return start, neg, unreal // "avoided meeting", "is considering holding"
 		default:
 			return start, neg, x.sharedMood(start, md, s)
 		}
@@ -64,7 +66,12 @@ func (x *eventReader) madeKnown(i int, s token.Range) bool {
 		for v > s.Start && (x.dateAt[v] >= 0 || x.norm(v) == "on") {
 			v-- // "it was announced on Monday that"
 		}
-		return x.phraseAt[v] < 0 && x.is(v, "event-announcing")
+		return x.phraseAt[v] < 0 && (x.is(v, "event-announcing") || x.is(v, "event-saying"))
+	}
+	if p := x.phraseAt[max(0, i-1)]; p >= 0 { // "her office said A would meet"
+		if v := x.phrases[p].start - 1; v > s.Start && x.phraseAt[v] < 0 && x.is(v, "event-saying") && x.phraseAt[v-1] >= 0 {
+			return true
+		}
 	}
 	for j := i + 1; j+1 < s.End; j++ { // "would meet on Friday, diplomats said"
 		if p := x.phraseAt[j+1]; x.norm(j) == "," && p >= 0 && x.phrases[p].end < s.End && x.phraseAt[x.phrases[p].end] < 0 && x.is(x.phrases[p].end, "event-saying") {
@@ -109,7 +116,7 @@ func (x *eventReader) helperBefore(j int, s token.Range) int {
 }
 
 // infinitive reads what stands before "to meet".
-func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mood) {
+func (x *eventReader) infinitive(to int, s token.Range, neg bool) (start int, negated bool, md mood) {
 	j := to - 1
 	for j >= s.Start && (x.pos[j] == posAdv || x.dateAt[j] >= 0 || x.is(j, "prep") && x.dateAt[j+1] >= 0) {
 		neg = neg || x.norm(j) == "not" || x.norm(j) == "never"
@@ -128,20 +135,24 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (int, bool, mo
 		return start, neg || neg2, md
 	case x.is(j, "be"):
 		_, neg2, _ := x.group(j, s)
-		if (w == "was" || w == "were") && x.norm(to+1) == "have" { // "was to have met": it came to nothing
+		if (w == "was" || w == "were") && x.norm(to+1) == "have" && x.phraseAt[to+2] < 0 && x.pos[to+2].verb() { // "was to have met": it came to nothing
 			return j, neg || neg2, cancelled
 		}
 		return j, neg || neg2, planned
 	case x.is(j, "event-hearsay") && x.norm(to+1) == "have": // "are reported to have met"
 		start, neg2, md := x.group(j, s)
 		return start, neg || neg2, md
-	case x.is(j, "event-factual"): // "happened to be"
+	case x.is(j, "event-factual"), w == "able" && (x.norm(j-1) == "was" || x.norm(j-1) == "were"): // "happened to be", "was able to meet"
 		start, neg2, md := x.group(j, s)
 		return start, neg || neg2, md
-	case planWord[w]:
+	case planWord[w], x.is(j, "event-resolve"), w == "about" && x.is(j-1, "be"):
+		if p := x.phraseAt[j]; p >= 0 && x.norm(x.phrases[p].start) == "no" || x.norm(j-1) == "no" {
+			return j, neg, unreal // "has no plans to meet"
+		}
 		for k := j - 1; k >= s.Start && k > j-5; k-- {
 			if cancelWord[x.norm(k)] && x.phraseAt[k] < 0 {
-				return k, neg, cancelled // "dropped his plan to meet"
+				start, _, _ = x.group(k, s)
+				return start, neg, cancelled // "has dropped his plan to meet"
 			}
 		}
 		start, neg2, md := x.group(j, s)
