@@ -202,6 +202,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	x.hostActs(s)
 	x.dated(s)
 	x.firstSince(s)
+	x.theOneOf(s)
 	x.daysMissile(s)
 	if len(x.events) == before {
 		x.withMissiles(s)

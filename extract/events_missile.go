@@ -104,9 +104,10 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 			x.tellTest(m, w, s)
 		}
 		return
-	} else if x.norm(t.at+1) == "up" && x.norm(t.at+2) == "with" { // "A followed up with a second missile"
-		if w, ok = x.weaponAfter(t.at+3, s); ok && !neg && md == fact && w.count > 0 {
+	} else if up := x.followedUp(t.at); up > 0 { // "A followed up with a second missile"
+		if w, ok = x.weaponAfter(up, s); ok && !neg && md == fact && w.count > 0 {
 			m := &mention{typ: graph.MissileTest, at: t.at, conf: 0.7, actor: x.subjectsOf(t.at, start, s), rule: "<actor> fired <missile>"}
+			m.actor = x.launcher(m.actor, x.phraseBefore(start), w)
 			x.tellTest(m, w, s)
 		}
 		return
@@ -205,6 +206,9 @@ func (x *eventReader) more(v *event, t trigger, s token.Range) {
 			continue
 		}
 		n, counted := countWord[x.norm(k)]
+		if x.dateAt[k] >= 0 {
+			counted = false // "and five days later it fired another"
+		}
 		if counted && n == 1 && x.is(k+1, "ordinal") && x.norm(k+2) == "on" {
 			k++ // "and a second on Sunday"
 		}
@@ -395,6 +399,7 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 				m.actor = x.ownersOf(p)
 			}
 			m.actor = x.launcher(m.actor, p, w)
+			m.undated = w.definite && x.lastTold(graph.MissileTest) != nil && x.behindRelative(i, s)
 		}
 	} else if w, ok = x.whatLaunched(i, start, s); ok {
 		m.rule = "what <actor> fired was <missile>"
@@ -411,6 +416,9 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 		if x.pos[i] == posVerbIng || x.pos[i] == posVerbPres || w.it {
 			return // "missile testing" as an activity; "they fired"
 		}
+	}
+	if !ok && !neg && md == fact && x.firedAgain(i, start, m, s) {
+		return
 	}
 	if !ok || x.norm(w.start-1) == "not" || x.is(i, "missile-sent") && x.norm(w.end) == "to" {
 		return // "it was not a missile that A fired", "sent missiles to its allies"
@@ -579,9 +587,10 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 	if w.count == 0 && x.habit(m.at, s) {
 		return // "usually tests missiles in spring"
 	}
+	times := 0
 	if w.plural && w.count == 0 {
-		m.launches = x.times(m.at, s)
-		w.count = m.launches
+		times = x.times(m.at, s)
+		m.launches, w.count = times, times
 	}
 	if x.date(m, s); m.undated && !x.toldOn(m) {
 		m.date, m.phrase, m.dateExpr = "", "", 0
@@ -592,13 +601,13 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 	if m.dateExpr > 0 && w.of != "" && !w.plural {
 		m.definite = false // "the Agni-V was tested on May 3": the type, not the one told of
 	}
-	if m.date == "" && m.launches > 0 && len(m.actor) > 0 && !m.definite && m.mood == fact && !m.negated && x.justNow(m.at, s) {
+	if m.date == "" && m.launches > 0 && len(m.actor) > 0 && !m.definite && m.mood == fact && !m.negated && times == 0 && x.justNow(m.at, s) {
 		m.date, m.lately = x.art.PublishedAt, true
 	}
 	if m.dateExpr > 0 && m.date == x.art.PublishedAt && x.inDateline(m.dateExpr-1) {
 		m.lately = true
 	}
-	if w.plural && w.count == 0 && m.date == "" && !m.definite && m.mood == fact && !m.negated {
+	if w.plural && (w.count == 0 || times > 0) && m.date == "" && !m.definite && m.mood == fact && !m.negated {
 		return // "tests missiles again": no launch of its own
 	}
 	if m.negated && m.date == "" && len(m.actor) == 0 {
@@ -954,7 +963,7 @@ func (x *eventReader) lastOne(i int, s token.Range) {
 		w, _ = x.weaponIn(j+2, end)
 		j = end + 1
 	}
-	if first != "the" && first != "its" && first != "'s" || !x.is(j, "be") && x.norm(j) != "came" || !x.ofMissiles(i, s) {
+	if first != "the" && first != "its" && first != "'s" || !x.is(j, "be") && x.norm(j) != "came" && x.norm(j) != "," || !x.ofMissiles(i, s) {
 		return
 	}
 	j++
@@ -1392,7 +1401,10 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 			return
 		}
 		last := x.lastOf(graph.MissileTest)
-		if last == nil && !plural && len(m.actor) == 1 && !m.definite && first != "no" && x.norm(i) == "launch" && x.dateOf(i, s) >= 0 && !x.hasSatellites(s) && (x.missilesBefore(i) || len(x.armed()) == 1 && x.armed()[0] == m.actor[0]) {
+		if last == nil && len(m.actor) == 0 {
+			m.actor = x.asGovernments(x.doer(p.end, s))
+		}
+		if last == nil && !plural && len(m.actor) == 1 && !m.definite && first != "no" && x.norm(i) == "launch" && x.dateOf(i, s) >= 0 && !x.hasSatellites(s) && (x.missilesBefore(s.End-1) || len(x.armed()) == 1 && x.armed()[0] == m.actor[0]) {
 			m.rule = "launch by <actor>"
 			x.tellTest(m, weapon{count: 1}, s)
 			return
@@ -1413,7 +1425,7 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 			return
 		}
 		if !m.definite {
-			if d := x.dateOf(i, s); d < 0 || first != "a" && first != "an" && first != "another" && p.end-p.start > 1 && !m.fresh {
+			if d := x.dateOf(i, s); d < 0 || first == "no" && x.norm(p.end) != "since" || first != "no" && first != "a" && first != "an" && first != "another" && p.end-p.start > 1 && !m.fresh {
 				return
 			}
 		}
@@ -1426,12 +1438,19 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 		if w.count = all.count; w.count < 2 {
 			w.count = 0
 		}
+		series := x.norm(p.start-1) == "of" && x.is(p.start-2, "launch-rounds")
+		if series && w.count == 0 {
+			w.count = countWord[x.norm(p.start-3)]
+		}
 		if m.missile = w.name; x.ownDay(p, s) && x.launchDays(max(p.end, w.end), m, s) {
 			return
 		}
 		m.missile = ""
-		if d := x.dateOf(i, s); d < 0 || w.count == 0 || !x.ownDay(p, s) {
+		if d := x.dateOf(i, s); d < 0 || w.count == 0 && !(series && x.holdingVerb(p, s) > 0) || !x.ownDay(p, s) {
 			return
+		}
+		if w.count < 2 {
+			w.count = 0
 		}
 	}
 	if len(m.actor) == 0 {

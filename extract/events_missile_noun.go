@@ -89,13 +89,16 @@ func (x *eventReader) awaited(p *phrase, s token.Range) bool {
 		j = x.pastComplements(j+1, s)
 	}
 	from := j
-	for j < s.End && x.phraseAt[j] < 0 && (x.is(j, "be") || x.is(j, "have") || x.pos[j] == posModal || x.pos[j] == posAdv || x.is(j, "negation") || x.norm(j) == "did" || x.norm(j) == "does") {
+	for j < s.End && x.phraseAt[j] < 0 && (x.is(j, "be") || x.is(j, "have") || x.pos[j] == posModal || x.pos[j] == posAdv || x.is(j, "negation") || x.norm(j) == "did" || x.norm(j) == "does" || x.norm(j) == "to") {
 		j++
 	}
 	if j == from || j >= s.End || x.phraseAt[j] >= 0 {
 		return false
 	}
 	_, neg, md := x.group(j, s)
+	if cancelWord[x.norm(j)] {
+		return true // "was aborted"
+	}
 	return md == unreal || md == planned || neg && x.is(j, "launch-happened") || x.is(j, "launch-awaited")
 }
 
@@ -178,4 +181,27 @@ func (x *eventReader) onlySpokenOf(p *phrase, s token.Range) bool {
 		return x.phraseAt[v-1] < 0 && (x.is(v-1, "launch-undone") || x.dateAt[v-1] >= 0 && w == "for" && x.is(x.verbBefore(v-1, s), "launch-undone"))
 	}
 	return x.phraseAt[v] < 0 && x.is(v, "launch-undone") && x.norm(p.start) != "the"
+}
+
+// theOneOf reads "The one on May 3 was of a cruise missile", "that of May 3 failed" right after a launch: there was another on that day.
+func (x *eventReader) theOneOf(s token.Range) {
+	last := x.lastTold(graph.MissileTest)
+	if last == nil || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 || len(x.events) > 0 && x.events[len(x.events)-1].typ != graph.MissileTest {
+		return
+	}
+	j := s.Start
+	if x.norm(j) == "the" && x.norm(j+1) == "one" {
+		j += 2
+	} else if x.norm(j) == "that" {
+		j++
+	} else {
+		return
+	}
+	if w := x.norm(j); w != "on" && w != "of" && w != "in" || j+1 >= s.End || x.dateAt[j+1] < 0 || !x.usable(int(x.dateAt[j+1])) {
+		return
+	}
+	m := &mention{typ: graph.MissileTest, at: s.Start, fresh: true, actor: last.actor, rule: "the one on <date>", conf: 0.6}
+	if x.setDate(m, int(x.dateAt[j+1])); x.lastWith(m) == nil {
+		x.tell(m, s)
+	}
 }

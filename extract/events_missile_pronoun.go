@@ -77,7 +77,7 @@ func (x *eventReader) firstSince(s token.Range) {
 		for head > i && (x.pos[head] == posAdj || x.pos[head] == posAdv || x.dateAt[head] >= 0) {
 			head--
 		}
-		if x.norm(since) != "since" || head > i && !x.listedIn("launch-one", i+1, since) || head == i && last.mentions[len(last.mentions)-1] != s {
+		if x.norm(since) != "since" || x.norm(head) == "time" && last.mentions[len(last.mentions)-1] != s || head > i && !x.listedIn("launch-one", i+1, since) || head == i && last.mentions[len(last.mentions)-1] != s {
 			continue
 		}
 		for d := since + 1; d < min(s.End, since+4); d++ {
@@ -122,7 +122,10 @@ func (x *eventReader) typeBefore(i int, s token.Range) string {
 // holdingVerb is the verb with which somebody holds a launch, as in "carried out a launch"; -1 where there is none.
 func (x *eventReader) holdingVerb(p *phrase, s token.Range) int {
 	v := p.start - 1
-	for v > s.Start && x.phraseAt[v] < 0 && (x.pos[v] == posAdv || x.norm(v) == "out" || x.pos[v] == posDet) {
+	if x.norm(v) == "of" && v > s.Start && x.phraseAt[v-1] >= 0 && x.is(v-1, "launch-rounds") { // "carried out four rounds of tests"
+		v = x.phrases[x.phraseAt[v-1]].start - 1
+	}
+	for v > s.Start && x.phraseAt[v] < 0 && (x.pos[v] == posAdv || x.norm(v) == "out" || x.pos[v] == posDet || countWord[x.norm(v)] > 0) {
 		v--
 	}
 	if v > s.Start && x.phraseAt[v] < 0 && x.is(v, "launch-hold") {

@@ -105,6 +105,9 @@ func (x *eventReader) oneMissile(start int, s token.Range) (weapon, bool) {
 	} else if x.norm(j) == "one" && x.norm(j-1) == "the" { // "the one fired on May 3"
 		j--
 	}
+	if x.norm(j-1) == "another" && n > 1 {
+		j-- // "another two"
+	}
 	if !ok || j < s.Start || j > s.Start && !x.clauseStart(j) {
 		return weapon{}, false
 	}

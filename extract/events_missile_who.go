@@ -18,6 +18,9 @@ func (x *eventReader) launcher(who []*ent, p int32, w weapon) []*ent {
 	if p < 0 || last == nil || len(last.actor) != 1 || len(x.entitiesIn(x.phrases[p].start, x.phrases[p].end)) > 0 {
 		return who
 	}
+	if x.pos[x.phrases[p].start] == posWh || x.norm(x.phrases[p].start) == "that" || x.listedIn("event-self", x.phrases[p].end, min(w.end+2, len(x.toks))) {
+		return who // "it was Chile that fired", "it had itself fired"
+	}
 	states := x.asGovernments(who)
 	if len(states) > 1 || len(states) == 1 && (states[0] == last.actor[0] || states[0].key == w.of && w.of != "" || x.launches(states[0])) {
 		return who
@@ -54,6 +57,9 @@ func (x *eventReader) doer(i int, s token.Range) []*ent {
 func (x *eventReader) holders(p *phrase, s token.Range) []*ent {
 	if who := x.doer(p.end, s); len(who) > 0 {
 		return who
+	}
+	if x.norm(p.start-1) == "with" {
+		return x.states(x.mainSubject(p.start, s)) // "A responded with the launch of a missile"
 	}
 	if v := x.holdingVerb(p, s); v > s.Start {
 		if start, _, _ := x.group(v, s); x.pos[v] != posVerbIng && !x.passiveGroup(v, start) {
@@ -103,4 +109,43 @@ func (x *eventReader) whoIsDoing(i int, s token.Range) []*ent {
 func (x *eventReader) boasted(i int, s token.Range) bool {
 	start, _, _ := x.group(i, s)
 	return x.phraseAt[i] < 0 && x.listedIn("launch-boast", max(s.Start, start), i)
+}
+
+// firedAgain reads "It tested again on Wednesday" after a launch: the same again, of which nothing more is said.
+func (x *eventReader) firedAgain(i, start int, m *mention, s token.Range) bool {
+	last := x.lastTold(graph.MissileTest)
+	if x.norm(i+1) != "again" || x.passiveGroup(i, start) || last == nil || x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 2 {
+		return false
+	}
+	m.actor = x.asGovernments(x.launcher(x.subjectsOf(i, start, s), x.phraseBefore(start), weapon{}))
+	m.fresh, m.rule, m.conf = true, "<actor> fired again on <date>", 0.6
+	if x.date(m, s); m.date == "" || len(m.actor) != 1 || x.lastWith(m) != nil {
+		return false
+	}
+	x.tell(m, s)
+	return true
+}
+
+// followedUp gives where "with" ends in "followed up with", "followed this up with" at token i; 0 where it is nothing such.
+func (x *eventReader) followedUp(i int) int {
+	j := i + 1
+	if w := x.norm(j); w == "this" || w == "it" || w == "that" {
+		j++
+	}
+	if x.norm(j) == "up" && x.norm(j+1) == "with" {
+		return j + 2
+	}
+	return 0
+}
+
+// behindRelative reports whether the day beside the verb at i stands in a relative clause behind it, so that it is another's: "fired the missiles in
+// answer to drills that began on Monday".
+func (x *eventReader) behindRelative(i int, s token.Range) bool {
+	d := x.dateOf(i, s)
+	for j := i + 1; d >= 0 && j < x.dates[d].Start; j++ {
+		if x.pos[j] == posWh || x.norm(j) == "that" {
+			return true
+		}
+	}
+	return false
 }

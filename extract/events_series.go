@@ -230,6 +230,9 @@ func (x *eventReader) launchDays(end int, m *mention, s token.Range) bool {
 		}
 	}
 	if len(m.actor) == 0 {
+		m.actor = x.asGovernments(x.doer(end, s))
+	}
+	if len(m.actor) == 0 {
 		m.actor = x.usualActor(weapon{}, s)
 	}
 	told := false
@@ -239,10 +242,10 @@ func (x *eventReader) launchDays(end int, m *mention, s token.Range) bool {
 			one := *m
 			one.launches, one.definite, one.rule = 1, false, "the launches of <date> and <date>"
 			x.setDate(&one, int(d))
-			if x.lastWith(&one) == nil {
-				if v := x.tell(&one, s); v != nil {
-					x.outside[v] = true // it is taken for granted
-				}
+			if v := x.lastWith(&one); v != nil {
+				x.mentioned(v, m, s)
+			} else if v = x.tell(&one, s); v != nil {
+				x.outside[v] = true // it is taken for granted
 			}
 			told = true
 			j = x.dates[d].End - 1

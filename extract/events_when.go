@@ -321,7 +321,10 @@ func (x *eventReader) ofSaying(d int, s token.Range) bool {
 // test of the year".
 func (x *eventReader) ofTheYear(d int) bool {
 	e := x.dates[d]
-	if len(x.resolved[d].Date) == 10 || x.norm(e.Start-1) != "of" && (x.norm(e.Start) != "this" || x.norm(e.Start+1) == "week") {
+	if x.norm(e.Start-1) == "since" && x.listedIn("ordinal", max(0, e.Start-8), e.Start-1) && x.sentAt[max(0, e.Start-8)] == x.sentAt[e.Start] {
+		return true // "its first test since May"
+	}
+	if len(x.resolved[d].Date) == 10 || x.norm(e.Start-1) != "of" && x.norm(e.Start) != "this" {
 		return false
 	}
 	for j := e.Start - 2; j > max(0, e.Start-12) && x.sentAt[j] == x.sentAt[e.Start]; j-- {
@@ -684,7 +687,7 @@ func (x *eventReader) amount(k int) (n [3]int, from int) {
 		return [3]int{0, 0, 1}, k - 2
 	}
 	d := x.dateAt[k-1]
-	if d < 0 || x.dates[d].Kind != dates.Duration || x.norm(x.dates[d].Start) == "less" || x.norm(x.dates[d].Start) == "more" || x.norm(x.dates[d].Start-1) == "than" {
+	if d < 0 || x.dates[d].Kind != dates.Duration || x.norm(x.dates[d].Start) == "less" || x.norm(x.dates[d].Start) == "more" || x.norm(x.dates[d].Start-1) == "than" || x.norm(x.dates[d].Start-1) == "in" {
 		return n, 0 // "less than two days before" says no day
 	}
 	value := x.dates[d].Resolve("", "", dates.Unknown).Value
@@ -721,6 +724,11 @@ func (x *eventReader) anchorDay(i int, s token.Range, open bool) graph.Date {
 		return ""
 	}
 	last := x.events[len(x.events)-1]
+	if x.is(i, "launch-happened") && !comma { // "The launch came a week after A had fired another"
+		if told := x.lastTold(graph.MissileTest); told != nil && told.mentions[len(told.mentions)-1] == s && len(told.date) == 10 {
+			return told.date
+		}
+	}
 	if open || comma && last.mentions[len(last.mentions)-1] == s && len(last.date) == 10 {
 		return last.date
 	}
