@@ -245,6 +245,18 @@ func (d *doc) taggerText(i int) string {
 	return t.Text
 }
 
+// namesDoing reports whether the word at i belongs to words joined by hyphens between an article and "of": "the test-firing of".
+func (d *doc) namesDoing(i int) bool {
+	from, end := i, i+1
+	for from > 1 && d.toks[from-1].Kind == token.Hyphen {
+		from -= 2
+	}
+	for end+1 < len(d.toks) && d.toks[end].Kind == token.Hyphen {
+		end += 2
+	}
+	return end-from > 1 && from > 0 && d.pos[from-1] == posDet && d.norm(end) == "of"
+}
+
 // correctPos mends what the tagger is known to get wrong, by the lexicon.
 func (d *doc) correctPos(i int, p pos) pos {
 	t := d.toks[i]
@@ -288,6 +300,12 @@ func (d *doc) correctPos(i int, p pos) pos {
 		if p != posVerbPart {
 			return posVerbPast
 		}
+	}
+	if p.verb() && d.namesDoing(i) {
+		return posNoun // "the test-firing of a missile"
+	}
+	if p == posNoun && d.norm(i+1) == "," && d.is(i, "comparative") {
+		return posAdj // "an older, slower ship"
 	}
 	if q, ok := d.contracted(i, p); ok {
 		return q

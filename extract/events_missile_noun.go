@@ -89,7 +89,7 @@ func (x *eventReader) awaited(p *phrase, s token.Range) bool {
 		j = x.pastComplements(j+1, s)
 	}
 	from := j
-	for j < s.End && x.phraseAt[j] < 0 && (x.is(j, "be") || x.is(j, "have") || x.pos[j] == posModal || x.pos[j] == posAdv || x.is(j, "negation") || x.norm(j) == "did" || x.norm(j) == "does" || x.norm(j) == "to") {
+	for j < s.End && x.phraseAt[j] < 0 && (x.is(j, "be") || x.is(j, "have") || x.pos[j] == posModal || x.pos[j] == posAdv || x.is(j, "negation") || x.norm(j) == "did" || x.norm(j) == "does" || x.norm(j) == "to" && j > from) {
 		j++
 	}
 	if j == from || j >= s.End || x.phraseAt[j] >= 0 {

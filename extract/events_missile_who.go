@@ -18,7 +18,10 @@ func (x *eventReader) launcher(who []*ent, p int32, w weapon) []*ent {
 	if p < 0 || last == nil || len(last.actor) != 1 || len(x.entitiesIn(x.phrases[p].start, x.phrases[p].end)) > 0 {
 		return who
 	}
-	if x.pos[x.phrases[p].start] == posWh || x.norm(x.phrases[p].start) == "that" || x.listedIn("event-self", x.phrases[p].end, min(w.end+2, len(x.toks))) {
+	if q := x.phraseAt[max(x.phrases[p].start-1, 0)]; q >= 0 && x.norm(x.phrases[p].start) == "that" && x.is(x.phrases[q].start-1, "be") && x.norm(x.phrases[q].start-2) == "it" {
+		return x.entsOf(q) // "it was Chile that fired"
+	}
+	if x.pos[x.phrases[p].start] == posWh || x.norm(x.phrases[p].start) == "that" || x.listedIn("event-self", x.phrases[p].start, min(w.end+2, len(x.toks))) {
 		return who // "it was Chile that fired", "it had itself fired"
 	}
 	states := x.asGovernments(who)

@@ -557,7 +557,8 @@ func (m *matcher) dated(i int, apart bool) (s spec, end int, ok bool) {
 		return s, end, true
 	}
 	d, e, ok := m.dayNumber(i, false)
-	if !ok || m.kind(e, token.Word) && !m.has(e, cPrep) || apart && !m.has(i-1, cThe) || m.is(e, ":", "%", "/") || m.has(e, cMeridiem) {
+	if !ok || apart && m.has(i, cOrdinal) && !m.has(i, cDigits) && m.kind(e, token.Word) || // "on Tuesday, the first since May"
+		m.kind(e, token.Word) && !m.has(e, cPrep) || apart && !m.has(i-1, cThe) || m.is(e, ":", "%", "/") || m.has(e, cMeridiem) {
 		return s, 0, false
 	}
 	return spec{form: fDate, day: d}, e, true
