@@ -728,16 +728,19 @@ func (d *doc) testFires(i int) bool {
 	if d.norm(i) == "test" {
 		i += 2
 	}
+	if d.norm(i) == "firing" && (d.norm(i+1) == "of" || i > 2 && (d.pos[i-3] == posDet || d.pos[i-3] == posAdj || d.pos[i-3] == posPossessive)) {
+		return false // "the test-firing of", "a successful test-firing"
+	}
 	return d.is(i, "missile-aim") && d.norm(i-2) == "test" && d.norm(i-1) == "-"
 }
 
 // testFired reports whether the word at i belongs to "test-fired" or "flight-tested" before a number, which the tagger takes for an
 // adjective: "Chile test-fired two missiles".
 func (d *doc) testFired(i int) bool {
-	if w := d.norm(i); (w == "test" || w == "flight") && d.norm(i+1) == "-" {
+	if d.is(i, "launch-prefix") && d.norm(i+1) == "-" {
 		i += 2
 	}
-	if w := d.norm(i - 2); i < 3 || d.norm(i-1) != "-" || w != "test" && w != "flight" || !d.is(i, "missile-aim") && d.norm(i) != "tested" {
+	if i < 3 || d.norm(i-1) != "-" || !d.is(i-2, "launch-prefix") || !d.is(i, "missile-aim") && d.norm(i) != "tested" {
 		return false
 	}
 	if before := d.pos[i-3]; before == posDet || before == posNumber || before == posPrep || before == posPossPronoun {
