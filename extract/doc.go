@@ -746,7 +746,7 @@ func (d *doc) testFired(i int) bool {
 	if before := d.pos[i-3]; before == posDet || before == posNumber || before == posPrep || before == posPossPronoun {
 		return false // "the test-fired two"
 	}
-	return countWord[d.norm(i+1)] > 0 || i+1 < len(d.toks) && d.toks[i+1].Kind == token.Number
+	return d.pos[i-3] == posProper || countWord[d.norm(i+1)] > 0 || i+1 < len(d.toks) && d.toks[i+1].Kind == token.Number
 }
 
 // firesNow reports whether the word at i is "fires", "launches" or "shot" between a name and what is

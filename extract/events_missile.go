@@ -1045,6 +1045,9 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 				return x.apposed(w), true // "a long-range, solid-fuelled missile"
 			}
 		}
+		if w, ok := x.oneAndOne(p, s); ok {
+			return w, true
+		}
 		if x.norm(p.start) == "one" && p.end == p.start+1 && x.norm(p.end) == "," { // "fired one, a Nasr, on"
 			i = p.end + 1
 			continue
@@ -1459,7 +1462,7 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	if x.norm(i) == "testing" {
 		return // an activity, no event
 	}
-	if d := x.dateOf(i, s); d < 0 && !m.definite {
+	if d := x.dateOf(i, s); d < 0 && (!m.definite || ofAny) {
 		if d = x.reportedOn(p, s); d >= 0 {
 			x.setDate(m, d)
 		} else if first != "a" {

@@ -205,3 +205,18 @@ func (x *eventReader) theOneOf(s token.Range) {
 		x.tell(m, s)
 	}
 }
+
+// oneAndOne adds up "one short-range and one medium-range missile", whose first half begins a phrase of its own.
+func (x *eventReader) oneAndOne(p *phrase, s token.Range) (weapon, bool) {
+	next := p.end + 1
+	n := countWord[x.norm(p.start)]
+	if n == 0 || x.norm(p.end) != "and" || next >= s.End || x.phraseAt[next] < 0 || !classPart[x.norm(p.end-1)] {
+		return weapon{}, false
+	}
+	w, ok := x.weaponIn(next, x.phrases[x.phraseAt[next]].end)
+	if !ok || w.count == 0 || w.definite {
+		return weapon{}, false
+	}
+	w.count, w.plural, w.name = w.count+n, true, ""
+	return w, true
+}

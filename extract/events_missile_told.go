@@ -12,7 +12,7 @@ import (
 func (x *eventReader) nothingSince(m *mention, start int, s token.Range) bool {
 	j := m.at + 1
 	none := x.norm(j) == "none" || x.norm(j) == "nothing"
-	if x.norm(j) == "no" {
+	if x.norm(j) == "no" && x.norm(j+1) != "fewer" && x.norm(j+1) != "less" {
 		w, ok := x.weaponAfter(j, s)
 		none = ok
 		m.missile = w.name

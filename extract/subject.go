@@ -504,6 +504,9 @@ func (r *reader) shared(j int, s token.Range) []int32 {
 		if st.cue.Start < s.Start || st.cue.Start >= s.End {
 			break
 		}
+		if j >= st.span.Start && j < st.span.End-1 && r.phraseAt[j+1] < 0 && r.finiteBetween(st.span.Start, j) {
+			continue // "said that A had come and fired": of what was said, the nearest verb
+		}
 		if !st.nominal && st.source.End > st.source.Start && st.source.Start >= s.Start && st.source.End <= j && r.phraseAt[st.source.Start] >= 0 {
 			return r.phrasesIn(st.source)
 		}
@@ -521,6 +524,16 @@ func (r *reader) shared(j int, s token.Range) []int32 {
 		}
 	}
 	return nil
+}
+
+// finiteBetween reports whether a finite verb stands from token i to j.
+func (r *reader) finiteBetween(i, j int) bool {
+	for ; i < j; i++ {
+		if r.pos[i].finite() && r.phraseAt[i] < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) phrasesIn(x token.Range) []int32 {

@@ -135,7 +135,7 @@ func (m *matcher) yearAfter(i int, s *spec) int {
 			return j + 1
 		}
 	}
-	if s.day > 0 && m.has(j, cRel) && (j == i || m.is(i, ",")) { // "June 11 last year"
+	if m.has(j, cRel) && (j == i || s.day > 0 && m.is(i, ",")) { // "June 11 last year", "April last year"
 		if e := m.thatYear(j, s); e > 0 {
 			return e
 		}
