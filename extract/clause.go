@@ -241,11 +241,11 @@ func (r *reader) extraposed(c *clause, limit int) bool {
 		return false
 	}
 	for j := c.verb; j+1 < min(limit, c.verb+7); j++ {
-		if r.pos[j] != posAdj && r.norm(j) != "time" && r.norm(j-1) != "too" {
+		if r.pos[j] != posAdj && r.norm(j) != "time" && r.norm(j-1) != "too" && r.norm(j) != "up" || r.norm(j+1) == "time" {
 			continue
 		}
 		w := r.norm(r.pastQuoteMarks(j + 1))
-		return j > c.verb && (r.is(c.verb, "be") || r.is(j-1, "be") || r.is(j-2, "be") || r.is(j-3, "be")) && (w == "to" || w == "that" || w == "for" || w == "if" || w == "whether")
+		return j > c.verb && (r.is(c.verb, "be") || r.is(j-1, "be") || r.is(j-2, "be") || r.is(j-3, "be")) && (w == "to" || w == "that" || w == "for" || w == "if" || w == "whether" || r.pos[r.pastQuoteMarks(j+1)] == posWh)
 	}
 	return false
 }
@@ -397,6 +397,9 @@ func (r *reader) subjectKind(st *statement, p int32) subjectOf {
 		if r.saysOfHimself(st, ph) {
 			return selfSubject
 		}
+		if r.actsItself(st, ph) {
+			return sideSubject
+		}
 		if ph.kind == pronounPhrase {
 			switch r.norm(ph.start) {
 			case "it", "this", "that", "what":
@@ -431,10 +434,31 @@ func (r *reader) subjectKind(st *statement, p int32) subjectOf {
 // saysOfItself reports whether "it" opens what a body is reported to have said, and so is that body: "the coastguard said it
 // had seized a boat".
 func (r *reader) saysOfItself(st *statement, ph *phrase) bool {
-	if ph.kind != pronounPhrase || r.norm(ph.start) != "it" || ph.start != st.span.Start || st.cue.End > ph.start || st.source.End > st.cue.Start || r.quoteAt[ph.start] >= 0 {
+	if ph.kind != pronounPhrase || r.norm(ph.start) != "it" || ph.start != st.span.Start || r.quoteAt[ph.start] >= 0 {
 		return false
 	}
+	if (st.cue.End > ph.start || st.source.End > st.cue.Start) && !r.verbIn("lasting", ph.end) {
+		return false // "It sank, the navy said", but "It intended to leave, the navy said"
+	}
 	return len(st.speakers) == 1 && !st.speakers[0].person()
+}
+
+// actsItself reports whether an "it" that means nothing else opens what a body is reported to say, and does or wants something
+// there: "the ministry said it intended to leave"; but not "it was clear", "it would be hard".
+func (r *reader) actsItself(st *statement, ph *phrase) bool {
+	if !r.saysOfItself(st, ph) {
+		return false
+	}
+	j := ph.end
+	for r.auxiliary(j) != auxNone && !r.is(j, "be") || r.pos[j] == posAdv {
+		j++
+	}
+	if r.is(j, "be") {
+		for j++; r.pos[j] == posAdv || r.negative(j); j++ {
+		}
+		return r.is(j, "readyto") || r.pos[j] == posVerbIng
+	}
+	return !r.verbIn("befalling", j)
 }
 
 // saysOfHimself reports whether the "he" that opens what is only reported is the one who says it, who is named after it: "He
@@ -487,7 +511,7 @@ func (r *reader) readVerb(st *statement, c *clause, limit int) {
 			c.going = true
 			break
 		}
-		if r.pos[j] == posVerbPart && j > c.verb && r.norm(j) != "been" {
+		if r.pos[j] == posVerbPart && j > c.verb && r.norm(j) != "been" && !(r.is(j, "readyto") && r.pos[j+1] == posTo) {
 			c.passive = r.is(c.verb, "be") || r.is(j-1, "be")
 			break
 		}
@@ -497,6 +521,7 @@ func (r *reader) readVerb(st *statement, c *clause, limit int) {
 	c.future = c.future || isTo
 	c.copula = r.is(c.verb, "be") && !c.passive && !c.going && !isTo
 	c.past = r.pos[c.verb] == posVerbPast || r.is(c.verb, "have")
+	c.past = c.past && !r.onlyReportedPast(st, c.verb)
 	c.adjective = c.copula && r.predicate(c.verb, limit) == posAdj
 	c.negated = c.negated || r.negatedAfter(c.verb, limit)
 	c.emphatic = r.emphatic(c.verb, limit)
@@ -506,6 +531,11 @@ func (r *reader) readVerb(st *statement, c *clause, limit int) {
 			c.given = true
 		}
 	}
+}
+
+// onlyReportedPast reports whether a past form tells of a state that lasts when it is reported: "said it intended to leave".
+func (r *reader) onlyReportedPast(st *statement, verb int) bool {
+	return r.pos[verb] == posVerbPast && r.quoteAt[verb] < 0 && st.cue.End > st.cue.Start && r.pos[st.cue.Start] == posVerbPast && r.verbIn("lasting", verb)
 }
 
 // predicate gives the part of speech of what somebody or something is said to be.

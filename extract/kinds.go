@@ -271,6 +271,8 @@ func (r *reader) futureSigns(st *statement, c clause, signs []string) []string {
 		name = "will be done"
 	case r.is(j, "be") || r.is(j, "have"):
 		name = "will be"
+	case r.verbIn("drifting", j):
+		name = "will come of itself" // "the harvest would fall"
 	case r.is(j, "happening"):
 		name = "will happen"
 	}
@@ -314,6 +316,15 @@ func (r *reader) answerWords(st *statement, c clause, signs []string) []string {
 	} else if r.saysNo(st, from) {
 		signs = append(signs, "says no")
 	}
+	if r.saysItIsTrue(c, st.span.End) {
+		signs = append(signs, "says it is true")
+	}
+	if rd, _, ok := r.verbAt(r.mainVerb(c, st.span.End)); ok && c.negated && rd.Verb.Kind == graph.Denial && rd.Verb.Frames&lexicon.That != 0 {
+		signs = append(signs, "does not deny it")
+	}
+	if r.leavesOpen(c, st.span.End) {
+		signs = append(signs, "leaves it open")
+	}
 	if r.isImpossible(st, c) {
 		signs = append(signs, "is impossible")
 	}
@@ -347,6 +358,33 @@ func (r *reader) answerWords(st *statement, c clause, signs []string) []string {
 		signs = append(signs, "thinks")
 	}
 	return signs
+}
+
+// saysItIsTrue reports whether the main clause says of what was said, or of who said it, that it is so: "the report was correct".
+func (r *reader) saysItIsTrue(c clause, limit int) bool {
+	if !c.copula || c.negated || c.future || c.open || c.given || c.subject == selfSubject || c.subject == sideSubject {
+		return false
+	}
+	p := r.phraseAt[c.at]
+	told := c.subject == emptySubject || p >= 0 && (r.toldNoun(r.phrases[p].head) || r.ofMedia(&r.phrases[p]))
+	j := c.verb + 1
+	for j < limit && r.pos[j] == posAdv && r.norm(j) != "only" && r.norm(j) != "too" {
+		j++
+	}
+	return told && j < limit && r.is(j, "truth") && (r.norm(j+1) != "to" || r.norm(j) == "true")
+}
+
+// leavesOpen reports whether the main clause says that something is not known: "it was not clear who had fired".
+func (r *reader) leavesOpen(c clause, limit int) bool {
+	if !c.negated || c.subject != emptySubject || !r.is(c.verb, "be") {
+		return false
+	}
+	for j := c.verb + 1; j+1 < min(limit, c.verb+6); j++ {
+		if r.is(j, "knowable") {
+			return r.pos[r.pastQuoteMarks(j+1)] == posWh || r.is(j+1, "question")
+		}
+	}
+	return false
 }
 
 // toldNoun reports whether the noun at j names what somebody told, not what he did: "that story", "the allegations".
@@ -600,6 +638,15 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		if class == "announce" && c.verb >= 0 && at > c.verb+8 {
 			continue // a clause further on
 		}
+		if class == "announce" && n == 1 && at > c.verb && r.pos[at].noun() && r.pos[at-1] == posDet {
+			continue // "supports the plan"
+		}
+		if class == "announce" && n > 1 && c.passive && at == r.mainVerb(c, st.span.End) && r.verbIn("lasting", at) {
+			continue // "was not intended to harm anybody"
+		}
+		if class == "announce" && c.duty && c.subject != selfSubject && c.subject != sideSubject {
+			continue // "there must be an inquiry"
+		}
 		aside := false
 		switch class {
 		case "critic", "praise", "demand", "threat", "opinion", "confirm", "announce":
@@ -645,6 +692,9 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		if class == "threat" && (c.future || c.open || c.given) && !c.past {
 			signs = append(signs, "threat to come")
 		}
+		if class == "threat" && n > 2 && !c.negated {
+			signs = append(signs, "threat in a set phrase") // "is playing with fire"
+		}
 		if class == "critic" && c.future && (c.subject == thingSubject || c.subject == emptySubject) {
 			signs = append(signs, "harm to come")
 		}
@@ -652,7 +702,7 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 			signs = append(signs, "thinks ill")
 		}
 		if class == "critic" || class == "praise" || class == "threat" || class == "deny" {
-			if n == 1 && (r.negatedBefore(at, st) || class != "deny" && c.negated && at == r.mainVerb(c, st.span.End)) {
+			if n == 1 && r.negatedBefore(at, st) || class != "deny" && c.negated && at == r.mainVerb(c, st.span.End) {
 				name = "negated " + name // also "we have misled no ally"
 			} else if c.subject == selfSubject || c.subject == sideSubject {
 				signs = append(signs, "own "+name)

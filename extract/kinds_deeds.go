@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"parley/extract/lexicon"
+	"parley/graph"
 )
 
 // deedSigns tell what sort of deed the main clause tells of, and whose: an act of state, a
@@ -43,6 +44,15 @@ func (r *reader) deedSigns(st *statement, c clause, signs []string) []string {
 	if c.passive && c.subject == thingSubject && !c.negated && r.norm(verb-1) == "being" && r.verbIn("examining", verb) {
 		signs = append(signs, "is being looked into") // "was still being analysed"
 	}
+	if own && r.toStrike(verb, c, st.span.End) {
+		signs = append(signs, "may strike")
+	}
+	if !own && !c.negated && verb >= 0 && r.verbIn("breaking", verb) && r.objectIn("commitment", verb, st.span.End) {
+		signs = append(signs, "broke a promise")
+	}
+	if r.askedToAct(c, verb, st.span.End) {
+		signs = append(signs, "others are to act")
+	}
 	if r.orders(st, c) {
 		signs = append(signs, "orders")
 	}
@@ -50,7 +60,7 @@ func (r *reader) deedSigns(st *statement, c clause, signs []string) []string {
 		signs = append(signs, "any to come")
 	}
 	if own && !c.negated && !c.passive && verb >= 0 {
-		if rd, _, ok := r.verbAt(verb); ok && rd.Verb.Kind != "" && rd.Verb.Frames&^(lexicon.Post|lexicon.Weak) != 0 {
+		if rd, _, ok := r.verbAt(verb); ok && rd.Verb.Kind != "" && rd.Verb.Frames&^(lexicon.Post|lexicon.Weak) != 0 && !(c.future && rd.Verb.Kind == graph.Demand && r.quoteAt[verb] < 0) { // "it would appeal" tells of an act to come
 			signs = append(signs, "performs "+string(rd.Verb.Kind))
 		}
 	}
@@ -62,6 +72,56 @@ func (r *reader) deedSigns(st *statement, c clause, signs []string) []string {
 	}
 	signs = r.wantSigns(st, c, verb, own, signs)
 	return r.hedgeSigns(st, c, signs)
+}
+
+// toStrike reports whether the main verb leads to a blow: "reserved the right to retaliate", "were ready to fire", "had no choice but
+// to hit back".
+func (r *reader) toStrike(verb int, c clause, limit int) bool {
+	if verb < 0 {
+		verb = c.verb
+	}
+	for j := verb + 1; verb >= 0 && j+1 < min(limit, verb+8) && r.norm(j) != ","; j++ {
+		if r.norm(j) == "to" {
+			w := r.norm(j - 1)
+			if c.negated && w != "but" {
+				return false
+			}
+			return r.verbIn("striking", j+1) && (w == "right" || w == "but" || w == "option" || r.is(j-1, "readyto")) || w == "right" && r.verbIn("rightto", j+1)
+		}
+	}
+	return false
+}
+
+// objectIn reports whether the object of a verb is on a list: "broke its promises".
+func (r *reader) objectIn(list string, verb, limit int) bool {
+	j := verb + 1
+	for j < limit && r.pos[j] == posAdv {
+		j++
+	}
+	p := r.phraseAt[min(j, len(r.phraseAt)-1)]
+	return j < limit && p >= 0 && r.phrases[p].start == j && r.is(r.phrases[p].head, list)
+}
+
+// askedToAct reports whether the main clause says that it is for somebody else to act: "it was time for Peru to act", "it is up to
+// them to", "all sides were urged to".
+func (r *reader) askedToAct(c clause, verb, limit int) bool {
+	if c.passive && verb >= 0 && c.subject != selfSubject && c.subject != sideSubject {
+		rd, end, ok := r.verbAt(verb)
+		return ok && rd.Verb.Kind == graph.Demand && r.pos[end] == posTo && !r.is(c.verb, "have")
+	}
+	for j := c.verb + 1; c.verb >= 0 && c.subject == emptySubject && r.is(c.verb, "be") && j < min(limit, c.verb+4); j++ {
+		n := r.matchAt("turnof", j)
+		if n == 0 {
+			continue
+		}
+		p := r.phraseAt[j+n]
+		if p < 0 {
+			return false
+		}
+		w := r.norm(r.phrases[p].start)
+		return w != "us" && w != "me" && w != "him" && w != "it"
+	}
+	return false
 }
 
 // orders reports whether what was said is an order: “Let them in”, “Do not come here”.
@@ -115,6 +175,9 @@ func (r *reader) wantSigns(st *statement, c clause, verb int, own bool, signs []
 	}
 	if !r.verbIn("wanting", verb) {
 		return signs
+	}
+	if !r.verbIn("needing", verb) && r.objectIn("demandable", verb, st.span.End) {
+		return append(signs, "asks for a thing") // "wants an explanation"
 	}
 	for j := verb + 2; j+1 < min(st.span.End, verb+12); j++ {
 		if r.pos[j] == posTo && r.phraseAt[j-1] >= 0 && !r.pos[j+1].noun() {

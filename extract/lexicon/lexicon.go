@@ -455,6 +455,26 @@ func (l *Lexicon) addPhrase(f []string) error {
 	if len(f) < 2 {
 		return fmt.Errorf("want class, phrase")
 	}
+	p := l.phrase(f)
+	if p.end && !p.told {
+		return fmt.Errorf("%s has %s already", f[0], strings.Join(f[1:], " "))
+	}
+	p.end, p.told = true, false
+	if past := backshifted[f[1]]; past != "" && len(f) > 2 && (f[1] != "do" || !ordering[f[0]]) {
+		t := l.phrase(append([]string{f[0], past}, f[2:]...))
+		t.told, t.end = t.told || !t.end, true
+	}
+	return nil
+}
+
+// backshifted are the forms that verbs at the head of a phrase have in what is only reported: "has no plans" is told as "had no plans".
+var backshifted = map[string]string{"is": "was", "are": "were", "has": "had", "have": "had", "does": "did", "do": "did", "will": "would", "won't": "wouldn't", "can": "could", "can't": "couldn't", "may": "might"}
+
+// ordering are the classes in which "do not" is an order.
+var ordering = map[string]bool{"demand": true, "threat": true}
+
+// phrase gives the node of a phrase of a class, new or not.
+func (l *Lexicon) phrase(f []string) *Phrases {
 	p := l.Phrases[f[0]]
 	if p == nil {
 		p = &Phrases{next: map[string]*Phrases{}}
@@ -471,11 +491,7 @@ func (l *Lexicon) addPhrase(f []string) error {
 		}
 		p = n
 	}
-	if p.end {
-		return fmt.Errorf("%s has %s already", f[0], strings.Join(f[1:], " "))
-	}
-	p.end = true
-	return nil
+	return p
 }
 
 func (l *Lexicon) addList(f []string) error {
@@ -604,6 +620,7 @@ type Phrases struct {
 	Bit  uint64
 	next map[string]*Phrases
 	end  bool
+	told bool // only as a backshifted form of another
 }
 
 // after gives the phrases that go on with a word; nil where none do.
