@@ -52,7 +52,10 @@ func (x *eventReader) settle() {
 		case x.denied[v]:
 			v.status = graph.Disputed
 			continue
-		case confirmed[v] || x.acknowledged(v):
+		case confirmed[v]:
+			continue
+		case x.acknowledged(v):
+			v.granted = !x.toldByItsSides(v)
 			continue
 		case v.typ == graph.MissileTest && x.witnessed(v, deniers):
 			v.granted = true
@@ -82,6 +85,24 @@ func (x *eventReader) acknowledged(v *event) bool {
 		first = side
 	}
 	return false
+}
+
+// toldByItsSides reports whether the side of an event, or two of its sides, tell of it: what only others tell of may still be denied.
+func (x *eventReader) toldByItsSides(v *event) bool {
+	tell := 0
+	all := map[string]bool{}
+	for _, list := range v.sides() {
+		for _, e := range list {
+			all[x.s.governmentOf(e)] = true
+		}
+	}
+	delete(all, "")
+	for side := range all {
+		if slices.ContainsFunc(x.tellers[v], func(e *ent) bool { return e.kind != "media" && x.s.governmentOf(e) == side }) {
+			tell++
+		}
+	}
+	return tell > 0 && tell >= min(2, len(all))
 }
 
 // inDenial reports whether the token stands in what a denial says.
