@@ -726,7 +726,7 @@ func takenLinks(of []weighed, m map[string]float64) []bool {
 	taken := make([]bool, len(of))
 	for i, w := range of {
 		v := linkSum(w, m)
-		taken[i] = v > 0
+		taken[i] = v > likely
 		if v > most {
 			best, most = i, v
 		}

@@ -49,11 +49,18 @@ const (
 	toAlleged
 	apart
 	toFirst
+	ofDenier
+	toFuture
+	toFewWords
+	toPast
+	namesDenial
+	namesCharge
+	sameWords
 	signs
 )
 
 // signNames are what links.txt calls the signs, which also says how much each weighs:
-// a denial denies what scores above 0.
+// a denial denies what scores enough.
 var signNames = [signs]string{
 	always:         "always",
 	answers:        "the last assertion of another side before it",
@@ -91,6 +98,13 @@ var signNames = [signs]string{
 	toAlleged:      "alleged",
 	apart:          "statements apart, in tens",
 	toFirst:        "what the article has first",
+	ofDenier:       "the denial only points, and this names its speaker or side",
+	toFuture:       "what will be",
+	toFewWords:     "two words or fewer",
+	toPast:         "what was",
+	namesDenial:    "a denial is denied, and this is one",
+	namesCharge:    "a charge is denied, and this is one",
+	sameWords:      "says it in the words of something denied",
 }
 
 // match is a denial and what it may deny.
@@ -101,15 +115,18 @@ type match struct {
 }
 
 // likeliest is what the likeliest match needs to be one. Most denials deny something in the
-// article; others than the likeliest need more than nothing.
-const likeliest = -0.6
+// article; others than the likeliest need more.
+const (
+	likeliest = -0.6
+	likely    = 0.3
+)
 
 // choose marks what of all that a denial may deny it denies.
 func (r *reader) choose(ms []match) {
 	best, most := -1, likeliest
 	for i := range ms {
 		v := r.score(&ms[i])
-		ms[i].denied = v > 0
+		ms[i].denied = v > likely
 		if v > most {
 			best, most = i, v
 		}
@@ -343,6 +360,7 @@ func (o *opposer) compare(m *match, st *statement, c setting) {
 	m.set(toAlleged, o.alleges(other))
 	m.set(laterDay, st.phrase != "" && other.phrase != "" && len(st.date) == 10 && len(other.date) == 10 && other.date > st.date)
 	m.set(answersSpeaker, c.last != nil && other != c.last && other.span.Start < st.span.Start && sharesSpeaker(other, c.last) && (n > 0 || points && o.mayBeUntrue(other)))
+	m.set(ofDenier, points && o.mentions(other.span, st))
 	m.set(pointsBack, points && other == c.last)
 	if len(c.owners) > 0 {
 		m.set(owns, o.isAnySide(c.owners, other))
@@ -486,7 +504,23 @@ func (o *opposer) kindOfOther(m *match, st *statement) {
 	case graph.Confirmation:
 		m.set(toConfirmation, true)
 	}
-	m.set(toNegated, o.clauseOf(m.other).negated && (m.has[someAlike] < 0.5 || o.negation(st))) // what is negated is denied by what affirms it
+	m.set(namesDenial, m.other.kind == graph.Denial && o.speaksOf(st, "denialnoun"))
+	m.set(namesCharge, (m.other.kind == graph.Criticism || o.alleges(m.other)) && o.speaksOf(st, "chargenoun"))
+	c := o.clauseOf(m.other)
+	m.set(toFuture, c.future)
+	m.set(toPast, c.past)
+	m.set(toFewWords, len(o.wordsOf(m.other)) <= 2)
+	m.set(toNegated, c.negated && (m.has[someAlike] < 0.5 || o.negation(st))) // what is negated is denied by what affirms it
+}
+
+// speaksOf reports whether a denial names what it denies by a noun of the list: "rejected the accusation", "the denial was false".
+func (o *opposer) speaksOf(st *statement, list string) bool {
+	for j := st.span.Start; j < min(st.span.End, st.span.Start+6); j++ {
+		if o.is(j, list) {
+			return true
+		}
+	}
+	return false
 }
 
 // writes reports whether a speaker of the statement is told to have written.
@@ -560,6 +594,7 @@ func (o *opposer) otherWordings(ms []match, denied map[*statement]bool) {
 		m := &ms[i]
 		for target := range denied {
 			share, n := o.common(target, m.other)
+			m.set(sameWords, target != m.other && share >= 0.6 && n >= 3)
 			m.set(likeDenied, target != m.other && (share >= 0.35 && n >= 2 || o.sameEvent(target, m.other)))
 			m.set(confirmsDenied, target != m.other && m.other.kind == graph.Confirmation && target.span.Start < m.other.span.Start && o.sentAt[m.other.span.Start]-o.sentAt[target.span.Start] <= 4)
 		}

@@ -86,8 +86,8 @@ func (r *reader) mayDeny(at int) bool {
 
 // answersSurely and answersPerhaps are what the likeliest match of a statement scores more than where it answers another's.
 const (
-	answersSurely  = 0.7
-	answersPerhaps = -1
+	answersSurely  = 0.5
+	answersPerhaps = -1.2
 )
 
 // answerSigns adds whether there is something of another that the statement may
