@@ -163,8 +163,8 @@ func (x *eventReader) wroteOn(t trigger, s token.Range) {
 	if x.pos[t.at].noun() || !x.pos[t.at].verb() || x.forAll(s) {
 		return
 	}
-	switch x.norm(t.at + 1) {
-	case "back", "again", "first", ".", ",", "in", "on", "his", "her":
+	switch x.norm(x.pastTimes(t.at + 1)) {
+	case "back", ":", "again", "first", ".", ",", "in", "on", "his", "her":
 	default:
 		if t.at+1 < s.End && x.dateAt[t.at+1] < 0 && x.pos[t.at+1] != posAdv && x.toks[t.at+1].Kind != token.Quote {
 			return
@@ -178,6 +178,9 @@ func (x *eventReader) wroteOn(t trigger, s token.Range) {
 	}
 	if x.date(m, s); m.date == "" && x.mutualPair {
 		m.date = x.sceneDay(t.at, s)
+	}
+	if last := x.letterBefore(s); m.date == "" && x.norm(t.at+1) == "back" && last != nil {
+		m.date = x.soonAfter(s, last.date)
 	}
 	x.wishesFor(t.at, m, s)
 	x.fillSides(m)
@@ -251,7 +254,10 @@ func (x *eventReader) answered(t trigger, s token.Range) bool {
 	if m.date == "" {
 		m.date = x.afterThat(s, last.date)
 	}
-	if m.date != "" && m.date != last.date {
+	if m.date == "" {
+		m.date = x.soonAfter(s, last.date)
+	}
+	if m.date != "" && (m.date != last.date || m.dateExpr > 0 && x.norm(x.dates[m.dateExpr-1].Start+1) == "same") {
 		m.fresh = true
 		return x.tell(m, s) != nil
 	}

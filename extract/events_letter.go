@@ -59,7 +59,7 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 		}
 		return
 	}
-	to := x.pastInsert(x.pastAdverbs(t.at+1, s), s)
+	to := x.pastInsert(x.pastTimes(x.pastAdverbs(t.at+1, s)), s)
 	if x.norm(to) == "to" && x.norm(to+1) == "each" {
 		to++
 	}
@@ -98,6 +98,16 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 	}
 }
 
+// pastTimes steps over how often somebody wrote: "wrote a second time to", "has written three times".
+func (x *eventReader) pastTimes(j int) int {
+	for k := j; k < min(len(x.toks), j+3); k++ {
+		if w := x.norm(k); (w == "time" || w == "times") && k > j {
+			return k + 1
+		}
+	}
+	return j
+}
+
 // pastInsert steps over a word or two between commas, where "to" follows: "wrote, too, to", "wrote on Monday, in anger, to".
 func (x *eventReader) pastInsert(j int, s token.Range) int {
 	for k := j + 1; x.norm(j) == "," && k+1 < s.End && k < j+5; k++ {
@@ -123,7 +133,9 @@ func (x *eventReader) replied(t trigger, s token.Range) {
 		return
 	}
 	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, sender: who, recipient: last.sender, rule: "<recipient> replied", conf: 0.7}
-	x.date(m, s)
+	if x.date(m, s); m.date == "" {
+		m.date = x.soonAfter(s, last.date)
+	}
 	if m.date != "" {
 		x.tell(m, s)
 	}
@@ -196,7 +208,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	x.oneMoreLetter(p, m, s)
 	x.ofDenier(m)
 	other := x.toOther(m, end)
-	if !m.definite && !other && !x.is(p.start, "letter-alike") && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s)) {
+	if (!m.definite || x.lastTold(graph.Letter) == nil) && !other && !x.is(p.start, "letter-alike") && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s)) {
 		x.addressee(m, end, s)
 	}
 	if x.eachOf(m, s) {
@@ -757,7 +769,7 @@ func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
 			}
 			m.mood = md
 			m.negated = m.negated || neg
-			if x.passiveGroup(j, start) && x.madeIn(j, start, m, s) {
+			if x.passiveGroup(j, start) && (x.madeIn(j, start, m, s) || x.addressedPassive(j, start, m, s)) {
 				return
 			}
 			m.sender, m.rule, m.tells = x.subjectsOf(j, start, s), "<sender> told <recipient> in a letter", !neg

@@ -174,3 +174,17 @@ func (x *eventReader) sidesAgain(last *event, from, to []*ent) (sender, recipien
 	}
 	return from, to
 }
+
+// addressedPassive reads "B was told so in a letter", "B was thanked by A in a letter": to the subject, from whoever does it.
+func (x *eventReader) addressedPassive(v, start int, m *mention, s token.Range) bool {
+	if !x.is(v, "letter-address") && !x.is(v, "letterdo") {
+		return false
+	}
+	if m.rule = "<recipient> was told in a letter"; len(m.recipient) == 0 {
+		m.recipient = x.subjectsOf(v, start, s)
+	}
+	if x.norm(v+1) == "by" && len(m.sender) == 0 {
+		m.sender, _ = x.list(v+2, s)
+	}
+	return true
+}

@@ -3,6 +3,7 @@ package extract
 import (
 	"time"
 
+	"parley/extract/dates"
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -85,6 +86,9 @@ func (x *eventReader) sceneDay(i int, s token.Range) graph.Date {
 		if x.is(j, "have") && x.auxiliary(j, min(j+5, s.End)) {
 			return ""
 		}
+		if x.vaguelyLater(j, s) {
+			return x.soonAfter(s, day)
+		}
 		switch x.norm(j) {
 		case "when", "before", "earlier", "once":
 			return ""
@@ -132,4 +136,40 @@ func (x *eventReader) monthTold(m *mention, s token.Range) graph.Date {
 		}
 	}
 	return day[:min(len(day), 7)]
+}
+
+// vaguelyLater reports whether the word at j begins to tell that something was some time after what was told before: "a few days later",
+// "weeks later", "soon afterwards".
+func (x *eventReader) vaguelyLater(j int, s token.Range) bool {
+	if d := x.dateAt[j]; d >= 0 {
+		return !x.usable(int(d)) && x.norm(x.dates[d].End-1) == "later"
+	}
+	if w := x.norm(j + 1); x.is(j, "timespans") && !x.is(j, "within-day") {
+		return j+1 < s.End && (w == "later" || w == "afterwards" || w == "afterward")
+	}
+	return x.norm(j) == "afterwards" || x.norm(j) == "afterward"
+}
+
+// soonAfter is when a sentence without a date tells of something that followed what was told of a day: so many days after it ("replied
+// after three days"), else within its month ("replied at once", "wrote back a few days later"); "" where it does not say or it was later.
+func (x *eventReader) soonAfter(s token.Range, day graph.Date) graph.Date {
+	from, ok := day.Day()
+	for j := s.Start; j+1 < min(s.End, s.Start+longClause) && len(day) >= 7; j++ {
+		if x.quoteAt[j] >= 0 {
+			continue
+		}
+		if d := x.dateAt[j+1]; d >= 0 && x.norm(j) == "after" && x.dates[d].Kind == dates.Duration {
+			if n, _ := x.amount(x.dates[d].End); n != [3]int{} && ok && len(day) == 10 {
+				return graph.Date(from.AddDate(n[0], n[1], n[2]).Format(time.DateOnly))
+			}
+			return ""
+		}
+		if x.is(j, "event-soon") && x.phraseAt[j] < 0 && x.norm(j+1) != "as" || x.norm(j) == "at" && x.norm(j+1) == "once" {
+			return day[:7]
+		}
+		if w := x.norm(j); (w == "days" || w == "hours") && x.norm(j-1) != "of" && (x.norm(j+1) == "later" || x.norm(j-1) == "within" || x.norm(j+1) == "afterwards") {
+			return day[:7]
+		}
+	}
+	return ""
 }
