@@ -324,10 +324,14 @@ func (x *eventReader) oneOf(s token.Range) {
 		return
 	}
 	i := s.Start
-	if w := x.norm(i); w != "one" && w != "another" && w != "a" || x.dateAt[i] >= 0 {
+	if w := x.norm(i); w != "one" && w != "another" && w != "a" && w != "the" || x.dateAt[i] >= 0 {
 		return
 	}
-	if x.norm(i) == "a" {
+	if x.norm(i) == "the" {
+		if i++; !x.is(i, "letter-more") || x.phraseAt[i] >= 0 && x.phrases[x.phraseAt[i]].end > i+1 || i+1 >= s.End || x.pos[i+1].noun() {
+			return // "The first was sent by B on May 3"
+		}
+	} else if x.norm(i) == "a" {
 		if w := x.norm(i + 1); w != "second" && w != "third" && w != "fourth" {
 			return
 		}
@@ -470,15 +474,20 @@ func (x *eventReader) letterSays(p *phrase, m *mention, s token.Range) bool {
 // letter in the sentence: from the same sender, unless another is named.
 func (x *eventReader) anotherLetter(s token.Range) {
 	for i := s.Start + 3; i+2 < s.End; i++ {
-		w := x.norm(i)
-		if w != "one" && w != "another" || x.dateAt[i] >= 0 || x.norm(i-1) != "and" && x.norm(i-1) != "," && x.norm(i-1) != ";" {
+		w, before := x.norm(i), i-1
+		if before > s.Start && x.norm(before) == "the" && x.is(i, "ordinal") {
+			before-- // "the first was sent by A on May 3, the second by B on May 4"
+		} else if w != "one" && w != "another" {
+			continue
+		}
+		if x.dateAt[i] >= 0 || x.norm(before) != "and" && x.norm(before) != "," && x.norm(before) != ";" {
 			continue
 		}
 		last := x.lastTold(graph.Letter)
 		if last == nil || last.mentions[len(last.mentions)-1] != s {
 			return
 		}
-		if next := x.norm(i + 1); x.phraseAt[i] >= 0 && x.phrases[x.phraseAt[i]].end > i+1 || next != "to" && next != "from" && next != "of" && next != "for" && !x.is(i+1, "lettermove") && !x.is(i+1, "have") && !x.is(i+1, "be") {
+		if next := x.norm(i + 1); x.phraseAt[i] >= 0 && x.phrases[x.phraseAt[i]].end > i+1 || next != "to" && next != "from" && next != "of" && next != "for" && !(next == "by" && before < i-1) && !x.is(i+1, "lettermove") && !x.is(i+1, "have") && !x.is(i+1, "be") {
 			continue
 		}
 		m := &mention{typ: graph.Letter, at: i, fresh: true, rule: "..., and one to <recipient>", conf: 0.6}

@@ -206,6 +206,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	}
 	x.alsoReceived(m, s)
 	x.oneMoreLetter(p, m, s)
+	x.lettersOn(p, m, s)
 	x.ofDenier(m)
 	other := x.toOther(m, end)
 	if (!m.definite || x.lastTold(graph.Letter) == nil) && !other && !x.is(p.start, "letter-alike") && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s)) {

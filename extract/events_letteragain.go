@@ -11,8 +11,8 @@ import (
 func (x *eventReader) oneMoreLetter(p *phrase, m *mention, s token.Range) {
 	more := x.listedIn("letter-more", p.start, p.head)
 	dated := !m.definite && m.sentBy > 0 && x.norm(m.sentBy) == "dated"
-	if len(m.sender)+len(m.recipient) > 0 || m.fromOther || m.negated || p.plural || !x.is(m.at, "letterpaper") || !more && !dated {
-		return
+	if len(m.sender)+len(m.recipient) > 0 || m.fromOther || m.negated || p.plural || !x.is(m.at, "letterpaper") || !more && !dated || x.is(p.start-1, "be") {
+		return // "It was the third letter since April"
 	}
 	last := x.lastTold(graph.Letter)
 	if last == nil || last.status == graph.Denied || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 2 || x.onlyObject(p, s) {
@@ -21,6 +21,25 @@ func (x *eventReader) oneMoreLetter(p *phrase, m *mention, s token.Range) {
 	m.sender, m.recipient, m.rule, m.conf = last.sender, last.recipient, "one more letter from <sender> to <recipient>", 0.6
 	m.fresh = !m.definite
 	m.sameAgain = true
+}
+
+// lettersOn gives letters of several days, of which one side or none is told beside them, the sides of the letter told before: "Letters of
+// May 3 and May 10 had gone unanswered", "A had sent letters on May 3 and May 10".
+func (x *eventReader) lettersOn(p *phrase, m *mention, s token.Range) {
+	last := x.lastTold(graph.Letter)
+	if !p.plural || m.negated || m.fromOther || len(m.sender) > 0 && len(m.recipient) > 0 || last == nil || !x.is(m.at, "letterpaper") {
+		return
+	}
+	d := x.firstDateIn(p.end, min(s.End, p.end+3))
+	if d < 0 || len(x.row(int(d))) < 2 || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 2 {
+		return
+	}
+	if len(m.sender)+len(m.recipient) == 0 {
+		m.sender, m.recipient = last.sender, last.recipient
+	} else {
+		m.sender, m.recipient = x.sidesAgain(last, m.sender, m.recipient)
+	}
+	m.rule, m.conf = "letters of several days from <sender> to <recipient>", 0.6
 }
 
 // figurative reports whether a message is one only in a manner of speaking, or a note that is taken: "The exercise sent a message to B", "has a
