@@ -867,6 +867,9 @@ func (r *reader) withoutDate(st *statement, s token.Range) bool {
 		return true
 	}
 	start := r.dates[r.dateAt[end-1]].Start
+	if w := r.norm(start - 1); w == "of" || w == "from" || w == "dated" {
+		return true // "condemned the launch of May 3"
+	}
 	if start > st.span.Start && (r.pos[start-1] == posPrep || r.is(start-1, "prep")) {
 		start--
 	}

@@ -244,7 +244,7 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	if x.supposed(m.at, s) && m.mood != cancelled || m.typ == graph.Meeting && m.mood == planned && m.date == "" && x.conditional(m.at, s) {
 		m.mood = unreal
 	}
-	if st := x.around(m.at); st != nil && !m.negated && !st.negated && st.verb != nil && st.verb.Kind == graph.Denial && m.mood == fact && !(m.tells && x.shareSide(m.sender, st.speakers)) && !x.grants(st, m.typ) {
+	if st := x.around(m.at); st != nil && !m.negated && !st.negated && st.verb != nil && st.verb.Kind == graph.Denial && m.mood == fact && !(m.tells && x.shareSide(m.sender, st.speakers)) && !x.grants(st, m.typ) && !x.grantedObject(m, st) {
 		m.negated = true
 	}
 	if m.typ == graph.Meeting && m.date == "" && m.mood != cancelled && x.sentenceHas("when", s.Start, m.at) && x.inQuestion(m.at, s) {
@@ -402,6 +402,10 @@ func (x *eventReader) mentioned(v *event, m *mention, s token.Range) {
 	if m.typ == graph.Letter && m.tells && !m.negated && m.mood == fact && x.shareSide(m.sender, x.statements[k].speakers) {
 		x.outside[v] = true // the statement is what the letter says
 		v.told = v.told || first
+	}
+	if st := x.statements[k]; x.grantedObject(m, st) && !m.negated {
+		x.outside[v] = true
+		v.told = v.told || first && st.verb.Kind == graph.Denial
 	}
 	if st := x.statements[k]; st.verb != nil && (st.verb.Kind == graph.Praise || st.verb.Kind == graph.Criticism) && x.phraseAt[m.at] >= 0 && m.mood == fact && !m.negated && m.typ == graph.MissileTest && !x.listedIn("launch-accuse", st.cue.Start, st.cue.End) {
 		x.outside[v] = true // who condemns a launch takes it for granted

@@ -26,6 +26,13 @@ func (x *eventReader) settle() {
 			for _, v := range st.tells {
 				confirmed[v] = true
 			}
+			if k := x.sentAt[st.span.Start]; x.ofThat(st) {
+				for _, v := range x.events[max(0, len(x.events)-lookBack):] {
+					if n := len(v.mentions); x.sentAt[v.mentions[n-1].Start] == k-1 {
+						confirmed[v] = true // "Chile confirmed it"
+					}
+				}
+			}
 		}
 	}
 	x.events = slices.DeleteFunc(x.events, func(v *event) bool { return v.asked })
@@ -63,6 +70,35 @@ func (x *eventReader) settle() {
 		}
 		v.status = graph.Claimed
 	}
+}
+
+// grantedObject reports whether a letter or meeting is itself what somebody praises, blames or turns down: "welcomed the letter of May 3",
+// "dismissed the letter", but not "denied the letter", "rejected a meeting".
+func (x *eventReader) grantedObject(m *mention, st *statement) bool {
+	p := x.phraseAt[m.at]
+	if p < 0 || st.verb == nil || m.mood != fact || m.typ == graph.MissileTest && st.verb.Kind != graph.Denial || x.phraseAt[st.span.Start] != p || x.cover[m.at] < 0 || x.norm(x.phrases[p].start) == "a" || x.norm(x.phrases[p].start) == "any" {
+		return false
+	}
+	switch st.verb.Kind {
+	case graph.Praise, graph.Criticism, graph.Comment:
+		return true
+	case graph.Denial:
+		return x.lex.In("event-turned-down", st.verb.Lemma) && (m.typ != graph.Meeting || m.date != "" && !x.toCome(m.date))
+	}
+	return false
+}
+
+// ofThat reports whether a statement says no more than that what the sentence before told is so, or is not: "confirmed it", "denied this".
+func (x *eventReader) ofThat(st *statement) bool {
+	end := st.span.End
+	for end > st.span.Start && x.toks[end-1].Kind == token.Punct {
+		end--
+	}
+	if end-st.span.Start > 3 || end == st.span.Start {
+		return false
+	}
+	w := x.norm(end - 1)
+	return w == "it" || w == "this" || w == "that" || w == "so"
 }
 
 // isQuestion reports whether a sentence belongs to a question of a transcript, which only asks.
@@ -169,6 +205,9 @@ func (x *eventReader) reportDenied(v *event) bool {
 		if x.sentAt[st.span.Start] > told+3 {
 			break
 		}
+		if st.kind == graph.Denial && x.ofThat(st) && x.sentAt[st.span.Start] == told+1 {
+			return true
+		}
 		if st.kind == graph.Denial && st.span.End-st.span.Start < 8 && x.listedIn("event-rumour", st.span.Start, st.span.End) {
 			return true
 		}
@@ -201,10 +240,14 @@ func (x *eventReader) hearsay(i int, s token.Range) bool {
 		return true
 	}
 	for j := max(s.Start+1, i-longClause); j < i; j++ {
-		if x.phraseAt[j] >= 0 || x.norm(j) != "that" || x.word[j-1] == nil || len(x.word[j-1].Verbs) == 0 {
+		v := j - 1
+		for v > s.Start+1 && (x.dateAt[v] >= 0 || x.norm(v) == "on") {
+			v-- // "a newspaper reported on Monday that"
+		}
+		if x.phraseAt[j] >= 0 || x.norm(j) != "that" || x.word[v] == nil || len(x.word[v].Verbs) == 0 {
 			continue
 		}
-		for k := j - 2; k >= max(s.Start, j-12); k-- {
+		for k := v - 1; k >= max(s.Start, j-12); k-- {
 			if x.is(k, "event-rumour") {
 				return true
 			}
