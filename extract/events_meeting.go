@@ -89,6 +89,9 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 		m.mood = planned
 	}
 	met, ok := x.whomMet(t, start, who, s)
+	if ok && len(met) == 0 && x.takesOther(i, s) {
+		return
+	}
 	if !ok || len(met) == 0 && len(who) < 2 && !x.inSession(i, who, s) || x.is(i, "event-convene") && len(met) > 0 {
 		return
 	}
@@ -891,7 +894,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		x.nextRound(p, m, s)
 		return
 	}
-	if x.notMetFor(p, s) {
+	if x.notMetFor(p, s) || x.listedIn("event-phone", p.start, p.head) {
 		return
 	}
 	first := x.norm(p.start)
@@ -907,6 +910,9 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	} else {
 		held = x.frame(p, m, s)
 		end = x.parties(p, m, held, s)
+	}
+	if first == "no" && m.mood == planned {
+		m.mood = unreal // "no meeting with B was planned"
 	}
 	if x.oneEach(p, m, s) {
 		return
@@ -1355,6 +1361,10 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		m.mood = planned
 		return true
 	}
+	if x.onlyWished(p, s) {
+		m.mood = unreal
+		return false
+	}
 	if p.start > 1 && x.norm(p.start-1) == "for" {
 		if q := x.phraseAt[p.start-2]; q >= 0 && x.phrases[q].kind == rolePhrase {
 			m.mood = unreal // "envoy for talks with"
@@ -1514,6 +1524,42 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		}
 	}
 	return held
+}
+
+// onlyWished reports whether talks are only thought of, by the word that governs their noun or the modal that follows it: "insisted on
+// talks with B", "ready for talks", "saw no need for talks", "turned down a meeting", "warned that talks with B could fail".
+func (x *eventReader) onlyWished(p *phrase, s token.Range) bool {
+	g := p.start - 1
+	if g <= s.Start {
+		return false
+	}
+	switch x.norm(g) {
+	case "on", "upon":
+		return x.phraseAt[g-1] < 0 && x.is(g-1, "event-insist")
+	case "to":
+		return x.phraseAt[g-1] < 0 && x.is(g-1, "event-opento")
+	case "down":
+		return x.is(g-1, "event-turn")
+	case "for":
+		before := g - 1
+		if q := x.phraseAt[before]; q >= 0 {
+			before = x.phrases[q].head
+		}
+		if x.is(before, "event-wishfor") {
+			return true
+		}
+	case "be":
+		return x.norm(p.start) == "no" // "there would be no talks"
+	}
+	if x.norm(p.start) != "the" && x.norm(p.start) != "their" {
+		v := x.complementEnd(p, s)
+		if w := x.norm(v); v < s.End && x.phraseAt[v] < 0 && (w == "would" || w == "could" || w == "might" || w == "may" || w == "should") {
+			for v++; v < s.End && (x.pos[v] == posAdv || x.norm(v) == "be" || x.norm(v) == "not"); v++ {
+			}
+			return w != "would" || !holdWord[x.norm(v)] && !x.is(v, "event-followed") && !x.is(v, "event-resume") && !x.is(v, "event-begin")
+		}
+	}
+	return false
 }
 
 // droppedLater reads "the visit that A was to pay to Lima was struck from the calendar", "the summit announced for May has been put

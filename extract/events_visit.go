@@ -217,7 +217,7 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 	}
 	end := x.idiom(i)
 	if x.is(i, "event-joint-with") {
-		if j, ok := x.withAfter(i+1, s); ok {
+		if j, ok := x.withAfter(i+1, s); ok && !(x.phraseAt[j-2] >= 0 && x.is(x.phrases[x.phraseAt[j-2]].head, "eventnoun")) { // but "discussed a meeting with B"
 			end = j - 1
 		}
 	}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -27,6 +29,9 @@ func (x *eventReader) wideMeeting(s token.Range) {
 		if verb {
 			var start int
 			if start, m.negated, m.mood = x.group(t.at, s); t.word.role == withVerb && x.passiveGroup(t.at, start) || x.norm(start-1) == "without" {
+				continue
+			}
+			if x.takesOther(t.at, s) {
 				continue
 			}
 			m.present = x.inPresent(start, t.at)
@@ -61,6 +66,31 @@ func (x *eventReader) wideMeeting(s token.Range) {
 		x.tell(m, s)
 		return
 	}
+}
+
+// takesOther reports whether the object of the verb at i is something that no side can be: "met the criteria", "met with criticism",
+// "talked about B".
+func (x *eventReader) takesOther(i int, s token.Range) bool {
+	j := x.pastAdverbs(i+1, s)
+	if x.is(i, "event-talk") || x.is(i, "event-speak") {
+		return x.norm(j) == "about" || x.norm(j) == "of"
+	}
+	if !x.is(i, "event-meet") || x.is(i, "event-hosting") || x.is(i, "event-convene") {
+		return false
+	}
+	if x.norm(j) == "with" {
+		j++
+	}
+	if j >= s.End || x.dateAt[j] >= 0 || x.phraseAt[j] < 0 || x.phrases[x.phraseAt[j]].start != j {
+		return false
+	}
+	p := x.phraseAt[j]
+	head := x.phrases[p].head
+	if x.phrases[p].kind == pronounPhrase || x.guestPhrase(p) || !x.pos[head].noun() || strings.HasSuffix(x.norm(head), "ly") || x.is(head, "event-circumstance") || x.is(head, "eventnoun") || x.is(head, "timespans") || x.is(head, "event-other") || x.norm(head) == "times" || x.norm(head) == "time" || x.norm(head) == "face" || x.norm(x.phrases[p].start) == "each" {
+		return false
+	}
+	others, _ := x.list(j, s)
+	return len(others) == 0
 }
 
 // dayOwn reports whether a noun of talks has a day before it: "Monday's encounter".
