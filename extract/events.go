@@ -250,6 +250,9 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 	if m.typ == graph.Meeting && m.date == "" && m.mood != cancelled && x.sentenceHas("when", s.Start, m.at) && x.inQuestion(m.at, s) {
 		m.mood = unreal
 	}
+	if m.typ == graph.Meeting && m.negated && m.mood == planned && m.date != "" && x.phraseAt[m.at] < 0 && !x.inDenial(m.at) && !x.listedIn("event-after-all", s.Start, s.End) && x.same(m) == nil {
+		m.mood = unreal // "does not plan to meet B on Monday", which nobody had said
+	}
 	if m.typ == graph.Meeting && m.negated && m.mood == planned && m.date != "" && !x.inDenial(m.at) {
 		m.negated, m.mood, m.toCome = false, cancelled, true // "will not attend the talks on Monday"
 	}

@@ -911,9 +911,6 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		held = x.frame(p, m, s)
 		end = x.parties(p, m, held, s)
 	}
-	if first == "no" && m.mood == planned {
-		m.mood = unreal // "no meeting with B was planned"
-	}
 	if x.oneEach(p, m, s) {
 		return
 	}
