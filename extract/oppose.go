@@ -54,6 +54,7 @@ const (
 	toFewWords
 	toPast
 	namesDenial
+	noDenial
 	namesCharge
 	sameWords
 	signs
@@ -103,6 +104,7 @@ var signNames = [signs]string{
 	toFewWords:     "two words or fewer",
 	toPast:         "what was",
 	namesDenial:    "a denial is denied, and this is one",
+	noDenial:       "a denial is denied, and this is none",
 	namesCharge:    "a charge is denied, and this is one",
 	sameWords:      "says it in the words of something denied",
 }
@@ -504,7 +506,10 @@ func (o *opposer) kindOfOther(m *match, st *statement) {
 	case graph.Confirmation:
 		m.set(toConfirmation, true)
 	}
-	m.set(namesDenial, m.other.kind == graph.Denial && o.speaksOf(st, "denialnoun"))
+	if o.speaksOf(st, "denialnoun") {
+		m.set(namesDenial, m.other.kind == graph.Denial)
+		m.set(noDenial, m.other.kind != graph.Denial)
+	}
 	m.set(namesCharge, (m.other.kind == graph.Criticism || o.alleges(m.other)) && o.speaksOf(st, "chargenoun"))
 	c := o.clauseOf(m.other)
 	m.set(toFuture, c.future)
