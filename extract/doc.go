@@ -381,6 +381,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p.noun() && (d.testFires(i) || (p == posNounPlural || d.norm(i) == "shot") && d.firesNow(i)) {
 		return posVerbPres
 	}
+	if p == posNounPlural && d.missileFlies(i) {
+		return posVerbPres
+	}
 	if p == posAdj && d.testFired(i) {
 		return posVerbPast
 	}
@@ -732,6 +735,11 @@ func (d *doc) testFires(i int) bool {
 		return false // "the test-firing of", "a successful test-firing"
 	}
 	return d.is(i, "missile-aim") && d.norm(i-2) == "test" && d.norm(i-1) == "-"
+}
+
+// missileFlies reports whether the word at i, which the tagger takes for a plural, is what a missile or launch does: "a Chilean missile flies over".
+func (d *doc) missileFlies(i int) bool {
+	return i > 0 && d.is(i, "missile-flies") && d.is(i-1, "missile-own") && d.pos[i-1] == posNoun
 }
 
 // testFired reports whether the word at i belongs to "test-fired" or "flight-tested" before a number, which the tagger takes for an

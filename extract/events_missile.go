@@ -119,6 +119,7 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 	relative := x.norm(start-1) == "that" || x.norm(start-1) == "which" && x.norm(start-2) != ","
 	if ok && w.definite && !neg && md == fact {
 		x.takenForGranted(t.at)
+		x.witness(t.at, s)
 		x.dayOfFlight(t.at, w, s)
 	}
 	if !ok || w.it && (w.definite || x.item > 0) || w.definite && (w.of == "" || w.plural) && !w.last && !(relative && !w.plural) || neg || md != fact {
@@ -162,6 +163,9 @@ func (x *eventReader) perfectPast(start, i int) bool {
 func (x *eventReader) seen(t trigger, s token.Range) {
 	_, neg, md := x.group(t.at, s)
 	w, ok := x.weaponAfter(t.at+1, s)
+	if ok && w.definite && !neg && md == fact {
+		x.witness(t.at, s)
+	}
 	if !ok || w.definite || w.count == 0 || neg || md != fact {
 		return
 	}
@@ -393,6 +397,9 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 			if m.actor = x.whoIsDoing(i, s); len(m.actor) == 0 {
 				return
 			}
+			if d := x.dayBehind(i, s); d >= 0 && x.dateOf(i, s) < 0 {
+				x.setDate(m, d) // "condemned Chile for firing a missile on Monday"
+			}
 		} else if m.actor = x.ours(start); len(m.actor) == 0 {
 			p := x.phraseBefore(start)
 			if m.actor = x.subjectsOf(i, start, s); len(m.actor) == 0 {
@@ -587,6 +594,9 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 	if w.count == 0 && x.habit(m.at, s) {
 		return // "usually tests missiles in spring"
 	}
+	if w.of != "" && !w.plural && x.item > 0 && x.cover[m.at] < 0 {
+		m.definite = false // "May 3. Chile tests the Agni-V."
+	}
 	times := 0
 	if w.plural && w.count == 0 {
 		times = x.times(m.at, s)
@@ -602,7 +612,11 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 		m.definite = false // "the Agni-V was tested on May 3": the type, not the one told of
 	}
 	if m.date == "" && m.launches > 0 && len(m.actor) > 0 && !m.definite && m.mood == fact && !m.negated && times == 0 && x.justNow(m.at, s) {
-		m.date, m.lately = x.art.PublishedAt, true
+		if x.item > 0 && len(x.resolved[x.item-1].Date) == 10 {
+			x.setDate(m, x.item-1) // "May 3: The army says that it has fired"
+		} else {
+			m.date, m.lately = x.art.PublishedAt, true
+		}
 	}
 	if m.dateExpr > 0 && m.date == x.art.PublishedAt && x.inDateline(m.dateExpr-1) {
 		m.lately = true
@@ -850,7 +864,7 @@ func (x *eventReader) items(s token.Range) {
 	for j := colon + 1; j < s.End; j++ {
 		p := x.phraseAt[j]
 		if p < 0 {
-			if colon == s.Start-1 && x.toks[j].Kind == token.Word && x.norm(j) != "two" {
+			if colon == s.Start-1 && x.toks[j].Kind == token.Word && countWord[x.norm(j)] == 0 {
 				return // of a sentence only the beginning counts
 			}
 			continue
@@ -863,6 +877,9 @@ func (x *eventReader) items(s token.Range) {
 			j = x.phrases[p].end - 1
 			continue
 		}
+		if x.onlyShown(&x.phrases[p], s) {
+			return
+		}
 		for d := x.item - 1; d < last; d++ {
 			if !x.usable(d) {
 				continue
@@ -873,6 +890,21 @@ func (x *eventReader) items(s token.Range) {
 		}
 		return
 	}
+}
+
+// onlyShown reports whether an item tells of a missile something else than that it was launched: "May 3: A new missile is unveiled", "Chile denies
+// having fired a missile", "threatens to fire a missile".
+func (x *eventReader) onlyShown(p *phrase, s token.Range) bool {
+	if st := x.around(p.head); st != nil && (st.kind == graph.Denial || st.kind == graph.Threat) {
+		return true
+	}
+	v := p.start - 1
+	if v > s.Start && x.phraseAt[v] < 0 && x.pos[v].verb() {
+		_, neg, md := x.group(v, s)
+		return neg || md != fact || x.is(v-1, "launch-avowed")
+	}
+	v = x.pastComplements(p.end, s)
+	return v < s.End && x.phraseAt[v] < 0 && x.is(v, "be") && v+1 < s.End && (x.pos[v+1] == posVerbPart || x.pos[v+1] == posVerbPast)
 }
 
 // dated reads "the Hwasong-15 of last November": a designation and a day.
@@ -1465,15 +1497,17 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	if d := x.dateOf(i, s); d < 0 && (!m.definite || ofAny) {
 		if d = x.reportedOn(p, s); d >= 0 {
 			x.setDate(m, d)
-		} else if first != "a" {
+		} else if first != "a" && !(x.item > 0 && x.cover[i] < 0) {
 			m.definite = true
 		}
 	}
-	if m.mood == unreal || !m.definite && x.awaited(p, s) {
+	if m.mood == unreal {
 		return // "could carry out a missile launch"
 	}
 	m.undated = m.definite && !ofAny && x.lastTold(graph.MissileTest) != nil && !x.ownDay(p, s)
-	x.planOf(p, m, s)
+	if x.planOf(p, m, s); m.mood == fact && !m.definite && x.awaited(p, s) {
+		return
+	}
 	x.tellTest(m, w, s)
 }
 

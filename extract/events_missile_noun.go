@@ -109,6 +109,15 @@ func (x *eventReader) reportedOn(p *phrase, s token.Range) int {
 	if v := p.start - 1; st == nil || v < s.Start || x.phraseAt[v] >= 0 || !x.pos[v].verb() {
 		return -1
 	}
+	return x.dayBehind(p.head, s)
+}
+
+// dayBehind is the day right behind what was said about a launch at i; -1 where there is none.
+func (x *eventReader) dayBehind(i int, s token.Range) int {
+	st := x.around(i)
+	if st == nil {
+		return -1
+	}
 	j := st.span.End
 	for j < s.End && x.dateAt[j] < 0 && x.is(j, "date-prep") {
 		j++

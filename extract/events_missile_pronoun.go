@@ -44,6 +44,14 @@ func (x *eventReader) takenForGranted(i int) {
 	}
 }
 
+// witness notes that whoever says how the missile told of just before flew tells of its launch: "Japan said that it had tracked the missile".
+func (x *eventReader) witness(i int, s token.Range) {
+	last := x.lastTold(graph.MissileTest)
+	if last != nil && x.cover[i] >= 0 && x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 2 {
+		x.mentioned(last, &mention{typ: graph.MissileTest, at: i, definite: true}, s)
+	}
+}
+
 // dayOfFlight dates a launch that the article began to tell as what has just happened by the day on which its missile flew: "Chile has
 // fired a missile. The missile came down on Tuesday."
 func (x *eventReader) dayOfFlight(i int, w weapon, s token.Range) {

@@ -599,8 +599,18 @@ func (x *eventReader) planOf(p *phrase, m *mention, s token.Range) {
 		m.mood = planned
 		return
 	}
+	if v := p.start - 1; v > s.Start && x.phraseAt[v] < 0 && planWord[x.norm(v)] && x.dateOf(m.at, s) >= 0 {
+		m.mood, m.definite = planned, false // "has scheduled a test for May 3"
+		if start, _, _ := x.group(v, s); len(m.actor) == 0 {
+			m.actor = x.subjectsOf(v, start, s)
+		}
+		return
+	}
 	for j := p.end; j < s.End && j < x.complementEnd(p, s)+10; j++ {
 		switch w := x.norm(j); {
+		case w == "put" && (x.norm(j+1) == "off" || x.norm(j+1) == "back") && x.phraseAt[j] < 0:
+			m.mood = planned
+			return
 		case x.phraseAt[j] >= 0 || x.is(j, "have") || x.is(j, "be"):
 		case cancelWord[w] || w == "called" && x.norm(j+1) == "off":
 			m.mood = cancelled

@@ -67,7 +67,7 @@ func eventTable() map[string]eventWord {
 		addEventWords(m, graph.Letter, role, words)
 	}
 	for role, words := range map[eventRole]string{
-		fireVerb:   "fired fires fire firing lobbed lobs unleashed unleashes loosed looses hurled hurls flung launched launches launching shot sent sends dispatched dispatches tossed tosses released lofted rained rains drops dropped loses lost lets tried let",
+		fireVerb:   "fired fires fire firing lobbed lobs unleashed unleashes loosed looses hurled hurls flung launched launches launching shot shoots sent sends dispatched dispatches tossed tosses released lofted rained rains drops dropped loses lost lets tried let",
 		testVerb:   "put puts tested testing trialled trialed retested conducted staged tests",
 		flyVerb:    "take fall travel lift rise soar streak climb explode crash attacked attacks bombarded bombards pounded pounds fly flies went goes hit hits did does last previous latest there crossed crosses cross overflew followed follows broke breaks splashed soared plunged crashes travelled traveled travels burst disintegrated flown flew flies rose exploded left rises crashed leave leaves fails failed blew blows covers covered climbs climbed explodes came come comes landed land lands fell falls lifted lifts struck strike strikes slammed slams streaked streaks took takes blown destroyed veered tumbled malfunctioned misfired spun passed passes strayed strays drifted soars explodes bursts disintegrates",
 		seeVerb:    "detected tracked counted spotted registered",
