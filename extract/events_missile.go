@@ -376,6 +376,9 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 	} else if md == unreal && x.attempted(to, s) {
 		neg, md = false, fact
 	}
+	if to := i - 1; md == planned && x.norm(to) == "to" && strings.HasPrefix(x.norm(to-1), "prepar") {
+		md = unreal // "was preparing to launch"
+	}
 	m := &mention{typ: graph.MissileTest, at: i, negated: neg, mood: md, conf: 0.85, rule: "<actor> fired <missile>"}
 	var w weapon
 	ok := false
@@ -843,14 +846,19 @@ func (x *eventReader) items(s token.Range) {
 	for colon < s.End && x.norm(colon) != ":" {
 		colon++
 	}
-	last := x.item
+	last, begins := x.item, false
 	switch {
 	case colon < s.End:
 		for last < len(x.dates) && x.dates[last].Start < colon {
 			last++
 		}
 	case x.sentAt[x.dates[x.item-1].Start]+1 == x.sentAt[s.Start]:
-		colon = s.Start - 1
+		colon, begins = s.Start-1, true
+	case x.sentAt[x.dates[x.item-1].Start] == x.sentAt[s.Start]: // "**May 3** – Two Scuds."
+		for colon = x.dates[x.item-1].End - 1; colon+1 < s.End && x.toks[colon+1].Kind != token.Word && x.toks[colon+1].Kind != token.Number; {
+			colon++
+		}
+		begins = true
 	default:
 		return
 	}
@@ -864,14 +872,14 @@ func (x *eventReader) items(s token.Range) {
 	for j := colon + 1; j < s.End; j++ {
 		p := x.phraseAt[j]
 		if p < 0 {
-			if colon == s.Start-1 && x.toks[j].Kind == token.Word && countWord[x.norm(j)] == 0 {
+			if begins && x.toks[j].Kind == token.Word && countWord[x.norm(j)] == 0 {
 				return // of a sentence only the beginning counts
 			}
 			continue
 		}
 		w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end)
 		if !ok || w.definite && w.of == "" {
-			if colon == s.Start-1 {
+			if begins {
 				return
 			}
 			j = x.phrases[p].end - 1
@@ -904,7 +912,7 @@ func (x *eventReader) onlyShown(p *phrase, s token.Range) bool {
 		return neg || md != fact || x.is(v-1, "launch-avowed")
 	}
 	v = x.pastComplements(p.end, s)
-	return v < s.End && x.phraseAt[v] < 0 && x.is(v, "be") && v+1 < s.End && (x.pos[v+1] == posVerbPart || x.pos[v+1] == posVerbPast)
+	return v < s.End && x.phraseAt[v] < 0 && x.is(v, "be")
 }
 
 // dated reads "the Hwasong-15 of last November": a designation and a day.
