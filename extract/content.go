@@ -1874,7 +1874,7 @@ func (r *reader) goesOn(a attribution, after int, quoted bool, s token.Range) in
 // leftOpen reports whether the clause before an attribution at from waits for the rest:
 // "It was, the ministry replied, a lie".
 func (r *reader) leftOpen(from int) bool {
-	return from >= 2 && r.norm(from-1) == "," && (r.is(from-2, "be") || r.is(from-2, "modal"))
+	return from >= 2 && r.norm(from-1) == "," && (r.is(from-2, "be") || r.is(from-2, "have") || r.is(from-2, "modal"))
 }
 
 // condition reports whether a clause that begins at n limits what was said

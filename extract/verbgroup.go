@@ -187,7 +187,11 @@ group:
 			c.inf = true
 			break
 		}
-		switch r.auxiliary(j) {
+		aux := r.auxiliary(j)
+		if aux == auxModal && r.dateAt[j] >= 0 {
+			aux = auxNone // "in May denied"
+		}
+		switch aux {
 		case auxNot:
 			c.negated = true
 		case auxModal:
@@ -205,6 +209,10 @@ group:
 				continue
 			}
 			if k := r.dayInGroup(j, s); k >= 0 {
+				j = k + 1
+				continue
+			}
+			if k := r.partedFrom(j, s); k >= 0 && j == c.group-1 && c.form&lexicon.Participle != 0 {
 				j = k + 1
 				continue
 			}
@@ -261,6 +269,38 @@ func (r *reader) dayInGroup(j int, s token.Range) int {
 	}
 	if k > s.Start && (r.is(k, "have") || r.is(k, "be")) && r.pos[k] != posPossessive {
 		return k
+	}
+	return -1
+}
+
+// partedFrom gives the "has" or "had" from which a participle after j is parted by when, where or how: "had earlier denied",
+// "has, for its part, denied", "had three times told them"; -1 where there is none.
+func (r *reader) partedFrom(j int, s token.Range) int {
+	commas := 0
+	for k := j; k > s.Start && k > j-longPhrase/2 && r.quoteAt[k] < 0; k-- {
+		p := r.phraseAt[k]
+		switch {
+		case r.is(k, "have") && r.pos[k] != posPossessive:
+			if k == j || commas > 0 && (commas != 2 || r.norm(k+1) != "," || r.norm(j) != ",") {
+				return -1
+			}
+			return k
+		case r.norm(k) == ",":
+			commas++
+		case r.adverbialTo(k, s) > 0:
+			k -= r.adverbialTo(k, s) - 1
+		case r.dateAt[k] >= 0:
+			k = r.dates[r.dateAt[k]].Start
+		case p >= 0:
+			start := r.phrases[p].start
+			if !r.is(start-1, "prep") && r.pos[max(start-1, 0)] != posPrep && !r.is(r.phrases[p].head, "span") && r.norm(r.phrases[p].head) != "times" {
+				return -1
+			}
+			k = start
+		case r.pos[k] == posAdv || r.is(k, "prep") || r.is(k, "date-prep") || r.pos[k] == posPrep || r.pos[k] == posTo || r.is(k, "timespans") || r.norm(k) == "before" || r.norm(k) == "earlier":
+		default:
+			return -1
+		}
 	}
 	return -1
 }
