@@ -310,9 +310,51 @@ func (r *reader) links() {
 	o.chain(denials, all)
 	for _, st := range denials {
 		r.choose(all[st])
+		r.denyRumour(st, all[st])
 		r.showMatches(st, all[st])
 		r.link(st, all[st])
 	}
+}
+
+// denyRumour links a denial to an event that only unnamed people told of right before, and to nothing that was said before them in
+// other words: "Reports say that the two met in Rome. 'There was no meeting,' the ministry said."
+func (r *reader) denyRumour(st *statement, matches []match) {
+	v := r.rumourBefore(st)
+	if v == nil {
+		return
+	}
+	if v.open() {
+		v.status = graph.Disputed
+	}
+	st.denies = appendOnce(st.denies, v.id)
+	for i := range matches {
+		if m := &matches[i]; m.has[someAlike] == 0 && m.other.span.Start < v.mentions[len(v.mentions)-1].Start {
+			m.denied = false
+		}
+	}
+}
+
+// rumourBefore gives the event of which unnamed people told in the sentences before a denial that only points, or says that no
+// such thing happened; nobody spoke in between but who denies too.
+func (r *reader) rumourBefore(st *statement) *event {
+	const near = 3
+	at := r.sentAt[st.span.Start]
+	for _, v := range r.events {
+		if !v.rumoured || v.told || len(v.mentions) == 0 || !v.open() && v.status != graph.Disputed {
+			continue
+		}
+		told := v.mentions[len(v.mentions)-1]
+		apart := at - r.sentAt[told.Start]
+		if apart < 1 || apart > near || r.paraAt[st.span.Start]-r.paraAt[told.Start] > 1 || !r.anaphoric(st) && !r.didNotHappen(st, v.typ) {
+			continue
+		}
+		if !slices.ContainsFunc(r.around(slices.Index(r.statements, st)), func(p *statement) bool {
+			return p.span.Start >= told.Start && p.span.Start < st.span.Start && p.kind != graph.Denial && asserts(p)
+		}) {
+			return v
+		}
+	}
+	return nil
 }
 
 // open reports whether an event is told by somebody but not by the article in its own words.
