@@ -826,6 +826,9 @@ func (x *eventReader) armed() []*ent {
 
 // hasMissiles reports whether missiles or a launch follow a name shortly.
 func (x *eventReader) hasMissiles(n int) bool {
+	if of := x.names[n].start - 1; of > 0 && x.norm(of) == "of" && x.is(of-1, "missile-own") {
+		return true // "the missiles of Chile"
+	}
 	for j := x.names[n].end; j < min(len(x.toks), x.names[n].end+5) && x.sentAt[j] == x.sentAt[x.names[n].start]; j++ {
 		w := x.norm(j)
 		if w == "," || w == "and" || w == ";" {
@@ -833,6 +836,9 @@ func (x *eventReader) hasMissiles(n int) bool {
 		}
 		if x.is(j, "missile-own") || eventWords[w].typ == graph.MissileTest && eventWords[w].role == fireVerb && !weakEvent[w] {
 			return true
+		}
+		if x.phraseAt[j] < 0 && x.is(j, "launch-reaction") {
+			return false // "Japan condemned the missile launch"
 		}
 	}
 	return false
@@ -925,10 +931,13 @@ func (x *eventReader) dated(s token.Range) {
 			if x.norm(start) != "the" {
 				continue
 			}
-			if w, ok := x.weaponIn(start, j); ok && w.name != "" && w.of != "" {
+			if w, ok := x.weaponIn(start, j); ok && (w.name != "" && w.of != "" || !w.plural && len(x.resolved[x.dateAt[j+1]].Date) == 10) {
 				m := &mention{typ: graph.MissileTest, at: j - 1, launches: w.count, missile: w.name, actor: x.usualActor(w, s), rule: "<missile> of <date>", conf: 0.7}
+				if len(m.actor) == 0 {
+					m.actor = x.armed()
+				}
 				x.setDate(m, int(x.dateAt[j+1]))
-				if x.lastWith(m) == nil {
+				if x.lastWith(m) == nil && len(m.actor) > 0 {
 					x.tell(m, s)
 				}
 			}
@@ -1074,6 +1083,9 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 		return w, true
 	}
 	i = x.pastNaming(i, s)
+	for i+1 < s.End && x.phraseAt[i] < 0 && (x.pos[i] == posDet || x.toks[i].Kind == token.Quote) && (x.toks[i].Kind == token.Quote || x.toks[i+1].Kind == token.Quote) {
+		i++ // "tested a “super-large missile”"
+	}
 	for steps := 0; steps < 3 && i < s.End && x.phraseAt[i] >= 0; steps++ {
 		p := &x.phrases[x.phraseAt[i]]
 		if w, ok := x.weaponIn(p.start, p.end); ok {
@@ -1155,6 +1167,11 @@ func (x *eventReader) weaponBefore(start int, s token.Range) (weapon, bool) {
 func (x *eventReader) weaponSubject(start int, s token.Range) (weapon, bool) {
 	if w, ok := x.beforeInsert(start, s); ok {
 		return w, true
+	}
+	if x.toks[max(start-1, 0)].Kind == token.Quote && start-2 >= s.Start && x.phraseAt[start-2] >= 0 { // "a “super-large missile” was tested"
+		if w, ok := x.weaponIn(x.phrases[x.phraseAt[start-2]].start, x.phrases[x.phraseAt[start-2]].end); ok {
+			return w, true
+		}
 	}
 	if x.norm(start-1) == "," { // "a Trident, unarmed, rose"
 		for j := start - 2; j > s.Start && j > start-12 && !(x.pos[j].finite() && x.phraseAt[j] < 0); j-- {
@@ -1428,7 +1445,7 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 			}
 		}
 	}
-	if !ok && first == "its" && !plural {
+	if !ok && !plural && (first == "its" || first == "a" && x.is(p.start-1, "launch-passed")) {
 		if w, ok = x.ofItsOwn(p, m, s); ok {
 			m.definite = false
 		}
@@ -1522,7 +1539,7 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 // ofItsOwn gives the missile that is the subject where "its" launch is told: "The Agni-V made its first flight on May 3", "had its debut".
 func (x *eventReader) ofItsOwn(p *phrase, m *mention, s token.Range) (weapon, bool) {
 	v := p.start - 1
-	if v <= s.Start || x.phraseAt[v] >= 0 || !x.is(v, "launch-hold") && !x.is(v, "have") {
+	if v <= s.Start || x.phraseAt[v] >= 0 || !x.is(v, "launch-hold") && !x.is(v, "launch-passed") && !x.is(v, "have") {
 		return weapon{}, false
 	}
 	start, neg, md := x.group(v, s)

@@ -235,6 +235,9 @@ func (x *eventReader) launchDays(end int, m *mention, s token.Range) bool {
 	if len(m.actor) == 0 {
 		m.actor = x.usualActor(weapon{}, s)
 	}
+	if len(m.actor) == 0 && x.missilesBefore(end) {
+		m.actor = x.armed()
+	}
 	told := false
 	for j := end + 1; j < s.End; j++ {
 		switch d := x.dateAt[j]; {
