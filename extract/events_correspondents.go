@@ -328,14 +328,16 @@ func (x *eventReader) oneOf(s token.Range) {
 		return
 	}
 	if x.norm(i) == "the" {
-		if i++; !x.is(i, "letter-more") || x.phraseAt[i] >= 0 && x.phrases[x.phraseAt[i]].end > i+1 || i+1 >= s.End || x.pos[i+1].noun() {
+		if i++; !x.is(i, "letter-more") || !x.standsForLetter(i, s) || !x.countsLetters(x.sent[k-1]) {
 			return // "The first was sent by B on May 3"
 		}
 	} else if x.norm(i) == "a" {
 		if w := x.norm(i + 1); w != "second" && w != "third" && w != "fourth" {
 			return
 		}
-		i++
+		if i++; !x.standsForLetter(i, s) {
+			return
+		}
 	}
 	m := &mention{typ: graph.Letter, at: i, fresh: true, rule: "one from <sender> to <recipient>", conf: 0.6}
 	for j := i + 1; j+1 < s.End && j < i+30; j++ {
@@ -346,7 +348,9 @@ func (x *eventReader) oneOf(s token.Range) {
 	}
 	x.date(m, s)
 	if last := x.lastTold(graph.Letter); last != nil && len(m.sender) == 0 && (len(m.recipient) == 0 || !m.recipient[0].person()) {
-		m.sender, m.recipient = last.sender, last.recipient // one more of the same
+		if m.sender = last.sender; len(m.recipient) == 0 || x.shareSide(last.sender, m.recipient) || m.recipient[0].typ != graph.Government {
+			m.recipient = last.recipient // one more of the same
+		}
 	}
 	x.fillSides(m)
 	if x.complete(m) && m.date != "" && !x.shareSide(m.sender, m.recipient) {
@@ -536,7 +540,7 @@ func (x *eventReader) wroteEachOther(i int, s token.Range) {
 	if len(who) != 2 {
 		return
 	}
-	m := &mention{typ: graph.Letter, at: i, negated: neg, mood: md, sender: who, recipient: who, conf: 0.7, rule: "<two> exchanged letters"}
+	m := &mention{typ: graph.Letter, at: i, negated: neg, mood: md, sender: who, recipient: who, conf: 0.7, rule: exchangeRule}
 	if x.dateLetter(m, s); m.date != "" {
 		x.tell(m, s)
 	}

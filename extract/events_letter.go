@@ -11,6 +11,9 @@ var bearWord = wordSet(`handed hand hands delivered delivers conveyed passed gav
 var getWord = wordSet(`received receive receives receiving got get gets accepted`)
 var exchangeWord = wordSet(`exchanged exchange exchanging traded swapped`)
 
+// exchangeRule is the rule of letters in both directions.
+const exchangeRule = "<two> exchanged letters"
+
 // handedOver is the rule by which a visitor brings another's letter.
 const handedOver = "<visitor> handed over a letter from <sender>"
 
@@ -129,7 +132,7 @@ func (x *eventReader) replied(t trigger, s token.Range) {
 		return
 	}
 	last := x.lastOf(graph.Letter)
-	if last == nil || len(who) == 0 || !x.shareSide(last.recipient, who) || x.sentAt[t.at] > x.sentAt[last.mentions[len(last.mentions)-1].Start]+1 || x.quoteAt[min(t.at+1, len(x.toks)-1)] >= 0 || x.repliedElsewise(t.at, s) {
+	if last == nil || neg || len(who) == 0 || !x.shareSide(last.recipient, who) || x.sentAt[t.at] > x.sentAt[last.mentions[len(last.mentions)-1].Start]+1 || x.quoteAt[min(t.at+1, len(x.toks)-1)] >= 0 || x.repliedElsewise(t.at, s) {
 		return
 	}
 	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, sender: who, recipient: last.sender, rule: "<recipient> replied", conf: 0.7}
@@ -215,14 +218,14 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	if x.eachOf(m, s) {
 		return
 	}
-	if len(m.sender) > 0 && len(m.recipient) > 0 && x.shareSide(m.sender, m.recipient) && m.rule != "<two> exchanged letters" {
+	if len(m.sender) > 0 && len(m.recipient) > 0 && x.shareSide(m.sender, m.recipient) && m.rule != exchangeRule {
 		m.recipient = nil
 	}
 	x.alike(p, m)
 	if x.unsent(p, s) {
 		m.mood = unreal
 	}
-	if p.plural && m.rule != "<two> exchanged letters" && !x.complete(m) {
+	if p.plural && m.rule != exchangeRule && !x.complete(m) {
 		return
 	}
 	if !m.definite && !x.complete(m) && len(m.sender) == 0 && len(m.recipient) == 0 {
@@ -478,7 +481,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 			}
 		}
 		if len(who) >= 2 {
-			m.sender, m.recipient, m.rule = who, who, "<two> exchanged letters"
+			m.sender, m.recipient, m.rule = who, who, exchangeRule
 		}
 	case getWord[w] || x.is(v, "have"):
 		if len(m.recipient) == 0 {
@@ -579,7 +582,7 @@ func (x *eventReader) passiveLetter(end int, m *mention, s token.Range) {
 			if who, _ := x.list(v+2, s); len(who) == 2 {
 				_, neg, md := x.group(v, s)
 				m.negated, m.mood = m.negated || neg, md
-				m.sender, m.recipient, m.rule = who, who, "<two> exchanged letters"
+				m.sender, m.recipient, m.rule = who, who, exchangeRule
 			}
 			return
 		}
@@ -638,7 +641,7 @@ func (x *eventReader) lettersBetween(v int, m *mention, s token.Range) bool {
 		}
 		_, neg, md := x.group(v, s)
 		m.negated, m.mood = m.negated || neg, md
-		m.sender, m.recipient, m.rule = who, who, "<two> exchanged letters"
+		m.sender, m.recipient, m.rule = who, who, exchangeRule
 		return true
 	}
 	return false

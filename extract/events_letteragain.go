@@ -9,7 +9,11 @@ import (
 // sides of the letter told before: "A second letter followed on May 3", "An earlier letter, in April, went unanswered", "A letter dated
 // May 3 repeats the request".
 func (x *eventReader) oneMoreLetter(p *phrase, m *mention, s token.Range) {
-	more := x.listedIn("letter-more", p.start, p.head)
+	more := x.listedIn("letter-more", p.start, p.head) || !m.definite && x.norm(p.end) == "followed"
+	if len(m.sender)+len(m.recipient) == 1 && (more || x.moreTold(p, s)) {
+		x.otherSideAgain(m, s)
+		return
+	}
 	dated := !m.definite && m.sentBy > 0 && x.norm(m.sentBy) == "dated"
 	if len(m.sender)+len(m.recipient) > 0 || m.fromOther || m.negated || p.plural || !x.is(m.at, "letterpaper") || !more && !dated || x.is(p.start-1, "be") {
 		return // "It was the third letter since April"
@@ -21,6 +25,54 @@ func (x *eventReader) oneMoreLetter(p *phrase, m *mention, s token.Range) {
 	m.sender, m.recipient, m.rule, m.conf = last.sender, last.recipient, "one more letter from <sender> to <recipient>", 0.6
 	m.fresh = !m.definite
 	m.sameAgain = true
+	for j := p.end; j < min(s.End, p.end+4) && x.phraseAt[j] < 0 && x.dateAt[j] < 0; j++ {
+		if x.pos[j] == posModal || x.is(j, "modal") || x.is(j, "letter-unsent") {
+			m.mood = unreal // "a second letter may follow", "was expected on Monday"
+		}
+	}
+}
+
+// moreTold reports whether the verb after a letter tells that it came after another: "A letter to B followed".
+func (x *eventReader) moreTold(p *phrase, s token.Range) bool {
+	j := p.end
+	for j < min(s.End, p.end+5) && (x.phraseAt[j] >= 0 || x.norm(j) == "to" || x.norm(j) == "from") {
+		j++
+	}
+	return j > p.end && j < s.End && (x.norm(j) == "followed" || x.norm(j) == "follows")
+}
+
+// otherSideAgain completes one more letter from or to somebody who is no side of the letter told before by that one's other side: "An
+// earlier letter from C was sent in April", "A letter to C followed".
+func (x *eventReader) otherSideAgain(m *mention, s token.Range) {
+	last := x.letterBefore(s)
+	if last == nil || last.status == graph.Denied || m.fromOther || m.negated {
+		return
+	}
+	switch both := append(append([]*ent(nil), last.sender...), last.recipient...); {
+	case len(m.sender) == 1 && !x.shareSide(both, m.sender):
+		m.recipient = last.recipient
+	case len(m.recipient) == 1 && !x.shareSide(both, m.recipient):
+		m.sender = last.sender
+	}
+}
+
+// standsForLetter reports whether an ordinal at i stands alone for one more letter: "the second was sent", but not "the second of the
+// ships", "a second meeting".
+func (x *eventReader) standsForLetter(i int, s token.Range) bool {
+	return i+1 < s.End && !(x.phraseAt[i] >= 0 && x.phrases[x.phraseAt[i]].end > i+1) && !x.pos[i+1].noun() && (x.phraseAt[i] < 0 || x.phraseAt[i+1] != x.phraseAt[i]) && x.norm(i+1) != "of" && (x.phraseAt[i+1] < 0 || x.dateAt[i+1] >= 0)
+}
+
+// countsLetters reports whether a sentence speaks of more letters than one: "It was the third letter", "had sent two letters".
+func (x *eventReader) countsLetters(s token.Range) bool {
+	for j := s.Start; j < s.End; j++ {
+		if p := x.phraseAt[j]; p >= 0 && x.is(j, "letterpaper") && x.phrases[p].head == j && (x.phrases[p].plural || x.listedIn("letter-more", x.phrases[p].start, j)) {
+			return true
+		}
+		if x.norm(j) == "times" || x.norm(j) == "twice" {
+			return true
+		}
+	}
+	return false
 }
 
 // lettersOn gives letters of several days, of which one side or none is told beside them, the sides of the letter told before: "Letters of

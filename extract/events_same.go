@@ -229,6 +229,9 @@ func (x *eventReader) merge(v *event, m *mention) {
 	if len(m.participants) >= len(v.participants) && m.typ == graph.Meeting && !(m.negated && v.status == graph.Confirmed) { // "the journey brought no meeting with B"
 		v.participants = narrower(v.participants, m.participants)
 	}
+	if m.rule == exchangeRule && v.rule != exchangeRule {
+		m.sender, m.recipient = nil, nil // "both have exchanged letters for years"
+	}
 	v.sender, v.recipient, v.actor = narrower(v.sender, m.sender), narrower(v.recipient, m.recipient), narrower(v.actor, m.actor)
 	switch {
 	case m.mood == cancelled && !(v.status == graph.Confirmed && v.mentions[len(v.mentions)-1] == x.sentence(m.at)):
@@ -242,6 +245,9 @@ func (x *eventReader) merge(v *event, m *mention) {
 
 // narrower prefers persons to the governments they act for.
 func narrower(have, more []*ent) []*ent {
+	if len(more) == 0 {
+		return have
+	}
 	if len(have) == 0 || len(more) > len(have) {
 		return more
 	}

@@ -120,7 +120,7 @@ func (x *eventReader) exchangeNoun(i int, s token.Range) {
 	if len(who) != 2 {
 		return
 	}
-	m := &mention{typ: graph.Letter, at: i, sender: who, recipient: who, conf: 0.75, rule: "<two> exchanged letters"}
+	m := &mention{typ: graph.Letter, at: i, sender: who, recipient: who, conf: 0.75, rule: exchangeRule}
 	x.dateLetter(m, s)
 	x.tell(m, s)
 }

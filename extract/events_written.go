@@ -117,7 +117,7 @@ func (x *eventReader) congratulatedEachOther(i int, s token.Range) bool {
 	if neg || len(who) != 2 || !x.apartSides(who) {
 		return false
 	}
-	m := &mention{typ: graph.Letter, at: i, sender: who, recipient: who, rule: "<two> exchanged letters", conf: 0.6}
+	m := &mention{typ: graph.Letter, at: i, sender: who, recipient: who, rule: exchangeRule, conf: 0.6}
 	x.dateLetter(m, s)
 	return m.date != "" && x.tell(m, s) != nil
 }
