@@ -922,6 +922,9 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		m.place = x.placeOf(i, s)
 	}
 	x.date(m, s)
+	if m.dateExpr > 0 && m.mood == fact && !m.negated && !x.sameVoice(x.cover[i], x.dates[m.dateExpr-1].Start) && x.planAhead(i, m.dateExpr-1, s) {
+		m.mood = planned
+	}
 	if m.putOff && m.mood == planned {
 		x.newDay(m, s)
 	}
@@ -1526,11 +1529,11 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 // onlyWished reports whether talks are only thought of, by the word that governs their noun or the modal that follows it: "insisted on
 // talks with B", "ready for talks", "saw no need for talks", "turned down a meeting", "warned that talks with B could fail".
 func (x *eventReader) onlyWished(p *phrase, s token.Range) bool {
-	g := p.start - 1
-	if g <= s.Start {
-		return false
+	g, w := p.start-1, ""
+	if g > s.Start {
+		w = x.norm(g)
 	}
-	switch x.norm(g) {
+	switch w {
 	case "on", "upon":
 		return x.phraseAt[g-1] < 0 && x.is(g-1, "event-insist")
 	case "to":
@@ -1545,8 +1548,15 @@ func (x *eventReader) onlyWished(p *phrase, s token.Range) bool {
 		if x.is(before, "event-wishfor") {
 			return true
 		}
+	case "of":
+		if q := x.phraseAt[g-1]; q >= 0 && (x.is(x.phrases[q].head, "event-wishfor") || x.norm(x.phrases[q].head) == "talk") || q < 0 && x.norm(g-1) == "talk" {
+			return true // "the chances of talks are small"
+		}
 	case "be":
 		return x.norm(p.start) == "no" // "there would be no talks"
+	}
+	if v := x.complementEnd(p, s); x.norm(p.start) != "the" && v+1 < s.End && x.is(v, "be") && x.is(v+1, "event-doubtful") {
+		return true // "a meeting with B on Monday is unlikely"
 	}
 	if x.norm(p.start) != "the" && x.norm(p.start) != "their" {
 		v := x.complementEnd(p, s)
@@ -1563,6 +1573,9 @@ func (x *eventReader) onlyWished(p *phrase, s token.Range) bool {
 // off": what became of a meeting stands after the clause that tells of the plan.
 func (x *eventReader) droppedLater(p *phrase, m *mention, s token.Range) bool {
 	end := p.end
+	if x.norm(end) == "between" {
+		end = x.complementEnd(p, s) // "talks between A and B due to open on Monday"
+	}
 	if after := x.pastPlace(end); x.norm(after) == "," && x.norm(after+1) == "which" {
 		end = after + 1 // "the summit in Lima, which was due on Monday, has been called off"
 	}
@@ -1570,6 +1583,10 @@ func (x *eventReader) droppedLater(p *phrase, m *mention, s token.Range) bool {
 		return false
 	}
 	for j := end + 2; j < min(s.End, p.end+30) && x.norm(j) != ";"; j++ {
+		if x.norm(j) == "not" && (x.norm(j-1) == "will" || x.norm(j-1) == "would") && (x.norm(j+1) == "take" && x.norm(j+2) == "place" || x.norm(j+1) == "be" && x.norm(j+2) == "held" || x.norm(j+1) == "go" && x.norm(j+2) == "ahead") {
+			m.mood = cancelled // "the talks due to open on Monday will not take place"
+			return true
+		}
 		if x.phraseAt[j] >= 0 || !x.is(j-1, "be") {
 			continue
 		}

@@ -240,7 +240,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		}
 		crossed = crossed || x.pos[j] == posWh || x.norm(j) == "that" && x.phraseAt[j] < 0
 		d := x.dateAt[j]
-		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) || x.ofTheYear(int(d)) || x.ofSaying(int(d), s) || x.ofThing(int(d)) {
+		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) && !x.planAhead(i, int(d), s) || x.ofTheYear(int(d)) || x.ofSaying(int(d), s) || x.ofThing(int(d)) {
 			continue
 		}
 		if (hi < s.End || x.tellsOf(i, graph.MissileTest) && x.fronted(i, s) >= 0) && x.leads(j, i) {
@@ -504,6 +504,17 @@ func (x *eventReader) apart(a, b int) bool {
 		}
 	}
 	return false
+}
+
+// planAhead reports whether a date behind those with whom a meeting is, to which a statement does not reach, can only be that of the meeting,
+// since it is to come: "announced talks with B on July 3", "criticised it ahead of talks with B next month".
+func (x *eventReader) planAhead(i, d int, s token.Range) bool {
+	p, e, pub := x.phraseAt[i], x.dates[d], x.art.PublishedAt
+	if p < 0 || !x.tellsOf(i, graph.Meeting) || e.Kind == dates.Weekday || len(pub) < 10 || len(x.resolved[d].Date) < 7 || e.Start >= x.complementEnd(&x.phrases[p], s) {
+		return false
+	}
+	date := x.resolved[d].Date
+	return date > pub || e.Kind == dates.Calendar && nearerAhead(e, date, pub)
 }
 
 // joinsSides reports whether the "and" at j joins two persons of one list, and not two clauses.
