@@ -408,6 +408,8 @@ func (d *doc) ofPart(start, end int) int {
 		}
 		if entries, e := d.longestName(end + 1); e >= j && len(entries) > 0 && entries[0].known != nil && entries[0].known.Type == graph.Government && end-start < 2 {
 			return end // "Office of the U.S." is left to grammar
+		} else if len(entries) > 0 && d.kindInName(start, end) == "media" {
+			return end // "the Straits Times of Singapore"
 		}
 		end = j
 	}
@@ -766,7 +768,10 @@ func (d *doc) bodyWord(i, end int) bool {
 // unheardBefore reports whether a run that begins a sentence with a word of no language that we know is somebody, since he
 // does something or stands beside another name: "Bhupal Sen visited", "Bhupal Sen and Ana Rios".
 func (d *doc) unheardBefore(i, end int) bool {
-	if d.tagged[i] != nil || d.lex.Words[d.toks[i].Norm] != nil || end >= len(d.toks) || d.toks[end].Case != token.Lower && d.norm(end) != "," {
+	if first := i; end-i > 1 && (d.is(first, "particle") || d.is(first, "wordsurname")) {
+		i++ // "Du Wenlong"
+	}
+	if !d.unheard(i) || end >= len(d.toks) || d.toks[end].Case != token.Lower && d.norm(end) != "," {
 		return false
 	}
 	if w := d.norm(end + 1); d.norm(end) == "," && (w == "who" || w == "whom") {
@@ -777,7 +782,7 @@ func (d *doc) unheardBefore(i, end int) bool {
 }
 
 // longAside is how many tokens what stands between commas after a name may have.
-const longAside = 8
+const longAside = 16
 
 // pastAside gives where a clause goes on after what stands between commas at i: ", for the union, rejected"; i where nothing does.
 func (d *doc) pastAside(i int) int {
@@ -848,8 +853,8 @@ func (d *doc) beforeOrg(end int) bool {
 
 // plainStart reports whether the capital is only that of a sentence's beginning.
 func (d *doc) plainStart(i, end int) bool {
-	if d.surnameAn(i) {
-		return false
+	if d.surnameAn(i) || d.wordBeginsName(i, end) || i+2 < end && d.is(i, "namearticle") && d.toks[i+1].Kind == token.Hyphen && d.toks[i+1].Break == token.None && d.toks[i+2].Case == token.Title {
+		return false // "As-Safir"
 	}
 	if !d.sentenceStart(i) && d.toks[i].Case != token.Upper {
 		return functionWord[d.toks[i].Norm]
@@ -860,6 +865,26 @@ func (d *doc) plainStart(i, end int) bool {
 	}
 	return false
 }
+
+// wordBeginsName reports whether a small word with a capital is a surname that stands first: "He Yafei", "said In Jae Sung",
+// but not "In Lima". Where a sentence begins, the word after it must be one of no language that we know.
+func (d *doc) wordBeginsName(i, end int) bool {
+	if !d.is(i, "wordsurname") || i+1 >= end || d.toks[i+1].Case != token.Title || d.toks[i+1].Break != token.Space || d.titleWord(i+1) {
+		return false
+	}
+	if d.sentenceStart(i) || d.quoteBefore(i) || d.norm(i-1) == ":" {
+		return !d.is(i, "prep") && d.unheard(i+1)
+	}
+	return d.toks[i].Case == token.Title
+}
+
+// quoteBefore reports whether a quotation mark stands before the word at i.
+func (d *doc) quoteBefore(i int) bool {
+	return i > 0 && (d.toks[i-1].Kind == token.Quote || d.toks[i-1].Kind == token.Single)
+}
+
+// unheard reports whether the word at i is one of no language that we know.
+func (d *doc) unheard(i int) bool { return d.tagged[i] == nil && d.lex.Words[d.toks[i].Norm] == nil }
 
 // surnameAn reports whether a capitalised "An" begins a name, since no article stands so before a consonant: "An Myong Hun".
 func (d *doc) surnameAn(i int) bool {

@@ -260,6 +260,9 @@ func (d *doc) dateInside(j, i int) bool {
 		return e.Start < j
 	}
 	prev := d.pos[e.Start-1]
+	if n := d.noun(j); n != nil && n.What == "media" && e.End == j+1 && d.pos[j].noun() && (prev == posDet || prev == posPossessive || d.nameAt[j-1] >= 0) {
+		return true // "the Korean daily"
+	}
 	if prev != posDet && prev != posPossPronoun && prev != posPossessive && prev != posAdj {
 		return false
 	}

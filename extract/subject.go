@@ -482,8 +482,8 @@ func (r *reader) cueBetween(k, j int) bool {
 	if r.pos[first] == posWh || r.pos[first] == posVerbIng || r.pos[first] == posVerbPart || r.is(first, "subordinator") || r.pos[first] == posPrep {
 		return false
 	}
-	if r.is(first, "asked") {
-		return false
+	if r.is(first, "asked") || r.pos[first] == posVerbPast && r.norm(first) != "said" && (r.dateAt[first+1] >= 0 || r.pos[first+1] == posPrep) {
+		return false // "the letter, dated June 4,", "the note, sent by the ministry,"
 	}
 	for i := first; i < j; i++ {
 		if r.pos[i] == posWh {
@@ -694,8 +694,9 @@ func (r *reader) afterContent(i int, s token.Range) bool {
 	return r.quoteMark(i-1) || r.toks[i-1].Kind == token.Hyphen
 }
 
+// quoteMark reports whether the token at i, before the text's first too, is a quotation mark.
 func (r *reader) quoteMark(i int) bool {
-	return r.toks[i].Kind == token.Quote || r.toks[i].Kind == token.Single
+	return i >= 0 && (r.toks[i].Kind == token.Quote || r.toks[i].Kind == token.Single)
 }
 
 // withOthers gives a phrase and the name that is joined to it by "and", and

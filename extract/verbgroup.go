@@ -119,12 +119,24 @@ func (r *reader) cue(i int, s token.Range) (cueAt, bool) {
 		return cueAt{}, false
 	}
 	c := r.groupOf(cueAt{i: i, end: end, verb: rd.Verb, form: rd.Form}, s)
-	if rd.Verb.Frames&lexicon.Post == 0 && r.parenthetical(c, s) {
+	if more := r.beyondListed(&c, s); more != 0 {
 		v := *rd.Verb
-		v.Frames |= lexicon.Post
+		v.Frames |= more
 		c.verb = &v
 	}
 	return c, true
+}
+
+// beyondListed gives what construction a verb of reporting stands in that its line does not name, where it leaves no doubt, as
+// for a verb that no line names: "the agency thundered that".
+func (r *reader) beyondListed(c *cueAt, s token.Range) lexicon.Frame {
+	if c.verb.Frames&lexicon.Post == 0 && r.parenthetical(*c, s) {
+		return lexicon.Post
+	}
+	if c.verb.Frames&(lexicon.That|lexicon.Post) == lexicon.That|lexicon.Post || c.negated || c.modal || c.passive || c.group <= s.Start || r.pos[c.i] != posVerbPast && r.pos[c.i] != posVerbPres && !(r.pos[c.i] == posVerbPart && c.group < c.i) || c.end != c.i+1 {
+		return 0
+	}
+	return r.strangeFrame(c, s) &^ c.verb.Frames
 }
 
 // letsKnow gives where "know" stands after "let" at i and whom somebody lets know, or 0: "let the agency, NAME, know that".
@@ -435,6 +447,9 @@ func (r *reader) strangeFrame(c *cueAt, s token.Range) lexicon.Frame {
 			return 0
 		}
 		return lexicon.That
+	}
+	if k := r.skipAdjuncts(c.end, s, &statement{venue: "-"}, false); k > c.end && r.phraseAt[k-1] < 0 && r.norm(k) == "that" && r.pos[k] != posDet && r.clauseAt(k+1, s) {
+		return lexicon.That // "thundered on Monday that"
 	}
 	if r.endsSentence(c.end, s) && r.wholeClause(from, s) || r.pos[c.i] == posVerbPast && r.parenthetical(*c, s) {
 		return lexicon.Post
