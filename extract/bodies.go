@@ -28,7 +28,7 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 		return []*ent{r.s.known(r.know.byKey[ctx.govs[0]])} // "the Peruvian delegation"
 	}
 	if what == "campaign" {
-		if r.pos[p.head-1] == posPossessive || r.pos[p.head-1] == posPossPronoun || r.nameAt[p.head-1] >= 0 || r.norm(p.head-1) == "presidential" {
+		if p.head > 0 && (r.pos[p.head-1] == posPossessive || r.pos[p.head-1] == posPossPronoun || r.nameAt[p.head-1] >= 0 || r.norm(p.head-1) == "presidential") {
 			return r.campaign(p)
 		}
 		if r.norm(p.start) != "the" || p.head-p.start != 1 {

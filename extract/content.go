@@ -193,7 +193,7 @@ func (r *reader) clauseDenied(st *statement, a attribution, s token.Range) bool 
 		end++
 	}
 	end += r.matchAt("adverbial", end) // "out of hand"
-	if w := r.norm(end); w != "," && w != ";" && w != ")" && r.toks[end].Kind != token.Hyphen && !r.endsSentence(end, s) {
+	if w := r.norm(end); w != "," && w != ";" && w != ")" && !r.endsSentence(end, s) && r.toks[end].Kind != token.Hyphen {
 		return false
 	}
 	start := a.from - 1

@@ -95,6 +95,9 @@ func (x *eventReader) toldOfItself(p *phrase, end int, s token.Range) bool {
 func (x *eventReader) sentWord(t trigger, s token.Range) {
 	i := t.at
 	v := i - 1
+	if v < s.Start {
+		return
+	}
 	for v > s.Start && v > i-5 && (x.phraseAt[v] == x.phraseAt[i] && x.phraseAt[i] >= 0 || x.pos[v] == posDet || x.pos[v] == posAdj) {
 		v--
 	}

@@ -391,7 +391,7 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 			if who := x.writerOf(end); len(who) > 0 && len(m.sender) == 0 { // "of Chile's government"
 				m.sender, m.rule = who, "letter from <sender>"
 			}
-			if q := x.quoteAt[min(end+2, len(x.toks)-1)]; q >= 0 && x.toks[end+1].Kind == token.Quote { // about "..."
+			if q := x.quoteAt[min(end+2, len(x.toks)-1)]; q >= 0 && end+1 < len(x.toks) && x.toks[end+1].Kind == token.Quote { // about "..."
 				end = x.quotes[q].end + 1
 				continue
 			}

@@ -41,7 +41,7 @@ func (x *eventReader) meeting(t trigger, s token.Range) {
 			x.meetingNoun(t, s)
 		}
 	case guestNoun:
-		if x.norm(i) == "host" && (x.phraseAt[i] < 0 || x.pos[i-1] == posModal || x.pos[i-1] == posTo) {
+		if x.norm(i) == "host" && i > 0 && (x.phraseAt[i] < 0 || x.pos[i-1] == posModal || x.pos[i-1] == posTo) {
 			t.word.role = meetVerb // "will host B"
 			x.meetingVerb(t, s)
 			return
@@ -409,7 +409,7 @@ func (x *eventReader) whomMet(t trigger, start int, who []*ent, s token.Range) (
 	if (x.is(i, "event-speak") || x.is(i, "event-talk")) && (x.byTelephone(s) || x.is(i, "event-speak") && x.locatedIn(i, s) == nil && !x.byVideo(s) && !(x.norm(s.End-2) == "there" && x.locatedIn(s.Start, s) != nil)) {
 		return nil, false
 	}
-	if x.norm(j) == "each" && x.norm(j+1) == "other" && len(who) > 1 || x.phraseAt[min(j, len(x.toks)-1)] >= 0 && x.norm(x.phrases[x.phraseAt[j]].start) == "each" && len(who) > 1 {
+	if x.norm(j) == "each" && x.norm(j+1) == "other" && len(who) > 1 || x.phraseAt[j] >= 0 && x.norm(x.phrases[x.phraseAt[j]].start) == "each" && len(who) > 1 {
 		return nil, true
 	}
 	with := x.norm(j) == "with" || x.norm(j) == "to" && (x.norm(i) == "talked" || x.norm(i) == "talk")

@@ -1308,7 +1308,7 @@ func (x *eventReader) class(start, head int) string {
 		return ""
 	}
 	from := head
-	for from > max(start-3, 0) && !(x.norm(from-1) == "launched" && x.toks[from-2].Kind != token.Hyphen) && x.sentAt[from-1] == x.sentAt[head] && (classPart[x.norm(from-1)] || x.toks[from-1].Kind == token.Hyphen && x.toks[from-1].Text != "—") {
+	for from > max(start-3, 0) && !(x.norm(from-1) == "launched" && from > 1 && x.toks[from-2].Kind != token.Hyphen) && x.sentAt[from-1] == x.sentAt[head] && (classPart[x.norm(from-1)] || x.toks[from-1].Kind == token.Hyphen && x.toks[from-1].Text != "—") {
 		from--
 	}
 	for from < head && (x.toks[from].Kind == token.Hyphen || x.norm(from) == "launched") {

@@ -584,7 +584,7 @@ func (r *reader) pointsAt(st *statement) bool {
 			first = false // "it lost a ship": it speaks of itself
 			continue
 		}
-		if r.is(j, "anysort") && r.pos[j-1] == posDet && r.norm(j-1) != "the" && r.norm(j-1) != "this" && r.norm(j-1) != "that" {
+		if r.is(j, "anysort") && j > 0 && r.pos[j-1] == posDet && r.norm(j-1) != "the" && r.norm(j-1) != "this" && r.norm(j-1) != "that" {
 			continue // "any kind of exchange" points at nothing
 		}
 		if r.is(j, "pointing") && (first || r.pos[j] == posDet || r.norm(j) != "that") || first && r.is(j, "pointingfirst") || j < st.span.Start+5 && r.matchAt("said", j) > 0 {

@@ -284,7 +284,7 @@ func (r *reader) report(c cueAt, s token.Range) {
 		r.neither(c, s)
 	case r.asksWhether(c, s):
 		r.note(c.i, c.end, c.verb.Lemma, false, "the article asks whether it was said")
-	case c.verb.Frames&lexicon.Tell != 0 && r.norm(c.end) == "that" && r.norm(c.group-1) == "and" && r.pos[c.group-2] == posVerbPart:
+	case c.verb.Frames&lexicon.Tell != 0 && r.norm(c.end) == "that" && r.norm(c.group-1) == "and" && c.group > 1 && r.pos[c.group-2] == posVerbPart:
 		r.note(c.i, c.end, c.verb.Lemma, false, "was told") // "was summoned and told that"
 	case r.unsaid(&c, s):
 		r.note(c.i, c.end, c.verb.Lemma, false, "not said: negated, modal or infinitive")
