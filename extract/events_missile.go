@@ -271,7 +271,7 @@ func (x *eventReader) moreOn(k, hi int) (d, n int) {
 	if x.norm(k) == "another" || n > 0 && (x.norm(k+1) == "more" || x.norm(k+1) == "others") {
 		return d, n
 	}
-	if s := x.sentence(k); k < s.End && n > 0 { // "and on May 9 two cruise missiles", "and on May 9 a ballistic one"
+	if s := x.sentence(k - 1); k < s.End && n > 0 { // "and on May 9 two cruise missiles", "and on May 9 a ballistic one"
 		if w, ok := x.weaponAfter(k, s); ok && !w.definite && w.count > 0 {
 			return d, w.count
 		}

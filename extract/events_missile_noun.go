@@ -131,6 +131,9 @@ func (x *eventReader) dayBehind(i int, s token.Range) int {
 // attempted reports whether "to" at i follows a noun for an attempt that was made: "failed in an attempt to test", "Chile's attempt to launch".
 func (x *eventReader) attempted(i int, s token.Range) bool {
 	j := i - 1
+	if j < s.Start {
+		return false
+	}
 	for j > s.Start && (x.dateAt[j] >= 0 || x.is(j, "date-prep")) {
 		j--
 	}

@@ -82,6 +82,9 @@ func (x *eventReader) holders(p *phrase, s token.Range) []*ent {
 // firing") it gives nobody.
 func (x *eventReader) whoIsDoing(i int, s token.Range) []*ent {
 	before := i - 1
+	if before < s.Start {
+		return nil
+	}
 	for before > s.Start && x.phraseAt[before] < 0 && (x.pos[before] == posAdv || x.norm(before) == "having") {
 		before--
 	}
@@ -89,6 +92,9 @@ func (x *eventReader) whoIsDoing(i int, s token.Range) []*ent {
 	case "after", "by", "since", "before", "while", "when", ",":
 		return x.mainSubject(i, s)
 	case "of", "for", "in":
+		if before == s.Start {
+			return nil
+		}
 		if x.is(before-1, "launch-avowed") && w != "for" && x.phraseAt[before-1] < 0 { // "boasted of firing", "succeeded in firing"
 			return x.mainSubject(i, s)
 		}

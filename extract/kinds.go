@@ -638,7 +638,7 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		if class == "announce" && c.verb >= 0 && at > c.verb+8 {
 			continue // a clause further on
 		}
-		if class == "announce" && n == 1 && at > c.verb && r.pos[at].noun() && r.pos[at-1] == posDet {
+		if class == "announce" && n == 1 && at > max(c.verb, 0) && r.pos[at].noun() && r.pos[at-1] == posDet {
 			continue // "supports the plan"
 		}
 		if class == "announce" && n > 1 && c.passive && at == r.mainVerb(c, st.span.End) && r.verbIn("lasting", at) {
