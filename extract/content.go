@@ -1253,6 +1253,9 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 			return j // "said the coming weeks would be hard"
 		case r.dateAt[j] >= 0:
 			j = r.dates[r.dateAt[j]].End
+			if p := r.phraseAt[j+1]; r.pos[j] == posPossessive && p >= 0 && r.phrases[p].start == j+1 {
+				j = r.phrases[p].end // "wrote in Tuesday's Post that"
+			}
 		case r.is(j, "timespans") && (r.norm(j+1) == "before" || r.norm(j+1) == "earlier" || r.norm(j+1) == "later") && j+2 < s.End:
 			j += 2 // "said just hours before that"
 		case r.norm(j) == "as" && r.norm(j+2) == "as" && r.dateAt[min(j+3, len(r.toks)-1)] >= 0:

@@ -130,7 +130,10 @@ func (r *reader) nextSentence(s token.Range, before int) {
 	if p := r.sentence(s.Start - 1); prev.span.Start < p.Start && prev.cue.Start < p.Start || !r.opensIndirect(prev) || r.quoteAt[prev.span.Start] >= 0 {
 		return
 	}
-	if r.attributed(s.Start, s) || !r.looksAhead(prev, s) && !(r.stillHis(prev, s) && (r.someWords(s) || r.lookingBackOn(prev, s))) {
+	if r.attributed(s.Start, s) {
+		return
+	}
+	if some := r.someWords(s); !r.looksAhead(prev, s) && !(r.stillHis(prev, s) && (some || r.lookingBackOn(prev, s))) && !(some && r.tenseOf(s.Start, s.End) == tenseState) {
 		return
 	}
 	r.add(goesOn(prev, "go on", s, "<content>, said <speaker>. <content>", 0.6))

@@ -506,18 +506,37 @@ func (d *doc) neverNoun(i int) bool {
 	return true
 }
 
-// afterGuards reports whether a verb of reporting at i that is also a noun stands between a name that is a plural and
-// "that", a mark or the end: "the Revolutionary Guards claim that".
+// afterGuards reports whether a verb of reporting at i that is also a noun stands after two names, or between a name that is
+// a plural and "that", a mark or the end: "Peru and Chile claim", "the Revolutionary Guards claim that".
 func (d *doc) afterGuards(i int) bool {
-	if i == 0 || i+1 >= len(d.toks) || d.word[i] == nil || len(d.word[i].Verbs) == 0 || d.toks[i-1].Case != token.Title || !strings.HasSuffix(d.norm(i-1), "s") || strings.HasSuffix(d.norm(i-1), "ss") {
+	if i == 0 || i+1 >= len(d.toks) || d.word[i] == nil || len(d.word[i].Verbs) == 0 || d.toks[i-1].Case != token.Title {
+		return false
+	}
+	pair := d.pairEnds(i - 1)
+	if !pair && (!strings.HasSuffix(d.norm(i-1), "s") || strings.HasSuffix(d.norm(i-1), "ss")) {
 		return false
 	}
 	for _, v := range d.word[i].Verbs {
 		if v.Form&lexicon.Base != 0 && len(v.Verb.Particles) == 0 && v.Verb.Frames&(lexicon.That|lexicon.Post) != 0 {
-			return d.norm(i+1) == "that" || d.toks[i+1].Kind == token.Quote || d.nameAfterMark(i-1) && (d.toks[i+1].Kind == token.Punct || d.is(i+1, "prep"))
+			return pair || d.norm(i+1) == "that" || d.toks[i+1].Kind == token.Quote || d.nameAfterMark(i-1) && (d.toks[i+1].Kind == token.Punct || d.is(i+1, "prep"))
 		}
 	}
 	return false
+}
+
+// pairEnds reports whether two names joined by "and" end at i that nothing makes the first part of a noun phrase: "Peru and
+// Chile" of "Peru and Chile promise help", but not of "the Peru and Chile claim".
+func (d *doc) pairEnds(i int) bool {
+	n := d.nameAt[i]
+	if n < 0 || d.names[n].end != i+1 || d.names[n].adjective() {
+		return false
+	}
+	and := d.names[n].start - 1
+	if and < 1 || d.norm(and) != "and" || d.nameAt[and-1] < 0 {
+		return false
+	}
+	first := &d.names[d.nameAt[and-1]]
+	return !first.adjective() && (first.start == 0 || d.pos[first.start-1] != posDet && d.pos[first.start-1] != posPossPronoun)
 }
 
 // pastNoun reports whether a word that the tagger takes for a noun ends as the past of a verb does and few nouns:

@@ -768,8 +768,8 @@ func (d *doc) bodyWord(i, end int) bool {
 // unheardBefore reports whether a run that begins a sentence with a word of no language that we know is somebody, since he
 // does something or stands beside another name: "Bhupal Sen visited", "Bhupal Sen and Ana Rios".
 func (d *doc) unheardBefore(i, end int) bool {
-	if first := i; end-i > 1 && (d.is(first, "particle") || d.is(first, "wordsurname")) {
-		i++ // "Du Wenlong"
+	if end-i > 1 && (d.is(i, "particle") || d.is(i, "wordsurname") || d.pos[i] == posProper) && !d.unheard(i) {
+		i++ // "Du Wenlong", "Lien Chan"
 	}
 	if !d.unheard(i) || end >= len(d.toks) || d.toks[end].Case != token.Lower && d.norm(end) != "," {
 		return false
@@ -873,7 +873,7 @@ func (d *doc) wordBeginsName(i, end int) bool {
 		return false
 	}
 	if d.sentenceStart(i) || d.quoteBefore(i) || d.norm(i-1) == ":" {
-		return !d.is(i, "prep") && d.unheard(i+1)
+		return !d.is(i, "prep") && (d.unheard(i+1) || d.norm(i) == "he" && d.word[i+1] == nil) // no name follows a pronoun
 	}
 	return d.toks[i].Case == token.Title
 }

@@ -425,6 +425,10 @@ func (r *reader) subjectLike(j int) bool {
 		return true
 	}
 	prev := p.start - 1
+	switch r.norm(p.start) {
+	case "him", "them", "me", "us":
+		return false // "NAME, the minister, answered him"
+	}
 	if r.norm(prev) == "," && prev > 0 && r.phraseAt[prev-1] >= 0 { // an apposition is what its noun is
 		if q := &r.phrases[r.phraseAt[prev-1]]; len(q.refs) == 1 && sameEnts(q.refs, p.refs) {
 			return r.subjectLike(q.start)

@@ -36,7 +36,7 @@ func (r *reader) read() {
 func (r *reader) dropToldActs() {
 	kept := r.statements[:0:0]
 	for i, st := range r.statements {
-		if (r.toldAct(st) || r.refuses(st)) && r.toldBy(i) != nil || r.onlyHeld(i) || r.onlyCarries(i) || r.saidBefore(i) || r.leadsIn(i) || r.deniesSaying(i) {
+		if (r.toldAct(st) || r.refuses(st)) && r.toldBy(i) != nil || r.onlyHeld(i) || r.onlyCarries(i) || r.saidBefore(i) || r.toSay(i) || r.leadsIn(i) || r.deniesSaying(i) {
 			continue
 		}
 		kept = append(kept, st)
@@ -86,6 +86,16 @@ func (r *reader) saidBefore(i int) bool {
 	}
 	st, o := r.statements[i], r.statements[i-1]
 	return sameEnts(st.speakers, o.speakers) && st.source.Start == o.span.Start && st.cue.End <= st.span.Start && st.span.End <= o.span.End && o.cue.End <= o.span.Start && r.quoteAt[o.span.Start] < 0
+}
+
+// toSay reports whether statement i is only the infinitive that tells what its speaker says next: "wrote to demand that it be closed".
+func (r *reader) toSay(i int) bool {
+	st := r.statements[i]
+	if r.norm(st.span.Start) != "to" || i+1 >= len(r.statements) {
+		return false
+	}
+	o := r.statements[i+1]
+	return sameEnts(st.speakers, o.speakers) && o.cue.Start <= st.span.Start+1 && st.span.Start+1 < o.cue.End && o.span.End <= st.span.End
 }
 
 // leadsIn reports whether statement i only denies "this" or "it" and its speaker then says why: "The ministry

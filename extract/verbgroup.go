@@ -601,8 +601,8 @@ func (r *reader) carriedOut(c *cueAt, s token.Range) bool {
 		}
 		if r.is(j, "realis") && (r.is(j, "have") == (j == c.group-2) || !r.is(j, "have") && r.norm(j) != "used") && (r.norm(j) != "needed" || j < c.group-2) {
 			g := r.groupOf(cueAt{i: j, end: j + 1, verb: c.verb, form: lexicon.Past}, s)
-			if g.negated || g.modal || g.inf {
-				return false
+			if g.negated || g.modal || g.inf || c.verb.Kind == graph.Praise && r.is(j, "letter-wiring") {
+				return false // "wrote to B to congratulate him" is an act
 			}
 			c.group, c.inf = g.group, false
 			return true
