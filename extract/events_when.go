@@ -475,7 +475,7 @@ func (x *eventReader) whenDate(i int, s token.Range) int {
 // none.
 func (x *eventReader) dayWithin(i int, period graph.Date, s token.Range) int {
 	for j := i + 1; j < min(s.End, i+longClause); j++ {
-		if d := x.dateAt[j]; d >= 0 && len(x.resolved[d].Date) == 10 && len(period) >= 4 && len(period) < 10 {
+		if d := x.dateAt[j]; d >= 0 && len(x.resolved[d].Date) > len(period) && len(period) >= 4 && len(period) < 10 {
 			if in := x.dates[d].Resolve(period[:4]+"-12-31", "", dates.Past); x.dates[d].Kind == dates.Calendar && datesAgree(in.Date, period) {
 				x.resolved[d] = in // "in the spring of 2000, when the two met in Lima, on March 8"
 			}

@@ -63,6 +63,9 @@ func (d *doc) direction(i int) dates.Direction {
 	}
 	for j := i - 1; j >= s.Start; j-- {
 		if dir, ok := d.tense(j); ok && !d.closedClause(j, i) {
+			if dir == dates.Future && d.quoteAt[i] < 0 && d.yetToCome(j) {
+				return dates.Coming
+			}
 			return dir
 		}
 		if d.schedules(j) && d.dateAt[i] >= 0 && d.dates[d.dateAt[i]].Kind == dates.Calendar {
@@ -91,6 +94,23 @@ func (d *doc) tense(j int) (dir dates.Direction, ok bool) {
 		}
 	}
 	return dates.Past, d.pos[j] == posVerbPast
+}
+
+// yetToCome reports whether the verb at j tells what is to be after the day of the text: "will", "are to", "is scheduled", "plans", but
+// not "was scheduled".
+func (d *doc) yetToCome(j int) bool {
+	switch d.norm(j) {
+	case "will", "shall", "'ll", "is", "are", "plans":
+		return true
+	}
+	k := j - 1
+	if k > 0 && d.pos[k] == posAdv {
+		k--
+	}
+	if k > 1 && d.norm(k) == "been" {
+		k--
+	}
+	return k >= 0 && (d.norm(k) == "is" || d.norm(k) == "are" || d.norm(k) == "has" || d.norm(k) == "have")
 }
 
 // schedules reports whether the verb at j tells in the present what is to happen on a day: "the pact runs out on May 3".
@@ -224,8 +244,8 @@ func (r *reader) daysSince(i int, from graph.Date) graph.Date {
 // thatWeekday reads "on the Friday", the first from the day told of.
 func (r *reader) thatWeekday(e dates.Expression, from graph.Date) graph.Date {
 	day, ok := from.Day()
-	if !ok || e.Kind != dates.Weekday || e.Start < 2 {
-		return ""
+	if !ok || e.Kind != dates.Weekday || e.Start < 2 || e.End-e.Start > 1 && r.norm(e.End-1) == "week" {
+		return "" // "on the Friday of last week"
 	}
 	j := e.Start - 1
 	if r.pos[j] == posAdj {

@@ -60,7 +60,11 @@ const (
 	Unknown Direction = iota
 	Past
 	Future
+	Coming // what is yet to come on the day of the text, whatever was told of before
 )
+
+// ahead reports whether a direction looks forward.
+func (d Direction) ahead() bool { return d == Future || d == Coming }
 
 // Resolved is what an expression means.
 type Resolved struct {

@@ -47,7 +47,7 @@ func (x Expression) Resolve(ref, anchor graph.Date, dir Direction) Resolved {
 func ResolveAll(t *token.Text, xs []Expression, ref graph.Date, dirAt func(x Expression) Direction) []Resolved {
 	out := make([]Resolved, len(xs))
 	history := ref == "" || narrates(xs, parse(ref))
-	anchor := ref
+	spoken, anchor := ref, ref
 	if history {
 		ref, anchor = "", ""
 	}
@@ -57,17 +57,149 @@ func ResolveAll(t *token.Text, xs []Expression, ref graph.Date, dirAt func(x Exp
 		if dirAt != nil {
 			dir = dirAt(x)
 		}
-		if at := story.before(t, x); at != "" {
+		at := story.before(t, x)
+		year := yearAround(t, xs, out, i, spoken)
+		today := false // counts from the day of the text even in a history
+		switch {
+		case year != "":
+			out[i] = x.Resolve("", year, dir)
+		case x.thatDay() && toldYear(x, out[:i]) != "":
+			out[i] = x.Resolve("", toldYear(x, out[:i]), dir)
+		case spoken != "" && (x.fromToday() || dir == Coming && x.yearless() || x.weekdayOf(spoken) || history && x.Kind == Weekday && len(anchor) < 10):
+			today = history
+			out[i] = x.Resolve(spoken, anchor, dir)
+		case at != "":
 			out[i] = x.Resolve("", at, dir)
-		} else {
+		default:
 			out[i] = x.Resolve(ref, anchor, dir)
 		}
-		story.add(t, x, out[i].Date)
-		if d := out[i].Date; d != "" && x.moves() && !(history && aside(t, x, anchor)) {
+		if !today {
+			story.add(t, x, out[i].Date)
+		}
+		if d := out[i].Date; d != "" && x.moves() && !today && !(history && aside(t, x, anchor)) {
 			anchor = carry(anchor, d)
 		}
 	}
 	return out
+}
+
+// fromToday reports whether x counts from the day of the text: "last week", "two days ago", "Friday of last week".
+func (x Expression) fromToday() bool {
+	switch {
+	case x.at.vagueThe || x.at.rel.anaphoric() || x.at.yearRel.anaphoric():
+		return false
+	case x.Kind == Deictic || x.Kind == Relative:
+		return true
+	}
+	return x.Kind == Weekday && x.at.rel != relNone || x.Kind == Calendar && x.at.yearRel != relNone
+}
+
+// weekdayOf reports whether x is a day of a month with its weekday, and that weekday is the one of the text's year: "Monday, June 14".
+func (x Expression) weekdayOf(ref graph.Date) bool {
+	if !x.yearless() || x.at.form != fDate || x.at.weekday == 0 || x.at.month == 0 || x.at.day == 0 {
+		return false
+	}
+	c := civil{parse(ref).y, x.at.month, x.at.day}
+	return c.d <= monthDays(c.y, c.m) && c.weekday() == x.at.weekday
+}
+
+// yearless reports whether x is a month, day or holiday that nothing in it puts into a year.
+func (x Expression) yearless() bool {
+	return (x.Kind == Calendar || x.Kind == Season || x.Kind == Holiday) && x.at.rel == relNone && x.at.yearRel == relNone
+}
+
+// thatDay reports whether x points at a day told of: "that same April 11".
+func (x Expression) thatDay() bool {
+	return x.Kind == Calendar && x.at.form == fDate && x.at.rel == relThat && x.at.day > 0 && x.at.month > 0
+}
+
+// toldYear is the year in which the day of x was told of last; "" where it was not.
+func toldYear(x Expression, told []Resolved) graph.Date {
+	for k := len(told) - 1; k >= 0; k-- {
+		if c := parse(told[k].Date); c.d == x.at.day && c.m == x.at.month {
+			return told[k].Date[:4]
+		}
+	}
+	return ""
+}
+
+// yearAround is the year that the words around a month or day put it into: "in 2006, when the two met on May 3", "In 2006 he left for
+// Lima on May 3", "on May 3 in 2006"; "" where none does, or it is that of the text.
+func yearAround(t *token.Text, xs []Expression, out []Resolved, i int, ref graph.Date) graph.Date {
+	x := xs[i]
+	if !x.yearless() || x.at.weekday > 0 {
+		return ""
+	}
+	year := graph.Date("")
+	if i+1 < len(xs) && yearAfter(t, x.End, xs[i+1].Start) {
+		year = xs[i+1].yearAlone(xs[i+1].Resolve(ref, "", Past))
+	}
+	if i > 0 && year == "" && yearHolds(t, xs, i) {
+		year = xs[i-1].yearAlone(out[i-1])
+	}
+	if year == "" || len(ref) >= 4 && year == ref[:4] {
+		return ""
+	}
+	return year
+}
+
+// yearAlone is the year that x means, if it means one and no part of it but a season.
+func (x Expression) yearAlone(r Resolved) graph.Date {
+	if len(r.Date) != 4 || x.Kind != Absolute && x.Kind != Relative && x.Kind != Season || x.until != nil || x.From {
+		return ""
+	}
+	if x.Kind != Season && len(r.Value) != 4 {
+		return ""
+	}
+	return r.Date
+}
+
+// yearAfter reports whether the words from i to j lead from a day to its year: "on May 3 in 2006", "on May 3 in Rome in 2006", "on May 3
+// two years ago".
+func yearAfter(t *token.Text, i, j int) bool {
+	if j == i {
+		return true
+	}
+	if t.Tokens[j-1].Norm != "in" || j-i > 4 {
+		return false
+	}
+	for k := i; k < j-1; k++ {
+		if w := t.Tokens[k]; k == i && w.Norm != "in" && w.Norm != "at" || k > i && (w.Case == token.Lower || w.Kind != token.Word) {
+			return false
+		}
+	}
+	return j-i != 2
+}
+
+// yearHolds reports whether the expression before the i-th begins its sentence, or a clause with "when" or "in which" stands behind it, and
+// the i-th stands in that clause.
+func yearHolds(t *token.Text, xs []Expression, i int) bool {
+	p, x := xs[i-1], xs[i]
+	k := sort.Search(len(t.Sentences), func(k int) bool { return t.Sentences[k].End > x.Start })
+	if k == len(t.Sentences) || p.Start < t.Sentences[k].Start || x.Start-p.End > 30 {
+		return false
+	}
+	from := p.End
+	if t.Tokens[from].Norm == "," {
+		from++
+	}
+	first := p.Start
+	if i > 1 && xs[i-2].End == first-1 && t.Tokens[first-1].Norm == "of" {
+		first = xs[i-2].Start // "in that summer of 2006"
+	}
+	w := t.Tokens[from].Norm
+	if opens := w == "when" || from+1 < x.Start && t.Tokens[from+1].Norm == "which" && (w == "in" || w == "during"); !opens && first > t.Sentences[k].Start+1 {
+		return false
+	}
+	for j := from; j < x.Start; j++ {
+		switch w := t.Tokens[j].Norm; {
+		case w == ";" || w == "since" || w == "until" || t.Tokens[j].Kind == token.Quote:
+			return false
+		case w == "," && j < x.Start-2:
+			return false
+		}
+	}
+	return true
 }
 
 // story follows a paragraph that tells of years long before the day of the text:
@@ -380,7 +512,7 @@ func (r resolver) yearOf(c civil, s *spec) int {
 	switch {
 	case r.dir == Past && later:
 		return base.y - 1
-	case r.dir == Future && earlier:
+	case r.dir.ahead() && earlier:
 		return base.y + 1
 	case r.dir == Unknown && later && c.m-base.m > 6:
 		return base.y - 1
@@ -416,9 +548,9 @@ func (r resolver) dayOfMonth(s *spec) civil {
 	c.d = s.day
 	if s.rel == relNone && r.ref.y > 0 && base == r.ref {
 		switch {
-		case r.dir == Future && c.before(base):
+		case r.dir.ahead() && c.before(base):
 			c = civil{base.y, base.m, 0}.addMonths(1)
-		case r.dir != Future && base.before(c) && r.dir == Past:
+		case !r.dir.ahead() && base.before(c) && r.dir == Past:
 			c = civil{base.y, base.m, 0}.addMonths(-1)
 		}
 		c.d = s.day
@@ -466,7 +598,7 @@ func (r resolver) weekday(s *spec) civil {
 		}
 	case step(s.rel) > 0:
 		back -= 7
-	case r.dir == Future || r.ref.y == 0:
+	case r.dir.ahead() || r.ref.y == 0:
 		if back > 0 {
 			back -= 7
 		}
@@ -683,7 +815,7 @@ func (r resolver) seasonYear(base civil, season int, rl rel) int {
 	switch {
 	case step(rl) < 0 && base.m < begins+3, rl == relNone && r.dir == Past && base.m < begins && r.ref.y > 0:
 		return base.y - 1
-	case step(rl) > 0 && base.m >= begins, rl == relNone && r.dir == Future && base.m >= begins+3:
+	case step(rl) > 0 && base.m >= begins, rl == relNone && r.dir.ahead() && base.m >= begins+3:
 		return base.y + 1
 	}
 	return base.y
