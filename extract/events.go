@@ -350,7 +350,7 @@ func (x *eventReader) around(i int) *statement {
 func (x *eventReader) newEvent(m *mention) *event {
 	v := &event{
 		typ: m.typ, sender: m.sender, recipient: m.recipient, participants: m.participants, actor: m.actor, place: m.place, date: m.date, phrase: m.phrase,
-		launches: m.launches, missile: m.missile, rule: m.rule, conf: m.conf, status: graph.Confirmed, lately: m.lately,
+		launches: m.launches, missile: m.missile, rule: m.rule, conf: m.conf, status: graph.Confirmed, lately: m.lately || x.madePublicOn(m),
 	}
 	switch {
 	case m.negated:

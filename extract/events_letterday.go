@@ -49,6 +49,36 @@ func (x *eventReader) sentIn(p *phrase, end int, s token.Range) int {
 	return 0
 }
 
+// movedAfterClause gives the verb that tells when a letter, the noun at i, was sent or came, behind a relative clause of it: "a letter in
+// which he invited B to Lima was sent off on May 3"; 0 without one.
+func (x *eventReader) movedAfterClause(i int, s token.Range) int {
+	p := x.phraseAt[i]
+	if p < 0 || !x.tellsOf(i, graph.Letter) {
+		return 0
+	}
+	k := x.complementEnd(&x.phrases[p], s)
+	if k < s.End && x.norm(k) == "," {
+		k++
+	}
+	if k+2 >= s.End || x.norm(k+1) != "which" || x.pos[k] != posPrep && !x.is(k, "prep") {
+		return 0
+	}
+	verbs := 0
+	for j := k + 2; j < min(s.End, k+longClause) && x.norm(j) != ";"; j++ {
+		switch {
+		case x.phraseAt[j] >= 0:
+		case x.is(j, "lettermove") || x.is(j, "letter-dated") || sendWord[x.norm(j)] || getWord[x.norm(j)]:
+			if start, _, _ := x.group(j, s); verbs > 0 && (x.pos[j].finite() || x.passiveGroup(j, start)) {
+				return j
+			}
+			verbs++
+		case x.pos[j].finite():
+			verbs++
+		}
+	}
+	return 0
+}
+
 // whenMet is the date in the clause that tells of the occasion on which something was handed over: "a note when the two met in Lima on
 // Monday"; -1 where there is none.
 func (x *eventReader) whenMet(i int, s token.Range) int {

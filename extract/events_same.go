@@ -97,6 +97,23 @@ func (x *eventReader) daysBefore(v *event, m *mention) bool {
 	return x.shortlyBefore(m.date, v.date)
 }
 
+// madePublicOn reports whether the day of a mention may be that on which somebody made the launch known: "announced a test on May 3".
+func (x *eventReader) madePublicOn(m *mention) bool {
+	if m.typ != graph.MissileTest || m.dateExpr == 0 || m.mood != fact || m.negated || len(m.date) < 10 {
+		return false
+	}
+	s, p := x.sentence(m.at), x.phraseAt[m.at]
+	if p < 0 {
+		return false
+	}
+	for j := x.phrases[p].start - 1; j >= s.Start && j > m.at-10; j-- {
+		if x.phraseAt[j] < 0 && x.pos[j].verb() {
+			return x.is(j, "event-announcing") || x.is(j, "launch-avowed")
+		}
+	}
+	return false
+}
+
 // shortlyBefore reports whether one day lies up to three before another.
 func (x *eventReader) shortlyBefore(a, b graph.Date) bool {
 	one, okA := a.Day()

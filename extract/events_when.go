@@ -216,6 +216,9 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 	if d := x.whenDate(i, s); d >= 0 {
 		return d
 	}
+	if d := x.dateAfter(x.movedAfterClause(i, s), s); d >= 0 {
+		return d
+	}
 	lo, hi, sides := s.Start, s.End, x.sidesEnd(i, s)
 	for _, t := range x.triggers {
 		if t.at < i && !weakEvent[x.norm(t.at)] && x.apart(t.at, i) {
@@ -235,12 +238,12 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 	k := x.cover[i]
 	late, crossed := -1, false // the date of a relative clause comes after all others
 	for j := i + 1; j < hi; j++ {
-		if x.norm(j) == ";" || x.closesRelative(i, j, s) || j >= sides && (x.newClause(j, s) || x.underConj(j, s)) {
+		if x.norm(j) == ";" || x.closesRelative(i, j, s) || j >= sides && (x.newClause(j, s) || x.underConj(j, s)) || x.ownTime(j, s) || x.said(j, s) {
 			break
 		}
 		crossed = crossed || x.pos[j] == posWh || x.norm(j) == "that" && x.phraseAt[j] < 0
 		d := x.dateAt[j]
-		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) && !x.planAhead(i, int(d), s) || x.ofTheYear(int(d)) || x.ofSaying(int(d), s) || x.ofThing(int(d)) {
+		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) && !x.planAhead(i, int(d), s) || x.ofTheYear(int(d)) || x.ofSaying(int(d), s) || x.ofThing(int(d)) || x.deadline(i, int(d)) {
 			continue
 		}
 		if (hi < s.End || x.tellsOf(i, graph.MissileTest) && x.fronted(i, s) >= 0) && x.leads(j, i) {
@@ -405,6 +408,62 @@ func (x *eventReader) underConj(j int, s token.Range) bool {
 	}
 	p := x.phraseAt[j+1]
 	return p >= 0 && x.phrases[p].start == j+1 && (x.beginsClause(p, s) || x.norm(x.phrases[p].end) == "did")
+}
+
+// ownTime reports whether a conjunction at j opens a clause that tells of something else, done by
+// another, whose day is its own: "wrote to B, after C went to see D on May 3"; but not "hours after", "after he had landed on May 3".
+func (x *eventReader) ownTime(j int, s token.Range) bool {
+	if !x.is(j, "event-own-time") || j+1 >= s.End || x.phraseAt[j] >= 0 || j == s.Start || x.is(j-1, "within-day") || x.is(j-1, "event-just") {
+		return false
+	}
+	p := x.phraseAt[j+1]
+	if p < 0 || x.phrases[p].start != j+1 || !x.beginsClause(p, s) || x.pos[j+1] == posPronoun {
+		return false
+	}
+	for _, e := range x.phrases[p].refs {
+		for k := s.Start; k < j; k++ {
+			if q := x.phraseAt[k]; q >= 0 && x.contains(x.phrases[q].refs, e) {
+				return false // "A met B after A landed on May 3"
+			}
+		}
+	}
+	return true
+}
+
+// said reports whether at j begins what somebody says, or on what condition something is to be, whose days are those of no event: "set a
+// deadline: the speakers must be gone on Saturday", "threatened war unless".
+func (x *eventReader) said(j int, s token.Range) bool {
+	if x.phraseAt[j] >= 0 {
+		return false
+	}
+	switch x.norm(j) {
+	case "unless", "if":
+		return true
+	case ":":
+		for k := j + 1; k < s.End; k++ {
+			if w := x.norm(k); w == "must" || w == "should" || w == "shall" || w == "unless" || w == "if" || w == "to" && x.is(k-1, "have") {
+				return x.item == 0 || x.dateAt[max(0, j-1)] < 0
+			}
+		}
+	}
+	return false
+}
+
+// deadline reports whether a date is that by which something else than a meeting is to be done: "by Saturday", "a deadline of Saturday".
+func (x *eventReader) deadline(i, d int) bool {
+	j := x.dates[d].Start - 1
+	if j < 1 || x.tellsOf(i, graph.Meeting) && !x.anyFinite(i+1, j) {
+		return false
+	}
+	switch x.norm(j) {
+	case "by":
+		return true
+	case "until", "till":
+		return x.tellsOf(i, graph.Letter) || x.tellsOf(i, graph.Meeting) // but a launch is "put off until July"
+	case "of", "is", ":":
+		return x.norm(j-1) == "deadline" || x.norm(j-1) == "ultimatum"
+	}
+	return false
 }
 
 // ofThing reports whether a date is that of what a noun names, and that no event: "to discuss Tuesday's explosion".

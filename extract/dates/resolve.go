@@ -246,12 +246,30 @@ func (s *story) add(t *token.Text, x Expression, d graph.Date) {
 // attribute reports whether x is a year that only says since when something is, or which of its kind it
 // is: "the pact, which dates from 2016", "the deal of 2015", "the 2015 deal".
 func (x Expression) attribute(t *token.Text) bool {
-	if x.Kind != Absolute || x.at.form != fDate || x.at.month > 0 || x.Start == 0 {
+	if x.Start == 0 || x.setOff(t) {
+		return x.Start > 0
+	}
+	if x.Kind != Absolute || x.at.form != fDate || x.at.month > 0 {
 		return false
 	}
 	switch t.Tokens[x.Start-1].Norm {
 	case "from", "to", "of", "since", "the", "a", "its", "their", "'s":
 		return true
+	}
+	return false
+}
+
+// setOff reports whether a date ends a clause that two commas set off: "the talks, which began in 2006, went on".
+func (x Expression) setOff(t *token.Text) bool {
+	if x.End >= len(t.Tokens) || t.Tokens[x.End].Norm != "," {
+		return false
+	}
+	for j := x.Start - 1; j > 0 && j > x.Start-10; j-- {
+		if t.Tokens[j].Norm != "," || t.Tokens[j-1].Kind == token.Punct {
+			continue
+		}
+		w := t.Tokens[j+1].Norm
+		return w == "which" || w == "who" || w == "whose" || len(w) > 4 && w[len(w)-2:] == "ed" && t.Tokens[j+1].Case == token.Lower
 	}
 	return false
 }
