@@ -24,6 +24,9 @@ func (x *eventReader) meeting(t trigger, s token.Range) {
 		x.meetingVerb(t, s)
 		return
 	}
+	if x.norm(i) == "call" && x.norm(i+1) == "on" && x.phraseAt[i] < 0 && (x.pos[i-1] == posModal || x.pos[i-1] == posTo) {
+		t.word.role = guestVerb // "will call on B"
+	}
 	switch t.word.role {
 	case meetVerb, guestVerb, withVerb:
 		if x.norm(i) == "meeting" && !verb || x.pos[i].noun() {
@@ -773,7 +776,7 @@ func (x *eventReader) metBy(t trigger, start int, neg bool, md mood, s token.Ran
 	}
 	m := &mention{typ: graph.Meeting, at: t.at, negated: neg, mood: md, conf: 0.85, rule: "<participant> was received by <participant>"}
 	who := x.subjectsOf(t.at, start, s)
-	var by []*ent
+	by := x.byWhom(start, s)
 	for j := t.at + 1; j < s.End && j < t.at+10 && len(by) == 0; j++ {
 		switch x.norm(j) {
 		case "by", "to":
@@ -799,6 +802,18 @@ func (x *eventReader) metBy(t trigger, start int, neg bool, md mood, s token.Ran
 	for i := range more {
 		x.tell(&more[i], s)
 	}
+}
+
+// byWhom gives of whom the relative clause tells whose verb group begins at start: "B, by whom A was received".
+func (x *eventReader) byWhom(start int, s token.Range) []*ent {
+	if start-1 <= s.Start || x.phraseAt[start-1] < 0 {
+		return nil
+	}
+	k := x.phrases[x.phraseAt[start-1]].start - 1
+	if k-2 < s.Start || x.norm(k) != "whom" || x.norm(k-1) != "by" {
+		return nil
+	}
+	return x.antecedent(k-2, s)
 }
 
 // subjectOfVerbBefore is whose acts a list of verbs goes on to tell: "was received by A on
@@ -914,6 +929,9 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	if x.oneEach(p, m, s) {
 		return
 	}
+	if len(m.participants) < 2 && held && x.heldWithWhom(p, m, s) {
+		end = p.end
+	}
 	if len(m.participants) == 1 && m.rule == "<participant> held talks with <participant>" {
 		m.participants = appendEnts(x.visitorTo(m.participants[0], s), m.participants) // "Talks with B are planned"
 	}
@@ -939,12 +957,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 			return
 		}
 	}
-	if x.norm(i) == "call" && x.norm(p.end) == "on" && x.is(p.start-1, "event-paying") {
-		if host, _ := x.list(p.end+1, s); persons(host) > 0 {
-			m.participants = appendEnts(append([]*ent(nil), x.mainSubject(p.start, s)...), host)
-			m.rule = "<participant> paid a call on <participant>"
-			x.tell(m, s)
-		}
+	if (x.norm(i) == "call" || x.is(i, "event-visit")) && x.paidCall(p, m, s) {
 		return
 	}
 	if x.is(i, "event-spoken") && !x.byVideo(s) && (m.place == nil || x.norm(i) == "call" || x.byTelephone(s)) {
@@ -952,6 +965,10 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	}
 	held = held || x.is(p.start-1, "event-during")
 	if len(m.participants) == 0 && x.ofThoseBefore(p, m, s) {
+		x.tell(m, s)
+		return
+	}
+	if m.definite && len(m.participants) < 2 && x.toldInPassing(p, m, held, s) {
 		x.tell(m, s)
 		return
 	}
@@ -1005,6 +1022,90 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		}
 		x.tell(m, s)
 	}
+}
+
+// heldWithWhom reads "B, with whom A had just had lunch", "B, with whom she held talks in Lima".
+func (x *eventReader) heldWithWhom(p *phrase, m *mention, s token.Range) bool {
+	v := p.start - 1
+	for v > s.Start && x.phraseAt[v] < 0 && x.pos[v] == posAdv {
+		v--
+	}
+	if v <= s.Start || x.phraseAt[v] >= 0 || !holdWord[x.norm(v)] {
+		return false
+	}
+	start, _, _ := x.group(v, s)
+	with, who := x.withBefore(start, s), x.subjectsOf(v, start, s)
+	if persons(who) == 0 || persons(with) == 0 || x.contains(who, with[0]) {
+		return false
+	}
+	m.participants, m.definite = appendEnts(append([]*ent(nil), who...), with), false
+	m.rule = "<participant> held talks with <participant>"
+	return true
+}
+
+// toldInPassing dates a meeting of which a sentence before told only in passing: "Over dinner in Lima A told B that he would come. The
+// dinner took place on May 3." No other meeting was told of since.
+func (x *eventReader) toldInPassing(p *phrase, m *mention, held bool, s token.Range) bool {
+	if m.dateExpr == 0 || m.negated || m.mood != fact || !x.is(p.head, "event-talks") || !held && !(x.is(p.end, "be") && x.dateAt[min(p.end+2, s.End-1)] >= 0) {
+		return false
+	}
+	for j := s.Start - 1; j > 0 && x.sentAt[s.Start]-x.sentAt[j] <= 3; j-- {
+		if x.norm(j) != x.norm(p.head) || x.phraseAt[j] < 0 || x.quoteAt[j] >= 0 {
+			continue
+		}
+		q, told := &x.phrases[x.phraseAt[j]], x.sentence(j)
+		if w := x.norm(q.start - 1); q.head != j || !x.is(q.start-1, "event-during") && w != "in" {
+			return false
+		}
+		pair := x.pairInSentence(told.Start, told.End)
+		if len(pair) != 2 || !x.apartSides(pair) {
+			return false
+		}
+		m.participants, m.definite = pair, false
+		m.rule, m.conf = "the dinner told of in passing", 0.5
+		if m.place == nil {
+			m.place = x.placeOf(j, told)
+		}
+		return true
+	}
+	return false
+}
+
+// paidCall reads "A paid a call on B", "A paid B a call", "A paid B a visit".
+func (x *eventReader) paidCall(p *phrase, m *mention, s token.Range) bool {
+	at, v := p.end+1, p.start-1
+	if q := x.paidTo(p); q != nil {
+		at, v = q.start, q.start-1
+	} else if x.norm(p.head) != "call" || x.norm(p.end) != "on" || !x.is(v, "event-paying") {
+		return false
+	}
+	start, _, _ := x.group(v, s)
+	host, _ := x.list(at, s)
+	if x.norm(p.head) != "call" && persons(host) == 0 {
+		return false // "paid Lima a visit"
+	}
+	who := x.subjectsOf(v, start, s)
+	if len(who) == 0 {
+		who = x.mainSubject(p.start, s)
+	}
+	if persons(host) > 0 && len(who) > 0 {
+		m.participants, m.definite = appendEnts(append([]*ent(nil), who...), host), false
+		m.rule = "<participant> paid a call on <participant>"
+		x.tell(m, s)
+	}
+	return true
+}
+
+// paidTo gives the phrase of those to whom the visit of a phrase is paid: "paid B a visit"; nil where it is told otherwise.
+func (x *eventReader) paidTo(p *phrase) *phrase {
+	if p.start < 2 || x.phraseAt[p.start-1] < 0 {
+		return nil
+	}
+	q := &x.phrases[x.phraseAt[p.start-1]]
+	if q.start == 0 || !x.is(q.start-1, "event-paying") || x.phraseAt[q.start-1] >= 0 || x.sentAt[q.start] != x.sentAt[p.start] {
+		return nil
+	}
+	return q
 }
 
 // notMetFor reports whether those of whom the sentence says that they did not meet did not meet for the talks of a phrase: "has not met B for
@@ -1364,6 +1465,11 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 	if x.onlyWished(p, s) {
 		m.mood = unreal
 		return false
+	}
+	if q := x.paidTo(p); q != nil && (x.is(p.head, "event-visit") || x.norm(p.head) == "call") {
+		start, neg, md := x.group(q.start-1, s)
+		m.negated, m.mood, m.present = m.negated || neg, md, x.inPresent(start, q.start-1)
+		return true // "will pay B a visit"
 	}
 	if p.start > 1 && x.norm(p.start-1) == "for" {
 		if q := x.phraseAt[p.start-2]; q >= 0 && x.phrases[q].kind == rolePhrase {

@@ -406,7 +406,7 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 		} else if m.actor = x.ours(start); len(m.actor) == 0 {
 			p := x.phraseBefore(start)
 			if m.actor = x.subjectsOf(i, start, s); len(m.actor) == 0 {
-				m.actor = x.ownersOf(p)
+				m.actor = x.ownersOfSubject(p)
 			}
 			m.actor = x.launcher(m.actor, p, w)
 			m.undated = w.definite && x.lastTold(graph.MissileTest) != nil && x.behindRelative(i, s)
@@ -588,7 +588,7 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 				states = appendEnts(states, []*ent{x.s.known(g)})
 			} else if g := x.know.byKey[w.of]; g != nil && e.typ == graph.Organization && x.s.byKey[g.Key] != nil {
 				states = appendEnts(states, []*ent{x.s.known(g)}) // an arm of the state that has it
-			} else if !e.person() {
+			} else if !e.person() && e.typ != graph.Place {
 				states = appendEnts(states, []*ent{e})
 			}
 		}

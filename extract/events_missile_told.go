@@ -50,7 +50,7 @@ func (x *eventReader) asGovernments(list []*ent) []*ent {
 	for _, e := range list {
 		if g := x.know.byKey[x.s.governmentOf(e)]; g != nil && g.Type == graph.Government {
 			out = appendEnts(out, []*ent{x.s.known(g)})
-		} else if !e.person() {
+		} else if !e.person() && e.typ != graph.Place { // seas and mountains act for nobody
 			out = appendEnts(out, []*ent{e})
 		}
 	}

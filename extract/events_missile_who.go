@@ -9,13 +9,18 @@ import (
 // else in the article: "North Korea fired a missile, South Korea said. It had fired another in May", "The army had tested
 // one in May" mean who launched the missile told of before.
 func (x *eventReader) launcher(who []*ent, p int32, w weapon) []*ent {
+	head := x.headPhrase(p)
 	if p >= 0 && len(who) == 1 && who[0].typ == graph.Organization && len(x.states(who)) == 0 {
-		if owners := x.states(x.ownersOf(p)); len(owners) == 1 {
-			return owners // "Russia's Northern Fleet"
+		owners := x.states(x.ownersOf(head))
+		if of := x.prepAfter(&x.phrases[head], "of"); len(owners) == 0 && of != nil {
+			owners = x.states(x.ownersOf(x.phraseAt[of.start]))
+		}
+		if len(owners) == 1 {
+			return owners // "Russia's Northern Fleet", "the Northern Fleet of Russia"
 		}
 	}
 	last := x.lastTold(graph.MissileTest)
-	if p < 0 || last == nil || len(last.actor) != 1 || len(x.entitiesIn(x.phrases[p].start, x.phrases[p].end)) > 0 {
+	if p < 0 || last == nil || len(last.actor) != 1 || len(x.entitiesIn(x.phrases[head].start, x.phrases[p].end)) > 0 {
 		return who
 	}
 	if q := x.phraseAt[max(x.phrases[p].start-1, 0)]; q >= 0 && x.norm(x.phrases[p].start) == "that" && x.is(x.phrases[q].start-1, "be") && x.norm(x.phrases[q].start-2) == "it" {
@@ -32,6 +37,33 @@ func (x *eventReader) launcher(who []*ent, p int32, w weapon) []*ent {
 		return who
 	}
 	return last.actor
+}
+
+// headPhrase gives the phrase at the head of a subject that ends with phrase p, before the places behind it: "a Russian
+// submarine in the White Sea", "the movement in Yemen".
+func (x *eventReader) headPhrase(p int32) int32 {
+	for steps := 0; p >= 0 && steps < 3; steps++ {
+		k := x.phrases[p].start - 1
+		if k < 1 || !x.is(k, "launch-where") || x.phraseAt[k-1] < 0 || x.dateAt[k-1] >= 0 || x.sentAt[k-1] != x.sentAt[k] {
+			break
+		}
+		p = x.phraseAt[k-1]
+	}
+	return p
+}
+
+// ownersOfSubject are the states to which the subject that ends with phrase p belongs, by its head, else by the place of it: "a Russian
+// submarine in the Baltic", "a crew at Vandenberg". Off whose coast a ship lies says nothing of whose it is.
+func (x *eventReader) ownersOfSubject(p int32) []*ent {
+	head := x.headPhrase(p)
+	if out := x.ownersOf(head); len(out) > 0 || head == p {
+		return out
+	}
+	switch x.norm(x.phrases[p].start - 1) {
+	case "of", "in", "at", "from":
+		return x.ownersOf(p)
+	}
+	return nil
 }
 
 // launches reports whether the text has told of a test of somebody.

@@ -117,7 +117,13 @@ func (x *eventReader) entsOf(p int32) []*ent {
 	if out := x.namesakes(ph); len(out) > 0 {
 		return out
 	}
+	if out := x.pairInOffice(ph); out != nil {
+		return out
+	}
 	if n := x.together(ph); n > 0 {
+		if out := x.pairAhead(ph, n); out != nil {
+			return out
+		}
 		if last := x.metJustBefore(ph.start); last != nil && len(last.participants) > n && ph.end-ph.start == 1 && x.norm(ph.start) != "both" {
 			return last.participants // "The leaders of A, B and C met. They"
 		}
@@ -307,6 +313,51 @@ func (x *eventReader) lastInOffice(ph *phrase, n int) []*ent {
 	}
 	slices.Reverse(out)
 	return out
+}
+
+// pairInOffice gives the two whom a bare plural of an office means: "the presidents will meet", "their presidents", "the heads of state".
+// Where a third holder of the office was told of nearby it is open which.
+func (x *eventReader) pairInOffice(ph *phrase) []*ent {
+	if w := x.norm(ph.start); !ph.plural || w != "the" && w != "their" || ph.noun == nil || ph.noun.Class != lexicon.Role || len(x.entitiesIn(ph.start, ph.end)) > 0 || numberIn(x.reader, ph) > 0 {
+		return nil
+	}
+	if x.norm(ph.end) == "of" && !x.headsOfState(ph) || x.norm(ph.end) == "," && ph.end+1 < len(x.toks) && x.phraseAt[ph.end+1] >= 0 && x.phrases[x.phraseAt[ph.end+1]].kind == namePhrase {
+		return nil
+	}
+	title := x.titleAt(ph.head, ph.start)
+	var out []*ent
+	at := int(x.phraseAt[ph.start])
+	for k := at - 1; k >= 0 && k > at-60 && len(out) < 3; k-- {
+		for _, e := range x.phrases[k].refs {
+			if e.person() && x.phrases[k].kind != docPhrase && (e.roles[title] || (title == "leader" || x.headsOfState(ph)) && headOfState(e)) {
+				out = appendEnts(out, []*ent{e})
+			}
+		}
+	}
+	if len(out) != 2 || !x.apartSides(out) {
+		return nil
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// headsOfState reports whether the phrase is of "the heads" of states or governments.
+func (x *eventReader) headsOfState(ph *phrase) bool {
+	return x.norm(ph.head) == "heads" && x.norm(ph.end) == "of" && (x.norm(ph.end+1) == "state" || x.norm(ph.end+1) == "government")
+}
+
+// pairAhead gives whom "the two" means in the clause of time with which a sentence opens: the only two persons of the main clause, who are
+// of different states: "When the two met in Lima, A urged B to help".
+func (x *eventReader) pairAhead(ph *phrase, n int) []*ent {
+	s := x.sentence(ph.start)
+	if n != 2 || ph.start != s.Start+1 || !x.is(s.Start, "event-opening") {
+		return nil
+	}
+	comma := ph.end
+	for comma < s.End && (x.norm(comma) != "," || x.dateAt[comma] >= 0) {
+		comma++
+	}
+	return x.pairInSentence(comma, s.End)
 }
 
 // owner is the person whose thing a phrase names: "Merkel's trip".

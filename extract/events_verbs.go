@@ -195,8 +195,15 @@ func (x *eventReader) bringsTo(k, to int) bool {
 	if x.phraseAt[k] >= 0 {
 		return false
 	}
-	if x.pos[k].verb() && (motionWord[x.norm(k)] || x.is(k, "arrival")) {
+	if x.pos[k].verb() && (motionWord[x.norm(k)] || x.is(k, "arrival")) || x.is(k, "event-drop") && x.norm(k+1) == "by" {
 		return true
+	}
+	if x.pos[k].verb() && x.is(k, "event-riding") {
+		for j := k + 1; j < to; j++ { // "rode a bus to Lima to be received by B"
+			if x.norm(j) == "to" && x.locatedAt(j) != nil || x.norm(j) == "to" && x.placeAfter(j+1) != nil {
+				return true
+			}
+		}
 	}
 	if !x.is(k, "be") {
 		return false

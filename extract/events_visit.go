@@ -405,6 +405,9 @@ func (x *eventReader) guest(t trigger, s token.Range) {
 		return
 	}
 	p := &x.phrases[x.phraseAt[i]]
+	if x.whoseGuest(p, s) {
+		return
+	}
 	v := p.start - 1
 	for v > s.Start && (x.pos[v] == posAdv || x.norm(v) == "as") {
 		v--
@@ -445,6 +448,31 @@ func (x *eventReader) guest(t trigger, s token.Range) {
 	m.participants = appendEnts(append([]*ent(nil), who...), host)
 	x.whereWhen(m, s)
 	x.tell(m, s)
+}
+
+// whoseGuest reads "B, whose guest A was on Monday", "B, whose host A will be".
+func (x *eventReader) whoseGuest(p *phrase, s token.Range) bool {
+	host := x.whose(p.start, s)
+	if len(host) == 0 || p.end >= s.End || x.phraseAt[p.end] < 0 {
+		return false
+	}
+	v := x.phrases[x.phraseAt[p.end]].end
+	for v < s.End && x.phraseAt[v] < 0 && (x.pos[v] == posModal || x.is(v, "have") || x.pos[v] == posAdv) {
+		v++
+	}
+	if v >= s.End || !x.is(v, "be") {
+		return false
+	}
+	_, neg, md := x.group(v, s)
+	who, _ := x.list(p.end, s)
+	if persons(who) == 0 || !x.apartSides(appendEnts(append([]*ent(nil), who...), host)) {
+		return false
+	}
+	m := &mention{typ: graph.Meeting, at: p.head, negated: neg, mood: md, conf: 0.7, rule: "<participant> was the guest of <participant>"}
+	m.participants = appendEnts(append([]*ent(nil), who...), host)
+	x.whereWhen(m, s)
+	x.tell(m, s)
+	return true
 }
 
 // asGuest reads "A was in Lima from May 2 to May 4 as a guest of B".

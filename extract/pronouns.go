@@ -566,11 +566,16 @@ func (r *reader) several(i, n int) []*ent {
 	if g := lastGroup(r.groupsBetween(s.Start, r.reach(i, s)), n, anybody); g != nil && r.norm(i) != "them" {
 		return g
 	}
+	if n == 2 || n == 0 && r.whenMet(i) {
+		if g := r.pairInSentence(s.Start, i); g != nil && (r.whenMet(i) || r.s.governmentOf(g[0]) != "" && r.s.governmentOf(g[1]) != "") {
+			return g
+		}
+	}
 	for k := r.sentenceBefore(i); k >= max(0, r.sentenceBefore(i)-farBack+1); k-- {
 		if g := lastGroup(r.past[k].groups, n, anybody); g != nil {
 			return g
 		}
-		if g := r.pairMet(k); n == 0 && g != nil {
+		if g := r.pairMet(k); (n == 0 || n == 2) && g != nil {
 			return g
 		}
 		if n == 0 && len(r.past[k].bodies) > 0 {
@@ -581,6 +586,45 @@ func (r *reader) several(i, n int) []*ent {
 		return r.lastPersons(n, nil)
 	}
 	return r.body(i)
+}
+
+// pairInSentence gives the only two persons whom the tokens from lo to hi speak of, where they are not of one state:
+// "A urged B to help when the two".
+func (r *reader) pairInSentence(lo, hi int) []*ent {
+	var out []*ent
+	for j := lo; j < hi; j++ {
+		n := r.phraseAt[j]
+		if n < 0 {
+			continue
+		}
+		p := &r.phrases[n]
+		j = max(j, p.end-1)
+		if p.kind == docPhrase || r.quoteAt[p.start] >= 0 {
+			continue
+		}
+		for _, e := range p.refs {
+			if e.person() {
+				out = appendEnts(out, []*ent{e})
+			}
+		}
+	}
+	if len(out) != 2 || r.s.governmentOf(out[0]) != "" && r.s.governmentOf(out[0]) == r.s.governmentOf(out[1]) {
+		return nil
+	}
+	return out
+}
+
+// whenMet reports whether the pronoun at i is the subject of a clause of time that tells of a meeting: "when they met".
+func (r *reader) whenMet(i int) bool {
+	if i == 0 || !r.is(i-1, "event-opening") {
+		return false
+	}
+	for j := i + 1; j < min(i+4, len(r.toks)); j++ {
+		if r.form[j].meeting != nil && r.pos[j].verb() {
+			return true
+		}
+	}
+	return false
 }
 
 // pairMet gives the two persons of a sentence of which one met the other, where it names no third: "A met B on Monday. They".
@@ -671,22 +715,25 @@ func (r *reader) counted(p *phrase) []*ent {
 	}
 	states := p.noun != nil && p.noun.What == "government"
 	sides := states && p.noun.Lemma == "side"
-	fits := func(e *ent) bool {
+	fits := func(e *ent) bool { // asked of the first of a group
 		if sides {
-			return !e.person()
+			return !e.person() && r.sideOf(e).kind != "media"
 		}
 		return e.person() != states && (e.person() && mayBe(e, p.noun) || e.typ == graph.Government)
 	}
 	s := r.sentence(p.start)
 	if g := lastGroup(r.groupsBetween(s.Start, p.start), n, fits); g != nil {
-		return g
+		return r.asSides(g, n)
 	}
 	for k := r.sentenceBefore(p.start); k >= max(0, r.sentenceBefore(p.start)-2*farBack+1); k-- {
 		if g := lastGroup(r.past[k].groups, n, fits); g != nil {
-			return g
+			return r.asSides(g, n)
 		}
 	}
 	if sides && len(r.groups) >= n {
+		if out := r.lastSidesTold(n); out != nil {
+			return out
+		}
 		out := slices.Clone(r.groups[:n])
 		slices.Reverse(out)
 		return out
@@ -695,6 +742,45 @@ func (r *reader) counted(p *phrase) []*ent {
 		return r.lastStates(n)
 	}
 	return r.lastPersons(n, p.noun)
+}
+
+// sideOf gives for which side a body acts: ministries, offices, forces and state media are their states'.
+func (r *reader) sideOf(e *ent) *ent {
+	switch e.kind {
+	case "ministry", "office", "agency", "military", "media", "legislature":
+		if g := r.know.byKey[r.s.governmentOf(e)]; g != nil && g.Type == graph.Government {
+			return r.s.known(g)
+		}
+	}
+	return e
+}
+
+// asSides gives the sides for which the n bodies named together act, or those themselves where they act for one: "the two sides"
+// after "the Kremlin and the White House".
+func (r *reader) asSides(named []*ent, n int) []*ent {
+	var out []*ent
+	for _, e := range named {
+		out = appendEnts(out, []*ent{r.sideOf(e)})
+	}
+	if len(out) != n {
+		return named
+	}
+	return out
+}
+
+// lastSidesTold gives the n sides last spoken of, media that speak for no state left out; nil where they are fewer.
+func (r *reader) lastSidesTold(n int) []*ent {
+	var out []*ent
+	for _, e := range r.groups {
+		if side := r.sideOf(e); side.kind != "media" && len(out) < n {
+			out = appendEnts(out, []*ent{side})
+		}
+	}
+	if len(out) != n {
+		return nil
+	}
+	slices.Reverse(out)
+	return out
 }
 
 // numberIn gives how many a phrase says that it means, up to six; 0 where it
