@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"parley/extract/lexicon"
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -446,6 +447,11 @@ func (s *entities) half(n *name, w string) *ent {
 	if s.d.norm(n.start-1) != "the" && !s.besideOther(n, compass[w]) {
 		return nil
 	}
+	return s.halfCalled(w)
+}
+
+// halfCalled gives the half of a divided country that goes by a word: "north".
+func (s *entities) halfCalled(w string) *ent {
 	for _, e := range s.order {
 		if e.typ == graph.Government && strings.HasPrefix(strings.ToLower(e.name), w+" ") {
 			return e
@@ -458,6 +464,26 @@ func (s *entities) half(n *name, w string) *ent {
 		return s.known(k)
 	}
 	return nil
+}
+
+// halfOfOffice gives the half whose office the adjective at i names: "the Northern leader", "his Southern counterpart"; nil where the text
+// tells of no divided country.
+func (r *reader) halfOfOffice(i int) *ent {
+	w, adjective := strings.CutSuffix(r.norm(i), "ern")
+	if !adjective || compass[w] == "" {
+		return nil
+	}
+	if n := r.nameAt[i]; n >= 0 && (len(r.names[n].entries) > 0 || r.names[n].end != i+1 || r.names[n].start != i) {
+		return nil
+	}
+	if n := r.noun(i + 1); n == nil || n.Class != lexicon.Role {
+		return nil
+	}
+	e := r.s.halfCalled(w)
+	if e == nil || len(r.know.namesakes[token.Fold(lastWord(e.name))]) < 2 {
+		return nil
+	}
+	return e
 }
 
 // bareHalf reports whether a name is only "North" or the like: a direction, where it is no country.

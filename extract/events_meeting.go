@@ -622,6 +622,10 @@ func (x *eventReader) appealsTo(i int, s token.Range) bool {
 			end = next
 		case x.norm(end) == "of" && x.phraseAt[end+1] >= 0:
 			end = x.pastListed(end + 1)
+		case x.norm(end) == "," && x.phraseAt[end+1] >= 0 && x.phrases[x.phraseAt[end+1]].kind == namePhrase && x.norm(x.pastListed(end+1)) == ",":
+			end = x.pastListed(end+1) + 1 // "called on the minister, NAME, to resign"
+		case x.norm(end) == "," && x.norm(end+1) == "to":
+			end++
 		default:
 			return x.norm(end) == "to" && x.phraseAt[end+1] < 0 && x.pos[end+1] == posVerbBase && !x.is(end+1, "event-purpose") && !x.is(end+1, "event-visitfor")
 		}
@@ -1098,14 +1102,28 @@ func (x *eventReader) paidCall(p *phrase, m *mention, s token.Range) bool {
 
 // paidTo gives the phrase of those to whom the visit of a phrase is paid: "paid B a visit"; nil where it is told otherwise.
 func (x *eventReader) paidTo(p *phrase) *phrase {
-	if p.start < 2 || x.phraseAt[p.start-1] < 0 {
+	end := x.beforeApposition(p.start)
+	if end < 1 || x.phraseAt[end-1] < 0 {
 		return nil
 	}
-	q := &x.phrases[x.phraseAt[p.start-1]]
+	q := &x.phrases[x.phraseAt[end-1]]
 	if q.start == 0 || !x.is(q.start-1, "event-paying") || x.phraseAt[q.start-1] >= 0 || x.sentAt[q.start] != x.sentAt[p.start] {
 		return nil
 	}
 	return q
+}
+
+// beforeApposition gives where the office ends whose holder is named between commas right before token i: "the minister, NAME, a"; i where
+// nobody is.
+func (x *eventReader) beforeApposition(i int) int {
+	if i < 4 || x.norm(i-1) != "," || x.phraseAt[i-2] < 0 {
+		return i
+	}
+	q := &x.phrases[x.phraseAt[i-2]]
+	if k := q.start - 1; q.kind == namePhrase && k > 0 && x.norm(k) == "," && x.phraseAt[k-1] >= 0 && x.phrases[x.phraseAt[k-1]].kind == rolePhrase {
+		return k
+	}
+	return i
 }
 
 // notMetFor reports whether those of whom the sentence says that they did not meet did not meet for the talks of a phrase: "has not met B for
@@ -1283,6 +1301,9 @@ func (x *eventReader) hosted(t trigger, p *phrase, end int, m *mention, held boo
 	}
 	if len(who) != 1 || !x.stateOn(who) {
 		return
+	}
+	if x.is(p.start-1, "event-during") && len(x.pairInSentence(s.Start, s.End)) == 2 {
+		return // "over dinner in Lima A told B": not with the host
 	}
 	host := x.hostIn(place, who, s)
 	if len(host) == 0 || t.word.role == visitNoun && !x.capitalOrState(place) || t.word.role == visitNoun && x.closes(p.start, s) {

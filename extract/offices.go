@@ -736,7 +736,7 @@ func titlesFor(title string) []string {
 // ownGovernment reports whether the phrase itself says whose the office is.
 func (r *reader) ownGovernment(p *phrase) bool {
 	for j := p.start; j < p.end; j++ {
-		if r.nameAt[j] >= 0 {
+		if r.nameAt[j] >= 0 || r.halfOfOffice(j) != nil {
 			return true
 		}
 	}

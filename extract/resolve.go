@@ -121,7 +121,9 @@ func (r *reader) contextOf(p *phrase) *context {
 		ctx.recent = r.s.governmentOf(r.groups[0])
 	}
 	for j := p.end - 1; j >= p.start; j-- {
-		if n := r.nameAt[j]; n >= 0 {
+		if half := r.halfOfOffice(j); half != nil {
+			ctx.add(half.key) // "the Northern leader"
+		} else if n := r.nameAt[j]; n >= 0 {
 			j = r.names[n].start
 			ctx.add(r.govOfName(int(n)))
 		} else if j > p.start && r.pos[j] == posPossessive && r.is(j-1, "ownstate") {
@@ -384,6 +386,9 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 	var gov, of *ent // of is the person for whom somebody speaks
 	for j := to - 1; j >= from; j-- {
 		n := r.nameAt[j]
+		if half := r.halfOfOffice(j); gov == nil && half != nil {
+			gov = half // "the Northern delegate"
+		}
 		if n < 0 {
 			continue
 		}
