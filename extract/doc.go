@@ -773,7 +773,7 @@ func (d *doc) testFired(i int) bool {
 	if before := d.pos[i-3]; before == posDet || before == posNumber || before == posPrep || before == posPossPronoun {
 		return false // "the test-fired two"
 	}
-	return d.pos[i-3] == posProper || countWord[d.norm(i+1)] > 0 || i+1 < len(d.toks) && d.toks[i+1].Kind == token.Number
+	return d.pos[i-3] == posProper || (d.is(i-3, "missile-force") || d.is(i-3, "missile-crew") || d.is(i-3, "vessel")) && d.missileSoon(i+1) || countWord[d.norm(i+1)] > 0 || i+1 < len(d.toks) && d.toks[i+1].Kind == token.Number
 }
 
 // firesNow reports whether the word at i is "fires", "launches" or "shot" between a name and what is
@@ -785,7 +785,12 @@ func (d *doc) firesNow(i int) bool {
 	if d.pos[i+1] == posDet || d.pos[i+1] == posNumber || countWord[d.norm(i+1)] > 0 {
 		return true
 	}
-	for j := i + 1; j < i+6 && j < len(d.toks) && (d.pos[j] == posAdj || d.pos[j].noun() || d.toks[j].Kind == token.Hyphen); j++ {
+	return d.missileSoon(i + 1)
+}
+
+// missileSoon reports whether nothing but adjectives and nouns stands from token i to a word for missiles: "cruise missiles".
+func (d *doc) missileSoon(i int) bool {
+	for j := i; j < i+5 && j < len(d.toks) && (d.pos[j] == posAdj || d.pos[j].noun() || d.toks[j].Kind == token.Hyphen); j++ {
 		if d.is(j, "missile-own") && d.norm(j) != "test" && d.norm(j) != "launch" {
 			return true
 		}

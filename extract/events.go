@@ -179,6 +179,7 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	if len(x.events) == before {
 		x.oneOf(s)
 		x.sentAnother(s)
+		x.sentIt(s)
 	}
 	if len(x.events) == before {
 		x.inSeries(s)

@@ -93,7 +93,23 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 	if x.pronounObject(to+1) && len(first) == 0 {
 		m.recipient = x.him(to+1, m.sender)
 	}
-	x.dateLetter(m, s)
+	both := x.bothOf(to+1, m.sender, s)
+	if x.norm(to) == "to" && len(both) == 2 {
+		m.recipient = both
+	}
+	if x.dateLetter(m, s); len(m.sender) > 0 && x.norm(to) == "to" && len(both) == 2 {
+		x.tellEach(m, s)
+		return
+	}
+	if len(m.sender) == 2 && len(m.recipient) > 0 && x.bothWrote(start, s) {
+		for i := range m.sender {
+			one := *m
+			one.sender = m.sender[i : i+1 : i+1]
+			one.fresh = i > 0 && !x.letterOn(&one)
+			x.tell(&one, s)
+		}
+		return
+	}
 	if x.complete(m) {
 		for _, one := range x.eachDay(m) {
 			x.tell(one, s)
@@ -192,14 +208,22 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	m.fresh = first == "another"
 	m.negated = first == "no" || x.norm(p.start-1) == "no"
 	x.possessorOf(p, m, s)
+	thanking, thanked := x.thankedForIt(p, s)
 	end := x.afterLetter(p, m, s)
 	x.verbOfLetter(p, end, m, s)
 	x.relativeOfLetter(end, m, s)
+	if len(thanked) > 0 {
+		m.sender, m.recipient, m.rule = thanked, thanking, "<recipient> thanked <sender> for a letter"
+	}
 	if m.sentBy == 0 {
 		m.sentBy = x.sentIn(p, end, s)
 	}
 	if len(m.sender) == 0 {
 		x.inLetter(p, m, s)
+	}
+	x.toEachOther(p, m, s)
+	if x.lettersToBoth(p, m, s) {
+		return
 	}
 	x.keeper(p, m, s)
 	x.replyTo(p, m)
@@ -656,6 +680,9 @@ func (x *eventReader) relativeOfLetter(end int, m *mention, s token.Range) {
 	if x.norm(j) == "that" || x.norm(j) == "which" {
 		j++
 	}
+	if x.hadFrom(j, m, s) {
+		return
+	}
 	if j >= s.End || x.phraseAt[j] < 0 || x.phrases[x.phraseAt[j]].start != j {
 		return
 	}
@@ -703,7 +730,7 @@ func (x *eventReader) addressedIn(end int, m *mention, s token.Range) bool {
 	if x.norm(v) == "," {
 		v++
 	}
-	if x.norm(v) == "in" && x.norm(v+1) == "which" {
+	if w := x.norm(v); (w == "in" || w == "with" || w == "by") && x.norm(v+1) == "which" {
 		who, v = x.list(v+2, s)
 		if len(who) == 0 {
 			return false

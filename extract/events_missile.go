@@ -370,6 +370,9 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 	if x.is(i, "missile-put") && !x.throughPaces(i, s) {
 		return
 	}
+	if w := x.norm(i); (w == "let" || w == "lets") && !x.letFly(i, s) {
+		return // "let two days pass", "let inspectors see the missile"
+	}
 	start, neg, md := x.group(i, s)
 	if to := start; md == unreal && x.norm(to) == "to" && x.is(to-1, "missile-tried") {
 		start, neg, md = x.group(to-1, s) // a failure counts
@@ -588,6 +591,8 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 				states = appendEnts(states, []*ent{x.s.known(g)})
 			} else if g := x.know.byKey[w.of]; g != nil && e.typ == graph.Organization && x.s.byKey[g.Key] != nil {
 				states = appendEnts(states, []*ent{x.s.known(g)}) // an arm of the state that has it
+			} else if g := x.stateOfForce(e, m); g != nil {
+				states = appendEnts(states, []*ent{g})
 			} else if !e.person() && e.typ != graph.Place {
 				states = appendEnts(states, []*ent{e})
 			}
@@ -1143,7 +1148,7 @@ func (x *eventReader) pastSite(i int, s token.Range) int {
 	return i
 }
 
-// someOf reads "two of its Scuds", "one of a newer type, the Scud-D", at i.
+// someOf reads "two of its Scuds", "one of a newer type, the Scud-D", "three of them" at i.
 func (x *eventReader) someOf(i int, s token.Range) (weapon, bool) {
 	n := countWord[x.norm(i)]
 	if n == 0 || i+2 >= s.End || x.norm(i) == "a" || x.norm(i+1) != "of" || x.phraseAt[i+2] < 0 {
@@ -1151,6 +1156,10 @@ func (x *eventReader) someOf(i int, s token.Range) (weapon, bool) {
 	}
 	p := &x.phrases[x.phraseAt[i+2]]
 	w, ok := x.weaponIn(p.start, p.end)
+	if !ok && x.norm(i+2) == "them" {
+		w, ok = x.itsMissile(i+2, s)
+		w.it = false
+	}
 	if next := p.end + 1; !ok && x.is(p.head, "missile-of") && x.norm(p.end) == "," && next < s.End && x.phraseAt[next] >= 0 {
 		w, ok = x.weaponIn(next, x.phrases[x.phraseAt[next]].end)
 	}
@@ -1284,6 +1293,13 @@ func (x *eventReader) weaponIn(start, end int) (weapon, bool) {
 		}
 		j = e - 1
 	}
+	for j := start; j < end && head < 0; j++ {
+		if e := x.unknownType(j, end); e > j && x.takenForMissile(start, j, e) {
+			head, designated = e-1, true
+			w.name = x.text[x.toks[j].Start:x.toks[e-1].End]
+			w.plural, w.name = strings.HasSuffix(w.name, "s"), strings.TrimSuffix(w.name, "s")
+		}
+	}
 	if head < 0 || x.onlyDescribes(head, end) {
 		return w, false
 	}
@@ -1401,6 +1417,9 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	first := x.norm(p.start)
 	if x.onlySpokenOf(p, s) {
 		return // "a ban on missile tests", "a drill simulating a missile launch"
+	}
+	if x.is(i, "missile-salvo") && x.norm(p.end) == "of" && x.ofOthers(p.end+1) {
+		return // "a salvo of insults", "another volley of shells"
 	}
 	if x.is(i, "launch-attempt") && !x.is(x.pastComplements(p.end, s), "launch-failed") {
 		return // "an attempt on Monday failed"

@@ -27,6 +27,9 @@ func (x *eventReader) itsMissile(i int, s token.Range) (weapon, bool) {
 			return weapon{}, false
 		}
 		it.definite, it.it = false, true
+		if n := countWord[x.norm(max(i-2, 0))]; x.norm(max(i-1, 0)) == "of" && i-2 >= s.Start && n > 0 {
+			it.count, it.plural = n, n > 1 // "three of them"
+		}
 		if last := x.lastTold(graph.MissileTest); last != nil && x.sentAt[last.mentions[len(last.mentions)-1].Start] >= x.sentAt[j] {
 			it.definite, it.of = true, ""
 		}

@@ -191,14 +191,14 @@ func (x *eventReader) apposed(w weapon) weapon {
 func (x *eventReader) designatedBefore(start int, s token.Range) (weapon, bool) {
 	for j := start - 1; j >= s.Start && j > start-7; j-- {
 		entries, e := x.form[j].missiles.longest(x.toks, j)
-		if e != start || len(entries) == 0 {
+		if (e != start || len(entries) == 0) && x.unknownType(j, start) != start {
 			continue
 		}
 		from := j
 		for from > s.Start && (x.pos[from-1] == posDet || x.pos[from-1] == posAdj || x.norm(from-1) == "a" || countWord[x.norm(from-1)] > 0) {
 			from--
 		}
-		return x.weaponIn(from, e)
+		return x.weaponIn(from, start)
 	}
 	return weapon{}, false
 }
@@ -312,6 +312,10 @@ func (x *eventReader) anotherAfter(i int, s token.Range) (weapon, bool) {
 		}
 	} else if w := x.norm(end); w == "more" || w == "others" {
 		end++
+	} else if w == "one" && x.norm(i) == "another" {
+		end++
+	} else if same := x.ofTheSame(end); ok && same > end {
+		end = same
 	} else if w == "pair" && x.norm(i) == "another" {
 		n, end = 2, end+1
 	} else {
@@ -332,6 +336,9 @@ func (x *eventReader) bareCount(i int, s token.Range) bool {
 	}
 	if w := x.norm(j); (w == "from" || w == "into" || w == "over" || w == "toward" || w == "towards" || w == "across") && x.phraseAt[i] < 0 {
 		return true
+	}
+	if (j == s.End || x.toks[j].Kind == token.Punct) && x.phraseAt[i-1] < 0 && x.pos[i-1].verb() && x.firstDateIn(s.Start, i) >= 0 {
+		return true // "On May 3 it had fired two."
 	}
 	return j < s.End && (x.dateAt[j] >= 0 || x.norm(j) != "by" && x.is(j, "prep") && j+1 < s.End && (x.dateAt[j+1] >= 0 || x.locatedAt(j) != nil))
 }
@@ -691,4 +698,42 @@ func (x *eventReader) withMissiles(s token.Range) {
 		x.tellTest(m, w, s)
 		return
 	}
+}
+
+// ofTheSame gives where "of the same type", "of that kind" at token i ends; i where it is nothing such.
+func (x *eventReader) ofTheSame(i int) int {
+	j := i + 1
+	if w := x.norm(j); x.norm(i) != "of" || w != "the" && w != "that" && w != "this" {
+		return i
+	}
+	if j++; x.norm(j) == "same" {
+		j++
+	}
+	if x.is(j, "missile-sort") {
+		return j + 1
+	}
+	return i
+}
+
+// letFly reports whether "let" at i tells of a launch: "let off a missile", "let fly", "let two missiles fly".
+func (x *eventReader) letFly(i int, s token.Range) bool {
+	if w := x.norm(i + 1); w == "off" || x.is(i+1, "missile-loose") {
+		return true
+	}
+	for j := i + 1; j < min(s.End, i+10) && x.norm(j) != ","; j++ {
+		if x.is(j, "missile-loose") {
+			return true
+		}
+	}
+	return false
+}
+
+// ofOthers reports whether what stands at i is no missile: "insults", "shells".
+func (x *eventReader) ofOthers(i int) bool {
+	if i >= len(x.toks) || x.phraseAt[i] < 0 {
+		return true
+	}
+	p := &x.phrases[x.phraseAt[i]]
+	_, ok := x.weaponIn(p.start, p.end)
+	return !ok && !x.is(p.head, "missile-of") && countWord[x.norm(i)] == 0
 }

@@ -20,6 +20,9 @@ func (x *eventReader) launcher(who []*ent, p int32, w weapon) []*ent {
 		}
 	}
 	last := x.lastTold(graph.MissileTest)
+	if len(who) == 0 && p >= 0 && (last == nil || x.pos[x.phrases[p].start] == posPossPronoun) {
+		who = x.crewOf(p, x.sentence(x.phrases[p].start))
+	}
 	if p < 0 || last == nil || len(last.actor) != 1 || len(x.entitiesIn(x.phrases[head].start, x.phrases[p].end)) > 0 {
 		return who
 	}

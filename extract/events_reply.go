@@ -25,7 +25,7 @@ func (x *eventReader) inReply(i int, who []*ent, neg bool, md mood, s token.Rang
 	} else {
 		x.date(m, s)
 	}
-	if m.dateExpr > 0 && x.norm(x.dates[m.dateExpr-1].Start-1) == "of" {
+	if m.dateExpr > 0 && (x.norm(x.dates[m.dateExpr-1].Start-1) == "of" || x.dates[m.dateExpr-1].Start > p.end && x.relativeAt(p.end)) {
 		m.date, m.phrase, m.dateExpr = "", "", 0 // "answered B's letter of May 3"
 	}
 	return m.date != "" && x.tell(m, s) != nil
@@ -47,6 +47,12 @@ func (x *eventReader) letterAnswered(i int, s token.Range) *phrase {
 	return nil
 }
 
+// relativeAt reports whether a relative clause begins at i, behind a letter: "that he received", "B sent".
+func (x *eventReader) relativeAt(i int) bool {
+	w := x.norm(i)
+	return w == "that" || w == "which" || i < len(x.toks) && x.phraseAt[i] >= 0 && x.dateAt[i] < 0
+}
+
 // letterFrom is whose letter a phrase speaks of: "B's letter", "a letter from B".
 func (x *eventReader) letterFrom(p *phrase, s token.Range) []*ent {
 	if who := x.owned(p); len(who) > 0 {
@@ -55,6 +61,11 @@ func (x *eventReader) letterFrom(p *phrase, s token.Range) []*ent {
 	if x.norm(p.end) == "from" {
 		who, _ := x.list(p.end+1, s)
 		return who
+	}
+	if x.relativeAt(p.end) {
+		m := &mention{typ: graph.Letter, at: p.head} // "the letter that he received from B", "that B had sent"
+		x.relativeOfLetter(p.end, m, s)
+		return m.sender
 	}
 	return nil
 }

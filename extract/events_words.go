@@ -71,7 +71,7 @@ func eventTable() map[string]eventWord {
 		testVerb:   "put puts tested testing trialled trialed retested conducted staged tests",
 		flyVerb:    "take fall travel lift rise soar streak climb explode crash attacked attacks bombarded bombards pounded pounds fly flies went goes hit hits did does last previous latest there crossed crosses cross overflew followed follows broke breaks splashed soared plunged crashes travelled traveled travels burst disintegrated flown flew flies rose exploded left rises crashed leave leaves fails failed blew blows covers covered climbs climbed explodes came come comes landed land lands fell falls lifted lifts struck strike strikes slammed slams streaked streaks took takes blown destroyed veered tumbled malfunctioned misfired spun passed passes strayed strays drifted soars explodes bursts disintegrates",
 		seeVerb:    "detected tracked counted spotted registered",
-		launchNoun: "attempt launch test flight flights trial trials salvo launchings series",
+		launchNoun: "attempt launch test flight flights trial trials salvo volley barrage launchings series",
 	} {
 		addEventWords(m, graph.MissileTest, role, words)
 	}
@@ -86,7 +86,7 @@ func addEventWords(m map[string]eventWord, typ graph.EventType, role eventRole, 
 
 // weakEvent are words that seldom tell of an event, so that they do not part
 // one event's date from another's.
-var weakEvent = wordSet(`attempt dispatched dispatches tossed tosses released lofted rained rains take fall flight lift rise soar streak climb explode crash attacked attacks bombarded bombards pounded pounds hit hits strike did does last previous latest series there sent sends drops dropped loses lost lets tried had handed called calls word protest appeal petition complaint complaints invitation invitations card demarche ultimatum questionnaire demands proposal proposals request requests communication communications dispatch despatch telex memo reminder left followed saw sees received receives spent sit sat test tests launch reply note notes message
+var weakEvent = wordSet(`attempt volley barrage dispatched dispatches tossed tosses released lofted rained rains take fall flight lift rise soar streak climb explode crash attacked attacks bombarded bombards pounded pounds hit hits strike did does last previous latest series there sent sends drops dropped loses lost lets tried had handed called calls word protest appeal petition complaint complaints invitation invitations card demarche ultimatum questionnaire demands proposal proposals request requests communication communications dispatch despatch telex memo reminder left followed saw sees received receives spent sit sat test tests launch reply note notes message
 see sees agreed signed discussed discuss spoke stood embraced haggled flew fly travelled traveled travels travel came comes went goes arrived arrives landed lands fetched guest round
 leave crossed crosses cross overflew leaves fails failed blew blows covers covered climbs climbed explodes fell falls let put puts broke breaks lifted lifts struck strikes slammed slams flung hurled hurls took takes blown destroyed veered tumbled malfunctioned misfired spun passed passes strayed strays drifted detected tracked counted spotted registered
 departed departs depart guests gather gathers gathered gathering convene convenes convened convening assemble assembles assembled
