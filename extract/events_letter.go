@@ -221,7 +221,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	if len(m.sender) == 0 {
 		x.inLetter(p, m, s)
 	}
-	x.toEachOther(p, m, s)
+	mutual := x.toEachOther(p, m, s)
 	if x.lettersToBoth(p, m, s) {
 		return
 	}
@@ -257,6 +257,9 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	}
 	if x.dateLetter(m, s); m.sentBy == 0 && m.dateExpr > 0 && (x.dates[m.dateExpr-1].End != end || x.norm(x.dates[m.dateExpr-1].Start-1) == "on") && x.repliedTo(s) {
 		m.date, m.phrase, m.dateExpr = "", "", 0 // "replied on Monday to a letter from A": the day is that of the reply
+	}
+	if mutual && len(m.date) < 7 {
+		return // "wrote letters to each other that year": many
 	}
 	if !other && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s)) {
 		x.fillSides(m)

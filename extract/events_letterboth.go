@@ -12,7 +12,8 @@ func (x *eventReader) eachOther(i int) bool {
 }
 
 // toEachOther reads "A and B sent each other letters", "sent letters to one another", "in letters to each other": one in each direction.
-func (x *eventReader) toEachOther(p *phrase, m *mention, s token.Range) {
+// It reports whether the phrase is of that sort.
+func (x *eventReader) toEachOther(p *phrase, m *mention, s token.Range) bool {
 	at := p.start - 1
 	switch {
 	case x.eachOther(p.start) && p.head > p.start+1:
@@ -20,7 +21,7 @@ func (x *eventReader) toEachOther(p *phrase, m *mention, s token.Range) {
 		at = p.start - 3
 	case x.norm(p.end) == "to" && x.eachOther(p.end+1):
 	default:
-		return
+		return false
 	}
 	who := m.sender
 	if at > s.Start && x.phraseAt[at] < 0 && sendWord[x.norm(at)] {
@@ -30,6 +31,7 @@ func (x *eventReader) toEachOther(p *phrase, m *mention, s token.Range) {
 	if len(who) == 2 {
 		m.sender, m.recipient, m.rule = who, who, exchangeRule
 	}
+	return true
 }
 
 // bothOf gives the two whom "both", "both men", "both of them", "each of them", "them both" or "the two" at i means, who were named before
