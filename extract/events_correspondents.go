@@ -234,14 +234,17 @@ func (x *eventReader) answered(t trigger, s token.Range) bool {
 	if p < 0 || x.phrases[p].head != t.at || !x.pos[t.at].noun() {
 		return false
 	}
+	if x.answerAwaited(x.phrases[p].end, s) {
+		return false // "B's answer is expected on Thursday"
+	}
 	m := &mention{typ: graph.Letter, at: t.at, rule: "the answer to a letter", conf: 0.6, sender: last.recipient, recipient: last.sender}
 	if own := x.owner(&x.phrases[p]); own != nil {
 		if !x.shareSide(last.recipient, []*ent{own}) {
 			return false
 		}
 	} else if first := x.phrases[p].start; x.pos[first] == posPossPronoun {
-		if !x.shareSide(last.recipient, x.possessor(first)) {
-			return false
+		if who := x.possessor(first); !x.shareSide(last.recipient, who) && !(last.recipient[0].person() && x.shareSide(last.sender, who)) {
+			return false // "His answer" is of him who got the letter, though the sentence before was about who sent it
 		}
 		m.tells = x.norm(first-1) == "in" // "assured him in his answer, dated May 3"
 	} else if x.norm(x.phrases[p].start) != "the" && x.norm(x.phrases[p].start) != "an" && !(x.norm(x.phrases[p].start) == "a" && x.norm(t.at) == "reply") {

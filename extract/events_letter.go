@@ -63,10 +63,10 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 		return
 	}
 	to := x.pastInsert(x.pastTimes(x.pastAdverbs(t.at+1, s)), s)
-	if x.norm(to) == "to" && x.norm(to+1) == "each" {
+	if x.norm(to) == "to" && x.eachOther(to+1) {
 		to++
 	}
-	if x.norm(to) == "each" && x.norm(to+1) == "other" {
+	if x.eachOther(to) {
 		x.wroteEachOther(t.at, s)
 		return
 	}
@@ -114,6 +114,7 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 		for _, one := range x.eachDay(m) {
 			x.tell(one, s)
 		}
+		x.anotherOn(m, s)
 	}
 }
 
@@ -191,7 +192,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 		x.exchangeNoun(i, s)
 		return
 	case "reply":
-		if n := x.norm(p.end); n != "from" && n != "to" && n != "by" && x.pos[p.start] != posPossPronoun && !x.inWriting(p) && (x.onItsWay(p.end, s) || x.is(p.start-1, "lettermove")) && x.answered(t, s) {
+		if n := x.norm(p.end); n != "from" && n != "to" && n != "by" && x.pos[p.start] != posPossPronoun && !x.inWriting(p) && (x.onItsWay(p.end, s) || n == "dated" || n == "," && x.norm(p.end+1) == "dated" || x.is(p.start-1, "lettermove")) && x.answered(t, s) {
 			return
 		}
 	}
@@ -278,10 +279,14 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	}
 	m.oneSided = !other && x.oneSidedLetter(m, p) && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s))
 	for _, one := range x.eachSender(p, m) {
-		if x.tell(one, s) != nil {
+		if v := x.tell(one, s); v != nil {
 			x.handedOver(one, s)
+			if len(thanked) > 0 {
+				x.outside[v] = true // thanks take it for granted
+			}
 		}
 	}
+	x.anotherOn(m, s)
 }
 
 // wishesSent reports whether wishes went by wire or post: "sent B her condolences", "cabled congratulations to B".
@@ -379,6 +384,9 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 	for steps := 0; steps < 6 && end+1 < s.End; steps++ {
 		if x.toks[end].Kind == token.Quote {
 			end++
+		}
+		if w := x.norm(end + 1); x.norm(end) == "," && (w == "to" || w == "for") && x.dateAt[end-1] >= 0 && len(m.recipient) == 0 && end+2 < s.End && x.phraseAt[end+2] >= 0 && x.phrases[x.phraseAt[end+2]].kind == namePhrase {
+			end++ // "a letter from A, dated May 3, for B"
 		}
 		if x.norm(end) == "," && (x.is(end+1, "letter-dated") || x.sentAside(end+1)) {
 			end++ // "the letter, dated Friday, was sent", "the letter, handed to B by A on Monday, asks for help"
@@ -698,6 +706,9 @@ func (x *eventReader) relativeOfLetter(end int, m *mention, s token.Range) {
 		return
 	}
 	m.sentBy = v
+	if m.rule == "<sender> sent <recipient> a letter" && len(m.sender) == 1 && len(m.recipient) > 0 && len(m.bearer) == 0 && !x.contains(m.sender, who[0]) && x.sameCountry(m.sender, who[0]) {
+		m.bearer, m.sender, m.rule = m.sender, nil, handedOver // "gave B a letter that A had signed"
+	}
 	if len(m.sender) == 0 {
 		m.sender = who
 		m.rule = "letter that <sender> sent"

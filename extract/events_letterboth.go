@@ -17,6 +17,8 @@ func (x *eventReader) toEachOther(p *phrase, m *mention, s token.Range) bool {
 	at := p.start - 1
 	switch {
 	case x.eachOther(p.start) && p.head > p.start+1:
+	case p.start-1 > s.Start && p.head > p.start && x.eachOther(p.start-1):
+		at = p.start - 2
 	case p.start-2 > s.Start && x.eachOther(p.start-2):
 		at = p.start - 3
 	case x.norm(p.end) == "to" && x.eachOther(p.end+1):
@@ -283,5 +285,68 @@ func (x *eventReader) sentIt(s token.Range) {
 			x.tell(m, s)
 		}
 		return
+	}
+}
+
+// answerAwaited reports whether what follows an answer at i tells that it is still to come: "is expected on Thursday", "is due in May".
+func (x *eventReader) answerAwaited(i int, s token.Range) bool {
+	for j := i; j < min(s.End, i+5) && x.phraseAt[j] < 0 && x.dateAt[j] < 0; j++ {
+		if x.is(j, "letter-unsent") || x.norm(j) == "due" || x.norm(j) == "awaited" || x.pos[j] == posModal && x.norm(j) != "could" {
+			return true
+		}
+	}
+	return false
+}
+
+// anotherOn reads what follows a letter in its sentence: "and another on May 9", ", one on May 3 and one on May 9", "and a second time in June",
+// "and did so again on May 9".
+func (x *eventReader) anotherOn(m *mention, s token.Range) {
+	if m.dateExpr == 0 || m.negated || m.mood != fact || len(m.sender) == 0 || len(m.recipient) == 0 || m.rule == exchangeRule {
+		return
+	}
+	at := x.dates[m.dateExpr-1].End
+	for steps := 0; steps < 4; steps++ {
+		j := at
+		if x.norm(j) == "," {
+			j++
+		}
+		if x.norm(j) == "and" {
+			j++
+		}
+		if j == at || j >= s.End {
+			return
+		}
+		switch x.norm(j) {
+		case "did":
+			if w := x.norm(j + 1); w != "so" && w != "it" || x.norm(j+2) != "again" {
+				return
+			}
+			j += 3
+		case "another", "one":
+			if j++; x.norm(j) == "one" {
+				j++
+			}
+		case "a":
+			if !x.is(j+1, "ordinal") {
+				return
+			}
+			if j += 2; x.norm(j) == "one" || x.norm(j) == "time" || x.norm(j) == "letter" {
+				j++
+			}
+		default:
+			return
+		}
+		if x.is(j, "date-prep") || x.norm(j) == "dated" {
+			j++
+		}
+		if j >= s.End || x.dateAt[j] < 0 || !x.usable(int(x.dateAt[j])) {
+			return
+		}
+		one := *m
+		one.fresh, one.rule, one.at = true, "<sender> sent <recipient> another", j-1
+		x.setDate(&one, int(x.dateAt[j]))
+		if at = x.dates[x.dateAt[j]].End; !x.letterOn(&one) {
+			x.tell(&one, s)
+		}
 	}
 }
