@@ -67,7 +67,7 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	i := t.at
 	start, neg, md := x.group(i, s)
 	neg = neg || x.norm(s.Start) == "nor" || x.norm(s.Start) == "neither"
-	if x.passiveGroup(i, start) && x.norm(i) != "closeted" {
+	if x.passiveGroup(i, start) && x.norm(i) != "closeted" || len(x.reducedPassive(i, start, s)) > 0 {
 		if t.word.role == withVerb || x.is(i, "event-convene") {
 			return // "was talked out of it by"
 		}
@@ -779,8 +779,18 @@ func (x *eventReader) metBy(t trigger, start int, neg bool, md mood, s token.Ran
 		return // "was called a liar by"
 	}
 	m := &mention{typ: graph.Meeting, at: t.at, negated: neg, mood: md, conf: 0.85, rule: "<participant> was received by <participant>"}
-	who := x.subjectsOf(t.at, start, s)
+	who := x.reducedPassive(t.at, start, s)
+	if len(who) == 0 {
+		who = x.subjectsOf(t.at, start, s)
+	}
 	by := x.byWhom(start, s)
+	// "was received in Lima on Monday by B": not by its host
+	if j := x.pastPlace(x.pastAdverbs(t.at+1, s)); len(by) == 0 && x.norm(j) == "by" {
+		var end int
+		if by, end = x.list(j+1, s); x.norm(t.at) == "seen" && x.sentenceHas("as", end, min(s.End, end+5)) {
+			return // "was seen by B as a friend"
+		}
+	}
 	for j := t.at + 1; j < s.End && j < t.at+10 && len(by) == 0; j++ {
 		switch x.norm(j) {
 		case "by", "to":
@@ -806,6 +816,25 @@ func (x *eventReader) metBy(t trigger, start int, neg bool, md mood, s token.Ran
 	for i := range more {
 		x.tell(&more[i], s)
 	}
+}
+
+// reducedPassive gives who was received where a participle between commas tells it: "A, received in Lima on Monday by B, said",
+// "Received by B, A said".
+func (x *eventReader) reducedPassive(i, start int, s token.Range) []*ent {
+	if start != i || x.norm(i) == "seen" || x.pos[i] != posVerbPart && x.pos[i] != posVerbPast || i > s.Start && x.norm(i-1) != "," {
+		return nil
+	}
+	by := x.pastPlace(x.pastAdverbs(i+1, s))
+	if by+1 >= s.End || x.norm(by) != "by" || x.phraseAt[by+1] < 0 || !x.personPhrase(x.phraseAt[by+1]) {
+		return nil
+	}
+	if i == s.Start {
+		return x.besideComma(i, s)
+	}
+	if p := x.phraseAt[max(i-2, 0)]; i-2 >= s.Start && p >= 0 && x.personPhrase(p) {
+		return x.entsOf(p)
+	}
+	return nil
 }
 
 // byWhom gives of whom the relative clause tells whose verb group begins at start: "B, by whom A was received".

@@ -10,14 +10,8 @@ import (
 // one in May" mean who launched the missile told of before.
 func (x *eventReader) launcher(who []*ent, p int32, w weapon) []*ent {
 	head := x.headPhrase(p)
-	if p >= 0 && len(who) == 1 && who[0].typ == graph.Organization && len(x.states(who)) == 0 {
-		owners := x.states(x.ownersOf(head))
-		if of := x.prepAfter(&x.phrases[head], "of"); len(owners) == 0 && of != nil {
-			owners = x.states(x.ownersOf(x.phraseAt[of.start]))
-		}
-		if len(owners) == 1 {
-			return owners // "Russia's Northern Fleet", "the Northern Fleet of Russia"
-		}
+	if owners := x.ownersOfForces(who, head); owners != nil {
+		return owners
 	}
 	last := x.lastTold(graph.MissileTest)
 	if len(who) == 0 && p >= 0 && (last == nil || x.pos[x.phrases[p].start] == posPossPronoun) {
@@ -40,6 +34,22 @@ func (x *eventReader) launcher(who []*ent, p int32, w weapon) []*ent {
 		return who
 	}
 	return last.actor
+}
+
+// ownersOfForces gives the state to which the forces that a phrase names belong, of whom nothing more is known: "Russia's Northern Fleet", "the
+// Northern Fleet of Russia"; nil for those who act for themselves, as a movement does.
+func (x *eventReader) ownersOfForces(who []*ent, p int32) []*ent {
+	if p < 0 || len(who) != 1 || who[0].typ != graph.Organization || who[0].kind == "group" || who[0].kind == "party" || len(x.states(who)) > 0 {
+		return nil
+	}
+	owners := x.states(x.ownersOf(p))
+	if of := x.prepAfter(&x.phrases[p], "of"); len(owners) == 0 && of != nil {
+		owners = x.states(x.ownersOf(x.phraseAt[of.start]))
+	}
+	if len(owners) != 1 {
+		return nil
+	}
+	return owners
 }
 
 // headPhrase gives the phrase at the head of a subject that ends with phrase p, before the places behind it: "a Russian
@@ -84,6 +94,9 @@ func (x *eventReader) doer(i int, s token.Range) []*ent {
 	for end := x.pastComplements(i, s); i+1 < end; i++ {
 		if x.norm(i) == "by" && x.phraseAt[i+1] >= 0 && x.dateAt[i+1] < 0 {
 			who, _ := x.list(i+1, s)
+			if owners := x.ownersOfForces(who, x.phraseAt[i+1]); owners != nil {
+				return owners
+			}
 			return who
 		}
 	}

@@ -278,7 +278,7 @@ func (x *eventReader) lastOnes(ph *phrase, n int) []*ent {
 	case "they", "their", "them", "both":
 		states = states || x.officialsBefore(int(x.phraseAt[ph.start]))
 	}
-	if ph.noun != nil && ph.noun.Lemma == "leader" {
+	if ph.noun != nil && ph.noun.Lemma == "leader" || x.headsOfState(ph) {
 		if out := x.lastNamed(int(x.phraseAt[ph.start]), n, states, true); out != nil {
 			return out
 		}

@@ -139,6 +139,9 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (start int, ne
 			return j, neg || neg2, cancelled
 		}
 		return j, neg || neg2, planned
+	case w == "off" && x.is(j-1, "be"): // "is off to see"
+		_, neg2, _ := x.group(j-1, s)
+		return j - 1, neg || neg2, planned
 	case x.is(j, "event-hearsay") && x.norm(to+1) == "have": // "are reported to have met"
 		start, neg2, md := x.group(j, s)
 		return start, neg || neg2, md

@@ -452,11 +452,14 @@ func (x *eventReader) guest(t trigger, s token.Range) {
 
 // whoseGuest reads "B, whose guest A was on Monday", "B, whose host A will be".
 func (x *eventReader) whoseGuest(p *phrase, s token.Range) bool {
-	host := x.whose(p.start, s)
-	if len(host) == 0 || p.end >= s.End || x.phraseAt[p.end] < 0 {
+	host, at := x.whose(p.start, s), p.end
+	if p.kind == namePhrase {
+		at = p.start // "whose guest NAME", taken for his title
+	}
+	if len(host) == 0 || at >= s.End || x.phraseAt[at] < 0 {
 		return false
 	}
-	v := x.phrases[x.phraseAt[p.end]].end
+	v := x.phrases[x.phraseAt[at]].end
 	for v < s.End && x.phraseAt[v] < 0 && (x.pos[v] == posModal || x.is(v, "have") || x.pos[v] == posAdv) {
 		v++
 	}
@@ -464,7 +467,7 @@ func (x *eventReader) whoseGuest(p *phrase, s token.Range) bool {
 		return false
 	}
 	_, neg, md := x.group(v, s)
-	who, _ := x.list(p.end, s)
+	who, _ := x.list(at, s)
 	if persons(who) == 0 || !x.apartSides(appendEnts(append([]*ent(nil), who...), host)) {
 		return false
 	}

@@ -93,7 +93,7 @@ departed departs depart guests gather gathers gathered gathering convene convene
 returned return returns shook shake shared share been go head heads expected due welcomed did got faced posed walked strolled gave promised told warned assured thanked asked briefed briefs lobbied lobbies pressed urged reassured implored begged raised raises aired broached talk speak speaks spoken seen flies seeing`)
 
 // planWord are the words before "to meet" that make it a firm plan.
-var planWord = wordSet(`due scheduled set expected planned plans plan planning agreed agree agrees slated`)
+var planWord = wordSet(`due scheduled set expected planned plans plan planning agreed agree agrees slated booked`)
 
 // cancelWord are what is done to a meeting that will not be held.
 var cancelWord = wordSet(`cancelled canceled cancels scrapped abandoned aborted dropped cancel cancelling canceling scrap scraps scrapping shelved shelves shelve axed ditched`)

@@ -614,9 +614,10 @@ func (r *reader) pairInSentence(lo, hi int) []*ent {
 	return out
 }
 
-// whenMet reports whether the pronoun at i is the subject of a clause of time that tells of a meeting: "when they met".
+// whenMet reports whether the pronoun at i is the subject of a clause of time that tells of a meeting: "when they met", "the last
+// time they met".
 func (r *reader) whenMet(i int) bool {
-	if i == 0 || !r.is(i-1, "event-opening") {
+	if i == 0 || !r.is(i-1, "event-opening") && r.norm(i-1) != "time" {
 		return false
 	}
 	for j := i + 1; j < min(i+4, len(r.toks)); j++ {
@@ -724,6 +725,11 @@ func (r *reader) counted(p *phrase) []*ent {
 	s := r.sentence(p.start)
 	if g := lastGroup(r.groupsBetween(s.Start, p.start), n, fits); g != nil {
 		return r.asSides(g, n)
+	}
+	if n == 2 && !states && r.whenMet(p.start) {
+		if g := r.pairInSentence(s.Start, p.start); g != nil && fits(g[0]) && fits(g[1]) {
+			return g // "A told B of it when the two leaders met"
+		}
 	}
 	for k := r.sentenceBefore(p.start); k >= max(0, r.sentenceBefore(p.start)-2*farBack+1); k-- {
 		if g := lastGroup(r.past[k].groups, n, fits); g != nil {
