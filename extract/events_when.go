@@ -243,7 +243,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		}
 		crossed = crossed || x.pos[j] == posWh || x.norm(j) == "that" && x.phraseAt[j] < 0
 		d := x.dateAt[j]
-		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) && !x.planAhead(i, int(d), s) || x.ofTheYear(int(d)) || x.ofSaying(int(d), s) || x.ofThing(int(d)) || x.deadline(i, int(d)) {
+		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) && !x.planAhead(i, int(d), s) || x.ofTheYear(int(d)) || x.ofSaying(int(d), s) || x.ofThing(int(d)) || x.deadline(i, int(d)) || x.ofOther(i, int(d), s) {
 			continue
 		}
 		if (hi < s.End || x.tellsOf(i, graph.MissileTest) && x.fronted(i, s) >= 0) && x.leads(j, i) {
@@ -265,7 +265,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 			break
 		}
 		d := x.dateAt[j]
-		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) || x.ofSaying(int(d), s) || x.afterClause(i, j, s) {
+		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) || x.ofSaying(int(d), s) || x.afterClause(i, j, s) || x.ofOther(i, int(d), s) {
 			continue
 		}
 		return int(d)
@@ -410,11 +410,74 @@ func (x *eventReader) underConj(j int, s token.Range) bool {
 	return p >= 0 && x.phrases[p].start == j+1 && (x.beginsClause(p, s) || x.norm(x.phrases[p].end) == "did")
 }
 
+// ofOther reports whether a date is that of another thing which a noun names between it and the word at i, or in front of that: "in
+// response to the drill of May 3", "ahead of the vote on May 3", "under a pact signed on May 3".
+func (x *eventReader) ofOther(i, d int, s token.Range) bool {
+	at := x.dates[d].Start - 1
+	if at <= s.Start || x.phraseAt[at] >= 0 {
+		return false
+	}
+	of := x.norm(at) == "of"
+	if !of && x.norm(at) != "on" && x.norm(at) != "in" {
+		return false
+	}
+	signed := x.phraseAt[at-1] < 0 && (x.pos[at-1] == posVerbPart || x.pos[at-1] == posVerbPast) && (!x.ofEvents(at-1) || at-2 >= s.Start && x.is(at-2, "event-incident"))
+	if signed {
+		at--
+	}
+	if at <= s.Start {
+		return false
+	}
+	p := x.phraseAt[at-1]
+	if p < 0 || x.phrases[p].end != at || x.phrases[p].start <= s.Start || !x.otherThing(&x.phrases[p], i) {
+		return false
+	}
+	if of || signed && (x.pos[at] == posVerbPart || x.pos[x.phrases[p].start-1] == posPrep || x.is(x.phrases[p].start-1, "prep")) {
+		return true
+	}
+	if signed {
+		return false
+	}
+	if f := x.fronted(i, s); f >= 0 && f != d && x.is(x.phrases[p].head, "event-incident") {
+		return true // "On June 8 A met B over the coup on May 3"
+	}
+	for k := x.phrases[p].start - 1; k > s.Start && k != i; k-- { // "the death of a guard on May 3"
+		if x.is(k, "event-own-time") || x.norm(k) == "following" || x.norm(k) == "of" && x.norm(k-1) == "ahead" {
+			return true
+		}
+		q := x.phraseAt[k-1]
+		if x.norm(k) != "of" || q < 0 || x.phrases[q].end != k || !x.otherThing(&x.phrases[q], i) {
+			return false
+		}
+		if f := x.fronted(i, s); f >= 0 && f != d && x.is(x.phrases[q].head, "event-incident") {
+			return true
+		}
+		k = x.phrases[x.phraseAt[k-1]].start
+	}
+	return false
+}
+
+// otherThing reports whether a phrase is a common noun that names neither what the word at i tells nor anything of the sort, nor a time.
+func (x *eventReader) otherThing(p *phrase, i int) bool {
+	if p.kind == namePhrase || p.start <= i && i < p.end || x.ofEvents(p.head) {
+		return false
+	}
+	return x.pos[p.head].noun() && x.dateAt[p.head] < 0 && !x.is(p.head, "timespans") && !x.is(p.head, "event-span")
+}
+
+// ofEvents reports whether the word at i tells of a letter, meeting or launch.
+func (x *eventReader) ofEvents(i int) bool {
+	return len(x.form[i].events) > 0 || x.is(i, "lettermove") || x.is(i, "letter-dated") || sendWord[x.norm(i)] || getWord[x.norm(i)] || holdWord[x.norm(i)]
+}
+
 // ownTime reports whether a conjunction at j opens a clause that tells of something else, done by
 // another, whose day is its own: "wrote to B, after C went to see D on May 3"; but not "hours after", "after he had landed on May 3".
 func (x *eventReader) ownTime(j int, s token.Range) bool {
 	if !x.is(j, "event-own-time") || j+1 >= s.End || x.phraseAt[j] >= 0 || j == s.Start || x.is(j-1, "within-day") || x.is(j-1, "event-just") {
 		return false
+	}
+	if x.norm(j) == "since" && x.pos[j+1] == posPronoun {
+		return true // "for the first time since he took office on May 3"
 	}
 	p := x.phraseAt[j+1]
 	if p < 0 || x.phrases[p].start != j+1 || !x.beginsClause(p, s) || x.pos[j+1] == posPronoun {

@@ -125,7 +125,7 @@ func (x *eventReader) congratulatedEachOther(i int, s token.Range) bool {
 // afterClause reports whether the date at j stands in a clause with which the sentence begins and which tells of what was before:
 // "After B had come to Lima in May, A wrote".
 func (x *eventReader) afterClause(i, j int, s token.Range) bool {
-	if w := x.norm(s.Start); w != "after" && w != "since" || !x.tellsOf(i, graph.Letter) {
+	if w := x.norm(s.Start); !(x.tellsOf(i, graph.Letter) && (w == "after" || w == "since")) && !x.ofOthers(i, s) {
 		return false
 	}
 	verb := false
@@ -136,6 +136,33 @@ func (x *eventReader) afterClause(i, j int, s token.Range) bool {
 		verb = verb || x.phraseAt[k] < 0 && x.pos[k].finite()
 	}
 	return false
+}
+
+// ofOthers reports whether a sentence begins with a clause that tells of what others did before, or for what reason: "After Chile had torn
+// up the pact on May 3, Peru fired a missile", but not "After Chile had fired one on May 3, it fired another".
+func (x *eventReader) ofOthers(i int, s token.Range) bool {
+	if !x.is(s.Start, "event-own-time") && (!x.is(s.Start, "event-reason") || x.norm(s.Start) == "as") || s.Start+1 >= s.End {
+		return false
+	}
+	p := x.phraseAt[s.Start+1]
+	if p < 0 || x.phrases[p].start != s.Start+1 || x.pos[s.Start+1] == posPronoun || !x.beginsClause(p, s) {
+		return false
+	}
+	for j := x.phrases[p].end; j < i; j++ {
+		q := x.phraseAt[j]
+		if q < 0 {
+			continue
+		}
+		if x.pos[x.phrases[q].start] == posPronoun || x.pos[x.phrases[q].start] == posPossPronoun {
+			return false
+		}
+		for _, e := range x.phrases[p].refs {
+			if x.contains(x.phrases[q].refs, e) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // thankedFor reads "A wrote to B on May 3, and B thanked him a day later": in writing, too.
