@@ -110,17 +110,22 @@ func (x Expression) yearless() bool {
 
 // thatDay reports whether x points at a day told of: "that same April 11".
 func (x Expression) thatDay() bool {
-	return x.Kind == Calendar && x.at.form == fDate && x.at.rel == relThat && x.at.day > 0 && x.at.month > 0
+	return x.at.form == fDate && x.at.year == 0 && x.at.rel == relThat && x.at.day > 0 && x.at.month > 0
 }
 
-// toldYear is the year in which the day of x was told of last; "" where it was not.
+// toldYear is the year in which the day of x was told of last, or a day of its month; "" where neither was.
 func toldYear(x Expression, told []Resolved) graph.Date {
+	month := graph.Date("")
 	for k := len(told) - 1; k >= 0; k-- {
-		if c := parse(told[k].Date); c.d == x.at.day && c.m == x.at.month {
+		c := parse(told[k].Date)
+		if c.m == x.at.month && c.d == x.at.day {
 			return told[k].Date[:4]
 		}
+		if c.m == x.at.month && month == "" {
+			month = told[k].Date[:4]
+		}
 	}
-	return ""
+	return month
 }
 
 // yearAround is the year that the words around a month or day put it into: "in 2006, when the two met on May 3", "In 2006 he left for
