@@ -125,7 +125,7 @@ func (x *eventReader) congratulatedEachOther(i int, s token.Range) bool {
 // afterClause reports whether the date at j stands in a clause with which the sentence begins and which tells of what was before:
 // "After B had come to Lima in May, A wrote".
 func (x *eventReader) afterClause(i, j int, s token.Range) bool {
-	if w := x.norm(s.Start); !(x.tellsOf(i, graph.Letter) && (w == "after" || w == "since")) && !x.ofOthers(i, s) {
+	if w := x.norm(s.Start); !(x.tellsOf(i, graph.Letter) && (w == "after" || w == "since")) && !x.clauseOfOthers(i, s) {
 		return false
 	}
 	verb := false
@@ -138,9 +138,9 @@ func (x *eventReader) afterClause(i, j int, s token.Range) bool {
 	return false
 }
 
-// ofOthers reports whether a sentence begins with a clause that tells of what others did before, or for what reason: "After Chile had torn
+// clauseOfOthers reports whether a sentence begins with a clause that tells of what others did before, or for what reason: "After Chile had torn
 // up the pact on May 3, Peru fired a missile", but not "After Chile had fired one on May 3, it fired another".
-func (x *eventReader) ofOthers(i int, s token.Range) bool {
+func (x *eventReader) clauseOfOthers(i int, s token.Range) bool {
 	if !x.is(s.Start, "event-own-time") && (!x.is(s.Start, "event-reason") || x.norm(s.Start) == "as") || s.Start+1 >= s.End {
 		return false
 	}
