@@ -19,10 +19,14 @@ func (r *reader) datedDocument(st *statement) (graph.Date, string) {
 		if w := r.norm(ph.start - 1); ph.kind != docPhrase || w != "in" && w != "by" && w != "with" {
 			continue
 		}
-		if w := r.norm(ph.end); w != "of" && w != "dated" || r.dateAt[ph.end+1] < 0 || r.anyFinite(st.cue.End, ph.start) {
+		of := ph.end
+		if r.norm(of) == "," && r.norm(of+1) == "dated" {
+			of++ // "in the letter, dated May 3 and published on Tuesday,"
+		}
+		if w := r.norm(of); w != "of" && w != "dated" || r.dateAt[of+1] < 0 || r.anyFinite(st.cue.End, ph.start) {
 			continue
 		}
-		if d, phrase := r.day(int(r.dateAt[ph.end+1])); d != "" {
+		if d, phrase := r.day(int(r.dateAt[of+1])); d != "" {
 			return d, phrase
 		}
 	}

@@ -24,7 +24,7 @@ func (x *eventReader) meeting(t trigger, s token.Range) {
 		x.meetingVerb(t, s)
 		return
 	}
-	if x.norm(i) == "call" && x.norm(i+1) == "on" && x.phraseAt[i] < 0 && (x.pos[i-1] == posModal || x.pos[i-1] == posTo) {
+	if i > s.Start && x.norm(i) == "call" && x.norm(i+1) == "on" && x.phraseAt[i] < 0 && (x.pos[i-1] == posModal || x.pos[i-1] == posTo) {
 		t.word.role = guestVerb // "will call on B"
 	}
 	switch t.word.role {

@@ -158,6 +158,23 @@ func (d *doc) pastItems() {
 		}
 		named, last = named || e.Kind == dates.Absolute, have
 	}
+	for n, p := range d.para {
+		d.todayOfItem(n, p)
+	}
+}
+
+// todayOfItem counts "today", "this morning" and "yesterday" below the day of an item from that day: a live page is written as things happen.
+func (d *doc) todayOfItem(n int, p token.Range) {
+	item := int(d.itemAt[n].date) - 1
+	if item < 0 || len(d.resolved[item].Date) != 10 || d.resolved[item].Date == d.art.PublishedAt {
+		return
+	}
+	day := d.resolved[item].Date
+	for j := p.Start; j < p.End; j++ {
+		if i := int(d.dateAt[j]); i >= 0 && i != item && d.dates[i].Start == j && d.dates[i].Kind == dates.Deictic {
+			d.resolved[i] = d.dates[i].Resolve(day, day, dates.Past)
+		}
+	}
 }
 
 // beside gives a day or month the year in which it lies nearest to the item before it, the items running forwards or backwards.

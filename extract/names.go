@@ -1070,7 +1070,7 @@ func (d *doc) locatedHere(i int) bool {
 func (d *doc) looksPersonal(i, end int) bool {
 	for j := i; j < end; j++ {
 		t := d.toks[j]
-		if t.Kind == token.Hyphen || d.is(j, "particle") || j == i && end-i > 1 && givenInitials(t.Text) {
+		if t.Kind == token.Hyphen || d.is(j, "particle") || j == i && end-i > 1 && (givenInitials(t.Text) || d.is(j, "wordsurname")) {
 			continue
 		}
 		if j == end-1 && abstract(t.Norm) && end-i == 2 && !d.lex.In("givenm", d.toks[i].Norm) {

@@ -337,8 +337,8 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 		if e.Kind == dates.TimeOfDay && r.toks[e.Start].Kind == token.Number {
 			continue
 		}
-		if e.Start > s.Start && r.norm(e.Start-1) == "until" || r.norm(e.Start-1) == "since" {
-			continue // "until last month foreign minister"
+		if (e.Start > s.Start && r.norm(e.Start-1) == "until" || r.norm(e.Start-1) == "since") && !(r.norm(e.End) == "," && r.norm(e.End+1) == "when" && st.cue.Start > e.End) {
+			continue // "until last month foreign minister", but "until May 3, when the ministry announced"
 		}
 		meant, later := r.meantBeside(i, s, anchor)
 		if k := slices.IndexFunc(near, func(o *statement) bool { return o != st && o.said == i+1 }); k >= 0 {
@@ -861,12 +861,18 @@ func (r *reader) whoSpoke(j, i int) bool {
 }
 
 // datesRefusal reports whether the date stands between the verb and the act that
-// is refused, or after that: "declined on Monday to comment", "declined to elaborate on Monday".
+// is refused, or after that: "declined, also on Monday, to comment", "declined to elaborate on Monday", "would not comment on Monday".
 func (r *reader) datesRefusal(e dates.Expression, st *statement) bool {
-	if st.rule != "<speaker> declined to comment" {
+	switch st.rule {
+	case "<speaker> declined to comment", "<speaker> would not speak of it", "<speaker> had no comment":
+	default:
 		return false
 	}
-	return r.pos[e.End] == posTo && e.Start <= st.cue.End+1 || e.End >= st.span.End && e.Start > st.cue.End && !r.anyOn(st.cue.End, e.Start, "question") && !r.anyFinite(st.cue.End, e.Start)
+	to := e.End
+	if r.norm(to) == "," {
+		to++
+	}
+	return r.pos[to] == posTo && e.Start <= st.cue.End+3 || e.End >= st.span.End && e.Start > st.cue.End && !r.anyOn(st.cue.End, e.Start, "question") && !r.anyFinite(st.cue.End, e.Start)
 }
 
 func (r *reader) dateBefore(st *statement, order []*statement, at int) {
