@@ -245,13 +245,16 @@ func (d *doc) taggerText(i int) string {
 	return t.Text
 }
 
+// longCompound is how many tokens words joined by hyphens may have on either side of one that is looked at.
+const longCompound = 8
+
 // namesDoing reports whether the word at i belongs to words joined by hyphens between an article and "of": "the test-firing of".
 func (d *doc) namesDoing(i int) bool {
 	from, end := i, i+1
-	for from > 1 && d.toks[from-1].Kind == token.Hyphen {
+	for from > 1 && from > i-longCompound && d.toks[from-1].Kind == token.Hyphen {
 		from -= 2
 	}
-	for end+1 < len(d.toks) && d.toks[end].Kind == token.Hyphen {
+	for end+1 < len(d.toks) && end < i+longCompound && d.toks[end].Kind == token.Hyphen {
 		end += 2
 	}
 	return end-from > 1 && from > 0 && d.pos[from-1] == posDet && d.norm(end) == "of"
