@@ -60,11 +60,11 @@ func (r *reader) documentDay(st *statement) (graph.Date, string) {
 func (r *reader) dayOfIssue(q *phrase, s token.Range) (graph.Date, string) {
 	issued := false
 	for j := max(s.Start, q.start-4); j < q.start; j++ {
-		issued = issued || issueWord[r.norm(j)]
+		issued = issued || r.is(j, "issuing")
 	}
 	for j := q.end; j < s.End && r.quoteAt[j] < 0 && r.norm(j) != ";" && r.norm(j) != ","; j++ {
 		w := r.norm(j)
-		issued = issued || issueWord[w] || w == "dated" || w == "bears" || w == "of" && j == q.end
+		issued = issued || r.lex.In("issuing", w) || w == "dated" || w == "bears" || w == "of" && j == q.end
 		if i := r.dateAt[j]; i >= 0 && issued {
 			return r.day(int(i))
 		}

@@ -754,13 +754,11 @@ func (d *doc) actsAsGovernment(n *name) bool {
 		return !d.listAfterIn(n.start - 1)
 	}
 	// a noun's modifier: "the Singapore summit", "a Hanoi hotel"
-	if n.end < len(d.toks) && d.toks[n.end].Break == token.Space && d.toks[n.end].Case == token.Lower && eventNoun[d.norm(n.end)] {
+	if n.end < len(d.toks) && d.toks[n.end].Break == token.Space && d.toks[n.end].Case == token.Lower && d.is(n.end, "placedevent") {
 		return false
 	}
 	return true
 }
-
-var eventNoun = wordSet(`summit summits talks meeting meetings conference forum hotel airport trip visit visits stop embassy bureau office stadium residence suburb street streets communique declaration agreement accord`)
 
 // listAfterIn reports whether the list that reaches back from i began with "in".
 func (d *doc) listAfterIn(i int) bool {
@@ -779,7 +777,7 @@ func (d *doc) motion(i int) bool {
 		case posPunct:
 			return false
 		}
-		if motionWord[d.norm(j)] {
+		if d.is(j, "motion") {
 			return true
 		}
 		if d.pos[j].finite() {
@@ -788,9 +786,6 @@ func (d *doc) motion(i int) bool {
 	}
 	return false
 }
-
-var motionWord = wordSet(`visit visits visited visiting trip trips travel travels travelled traveled travelling traveling fly flies flew flown flying flight go goes went gone going return returns returned
-returning come comes came coming arrive arrives arrived arriving journey journeys drive drove drives head heads headed heading route way tour leave leaves left leaving depart departed departs departing bound moved sent train plane`)
 
 // dateline reports whether the name is the place of a dateline: in capitals, or
 // first in a paragraph before a dash or a bracket.

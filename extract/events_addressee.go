@@ -34,7 +34,7 @@ func (x *eventReader) describedRecipient(i int, s token.Range) ([]*ent, int) {
 			return nil, 0
 		}
 	}
-	if !sendWord[x.norm(v)] || x.phraseAt[v] >= 0 || v+1 == comma || x.phraseAt[v+1] < 0 {
+	if !x.is(v, "letter-send") || x.phraseAt[v] >= 0 || v+1 == comma || x.phraseAt[v+1] < 0 {
 		return nil, 0
 	}
 	described, inside := x.entsOf(x.phraseAt[v+1]), x.entsOf(x.phraseAt[comma+1])

@@ -372,8 +372,8 @@ func (x *eventReader) sentAnother(s token.Range) {
 		if w != "one" && w != "another" || x.dateAt[i] >= 0 || x.phraseAt[i] >= 0 && x.phrases[x.phraseAt[i]].end > i+1 || x.phraseAt[v] >= 0 || !x.pos[v].verb() {
 			continue
 		}
-		sent, got := sendWord[x.norm(v)] && x.norm(i+1) == "to", getWord[x.norm(v)] && x.norm(i+1) == "from"
-		open := w == "another" && x.phraseAt[i] < 0 && (sendWord[x.norm(v)] || getWord[x.norm(v)]) && !sent && !got && x.pastAdverbs(i+1, s) > i+1 // "sent another on Friday"
+		sent, got := x.is(v, "letter-send") && x.norm(i+1) == "to", x.is(v, "letter-get") && x.norm(i+1) == "from"
+		open := w == "another" && x.phraseAt[i] < 0 && (x.is(v, "letter-send") || x.is(v, "letter-get")) && !sent && !got && x.pastAdverbs(i+1, s) > i+1 // "sent another on Friday"
 		start, neg, md := x.group(v, s)
 		if !sent && !got && !open || neg || md != fact || x.passiveGroup(v, start) {
 			continue
@@ -383,7 +383,7 @@ func (x *eventReader) sentAnother(s token.Range) {
 		if whom, _ = x.list(i+2, s); x.pronounObject(i + 2) {
 			whom = x.him(i+2, who)
 		}
-		if m.sender, m.recipient = x.asStates(who), x.asStates(whom); got || open && getWord[x.norm(v)] {
+		if m.sender, m.recipient = x.asStates(who), x.asStates(whom); got || open && x.is(v, "letter-get") {
 			m.sender, m.recipient = m.recipient, m.sender
 		}
 		if last := x.letterBefore(s); open && last != nil {
@@ -601,5 +601,5 @@ func (x *eventReader) onItsWay(i int, s token.Range) bool {
 	for i < s.End && x.phraseAt[i] < 0 && (x.is(i, "have") || x.is(i, "be") || x.pos[i] == posAdv) {
 		i++
 	}
-	return i < s.End && x.phraseAt[i] < 0 && (x.is(i, "lettermove") || sendWord[x.norm(i)] || x.norm(i) == "dated")
+	return i < s.End && x.phraseAt[i] < 0 && (x.is(i, "lettermove") || x.is(i, "letter-send") || x.norm(i) == "dated")
 }

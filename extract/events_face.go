@@ -189,9 +189,9 @@ func (x *eventReader) dropped(s token.Range) bool {
 	for j := max(from, s.Start-longClause); j < min(s.End, s.Start+longClause); j++ {
 		switch {
 		case x.phraseAt[j] >= 0 || x.quoteAt[j] >= 0:
-		case cancelWord[x.norm(j)], x.norm(j) == "off" && (x.is(j-1, "event-calling") || x.is(j-1, "be")):
+		case x.is(j, "event-cancel"), x.norm(j) == "off" && (x.is(j-1, "event-calling") || x.is(j-1, "be")):
 			return true
-		case x.pos[j].verb() && (motionWord[x.norm(j)] || x.is(j, "event-attend")):
+		case x.pos[j].verb() && (x.is(j, "motion") || x.is(j, "event-attend")):
 			if _, neg, md := x.group(j, x.sentence(j)); neg && md != fact {
 				return true
 			}

@@ -273,10 +273,10 @@ func (x *eventReader) ordinalMeeting(j int) int {
 func (x *eventReader) happens(v int, m *mention, s token.Range) bool {
 	for end := v + 8; v < s.End && v < end; v++ {
 		switch w := x.norm(v); {
-		case planWord[w] || x.is(v, "event-due"):
+		case x.lex.In("event-plan", w) || x.is(v, "event-due"):
 			m.mood = planned
 			return true
-		case cancelWord[w] || w == "called" && x.norm(v+1) == "off":
+		case x.lex.In("event-cancel", w) || w == "called" && x.norm(v+1) == "off":
 			m.mood = cancelled
 			return true
 		case x.is(v, "event-followed"):

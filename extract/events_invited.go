@@ -68,11 +68,11 @@ func (x *eventReader) invitedBy(j int, m *mention, s token.Range) int {
 // accepts reports whether an invitation is accepted from token i on: "and she accepted", "He has agreed to come", "She will come".
 func (x *eventReader) accepts(i int, s token.Range) bool {
 	for j := i; j < min(s.End, i+14); j++ {
-		if x.phraseAt[j] >= 0 || !x.is(j, "event-accepting") && !(x.is(j, "event-agreeing") && x.norm(j+1) == "to") && !(motionWord[x.norm(j)] && x.norm(j-1) == "will") {
+		if x.phraseAt[j] >= 0 || !x.is(j, "event-accepting") && !(x.is(j, "event-agreeing") && x.norm(j+1) == "to") && !(x.is(j, "motion") && x.norm(j-1) == "will") {
 			continue
 		}
 		_, neg, md := x.group(j, s)
-		return !neg && (md == fact || md == planned && motionWord[x.norm(j)])
+		return !neg && (md == fact || md == planned && x.is(j, "motion"))
 	}
 	return false
 }

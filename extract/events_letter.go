@@ -6,11 +6,6 @@ import (
 	"parley/graph"
 )
 
-var sendWord = wordSet(`sent send sends sending wrote write writes handed hand hands delivered deliver delivers dispatched dispatch gave give gives passed pass transmitted submitted presented submits presents lodged filed mailed posted faxed forwarded relayed conveyed addressed cabled signed signs brought brings took carried forwarded written given despatched despatch couriered penned pens mails e-mailed emailed issued issues directed fired`)
-var bearWord = wordSet(`handed hand hands delivered delivers conveyed passed gave gives brought brings took carried`)
-var getWord = wordSet(`received receive receives receiving got get gets accepted`)
-var exchangeWord = wordSet(`exchanged exchange exchanging traded swapped`)
-
 // exchangeRule is the rule of letters in both directions.
 const exchangeRule = "<two> exchanged letters"
 
@@ -460,7 +455,7 @@ func (x *eventReader) afterLetter(p *phrase, m *mention, s token.Range) int {
 
 // sentAside reports whether the word at i is a participle that tells how a letter went: "a letter sent to B", "handed over by A on Monday".
 func (x *eventReader) sentAside(i int) bool {
-	if !sendWord[x.norm(i)] || x.phraseAt[i] >= 0 || x.pos[i] != posVerbPart && x.pos[i] != posVerbPast || i+1 >= len(x.toks) {
+	if !x.is(i, "letter-send") || x.phraseAt[i] >= 0 || x.pos[i] != posVerbPart && x.pos[i] != posVerbPast || i+1 >= len(x.toks) {
 		return false
 	}
 	w := x.norm(i + 1)
@@ -476,7 +471,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 	}
 	for v >= s.Start && v > p.start-10 {
 		w := x.norm(v)
-		if (sendWord[w] || getWord[w] || exchangeWord[w] || x.is(v, "have") && x.norm(p.end) == "from" || x.is(v, "letterexpress") && x.is(m.at, "letterwish")) && x.phraseAt[v] < 0 {
+		if (x.lex.In("letter-send", w) || x.lex.In("letter-get", w) || x.lex.In("letter-exchange", w) || x.is(v, "have") && x.norm(p.end) == "from" || x.is(v, "letterexpress") && x.is(m.at, "letterwish")) && x.phraseAt[v] < 0 {
 			break
 		}
 		switch {
@@ -503,9 +498,9 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 	m.mood = md
 	who := x.letterSubject(v, start, s)
 	w := x.norm(v)
-	bearer := bearWord[w]
+	bearer := x.lex.In("letter-bear", w)
 	switch {
-	case exchangeWord[w]:
+	case x.lex.In("letter-exchange", w):
 		if len(who) == 1 {
 			with := p.end
 			if x.norm(with) != "with" {
@@ -518,7 +513,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 		if len(who) >= 2 {
 			m.sender, m.recipient, m.rule = who, who, exchangeRule
 		}
-	case getWord[w] || x.is(v, "have"):
+	case x.lex.In("letter-get", w) || x.is(v, "have"):
 		if len(m.recipient) == 0 {
 			m.recipient = who
 		}
@@ -613,7 +608,7 @@ func (x *eventReader) passiveGroup(v, start int) bool {
 func (x *eventReader) passiveLetter(end int, m *mention, s token.Range) {
 	for v := end; v < s.End && v < end+10; v++ {
 		w := x.norm(v)
-		if exchangeWord[w] && x.phraseAt[v] < 0 && x.norm(v+1) == "between" { // "letters were exchanged between A and B"
+		if x.lex.In("letter-exchange", w) && x.phraseAt[v] < 0 && x.norm(v+1) == "between" { // "letters were exchanged between A and B"
 			if who, _ := x.list(v+2, s); len(who) == 2 {
 				_, neg, md := x.group(v, s)
 				m.negated, m.mood = m.negated || neg, md
@@ -621,7 +616,7 @@ func (x *eventReader) passiveLetter(end int, m *mention, s token.Range) {
 			}
 			return
 		}
-		if getWord[w] && x.phraseAt[v] < 0 {
+		if x.lex.In("letter-get", w) && x.phraseAt[v] < 0 {
 			if x.norm(v+1) == "from" && len(m.sender) == 0 {
 				m.sender, _ = x.list(v+2, s)
 			}
@@ -633,7 +628,7 @@ func (x *eventReader) passiveLetter(end int, m *mention, s token.Range) {
 		if (x.is(v, "lettermove") || x.norm(v) == "passed") && x.phraseAt[v] < 0 && x.lettersBetween(v, m, s) {
 			return
 		}
-		if !sendWord[w] || x.phraseAt[v] >= 0 {
+		if !x.lex.In("letter-send", w) || x.phraseAt[v] >= 0 {
 			if x.norm(v) == "," || x.pos[v] == posWh || x.norm(v) == "that" {
 				return
 			}
@@ -702,7 +697,7 @@ func (x *eventReader) relativeOfLetter(end int, m *mention, s token.Range) {
 	for v < s.End && (x.is(v, "have") || x.pos[v] == posAdv) && x.phraseAt[v] < 0 {
 		v++
 	}
-	if v >= s.End || !sendWord[x.norm(v)] || len(who) == 0 {
+	if v >= s.End || !x.is(v, "letter-send") || len(who) == 0 {
 		return
 	}
 	m.sentBy = v
@@ -723,7 +718,7 @@ func (x *eventReader) relativeOfLetter(end int, m *mention, s token.Range) {
 	if len(m.recipient) == 0 {
 		m.recipient = to
 	}
-	if from, _ := x.list(next+1, s); x.norm(next) == "from" && bearWord[x.norm(v)] && len(from) > 0 {
+	if from, _ := x.list(next+1, s); x.norm(next) == "from" && x.is(v, "letter-bear") && len(from) > 0 {
 		m.sender, m.bearer, m.rule = from, who, handedOver
 	}
 }
@@ -898,7 +893,7 @@ func (x *eventReader) dateLetter(m *mention, s token.Range) {
 			m.date = st.date
 		}
 		for j := st.cue.Start; j < st.cue.End; j++ {
-			if st.phrase != "" && sendWord[x.norm(j)] {
+			if st.phrase != "" && x.is(j, "letter-send") {
 				m.date = st.date // to write was to say it
 			}
 		}

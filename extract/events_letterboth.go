@@ -26,7 +26,7 @@ func (x *eventReader) toEachOther(p *phrase, m *mention, s token.Range) bool {
 		return false
 	}
 	who := m.sender
-	if at > s.Start && x.phraseAt[at] < 0 && sendWord[x.norm(at)] {
+	if at > s.Start && x.phraseAt[at] < 0 && x.is(at, "letter-send") {
 		start, neg, md := x.group(at, s)
 		who, m.negated, m.mood = x.subjectsOf(at, start, s), m.negated || neg, md
 	}
@@ -100,7 +100,7 @@ func (x *eventReader) lettersToBoth(p *phrase, m *mention, s token.Range) bool {
 	for v > s.Start && x.phraseAt[v] < 0 && (x.pos[v] == posDet || x.pos[v] == posAdj || x.pos[v] == posNumber || x.pos[v] == posAdv) {
 		v--
 	}
-	if v <= s.Start || x.phraseAt[v] >= 0 || !sendWord[x.norm(v)] {
+	if v <= s.Start || x.phraseAt[v] >= 0 || !x.is(v, "letter-send") {
 		return false
 	}
 	start, neg, md := x.group(v, s)
@@ -203,7 +203,7 @@ func (x *eventReader) hadFrom(j int, m *mention, s token.Range) bool {
 		return false
 	case len(who) > 0 && x.norm(v) == "from" && x.is(v-1, "have"):
 		from = v
-	case len(who) > 0 && getWord[x.norm(v)] && x.phraseAt[v] < 0:
+	case len(who) > 0 && x.is(v, "letter-get") && x.phraseAt[v] < 0:
 	case v < s.End-1 && len(who) == 0 && x.norm(v) == "reached":
 		if who, from = x.list(v+1, s); x.pronounObject(v + 1) {
 			who, from = x.himHere(v+1, nil, s), v+2

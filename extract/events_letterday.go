@@ -43,7 +43,7 @@ func (x *eventReader) sentIn(p *phrase, end int, s token.Range) int {
 	}
 	for j++; j < s.End && x.phraseAt[j] < 0 && (x.is(j, "be") || x.is(j, "have") || x.pos[j] == posAdv); j++ {
 	}
-	if j < s.End && x.phraseAt[j] < 0 && (x.is(j, "letter-dated") || x.is(j, "lettermove") || sendWord[x.norm(j)] || getWord[x.norm(j)]) {
+	if j < s.End && x.phraseAt[j] < 0 && (x.is(j, "letter-dated") || x.is(j, "lettermove") || x.is(j, "letter-send") || x.is(j, "letter-get")) {
 		return j
 	}
 	return 0
@@ -67,7 +67,7 @@ func (x *eventReader) movedAfterClause(i int, s token.Range) int {
 	for j := k + 2; j < min(s.End, k+longClause) && x.norm(j) != ";"; j++ {
 		switch {
 		case x.phraseAt[j] >= 0:
-		case x.is(j, "lettermove") || x.is(j, "letter-dated") || sendWord[x.norm(j)] || getWord[x.norm(j)]:
+		case x.is(j, "lettermove") || x.is(j, "letter-dated") || x.is(j, "letter-send") || x.is(j, "letter-get"):
 			if start, _, _ := x.group(j, s); verbs > 0 && (x.pos[j].finite() || x.passiveGroup(j, start)) {
 				return j
 			}
@@ -120,7 +120,7 @@ func (x *eventReader) publishedOn(m *mention, s token.Range) bool {
 				return true
 			}
 			return false
-		case sendWord[x.norm(j)] || x.norm(j) == "dated" || x.is(j, "lettermove"):
+		case x.is(j, "letter-send") || x.norm(j) == "dated" || x.is(j, "lettermove"):
 			return false
 		}
 	}
@@ -208,7 +208,7 @@ func (x *eventReader) dayOfIt(s token.Range) {
 		if (x.phraseAt[i] >= 0 || x.dateAt[i] >= 0) && !(written && i == s.Start) {
 			continue
 		}
-		if !written && !sendWord[x.norm(i)] && !getWord[x.norm(i)] && !x.is(i, "lettermove") {
+		if !written && !x.is(i, "letter-send") && !x.is(i, "letter-get") && !x.is(i, "lettermove") {
 			continue
 		}
 		start, neg, md := x.group(i, s)

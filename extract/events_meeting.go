@@ -1063,7 +1063,7 @@ func (x *eventReader) heldWithWhom(p *phrase, m *mention, s token.Range) bool {
 	for v > s.Start && x.phraseAt[v] < 0 && x.pos[v] == posAdv {
 		v--
 	}
-	if v <= s.Start || x.phraseAt[v] >= 0 || !holdWord[x.norm(v)] {
+	if v <= s.Start || x.phraseAt[v] >= 0 || !x.is(v, "event-hold") {
 		return false
 	}
 	start, _, _ := x.group(v, s)
@@ -1456,7 +1456,7 @@ func (x *eventReader) agreedOn(i int, s token.Range) []*ent {
 			return nil
 		}
 		for ; j < s.End && x.phraseAt[j] < 0; j++ {
-			if holdWord[x.norm(j)] && (!x.is(j, "have") || x.norm(j-1) == "to") || planWord[x.norm(j)] {
+			if x.is(j, "event-hold") && (!x.is(j, "have") || x.norm(j-1) == "to") || x.is(j, "event-plan") {
 				return who
 			}
 		}
@@ -1560,7 +1560,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			break
 		}
 		switch {
-		case (holdWord[w] || x.is(j, "event-convoke") || x.is(j, "event-continue")) && x.phraseAt[j] < 0 && !x.auxiliary(j, p.start):
+		case (x.lex.In("event-hold", w) || x.is(j, "event-convoke") || x.is(j, "event-continue")) && x.phraseAt[j] < 0 && !x.auxiliary(j, p.start):
 			start, neg, md := x.group(j, s)
 			m.negated, m.mood = m.negated || neg, md
 			m.present = start == j && x.pos[j] == posVerbPres || x.pos[j] == posVerbIng && x.inPresent(start, j)
@@ -1582,7 +1582,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			}
 			m.mood = planned // "has agreed to a meeting with B"
 			return true
-		case cancelWord[w] || w == "off" && x.is(j-1, "event-calling"):
+		case x.lex.In("event-cancel", w) || w == "off" && x.is(j-1, "event-calling"):
 			m.mood = cancelled
 			if _, _, md := x.group(min(j, x.callingAt(j)), s); md == unreal {
 				m.mood = unreal // "urges it to call off the talks"
@@ -1591,7 +1591,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		case w == "from" && (x.norm(j-1) == "away" || x.is(j-1, "event-withdraw")), w == "out" && x.is(j-1, "event-withdraw"), w == "of" && x.norm(j-1) == "out" && x.is(j-2, "event-withdraw"):
 			m.mood = cancelled
 			return true
-		case proposeWord[w] || w == "about" && x.norm(j-1) == "bring":
+		case x.lex.In("event-propose", w) || w == "about" && x.norm(j-1) == "bring":
 			m.mood = unreal
 			return false
 		}
@@ -1616,7 +1616,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 	for j := p.end; j < s.End && j < x.complementEnd(p, s)+14; j++ {
 		w := x.norm(j)
 		switch {
-		case cancelWord[w] || w == "called" && x.norm(j+1) == "off":
+		case x.lex.In("event-cancel", w) || w == "called" && x.norm(j+1) == "off":
 			m.mood = cancelled
 			return true
 		case w == "victim" && x.phraseAt[j-1] < 0 || x.is(j, "event-struck") && (x.norm(j+1) == "from" || x.norm(j+1) == "off") && x.phraseAt[j+2] >= 0 && x.is(x.phrases[x.phraseAt[j+2]].head, "event-agenda"):
@@ -1630,7 +1630,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		case w == "off" && x.is(j-1, "be") && x.toks[min(j+1, s.End-1)].Kind == token.Punct || w == "longer" && x.norm(j-1) == "no" || (w == "fell" || w == "fallen") && x.norm(j+1) == "through":
 			m.mood = cancelled
 			return true
-		case (x.norm(p.end) == "that" || x.norm(p.end) == "which") && holdWord[w] && j > p.end+1 && w != "had" && w != "has" && w != "have" && w != "led":
+		case (x.norm(p.end) == "that" || x.norm(p.end) == "which") && x.lex.In("event-hold", w) && j > p.end+1 && w != "had" && w != "has" && w != "have" && w != "led":
 			if m.mood == fact {
 				_, neg, md := x.group(j, s)
 				m.negated, m.mood = m.negated || neg, md
@@ -1649,12 +1649,12 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 				m.mood, m.putOff = planned, true
 			}
 			held = true
-		case (planWord[w] || x.is(j, "event-fixed")) && (x.norm(j+1) == "for" || x.norm(j-1) == "is" || x.norm(j-1) == "are") || (w == "is" || w == "are") && x.norm(j+1) == "to":
+		case (x.lex.In("event-plan", w) || x.is(j, "event-fixed")) && (x.norm(j+1) == "for" || x.norm(j-1) == "is" || x.norm(j-1) == "are") || (w == "is" || w == "are") && x.norm(j+1) == "to":
 			if m.mood == fact {
 				m.mood = planned
 			}
 			held = true // unless it was called off after all
-		case proposeWord[w] && x.is(j-1, "be") && x.phraseAt[j] < 0: // "has been proposed"
+		case x.lex.In("event-propose", w) && x.is(j-1, "be") && x.phraseAt[j] < 0: // "has been proposed"
 			m.mood = unreal
 			return false
 		case w == "held" || w == "place" && (x.norm(j-1) == "took" || x.norm(j-1) == "take" || x.norm(j-1) == "taken"):
@@ -1719,7 +1719,7 @@ func (x *eventReader) onlyWished(p *phrase, s token.Range) bool {
 		if w := x.norm(v); v < s.End && x.phraseAt[v] < 0 && (w == "would" || w == "could" || w == "might" || w == "may" || w == "should") {
 			for v++; v < s.End && (x.pos[v] == posAdv || x.norm(v) == "be" || x.norm(v) == "not"); v++ {
 			}
-			return w != "would" || !holdWord[x.norm(v)] && !x.is(v, "event-followed") && !x.is(v, "event-resume") && !x.is(v, "event-begin")
+			return w != "would" || !x.is(v, "event-hold") && !x.is(v, "event-followed") && !x.is(v, "event-resume") && !x.is(v, "event-begin")
 		}
 	}
 	return false
@@ -1747,7 +1747,7 @@ func (x *eventReader) droppedLater(p *phrase, m *mention, s token.Range) bool {
 			continue
 		}
 		switch {
-		case cancelWord[x.norm(j)] || x.norm(j) == "called" && x.norm(j+1) == "off" || x.is(j, "event-struck") && x.norm(j+1) == "from":
+		case x.is(j, "event-cancel") || x.norm(j) == "called" && x.norm(j+1) == "off" || x.is(j, "event-struck") && x.norm(j+1) == "from":
 			m.mood = cancelled
 			return true
 		case x.is(j, "event-postpone") || x.norm(j) == "put" && x.norm(j+1) == "off":
@@ -1787,7 +1787,7 @@ func (x *eventReader) calledOff(i int, s token.Range) bool {
 	for j > s.Start && (x.dateAt[j] >= 0 || x.is(j, "prep") && x.norm(j) != "off") {
 		j--
 	}
-	return j < i && j >= s.Start && x.phraseAt[j] < 0 && (cancelWord[x.norm(j)] || x.norm(j) == "off" && x.is(j-1, "event-calling"))
+	return j < i && j >= s.Start && x.phraseAt[j] < 0 && (x.is(j, "event-cancel") || x.norm(j) == "off" && x.is(j-1, "event-calling"))
 }
 
 // calledOffOn reports whether the date at d is of the calling off and not of the meeting: "cancelled his meeting with
@@ -1798,7 +1798,7 @@ func (x *eventReader) calledOffOn(p *phrase, d int, s token.Range) bool {
 		case x.phraseAt[j] >= 0:
 		case x.is(j, "event-means") && (x.phraseAt[j+1] < 0 || !x.personPhrase(x.phraseAt[j+1])):
 			return true
-		case planWord[x.norm(j)] || x.is(j, "event-due") || x.is(j, "event-followed") || x.is(j, "be") || x.norm(j) == "held" || x.pos[j].finite():
+		case x.is(j, "event-plan") || x.is(j, "event-due") || x.is(j, "event-followed") || x.is(j, "be") || x.norm(j) == "held" || x.pos[j].finite():
 			return false
 		}
 	}
@@ -1833,7 +1833,7 @@ func (x *eventReader) newDay(m *mention, s token.Range) {
 func (x *eventReader) foretold(p *phrase, m *mention) {
 	for j := p.start; j < p.head && m.mood == fact; j++ {
 		switch w := x.norm(j); {
-		case cancelWord[w] || w == "aborted":
+		case x.lex.In("event-cancel", w) || w == "aborted":
 			m.mood = cancelled
 		case x.is(j, "event-foretold"):
 			m.mood = planned
@@ -1895,8 +1895,6 @@ func (x *eventReader) auxiliary(j, to int) bool {
 	}
 	return false
 }
-
-var proposeWord = wordSet(`proposed propose proposes proposing offered offer offers offering sought seek seeks seeking requested request requests asked ask wanted want wants suggested suggest demanded urged invited rejected refused ruled possible proposal resume resuming considering considered considers consider mulling weighing hoped hopes hope hoping`)
 
 // metJustBefore is the meeting of several that the sentence before token i tells of, nil
 // where it tells of none.

@@ -112,17 +112,3 @@ func TestMeetingsInAnyOrder(t *testing.T) {
 		}
 	}
 }
-
-// A word that stands in two of the lists would have the role of either, by chance.
-func TestMeetingWordsHaveOneRole(t *testing.T) {
-	x := newExtractor(t)
-	seen := map[string]string{}
-	for list := range meetingRoles {
-		for w := range x.lex.Lists[list] {
-			if other := seen[w]; other != "" {
-				t.Errorf("%q stands in %s and %s", w, other, list)
-			}
-			seen[w] = list
-		}
-	}
-}

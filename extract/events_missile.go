@@ -839,7 +839,7 @@ func (x *eventReader) hasMissiles(n int) bool {
 		if w == "," || w == "and" || w == ";" {
 			return false
 		}
-		if x.is(j, "missile-own") || eventWords[w].typ == graph.MissileTest && eventWords[w].role == fireVerb && !weakEvent[w] {
+		if x.is(j, "missile-own") || x.is(j, "missile-fire") && !x.lex.In("event-weak", w) {
 			return true
 		}
 		if x.phraseAt[j] < 0 && x.is(j, "launch-reaction") {
@@ -1097,7 +1097,7 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 			x.calledSo(&w, p.end, s)
 			return x.apposed(w), true
 		}
-		if next := p.end + 1; x.norm(p.end) == "," && next < s.End && x.phraseAt[next] >= 0 && (classPart[x.norm(p.end-1)] || x.pos[p.end-1] == posAdj) {
+		if next := p.end + 1; x.norm(p.end) == "," && next < s.End && x.phraseAt[next] >= 0 && (x.is(p.end-1, "missile-class") || x.pos[p.end-1] == posAdj) {
 			if w, ok := x.weaponIn(p.start, x.phrases[x.phraseAt[next]].end); ok {
 				return x.apposed(w), true // "a long-range, solid-fuelled missile"
 			}
@@ -1324,7 +1324,7 @@ func (x *eventReader) class(start, head int) string {
 		return ""
 	}
 	from := head
-	for from > max(start-3, 0) && !(x.norm(from-1) == "launched" && from > 1 && x.toks[from-2].Kind != token.Hyphen) && x.sentAt[from-1] == x.sentAt[head] && (classPart[x.norm(from-1)] || x.toks[from-1].Kind == token.Hyphen && x.toks[from-1].Text != "—") {
+	for from > max(start-3, 0) && !(x.norm(from-1) == "launched" && from > 1 && x.toks[from-2].Kind != token.Hyphen) && x.sentAt[from-1] == x.sentAt[head] && (x.is(from-1, "missile-class") || x.toks[from-1].Kind == token.Hyphen && x.toks[from-1].Text != "—") {
 		from--
 	}
 	for from < head && (x.toks[from].Kind == token.Hyphen || x.norm(from) == "launched") {
@@ -1348,8 +1348,6 @@ func (x *eventReader) namesType(i, start int) bool {
 	n := x.nameAt[i]
 	return n < 0 && x.pos[i] == posProper || n >= 0 && x.names[n].start == i && len(x.names[n].entries) == 0 && (x.s.names[int(n)] == nil || x.s.names[int(n)].known == nil)
 }
-
-var classPart = wordSet(`laser precision radar short medium intermediate long range ballistic cruise intercontinental submarine launched anti ship surface to air sea based hypersonic supersonic tactical guided strategic air defence defense land attack`)
 
 // count reads how many: "a", "two", "several".
 func (x *eventReader) count(w *weapon, head int) {

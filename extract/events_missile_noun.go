@@ -96,7 +96,7 @@ func (x *eventReader) awaited(p *phrase, s token.Range) bool {
 		return false
 	}
 	_, neg, md := x.group(j, s)
-	if cancelWord[x.norm(j)] {
+	if x.is(j, "event-cancel") {
 		return true // "was aborted"
 	}
 	return md == unreal || md == planned || neg && x.is(j, "launch-happened") || x.is(j, "launch-awaited")
@@ -222,7 +222,7 @@ func (x *eventReader) theOneOf(s token.Range) {
 func (x *eventReader) oneAndOne(p *phrase, s token.Range) (weapon, bool) {
 	next := p.end + 1
 	n := countWord[x.norm(p.start)]
-	if n == 0 || x.norm(p.end) != "and" || next >= s.End || x.phraseAt[next] < 0 || !classPart[x.norm(p.end-1)] {
+	if n == 0 || x.norm(p.end) != "and" || next >= s.End || x.phraseAt[next] < 0 || !x.is(p.end-1, "missile-class") {
 		return weapon{}, false
 	}
 	w, ok := x.weaponIn(next, x.phrases[x.phraseAt[next]].end)

@@ -594,7 +594,7 @@ func (x *eventReader) noneSince(start int, m *mention, s token.Range) bool {
 // launch of A, planned for May 3, was scrapped".
 func (x *eventReader) planOf(p *phrase, m *mention, s token.Range) {
 	x.foretold(p, m)
-	if v := p.start - 1; v > s.Start && x.phraseAt[v] < 0 && (cancelWord[x.norm(v)] || x.norm(v) == "off" && x.is(v-1, "event-calling")) || x.calledOff(v, s) {
+	if v := p.start - 1; v > s.Start && x.phraseAt[v] < 0 && (x.is(v, "event-cancel") || x.norm(v) == "off" && x.is(v-1, "event-calling")) || x.calledOff(v, s) {
 		m.mood, m.definite = cancelled, false
 		if v = x.callingAt(v); len(m.actor) == 0 && x.phraseAt[v] < 0 {
 			start, _, _ := x.group(v, s)
@@ -606,7 +606,7 @@ func (x *eventReader) planOf(p *phrase, m *mention, s token.Range) {
 		m.mood = planned
 		return
 	}
-	if v := p.start - 1; v > s.Start && x.phraseAt[v] < 0 && planWord[x.norm(v)] && x.dateOf(m.at, s) >= 0 {
+	if v := p.start - 1; v > s.Start && x.phraseAt[v] < 0 && x.is(v, "event-plan") && x.dateOf(m.at, s) >= 0 {
 		m.mood, m.definite = planned, false // "has scheduled a test for May 3"
 		if start, _, _ := x.group(v, s); len(m.actor) == 0 {
 			m.actor = x.subjectsOf(v, start, s)
@@ -619,13 +619,13 @@ func (x *eventReader) planOf(p *phrase, m *mention, s token.Range) {
 			m.mood = planned
 			return
 		case x.phraseAt[j] >= 0 || x.is(j, "have") || x.is(j, "be"):
-		case cancelWord[w] || w == "called" && x.norm(j+1) == "off":
+		case x.lex.In("event-cancel", w) || w == "called" && x.norm(j+1) == "off":
 			m.mood = cancelled
 			return
 		case x.is(j, "launch-postponed"):
 			m.mood = planned
 			return
-		case (planWord[w] || x.is(j, "event-due")) && (x.norm(j+1) == "for" || x.dateAt[j+1] >= 0):
+		case (x.lex.In("event-plan", w) || x.is(j, "event-due")) && (x.norm(j+1) == "for" || x.dateAt[j+1] >= 0):
 			m.mood = planned
 		case x.pos[j].finite():
 			return

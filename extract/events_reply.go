@@ -100,7 +100,7 @@ func (x *eventReader) ownLetter(s token.Range) {
 		for v < s.End && x.phraseAt[v] < 0 && (x.is(v, "have") || x.is(v, "be") || x.pos[v] == posAdv) {
 			v++
 		}
-		if v >= s.End || !x.is(v, "lettermove") && x.norm(v) != "dated" && !sendWord[x.norm(v)] {
+		if v >= s.End || !x.is(v, "lettermove") && x.norm(v) != "dated" && !x.is(v, "letter-send") {
 			continue
 		}
 		last := x.letterBefore(s)

@@ -17,7 +17,7 @@ func (x *eventReader) keeper(p *phrase, m *mention, s token.Range) {
 			return
 		}
 	case "with":
-		if v := x.verbBefore(p.start-1, s); v > s.Start && (motionWord[x.norm(v)] || x.is(v, "arrival")) {
+		if v := x.verbBefore(p.start-1, s); v > s.Start && (x.is(v, "motion") || x.is(v, "arrival")) {
 			x.couriers(v, m, s)
 			return
 		}
@@ -68,7 +68,7 @@ func (x *eventReader) couriers(v int, m *mention, s token.Range) {
 	}
 	next := x.sent[k]
 	for j := next.Start; j+2 < next.End; j++ {
-		if bearWord[x.norm(j)] && x.phraseAt[j] < 0 && x.norm(j+1) == "it" && (x.norm(j+2) == "to" || x.norm(j+2) == "over" && x.norm(j+3) == "to") {
+		if x.is(j, "letter-bear") && x.phraseAt[j] < 0 && x.norm(j+1) == "it" && (x.norm(j+2) == "to" || x.norm(j+2) == "over" && x.norm(j+3) == "to") {
 			to := j + 3
 			if x.norm(j+2) == "over" {
 				to++

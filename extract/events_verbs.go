@@ -45,7 +45,7 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 		case w == "to" && x.phraseAt[j] < 0:
 			return x.infinitive(j, s, neg)
 		case x.pos[j] == posAdv && x.dateAt[j] < 0 && x.phraseAt[j] < 0 || w == "also" || (w == "last" || w == "first") && (x.phraseAt[j] < 0 || x.is(j-1, "have")) || w == "again":
-		case start == v && x.pos[v] == posVerbIng && x.phraseAt[j] < 0 && (proposeWord[w] || x.is(j, "event-averse") || w == "out" && x.norm(j-1) == "ruled"):
+		case start == v && x.pos[v] == posVerbIng && x.phraseAt[j] < 0 && (x.lex.In("event-propose", w) || x.is(j, "event-averse") || w == "out" && x.norm(j-1) == "ruled"):
 			return start, neg, unreal // "avoided meeting", "is considering holding"
 		default:
 			return start, neg, x.sharedMood(start, md, s)
@@ -148,12 +148,12 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (start int, ne
 	case x.is(j, "event-factual"), w == "able" && (x.norm(j-1) == "was" || x.norm(j-1) == "were"): // "happened to be", "was able to meet"
 		start, neg2, md := x.group(j, s)
 		return start, neg || neg2, md
-	case planWord[w], x.is(j, "event-resolve"), w == "about" && x.is(j-1, "be"):
+	case x.lex.In("event-plan", w), x.is(j, "event-resolve"), w == "about" && x.is(j-1, "be"):
 		if p := x.phraseAt[j]; p >= 0 && x.norm(x.phrases[p].start) == "no" || x.norm(j-1) == "no" {
 			return j, neg, unreal // "has no plans to meet"
 		}
 		for k := j - 1; k >= s.Start && k > j-5; k-- {
-			if cancelWord[x.norm(k)] && x.phraseAt[k] < 0 {
+			if x.is(k, "event-cancel") && x.phraseAt[k] < 0 {
 				start, _, _ = x.group(k, s)
 				return start, neg, cancelled // "has dropped his plan to meet"
 			}
@@ -198,7 +198,7 @@ func (x *eventReader) bringsTo(k, to int) bool {
 	if x.phraseAt[k] >= 0 {
 		return false
 	}
-	if x.pos[k].verb() && (motionWord[x.norm(k)] || x.is(k, "arrival")) || x.is(k, "event-drop") && x.norm(k+1) == "by" {
+	if x.pos[k].verb() && (x.is(k, "motion") || x.is(k, "arrival")) || x.is(k, "event-drop") && x.norm(k+1) == "by" {
 		return true
 	}
 	if x.pos[k].verb() && x.is(k, "event-riding") {

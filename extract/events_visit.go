@@ -685,7 +685,7 @@ func (x *eventReader) appointed(s token.Range) {
 func (x *eventReader) atOnePlace(s token.Range) {
 	for i := s.Start + 3; i < s.End; i++ {
 		perfect := x.pos[i] == posVerbPart && x.norm(i-1) == "had"
-		if x.pos[i] != posVerbPast && !perfect || x.phraseAt[i] >= 0 || x.quoteAt[i] >= 0 || x.is(i, "be") || x.is(i, "have") || motionWord[x.norm(i)] && x.norm(i+1) != "through" && x.norm(i+1) != "over" || x.is(i, "arrival") || x.word[i] != nil && len(x.word[i].Verbs) > 0 || x.is(i, "event-apart") {
+		if x.pos[i] != posVerbPast && !perfect || x.phraseAt[i] >= 0 || x.quoteAt[i] >= 0 || x.is(i, "be") || x.is(i, "have") || x.is(i, "motion") && x.norm(i+1) != "through" && x.norm(i+1) != "over" || x.is(i, "arrival") || x.word[i] != nil && len(x.word[i].Verbs) > 0 || x.is(i, "event-apart") {
 			continue
 		}
 		start, neg, md := x.group(i, s)

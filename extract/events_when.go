@@ -221,10 +221,10 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 	}
 	lo, hi, sides := s.Start, s.End, x.sidesEnd(i, s)
 	for _, t := range x.triggers {
-		if t.at < i && !weakEvent[x.norm(t.at)] && x.apart(t.at, i) {
+		if t.at < i && !x.is(t.at, "event-weak") && x.apart(t.at, i) {
 			lo = max(lo, t.at+1)
 		}
-		if t.at > i && !weakEvent[x.norm(t.at)] && x.apart(max(i, sides-1), t.at) && !x.purpose(t.at, i) {
+		if t.at > i && !x.is(t.at, "event-weak") && x.apart(max(i, sides-1), t.at) && !x.purpose(t.at, i) {
 			hi = min(hi, t.at)
 			if p := x.phraseAt[t.at]; p >= 0 { // "the February summit" keeps its date
 				start := x.phrases[p].start
@@ -353,7 +353,7 @@ func (x *eventReader) ownRelative(i, j int, s token.Range) bool {
 		return false
 	}
 	for k++; k < j; k++ {
-		if w := x.norm(k); planWord[w] || holdWord[w] && x.norm(k-1) == "to" || x.is(k, "event-due") || x.is(k, "event-followed") || w == "place" || w == "held" {
+		if w := x.norm(k); x.lex.In("event-plan", w) || x.lex.In("event-hold", w) && x.norm(k-1) == "to" || x.is(k, "event-due") || x.is(k, "event-followed") || w == "place" || w == "held" {
 			return true
 		}
 	}
@@ -467,7 +467,7 @@ func (x *eventReader) otherThing(p *phrase, i int) bool {
 
 // ofEvents reports whether the word at i tells of a letter, meeting or launch.
 func (x *eventReader) ofEvents(i int) bool {
-	return len(x.form[i].events) > 0 || x.is(i, "lettermove") || x.is(i, "letter-dated") || sendWord[x.norm(i)] || getWord[x.norm(i)] || holdWord[x.norm(i)]
+	return len(x.form[i].events) > 0 || x.is(i, "lettermove") || x.is(i, "letter-dated") || x.is(i, "letter-send") || x.is(i, "letter-get") || x.is(i, "event-hold")
 }
 
 // ownTime reports whether a conjunction at j opens a clause that tells of something else, done by

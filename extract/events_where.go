@@ -19,7 +19,7 @@ func (x *eventReader) placeOf(i int, s token.Range) *ent {
 	}
 	hi, sides := s.End, x.sidesEnd(i, s)
 	for _, t := range x.triggers {
-		if t.at > i && !weakEvent[x.norm(t.at)] && x.apart(max(i, sides-1), t.at) {
+		if t.at > i && !x.is(t.at, "event-weak") && x.apart(max(i, sides-1), t.at) {
 			hi = min(hi, t.at)
 		}
 	}
@@ -31,7 +31,7 @@ func (x *eventReader) placeOf(i int, s token.Range) *ent {
 	for j := i - 1; j >= s.Start && x.norm(j) != ";"; j-- {
 		if e := x.locatedAt(j); e != nil && x.sameVoice(x.cover[i], j) {
 			for _, t := range x.triggers {
-				if t.at > j && t.at < i && !weakEvent[x.norm(t.at)] && x.apart(t.at, i) {
+				if t.at > j && t.at < i && !x.is(t.at, "event-weak") && x.apart(t.at, i) {
 					return nil
 				}
 			}
@@ -151,7 +151,7 @@ func (x *eventReader) placeReached(i int, s token.Range) *ent {
 func (x *eventReader) onTheWay(j int, s token.Range) bool {
 	for k := j - 1; k >= s.Start && k > j-8; k-- {
 		if x.pos[k].verb() && x.phraseAt[k] < 0 {
-			return motionWord[x.norm(k)] || x.is(k, "arrival") || x.is(k, "event-go") || x.is(k, "event-bring")
+			return x.is(k, "motion") || x.is(k, "arrival") || x.is(k, "event-go") || x.is(k, "event-bring")
 		}
 		if x.norm(k) == "," || x.norm(k) == ";" {
 			return false

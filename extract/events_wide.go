@@ -14,7 +14,7 @@ func (x *eventReader) wideMeeting(s token.Range) {
 		return
 	}
 	for _, t := range x.triggers {
-		if t.word.typ != graph.Meeting || weakEvent[x.norm(t.at)] || x.norm(t.at) == "conference" || x.is(t.at, "event-vague") {
+		if t.word.typ != graph.Meeting || x.is(t.at, "event-weak") || x.norm(t.at) == "conference" || x.is(t.at, "event-vague") {
 			continue
 		}
 		switch t.word.role {

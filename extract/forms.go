@@ -4,6 +4,7 @@ import (
 	"parley/extract/lexicon"
 	"parley/extract/tags"
 	"parley/extract/token"
+	"parley/graph"
 )
 
 // form is what there is on one word form: in the lexicon, in the reference data and
@@ -38,11 +39,15 @@ func newVocabulary(lex *lexicon.Lexicon, know *knowledge, tagger *tags.Tagger) *
 	for w, n := range know.missiles.next {
 		v.form(w).missiles = n
 	}
-	for w, e := range meetingTable(lex.Lists) {
+	for w, e := range eventTable(lex.Lists, graph.Meeting, meetingRoles) {
 		f := v.form(w)
 		f.meeting, f.events = &e, append(f.events, e)
 	}
-	for w, e := range eventWords { // "flies" stands in both
+	for w, e := range eventTable(lex.Lists, graph.Letter, letterRoles) {
+		f := v.form(w)
+		f.events = append(f.events, e)
+	}
+	for w, e := range eventTable(lex.Lists, graph.MissileTest, launchRoles) { // "flies" stands in meetings' too
 		f := v.form(w)
 		f.events = append(f.events, e)
 	}

@@ -396,7 +396,7 @@ func (r *reader) whoIs(l *label) *ent {
 	}
 	for j := l.to - 1; j >= l.start; j-- {
 		t := r.toks[j]
-		if t.Kind != token.Word || r.is(j, "persontitle") || functionWord[t.Norm] {
+		if t.Kind != token.Word || r.is(j, "persontitle") || r.lex.In("functionword", t.Norm) {
 			continue
 		}
 		if have := r.s.surnames[t.Norm]; len(have) > 0 {

@@ -432,7 +432,7 @@ func (d *doc) bodyOf(i int) int {
 	}
 	n := d.noun(head)
 	if d.toks[head].Case != token.Title || !d.is(head, "orgsuffix") || n != nil && (n.Class != lexicon.Org || n.Plural || n.What == "military") || d.commonOrg(head+1) ||
-		i > 0 && d.toks[i].Break == token.Space && d.nameStart(i-1) && !functionWord[d.norm(i-1)] {
+		i > 0 && d.toks[i].Break == token.Space && d.nameStart(i-1) && !d.is(i-1, "functionword") {
 		return i
 	}
 	first := head + 2
@@ -459,7 +459,7 @@ func (d *doc) bodyOf(i int) int {
 // plainCapital reports whether a capitalised word begins no known name, and no sentence that it does not begin as a name would.
 func (d *doc) plainCapital(i int) bool {
 	_, end := d.longestName(i)
-	return d.toks[i].Kind == token.Word && d.toks[i].Case == token.Title && end == i && !functionWord[d.norm(i)] && d.dateWord(i) && !d.titleWord(i) && (!d.sentenceStart(i) || d.word[i] == nil)
+	return d.toks[i].Kind == token.Word && d.toks[i].Case == token.Title && end == i && !d.is(i, "functionword") && d.dateWord(i) && !d.titleWord(i) && (!d.sentenceStart(i) || d.word[i] == nil)
 }
 
 // knownUpTo reports whether the words are, or begin, the name of a known state, person or body.
@@ -508,7 +508,7 @@ func (d *doc) namesake(i, end int, entries []nameEntry) bool {
 		return false
 	}
 	t := d.toks[end]
-	if t.Kind != token.Word || t.Break != token.Space || t.Case != token.Title || d.word[end] != nil || d.titleWord(end) || d.noun(end) != nil || d.dateAt[end] >= 0 || functionWord[t.Norm] || strings.HasSuffix(t.Text, ".") ||
+	if t.Kind != token.Word || t.Break != token.Space || t.Case != token.Title || d.word[end] != nil || d.titleWord(end) || d.noun(end) != nil || d.dateAt[end] >= 0 || d.lex.In("functionword", t.Norm) || strings.HasSuffix(t.Text, ".") ||
 		d.is(end, "orgsuffix") || d.is(end, "placesuffix") || abstract(t.Norm) {
 		return false
 	}
@@ -608,7 +608,7 @@ func (d *doc) runEnd(i int) int {
 // but not "in May", "May 3", "the King", "King Felipe".
 func (d *doc) wordSurname(i int) bool {
 	if len(d.wordSurnames) == 0 || d.toks[i].Case != token.Title || d.nameAt[i] >= 0 || !slices.Contains(d.wordSurnames, d.norm(i)) ||
-		i > 0 && (d.is(i-1, "prep") || d.pos[i-1] == posDet || d.toks[i].Break == token.Space && d.nameStart(i-1) && !d.titleWord(i-1) && !functionWord[d.norm(i-1)]) {
+		i > 0 && (d.is(i-1, "prep") || d.pos[i-1] == posDet || d.toks[i].Break == token.Space && d.nameStart(i-1) && !d.titleWord(i-1) && !d.is(i-1, "functionword")) {
 		return false
 	}
 	next := min(i+1, len(d.toks)-1)
@@ -663,12 +663,7 @@ func (d *doc) nameTail(i, j int) bool {
 	if d.toks[j].Case != token.Lower {
 		return d.nameAt[j] < 0
 	}
-	return len(d.toks[j].Text) <= 6 && d.lex.Words[d.toks[j].Norm] == nil && !commonTail[d.toks[j].Norm] && len(d.toks[i].Text) <= 6
-}
-
-var commonTail = map[string]bool{
-	"era": true, "led": true, "style": true, "based": true, "born": true, "like": true, "free": true, "made": true, "bound": true,
-	"wide": true, "run": true, "held": true, "backed": true, "range": true, "old": true, "year": true, "on": true, "to": true, "up": true, "out": true, "off": true, "for": true, "owned": true, "built": true, "flag": true, "day": true, "time": true, "class": true, "type": true, "first": true, "long": true, "term": true, "level": true, "inter": true, "anti": true, "pro": true,
+	return len(d.toks[j].Text) <= 6 && d.lex.Words[d.toks[j].Norm] == nil && !d.lex.In("commontail", d.toks[j].Norm) && len(d.toks[i].Text) <= 6
 }
 
 // titleWord reports whether a capitalised word is a title, which ends what
@@ -857,10 +852,10 @@ func (d *doc) plainStart(i, end int) bool {
 		return false // "As-Safir"
 	}
 	if !d.sentenceStart(i) && d.toks[i].Case != token.Upper {
-		return functionWord[d.toks[i].Norm]
+		return d.lex.In("functionword", d.toks[i].Norm)
 	}
 	t := d.toks[i].Norm
-	if functionWord[t] || d.lex.Words[t] != nil && end-i == 1 {
+	if d.lex.In("functionword", t) || d.lex.Words[t] != nil && end-i == 1 {
 		return true
 	}
 	return false
@@ -892,23 +887,6 @@ func (d *doc) surnameAn(i int) bool {
 		return false
 	}
 	return !strings.ContainsRune("aeiouh", rune(d.norm(i + 1)[0]))
-}
-
-// functionWord are words that begin sentences with a capital and name nothing.
-var functionWord = wordSet(`of the a an this that these those it he she they we i you his her its their our my your in on at by for from with but and or so yet nor if when
-while after before because since although though unless until as where what who whom whose which why how there here not no never nothing nobody none neither either both all
-some any many much most few several each every other another such one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands millions however meanwhile moreover still also even only just perhaps maybe
-then now later earlier today yesterday tomorrow again once twice soon already asked according despite during under over between among against about above below like unlike more less
-last next first second third fourth fifth had has have is was are were be been do does did can could will would may might shall should must let please yes according to
-nor than too very quite rather further instead otherwise therefore thus hence indeed despite amid throughout within without whether whatever whoever whenever wherever
-asked given based speaking writing talking mr mrs ms q a`)
-
-func wordSet(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
 }
 
 // shipNamedFor reports whether a known person's full name is that of a ship: "the Ronald Reagan is to arrive", but not "the
@@ -1076,7 +1054,7 @@ func (d *doc) looksPersonal(i, end int) bool {
 		if j == end-1 && abstract(t.Norm) && end-i == 2 && !d.lex.In("givenm", d.toks[i].Norm) {
 			return false
 		}
-		if t.Case == token.Upper && len(t.Text) > 2 || j == end-1 && d.is(j, "happening") || d.word[j] != nil && t.Case != token.Lower || d.is(j, "orgsuffix") || d.is(j, "placesuffix") || functionWord[t.Norm] {
+		if t.Case == token.Upper && len(t.Text) > 2 || j == end-1 && d.is(j, "happening") || d.word[j] != nil && t.Case != token.Lower || d.is(j, "orgsuffix") || d.is(j, "placesuffix") || d.lex.In("functionword", t.Norm) {
 			return false
 		}
 	}

@@ -260,7 +260,7 @@ func (r *reader) contentWords(s token.Range) []uint32 {
 			out = append(out, r.number("="+r.phrases[p].refs[0].key))
 			continue
 		}
-		if t.Kind != token.Word && t.Kind != token.Number || functionWord[t.Norm] || len(t.Norm) < 3 || r.is(j, "be") || r.is(j, "have") || r.is(j, "modal") || r.is(j, "prep") || r.is(j, "published") || r.speaks(j) {
+		if t.Kind != token.Word && t.Kind != token.Number || r.lex.In("functionword", t.Norm) || len(t.Norm) < 3 || r.is(j, "be") || r.is(j, "have") || r.is(j, "modal") || r.is(j, "prep") || r.is(j, "published") || r.speaks(j) {
 			continue
 		}
 		if p := r.phraseAt[j]; p >= 0 && len(r.phrases[p].refs) == 1 && (r.nameAt[j] >= 0 || r.phrases[p].head == j && r.phrases[p].kind != docPhrase) {
@@ -397,7 +397,7 @@ func (r *reader) didNotHappen(st *statement, typ graph.EventType) bool {
 		if !r.negative(j) {
 			continue
 		}
-		if before := (token.Range{Start: max(st.span.Start, j-2), End: j}); r.is(j, "nobody") && (r.eventWordIn(before, typ) || typ == graph.Letter && sendWord[r.norm(j-1)]) {
+		if before := (token.Range{Start: max(st.span.Start, j-2), End: j}); r.is(j, "nobody") && (r.eventWordIn(before, typ) || typ == graph.Letter && r.is(j-1, "letter-send")) {
 			return true // "had met nobody", "had sent none"
 		}
 		if n := r.matchAt("ofkind", j+1); n > 0 && r.eventWordIn(token.Range{Start: j + 1 + n, End: min(st.span.End, j+1+n+near)}, typ) {
@@ -444,7 +444,7 @@ func (r *reader) eventWordIn(s token.Range, typ graph.EventType) bool {
 			continue // "had not threatened anybody in the letter"
 		}
 		for _, w := range r.form[k].events {
-			if w.typ == typ && w.role != flyVerb && w.role != seeVerb && (typ != graph.Meeting || !weakEvent[r.norm(k)]) {
+			if w.typ == typ && w.role != flyVerb && w.role != seeVerb && (typ != graph.Meeting || !r.is(k, "event-weak")) {
 				return true
 			}
 		}

@@ -762,7 +762,7 @@ func (r *reader) authorAfter(p *phrase) []*ent {
 		if r.norm(j) == "," {
 			j++
 		}
-		if !issueWord[r.norm(j)] || r.norm(j+1) != "by" || r.phraseAt[j+2] < 0 {
+		if !r.is(j, "issuing") || r.norm(j+1) != "by" || r.phraseAt[j+2] < 0 {
 			return nil
 		}
 		q = &r.phrases[r.phraseAt[j+2]]
@@ -829,13 +829,13 @@ func (r *reader) maker(p *phrase) []*ent {
 		for r.pos[end] == posAdv || r.is(end, "have") {
 			end++
 		}
-		if issueWord[r.norm(end)] {
+		if r.is(end, "issuing") {
 			return r.resolve(r.phraseAt[rel+1])
 		}
 	}
 	s := r.sentence(p.start)
 	for j := p.start - 1; j >= s.Start && j > p.start-6; j-- {
-		if issueWord[r.norm(j)] && r.pos[j].verb() {
+		if r.is(j, "issuing") && r.pos[j].verb() {
 			if who, _ := r.subject(cueAt{i: j, group: j}, s); len(who) > 0 {
 				return r.resolve(who[0])
 			}
@@ -843,5 +843,3 @@ func (r *reader) maker(p *phrase) []*ent {
 	}
 	return nil
 }
-
-var issueWord = wordSet(`sent sends send issued issues released releases published publishes wrote writes posted posts handed delivered read circulated gave gives put presented published adopted drafted signed circulated`)

@@ -824,7 +824,7 @@ func (r *reader) sameClause(i int, st *statement) bool {
 		if j > st.cue.End && (r.is(j, "subordinator") && r.norm(j) != "as" || r.pos[j] == posWh) && i > st.cue.End {
 			return false
 		}
-		if i > st.cue.End && r.pos[j].finite() && r.phraseAt[j] < 0 && j > st.cue.End && !issueWord[r.norm(j)] {
+		if i > st.cue.End && r.pos[j].finite() && r.phraseAt[j] < 0 && j > st.cue.End && !r.is(j, "issuing") {
 			return false
 		}
 	}
