@@ -7,7 +7,7 @@ import (
 
 // ownDay reports whether a day that stands beside a launch is the launch's own, and not that of what is told about it: "Tuesday's launch",
 // "the launch by Chile on Tuesday", "the test took place on Tuesday", but not "the launch was condemned on Tuesday", "debated the test on
-// Tuesday".
+// Tuesday". Who watches it does so as it happens.
 func (x *eventReader) ownDay(p *phrase, s token.Range) bool {
 	d := x.dateOf(p.head, s)
 	if d < 0 {
@@ -21,7 +21,7 @@ func (x *eventReader) ownDay(p *phrase, s token.Range) bool {
 	if x.norm(at-1) == "of" && x.norm(at-2) != "under" {
 		return at-1 == p.end || x.phraseAt[at-2] == x.phraseAt[p.head]
 	}
-	if before := p.start - 1; before > s.Start && !x.is(before, "be") && (x.phraseAt[before] < 0 && x.pos[before].verb() && !x.is(before, "launch-hold") && !x.is(before, "launch-happened") || x.norm(before) == "on" || x.norm(before) == "about" || x.norm(before) == "over") {
+	if before := p.start - 1; before > s.Start && !x.is(before, "be") && (x.phraseAt[before] < 0 && x.pos[before].verb() && !x.is(before, "launch-hold") && !x.is(before, "launch-happened") && !x.is(before, "launch-watch") || x.norm(before) == "on" || x.norm(before) == "about" || x.norm(before) == "over") {
 		return false
 	}
 	j := x.pastComplements(p.end, s)
