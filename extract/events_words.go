@@ -34,7 +34,7 @@ type eventWord struct {
 	role eventRole
 }
 
-// eventRoles are the lists of lists.txt that hold the words of events: of meetings, and of letters and launches.
+// meetingRoles, letterRoles and launchRoles are the lists of lists.txt that hold the words of events, and what those do.
 var (
 	meetingRoles = map[string]eventRole{
 		"event-meet": meetVerb, "event-guest": guestVerb, "event-with": withVerb, "event-joint": jointVerb, "event-go": goVerb,
