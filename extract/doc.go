@@ -901,3 +901,8 @@ func (d *doc) possesses(i int) bool {
 	}
 	return d.noun(j) != nil && d.pos[j].noun()
 }
+
+// quoteMark reports whether the token at i, before the text's first too, is a quotation mark.
+func (d *doc) quoteMark(i int) bool {
+	return i >= 0 && (d.toks[i].Kind == token.Quote || d.toks[i].Kind == token.Single)
+}

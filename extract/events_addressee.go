@@ -242,7 +242,7 @@ func (x *eventReader) soDid(s token.Range) {
 		return
 	}
 	last := x.lastTold(graph.Letter)
-	if last == nil || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 {
+	if last == nil || x.sinceTold(last, s.Start) > 1 {
 		return
 	}
 	m := &mention{typ: graph.Letter, at: s.Start + 1, fresh: true, recipient: last.recipient, rule: "so did <sender>", conf: 0.6}

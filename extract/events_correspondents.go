@@ -227,7 +227,7 @@ func (x *eventReader) answered(t trigger, s token.Range) bool {
 		return false // "is waiting for an answer"
 	}
 	last := x.lastOf(graph.Letter)
-	if last == nil || len(last.sender) != 1 || len(last.recipient) != 1 || x.sentAt[t.at] > x.sentAt[last.mentions[len(last.mentions)-1].Start]+2 {
+	if last == nil || len(last.sender) != 1 || len(last.recipient) != 1 || x.sinceTold(last, t.at) > 2 {
 		return false
 	}
 	p := x.phraseAt[t.at]
@@ -423,6 +423,11 @@ func (x *eventReader) asStates(who []*ent) []*ent {
 		out[i] = x.state(e)
 	}
 	return out
+}
+
+// sinceTold counts the sentences from the one that told of an event last to that of token i.
+func (x *eventReader) sinceTold(v *event, i int) int32 {
+	return x.sentAt[i] - x.sentAt[v.mentions[len(v.mentions)-1].Start]
 }
 
 // lastTold is the event of the type that was spoken of last.

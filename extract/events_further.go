@@ -117,7 +117,7 @@ func (x *eventReader) leadsOn(j int) bool {
 // another day.
 func (x *eventReader) nextRound(p *phrase, m *mention, s token.Range) {
 	last := x.lastOf(graph.Meeting)
-	if last == nil || len(last.participants) < 2 || x.norm(p.start) != "a" && x.norm(p.start) != "another" || x.sentAt[m.at]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 3 {
+	if last == nil || len(last.participants) < 2 || x.norm(p.start) != "a" && x.norm(p.start) != "another" || x.sinceTold(last, m.at) > 3 {
 		return
 	}
 	x.frame(p, m, s)
@@ -177,7 +177,7 @@ func (x *eventReader) besides(p *phrase, m *mention, s token.Range) {
 // time was in May": another meeting of those of whose meeting was told just before.
 func (x *eventReader) oneMore(s token.Range) {
 	last := x.lastTold(graph.Meeting)
-	if last == nil || len(last.participants) < 2 || x.toldSince(last) || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 2 {
+	if last == nil || len(last.participants) < 2 || x.toldSince(last) || x.sinceTold(last, s.Start) > 2 {
 		return
 	}
 	for j := s.Start; j+2 < s.End; j++ {
@@ -383,7 +383,7 @@ func (x *eventReader) lastToMeet(s token.Range) {
 func (x *eventReader) ofThoseBefore(p *phrase, m *mention, s token.Range) bool {
 	last := x.lastTold(graph.Meeting)
 	if last == nil || len(last.participants) < 2 || last.date == "" || m.dateExpr == 0 || m.negated || m.mood == unreal || m.mood == cancelled || !x.is(p.head, "event-again") ||
-		x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 2 || x.toldSince(last) {
+		x.sinceTold(last, s.Start) > 2 || x.toldSince(last) {
 		return false
 	}
 	ranked := x.listedIn("event-ranked", p.start, p.head) || x.listedIn("ordinal", p.start, p.head) || x.listedIn("event-other", p.start, p.head)
@@ -413,7 +413,7 @@ func (x *eventReader) ofThoseBefore(p *phrase, m *mention, s token.Range) bool {
 // talks was told.
 func (x *eventReader) goOn(p *phrase, m *mention, s token.Range) bool {
 	last := x.lastTold(graph.Meeting)
-	if last == nil || len(last.participants) < 2 || m.mood != planned || m.negated || m.dateExpr == 0 || datesAgree(m.date, last.date) || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 4 {
+	if last == nil || len(last.participants) < 2 || m.mood != planned || m.negated || m.dateExpr == 0 || datesAgree(m.date, last.date) || x.sinceTold(last, s.Start) > 4 {
 		return false
 	}
 	for j := p.end; j < min(s.End, x.complementEnd(p, s)+6); j++ {

@@ -103,7 +103,7 @@ func (x *eventReader) acceptedFrom(j int, m *mention, s token.Range) int {
 // a day or place.
 func (x *eventReader) itsHeld(s token.Range) {
 	last := x.lastTold(graph.Meeting)
-	if x.norm(s.Start) != "it" || last == nil || last.status != graph.Planned || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] != 1 {
+	if x.norm(s.Start) != "it" || last == nil || last.status != graph.Planned || x.sinceTold(last, s.Start) != 1 {
 		return
 	}
 	for j := s.Start + 1; j < min(s.End, s.Start+8); j++ {

@@ -144,7 +144,7 @@ func (x *eventReader) replied(t trigger, s token.Range) {
 		return
 	}
 	last := x.lastOf(graph.Letter)
-	if last == nil || neg || len(who) == 0 || !x.shareSide(last.recipient, who) || x.sentAt[t.at] > x.sentAt[last.mentions[len(last.mentions)-1].Start]+1 || x.quoteAt[min(t.at+1, len(x.toks)-1)] >= 0 || x.repliedElsewise(t.at, s) {
+	if last == nil || neg || len(who) == 0 || !x.shareSide(last.recipient, who) || x.sinceTold(last, t.at) > 1 || x.quoteAt[min(t.at+1, len(x.toks)-1)] >= 0 || x.repliedElsewise(t.at, s) {
 		return
 	}
 	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, sender: who, recipient: last.sender, rule: "<recipient> replied", conf: 0.7}
@@ -268,7 +268,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	}
 	if m.definite && !x.complete(m) && m.rule == "letter" {
 		m.rule = "the letter"
-		if d := x.lastOf(graph.Letter); d == nil || x.sentAt[i]-x.sentAt[d.mentions[len(d.mentions)-1].Start] > 12 {
+		if d := x.lastOf(graph.Letter); d == nil || x.sinceTold(d, i) > 12 {
 			return
 		}
 	}

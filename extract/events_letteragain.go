@@ -19,7 +19,7 @@ func (x *eventReader) oneMoreLetter(p *phrase, m *mention, s token.Range) {
 		return // "It was the third letter since April"
 	}
 	last := x.lastTold(graph.Letter)
-	if last == nil || last.status == graph.Denied || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 2 || x.onlyObject(p, s) {
+	if last == nil || last.status == graph.Denied || x.sinceTold(last, s.Start) > 2 || x.onlyObject(p, s) {
 		return
 	}
 	m.sender, m.recipient, m.rule, m.conf = last.sender, last.recipient, "one more letter from <sender> to <recipient>", 0.6
@@ -83,7 +83,7 @@ func (x *eventReader) lettersOn(p *phrase, m *mention, s token.Range) {
 		return
 	}
 	d := x.firstDateIn(p.end, min(s.End, p.end+3))
-	if d < 0 || len(x.row(int(d))) < 2 || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 2 {
+	if d < 0 || len(x.row(int(d))) < 2 || x.sinceTold(last, s.Start) > 2 {
 		return
 	}
 	if len(m.sender)+len(m.recipient) == 0 {
@@ -172,7 +172,7 @@ func (x *eventReader) theLetter(m *mention) *event {
 		return nil
 	}
 	last := x.lastTold(graph.Letter)
-	if last == nil || x.sentAt[m.at]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 3 || !x.sidesAgree(last.sender, m.sender) || !x.sidesAgree(last.recipient, m.recipient) {
+	if last == nil || x.sinceTold(last, m.at) > 3 || !x.sidesAgree(last.sender, m.sender) || !x.sidesAgree(last.recipient, m.recipient) {
 		return nil
 	}
 	return last

@@ -239,7 +239,7 @@ func (x *eventReader) sentIt(s token.Range) {
 	if at < 0 || x.phraseAt[at] < 0 || x.phrases[x.phraseAt[at]].plural || x.norm(at) == "wrote" || x.norm(at) == "written" {
 		return
 	}
-	if last := x.lastTold(graph.Letter); last != nil && x.sentAt[last.mentions[len(last.mentions)-1].Start] >= x.sentAt[before.Start] {
+	if last := x.lastTold(graph.Letter); last != nil && x.sinceTold(last, before.Start) <= 0 {
 		return
 	}
 	for i := s.Start + 1; i+1 < s.End; i++ {

@@ -241,7 +241,7 @@ func (x *eventReader) dayOfIt(s token.Range) {
 // letterBefore is the letter of which the sentence, or the one before it, told last; nil where they told of none.
 func (x *eventReader) letterBefore(s token.Range) *event {
 	last := x.lastTold(graph.Letter)
-	if last == nil || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 {
+	if last == nil || x.sinceTold(last, s.Start) > 1 {
 		return nil
 	}
 	return last
@@ -288,7 +288,7 @@ func (x *eventReader) thatWas(s token.Range) {
 		d++
 	}
 	last := x.events[len(x.events)-1]
-	if d >= s.End || x.dateAt[d] < 0 || !x.usable(int(x.dateAt[d])) || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] != 1 {
+	if d >= s.End || x.dateAt[d] < 0 || !x.usable(int(x.dateAt[d])) || x.sinceTold(last, s.Start) != 1 {
 		return
 	}
 	m := &mention{typ: last.typ, at: i}

@@ -928,7 +928,7 @@ func (x *eventReader) whereWhen(m *mention, s token.Range) {
 // where it tells of none.
 func (x *eventReader) metJustBefore(i int) *event {
 	last := x.lastOf(graph.Meeting)
-	if last == nil || len(last.participants) < 2 || x.sentAt[last.mentions[len(last.mentions)-1].Start]+1 != x.sentAt[i] {
+	if last == nil || len(last.participants) < 2 || x.sinceTold(last, i) != 1 {
 		return nil
 	}
 	return last
@@ -971,7 +971,7 @@ func (x *eventReader) unnamedSides(between int, s token.Range) ([]*ent, int) {
 	if near := x.states(x.nearSides(s)); x.phrases[p].kind == orgPhrase && len(near) > 1 {
 		return near, end
 	}
-	if last := x.lastTold(graph.Meeting); last != nil && x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 6 {
+	if last := x.lastTold(graph.Meeting); last != nil && x.sinceTold(last, s.Start) <= 6 {
 		if govs := x.states(last.participants); len(govs) > 1 {
 			return govs, end
 		}

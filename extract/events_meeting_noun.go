@@ -289,7 +289,7 @@ func (x *eventReader) again(m *mention, s token.Range) bool {
 	if last == nil || m.mood == cancelled && last.status == graph.Confirmed && len(last.date) == 10 && last.date <= x.art.PublishedAt {
 		return false // what has been held is not called off
 	}
-	near := x.sentAt[m.at]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 6
+	near := x.sinceTold(last, m.at) <= 6
 	if !near && (m.date == "" && m.place == nil || x.same(m) == nil) {
 		return false
 	}
@@ -612,7 +612,7 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 	if w := x.norm(p.start); w == "their" {
 		if last := x.metJustBefore(p.start); last != nil && (x.norm(s.Start) == "they" || p.start == s.Start) {
 			out = appendEnts(out, last.participants) // "Officials of A and B are to meet. They held their first talks"
-		} else if two := x.pairMet(p, x.lastOnes(p, 2)); len(two) == 2 {
+		} else if two := x.orThoseWhoMet(p, x.lastOnes(p, 2)); len(two) == 2 {
 			out = appendEnts(out, two)
 		} else if who := x.mainSubject(p.start, s); len(who) == 2 { // "since their meeting A and B"
 			out = appendEnts(out, who)

@@ -98,11 +98,11 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 			x.tellTest(m, weapon{count: 1}, s)
 			return
 		}
-		if last != nil && plural && m.definite && x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 2 {
+		if last != nil && plural && m.definite && x.sinceTold(last, i) <= 2 {
 			x.mentioned(last, m, s) // "a spokesman said that its ships had observed the launches"
 			return
 		}
-		if last == nil || plural || x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 12 {
+		if last == nil || plural || x.sinceTold(last, i) > 12 {
 			return
 		}
 		if x.listedIn("ordinal", p.start, i) && x.is(p.start-1, "be") {

@@ -198,7 +198,7 @@ func (x *eventReader) onlySpokenOf(p *phrase, s token.Range) bool {
 // theOneOf reads "The one on May 3 was of a cruise missile", "that of May 3 failed" right after a launch: there was another on that day.
 func (x *eventReader) theOneOf(s token.Range) {
 	last := x.lastTold(graph.MissileTest)
-	if last == nil || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 || len(x.events) > 0 && x.events[len(x.events)-1].typ != graph.MissileTest {
+	if last == nil || x.sinceTold(last, s.Start) > 1 || len(x.events) > 0 && x.events[len(x.events)-1].typ != graph.MissileTest {
 		return
 	}
 	j := s.Start

@@ -30,7 +30,7 @@ func (x *eventReader) itsMissile(i int, s token.Range) (weapon, bool) {
 		if n := countWord[x.norm(max(i-2, 0))]; x.norm(max(i-1, 0)) == "of" && i-2 >= s.Start && n > 0 {
 			it.count, it.plural = n, n > 1 // "three of them"
 		}
-		if last := x.lastTold(graph.MissileTest); last != nil && x.sentAt[last.mentions[len(last.mentions)-1].Start] >= x.sentAt[j] {
+		if last := x.lastTold(graph.MissileTest); last != nil && x.sinceTold(last, j) <= 0 {
 			it.definite, it.of = true, ""
 		}
 		return it, true
@@ -42,7 +42,7 @@ func (x *eventReader) itsMissile(i int, s token.Range) (weapon, bool) {
 // kilometres", "It was the first such test this year", in its own words.
 func (x *eventReader) takenForGranted(i int) {
 	last := x.lastTold(graph.MissileTest)
-	if last != nil && x.cover[i] < 0 && x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 2 {
+	if last != nil && x.cover[i] < 0 && x.sinceTold(last, i) <= 2 {
 		x.outside[last] = true
 	}
 }
@@ -50,7 +50,7 @@ func (x *eventReader) takenForGranted(i int) {
 // witness notes that whoever says how the missile told of just before flew tells of its launch: "Japan said that it had tracked the missile".
 func (x *eventReader) witness(i int, s token.Range) {
 	last := x.lastTold(graph.MissileTest)
-	if last != nil && x.cover[i] >= 0 && x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 2 {
+	if last != nil && x.cover[i] >= 0 && x.sinceTold(last, i) <= 2 {
 		x.mentioned(last, &mention{typ: graph.MissileTest, at: i, definite: true}, s)
 	}
 }
@@ -59,7 +59,7 @@ func (x *eventReader) witness(i int, s token.Range) {
 // fired a missile. The missile came down on Tuesday."
 func (x *eventReader) dayOfFlight(i int, w weapon, s token.Range) {
 	last := x.lastTold(graph.MissileTest)
-	if last == nil || !last.lately || x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 4 || w.count > 0 && last.launches > 0 && w.count != last.launches {
+	if last == nil || !last.lately || x.sinceTold(last, i) > 4 || w.count > 0 && last.launches > 0 && w.count != last.launches {
 		return
 	}
 	if d := x.dateOf(i, s); d >= 0 && x.shortlyBefore(x.resolved[d].Date, last.date) {
@@ -73,7 +73,7 @@ func (x *eventReader) dayOfFlight(i int, w weapon, s token.Range) {
 // before: there was one in January.
 func (x *eventReader) firstSince(s token.Range) {
 	last := x.lastTold(graph.MissileTest)
-	if last == nil || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 2 {
+	if last == nil || x.sinceTold(last, s.Start) > 2 {
 		return
 	}
 	for i := s.Start + 1; i+2 < s.End; i++ {

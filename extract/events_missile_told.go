@@ -130,7 +130,7 @@ func (x *eventReader) clauseStart(j int) bool {
 // missilesBefore reports whether the sentence before token i, or one of the two before it,
 // speaks of missiles.
 func (x *eventReader) missilesBefore(i int) bool {
-	if last := x.lastOf(graph.MissileTest); last != nil && x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 2 {
+	if last := x.lastOf(graph.MissileTest); last != nil && x.sinceTold(last, i) <= 2 {
 		return true
 	}
 	from := max(i-longClause, x.sent[max(0, int(x.sentAt[i])-2)].Start)
@@ -546,7 +546,7 @@ func (x *eventReader) onceMore(i int, s token.Range) {
 		j += 2
 	}
 	last := x.lastTold(graph.MissileTest)
-	if last == nil || x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 {
+	if last == nil || x.sinceTold(last, i) > 1 {
 		return
 	}
 	if w := x.norm(j); w != "again" && w != "once" && w != "twice" {

@@ -171,7 +171,7 @@ func (x *eventReader) boasted(i int, s token.Range) bool {
 // firedAgain reads "It tested again on Wednesday" after a launch: the same again, of which nothing more is said.
 func (x *eventReader) firedAgain(i, start int, m *mention, s token.Range) bool {
 	last := x.lastTold(graph.MissileTest)
-	if x.norm(i+1) != "again" || x.passiveGroup(i, start) || last == nil || x.sentAt[i]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 2 {
+	if x.norm(i+1) != "again" || x.passiveGroup(i, start) || last == nil || x.sinceTold(last, i) > 2 {
 		return false
 	}
 	m.actor = x.asGovernments(x.launcher(x.subjectsOf(i, start, s), x.phraseBefore(start), weapon{}))

@@ -149,7 +149,7 @@ func (x *eventReader) visitTold(v *event, m *mention) bool {
 	if m.typ != graph.Meeting || v.typ != graph.Meeting || n < 2 || persons(v.participants) != n-1 || len(m.participants) < n || persons(m.participants) != len(m.participants) || m.negated || m.fresh || (m.mood == planned) != (v.status == graph.Planned) || m.mood != fact && m.mood != planned {
 		return false
 	}
-	if x.sentAt[m.at]-x.sentAt[v.mentions[len(v.mentions)-1].Start] > 2 || m.place != nil && v.place != nil && m.place != v.place || !x.shared2(v.participants, m.participants) && !x.hostUnknown(v, m) {
+	if x.sinceTold(v, m.at) > 2 || m.place != nil && v.place != nil && m.place != v.place || !x.shared2(v.participants, m.participants) && !x.hostUnknown(v, m) {
 		return false
 	}
 	if m.date == "" || len(v.date) < 10 {

@@ -29,7 +29,7 @@ func (x *eventReader) company(ph *phrase) []*ent {
 	case first == "their" && ph.plural && ph.kind == rolePhrase:
 		return x.lastBefore(int(x.phraseAt[ph.start]), 2, true) // "A and B have agreed that their ministers will meet"
 	case first == "the" && ph.end-ph.start == 2 && x.is(ph.head, "event-company"):
-		if last := x.lastTold(graph.Meeting); x.is(ph.head, "event-both") && last != nil && len(last.participants) == 2 && x.sentAt[ph.start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] <= 4 {
+		if last := x.lastTold(graph.Meeting); x.is(ph.head, "event-both") && last != nil && len(last.participants) == 2 && x.sinceTold(last, ph.start) <= 4 {
 			if govs := x.states(last.participants); x.is(ph.head, "event-parties") && len(govs) > 1 {
 				return govs // "The two ministers met. The sides had met before"
 			}
@@ -131,12 +131,12 @@ func (x *eventReader) entsOf(p int32) []*ent {
 			return last.participants // "A handed B a letter from C when the two met"
 		}
 		if out := x.lastInOffice(ph, n); out != nil {
-			return x.pairMet(ph, out)
+			return x.orThoseWhoMet(ph, out)
 		}
 		if len(ph.refs) == n {
-			return x.pairMet(ph, ph.refs)
+			return x.orThoseWhoMet(ph, ph.refs)
 		}
-		return x.pairMet(ph, x.lastOnes(ph, n))
+		return x.orThoseWhoMet(ph, x.lastOnes(ph, n))
 	}
 	var out []*ent
 	refs := ph.refs
@@ -169,9 +169,9 @@ func (x *eventReader) entsOf(p int32) []*ent {
 	return x.company(ph)
 }
 
-// pairMet gives the two of the meeting told last for "the two", "both presidents", where one of them was found to be somebody else who was
+// orThoseWhoMet gives the two of the meeting told last for "the two", "both presidents", where one of them was found to be somebody else who was
 // named since by himself: "A met B. C of Bolivia welcomed the talks. The two presidents spoke for an hour".
-func (x *eventReader) pairMet(ph *phrase, found []*ent) []*ent {
+func (x *eventReader) orThoseWhoMet(ph *phrase, found []*ent) []*ent {
 	last := x.lastTold(graph.Meeting)
 	if last == nil || len(found) != 2 || len(last.participants) != 2 || persons(found) != persons(last.participants) {
 		return found

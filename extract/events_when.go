@@ -360,16 +360,6 @@ func (x *eventReader) ownRelative(i, j int, s token.Range) bool {
 	return false
 }
 
-// tellsOf reports whether the word at i tells of events of a type.
-func (x *eventReader) tellsOf(i int, typ graph.EventType) bool {
-	for _, w := range x.form[i].events {
-		if w.typ == typ {
-			return true
-		}
-	}
-	return false
-}
-
 // newClause reports whether a conjunction at j joins a clause with a subject of its own: "talks with
 // B, and a second round is to be held in December".
 func (x *eventReader) newClause(j int, s token.Range) bool {
@@ -924,7 +914,7 @@ func (x *eventReader) setDate(m *mention, d int) {
 // B the following day."
 func (x *eventReader) plannedBefore(m *mention, e dates.Expression) graph.Date {
 	last := x.lastTold(graph.Meeting)
-	if e.Kind != dates.Anaphoric || m.typ != graph.Meeting || m.mood != planned || last == nil || last.status != graph.Planned || len(last.date) < 10 || x.sentAt[m.at]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 {
+	if e.Kind != dates.Anaphoric || m.typ != graph.Meeting || m.mood != planned || last == nil || last.status != graph.Planned || len(last.date) < 10 || x.sinceTold(last, m.at) > 1 {
 		return ""
 	}
 	return last.date

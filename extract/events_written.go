@@ -68,7 +68,7 @@ func (x *eventReader) toOther(m *mention, end int) bool {
 // alsoReceived completes "B got a letter, too", after a letter that the sentence before told of: it came from the same.
 func (x *eventReader) alsoReceived(m *mention, s token.Range) {
 	last := x.lastTold(graph.Letter)
-	if m.rule != "<recipient> received a letter" || len(m.sender) > 0 || len(m.recipient) == 0 || m.fromOther || last == nil || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 {
+	if m.rule != "<recipient> received a letter" || len(m.sender) > 0 || len(m.recipient) == 0 || m.fromOther || last == nil || x.sinceTold(last, s.Start) > 1 {
 		return
 	}
 	if len(last.sender) > 0 && len(last.recipient) > 0 && !x.shareSide(last.sender, m.recipient) && !x.shareSide(last.recipient, m.recipient) {
@@ -83,7 +83,7 @@ func (x *eventReader) letterAnsweredOn(i, start int, neg bool, s token.Range) bo
 		return false
 	}
 	last := x.lastTold(graph.Letter)
-	if last == nil || neg || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 || !x.written(s) {
+	if last == nil || neg || x.sinceTold(last, s.Start) > 1 || !x.written(s) {
 		return false
 	}
 	m := &mention{typ: graph.Letter, at: i, fresh: true, sender: last.recipient, recipient: last.sender, rule: "<letter> was answered", conf: 0.6}
@@ -168,7 +168,7 @@ func (x *eventReader) clauseOfOthers(i int, s token.Range) bool {
 // thankedFor reads "A wrote to B on May 3, and B thanked him a day later": in writing, too.
 func (x *eventReader) thankedFor(m *mention, s token.Range) bool {
 	last := x.lastTold(graph.Letter)
-	if last == nil || x.sentAt[s.Start]-x.sentAt[last.mentions[len(last.mentions)-1].Start] > 1 || m.negated || m.mood != fact {
+	if last == nil || x.sinceTold(last, s.Start) > 1 || m.negated || m.mood != fact {
 		return false
 	}
 	return len(m.sender) == 1 && len(m.recipient) == 1 && x.contains(last.recipient, m.sender[0]) && x.contains(last.sender, m.recipient[0])

@@ -106,7 +106,7 @@ func (r *reader) labelAt(p token.Range) (label, bool) {
 				to--
 			}
 		}
-		if end == p.End || end == j+1 && r.toks[end].Break == token.None || r.titled(end, p) {
+		if end == p.End || end == j+1 && r.toks[end].Break == token.None || r.restOfHeading(end, p) {
 			break
 		}
 		l := label{start: a, to: to, end: end}
@@ -132,9 +132,9 @@ func (r *reader) labelAt(p token.Range) (label, bool) {
 	return label{}, false
 }
 
-// titled reports whether what stands behind a colon in paragraph p is the rest of a heading, since it begins small and ends
+// restOfHeading reports whether what stands behind a colon in paragraph p is the rest of a heading, since it begins small and ends
 // without a mark: "Dnipro: the missile with the wrong name".
-func (r *reader) titled(i int, p token.Range) bool {
+func (r *reader) restOfHeading(i int, p token.Range) bool {
 	last := r.beforeEmphasis(p.Start, p.End) - 1
 	return last >= i && last-i < longLabel && r.toks[i].Case == token.Lower && (r.toks[last].Kind == token.Word || r.toks[last].Kind == token.Number) && !strings.HasSuffix(r.toks[last].Text, ".")
 }

@@ -867,15 +867,10 @@ func (d *doc) wordBeginsName(i, end int) bool {
 	if !d.is(i, "wordsurname") || i+1 >= end || d.toks[i+1].Case != token.Title || d.toks[i+1].Break != token.Space || d.titleWord(i+1) {
 		return false
 	}
-	if d.sentenceStart(i) || d.quoteBefore(i) || d.norm(i-1) == ":" {
+	if d.sentenceStart(i) || d.quoteMark(i-1) || d.norm(i-1) == ":" {
 		return !d.is(i, "prep") && (d.unheard(i+1) || d.norm(i) == "he" && d.word[i+1] == nil) // no name follows a pronoun
 	}
 	return d.toks[i].Case == token.Title
-}
-
-// quoteBefore reports whether a quotation mark stands before the word at i.
-func (d *doc) quoteBefore(i int) bool {
-	return i > 0 && (d.toks[i-1].Kind == token.Quote || d.toks[i-1].Kind == token.Single)
 }
 
 // unheard reports whether the word at i is one of no language that we know.

@@ -17,7 +17,7 @@ func (r *reader) colon(s token.Range, before int) {
 			continue
 		}
 		from := r.afterEmphasis(c+1, s.End)
-		if _, topic := slices.BinarySearch(r.topics, from); topic || r.covered(from, before) || r.within(c-1, before) || r.toks[s.Start].Break >= token.Para && r.titled(from, r.para[r.paraAt[s.Start]]) {
+		if _, topic := slices.BinarySearch(r.topics, from); topic || r.covered(from, before) || r.within(c-1, before) || r.toks[s.Start].Break >= token.Para && r.restOfHeading(from, r.para[r.paraAt[s.Start]]) {
 			return
 		}
 		st := r.colonSpeaker(c, s, before)

@@ -424,11 +424,11 @@ func (r *reader) grants(st *statement, typ graph.EventType) bool {
 		return false
 	}
 	ph, verb := &r.phrases[r.phraseAt[c.at]], r.mainVerb(*c, st.span.End)
-	return ph.start == c.at && ph.end <= c.verb && r.is(ph.start, "pointer") && r.namesEvent(ph.head, typ) && verb >= 0 && !r.verbIn("existing", verb)
+	return ph.start == c.at && ph.end <= c.verb && r.is(ph.start, "pointer") && r.tellsOf(ph.head, typ) && verb >= 0 && !r.verbIn("existing", verb)
 }
 
-// namesEvent reports whether the noun at k names an event of a type.
-func (r *reader) namesEvent(k int, typ graph.EventType) bool {
+// tellsOf reports whether the word at k tells of events of a type.
+func (r *reader) tellsOf(k int, typ graph.EventType) bool {
 	for _, w := range r.form[k].events {
 		if w.typ == typ {
 			return true

@@ -504,7 +504,7 @@ func (r *reader) shared(j int, s token.Range) []int32 {
 		if st.cue.Start < s.Start || st.cue.Start >= s.End {
 			break
 		}
-		if j >= st.span.Start && j < st.span.End-1 && r.phraseAt[j+1] < 0 && r.finiteBetween(st.span.Start, j) {
+		if j >= st.span.Start && j < st.span.End-1 && r.phraseAt[j+1] < 0 && r.anyFinite(st.span.Start, j) {
 			continue // "said that A had come and fired": of what was said, the nearest verb
 		}
 		if !st.nominal && st.source.End > st.source.Start && st.source.Start >= s.Start && st.source.End <= j && r.phraseAt[st.source.Start] >= 0 {
@@ -524,16 +524,6 @@ func (r *reader) shared(j int, s token.Range) []int32 {
 		}
 	}
 	return nil
-}
-
-// finiteBetween reports whether a finite verb stands from token i to j.
-func (r *reader) finiteBetween(i, j int) bool {
-	for ; i < j; i++ {
-		if r.pos[i].finite() && r.phraseAt[i] < 0 {
-			return true
-		}
-	}
-	return false
 }
 
 func (r *reader) phrasesIn(x token.Range) []int32 {
@@ -692,11 +682,6 @@ func (r *reader) afterContent(i int, s token.Range) bool {
 		return true
 	}
 	return r.quoteMark(i-1) || r.toks[i-1].Kind == token.Hyphen
-}
-
-// quoteMark reports whether the token at i, before the text's first too, is a quotation mark.
-func (r *reader) quoteMark(i int) bool {
-	return i >= 0 && (r.toks[i].Kind == token.Quote || r.toks[i].Kind == token.Single)
 }
 
 // withOthers gives a phrase and the name that is joined to it by "and", and
