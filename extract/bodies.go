@@ -53,8 +53,10 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 		}
 	}
 	if what == "ministry" && p.end-p.start == 2 && r.pos[p.start] == posPossPronoun { // "his ministry"
-		if of := r.possessor(p.start); len(of) == 1 && r.ministryOf(of[0]) != nil {
-			return []*ent{r.ministryOf(of[0])}
+		if of := r.possessor(p.start); len(of) == 1 {
+			if m := r.ministryOf(of[0]); m != nil {
+				return []*ent{m}
+			}
 		}
 	}
 	if what == "ministry" && r.prepAfter(p, "in") != nil && len(ctx.govs) > 0 {

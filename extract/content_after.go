@@ -701,7 +701,7 @@ func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 	if p.kind == pronounPhrase && (r.norm(p.start) == "him" || r.norm(p.start) == "her" || r.norm(p.start) == "us") || r.matchAt("request", p.head) > 0 && r.matchAt("said", p.head) == 0 {
 		return false
 	}
-	if c.verb.Lemma == "contradict" && !r.objectSaid(c, p) && !r.ofMedia(p) && r.norm(r.phraseTail(p.end, s)) != ":" {
+	if c.verb.Lemma == "contradict" && !r.objectSaid(c, p) && !anyMedia(p.refs) && r.norm(r.phraseTail(p.end, s)) != ":" {
 		return false // the evidence contradicted the minister, without a word
 	}
 	if c.verb.Lemma == "dismiss" || c.verb.Lemma == "deny" {
@@ -717,16 +717,6 @@ func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 		}
 	}
 	return true
-}
-
-// ofMedia reports whether a phrase names a newspaper, an agency or a broadcaster.
-func (r *reader) ofMedia(p *phrase) bool {
-	for _, e := range p.refs {
-		if e.kind == "media" {
-			return true
-		}
-	}
-	return false
 }
 
 // objectSaid reports whether the object is a thing said or done, so that the

@@ -39,6 +39,11 @@ type ent struct {
 
 func (e *ent) person() bool { return e.typ == graph.Person }
 
+func (e *ent) media() bool { return e.kind == "media" }
+
+// anyMedia reports whether a newspaper, an agency or a broadcaster is among those given.
+func anyMedia(list []*ent) bool { return slices.ContainsFunc(list, (*ent).media) }
+
 // entities gives every entity that the article names, by key, and finds the one
 // that a name or a description means.
 type entities struct {

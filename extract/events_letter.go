@@ -97,12 +97,7 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 		return
 	}
 	if len(m.sender) == 2 && len(m.recipient) > 0 && x.bothWrote(start, s) {
-		for i := range m.sender {
-			one := *m
-			one.sender = m.sender[i : i+1 : i+1]
-			one.fresh = i > 0 && !x.letterOn(&one)
-			x.tell(&one, s)
-		}
+		x.tellApart(m, s, func(one *mention) *[]*ent { return &one.sender })
 		return
 	}
 	if x.complete(m) {

@@ -116,15 +116,20 @@ func (x *eventReader) lettersToBoth(p *phrase, m *mention, s token.Range) bool {
 	return true
 }
 
-// tellEach tells of a letter to each of its two recipients, or from each of its two senders where "both" did it.
+// tellEach tells of a letter to each of its recipients, on each of its days.
 func (x *eventReader) tellEach(m *mention, s token.Range) {
 	for _, day := range x.eachDay(m) {
-		for i := range day.recipient {
-			one := *day
-			one.recipient = day.recipient[i : i+1 : i+1]
-			one.fresh = i > 0 && !x.letterOn(&one)
-			x.tell(&one, s)
-		}
+		x.tellApart(day, s, func(one *mention) *[]*ent { return &one.recipient })
+	}
+}
+
+// tellApart tells of one letter for each of those on a side of it.
+func (x *eventReader) tellApart(m *mention, s token.Range, side func(*mention) *[]*ent) {
+	for i, e := range *side(m) {
+		one := *m
+		*side(&one) = []*ent{e}
+		one.fresh = i > 0 && x.lastWith(&one) == nil
+		x.tell(&one, s)
 	}
 }
 
@@ -345,7 +350,7 @@ func (x *eventReader) anotherOn(m *mention, s token.Range) {
 		one := *m
 		one.fresh, one.rule, one.at = true, "<sender> sent <recipient> another", j-1
 		x.setDate(&one, int(x.dateAt[j]))
-		if at = x.dates[x.dateAt[j]].End; !x.letterOn(&one) {
+		if at = x.dates[x.dateAt[j]].End; x.lastWith(&one) == nil {
 			x.tell(&one, s)
 		}
 	}

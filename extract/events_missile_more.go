@@ -139,10 +139,10 @@ func (x *eventReader) aimedIn(i, j int) bool {
 	return false
 }
 
-// lastWith finds the test of the same actor and day.
+// lastWith finds the letter or test of the same sides and day.
 func (x *eventReader) lastWith(m *mention) *event {
 	for _, v := range x.events[max(0, len(x.events)-lookBack):] {
-		if v.typ == m.typ && v.date == m.date && x.sidesAgree(v.actor, m.actor) {
+		if v.typ == m.typ && v.date == m.date && x.sidesAgree(v.actor, m.actor) && x.sidesAgree(v.sender, m.sender) && x.sidesAgree(v.recipient, m.recipient) {
 			return v
 		}
 	}

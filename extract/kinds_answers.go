@@ -69,7 +69,7 @@ func (r *reader) saysItIsTrue(c clause, limit int) bool {
 		return false
 	}
 	p := r.phraseAt[c.at]
-	told := c.subject == emptySubject || p >= 0 && (r.toldNoun(r.phrases[p].head) || r.ofMedia(&r.phrases[p]))
+	told := c.subject == emptySubject || p >= 0 && (r.toldNoun(r.phrases[p].head) || anyMedia(r.phrases[p].refs))
 	j := c.verb + 1
 	for j < limit && r.pos[j] == posAdv && r.norm(j) != "only" && r.norm(j) != "too" {
 		j++

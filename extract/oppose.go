@@ -358,7 +358,7 @@ func (o *opposer) compare(m *match, st *statement, c setting) {
 	m.set(oneEvent, other.kind != graph.Denial && (o.atIssue(st, other) || o.negatedEvent(st, other) != nil)) // two denials of it agree
 	m.set(namesSpeaker, o.mentions(st.span, other))
 	m.set(oneSide, o.sameSide(st, other) && !o.justBefore(other, st))
-	m.set(aboutReport, report && (o.isMedia(other) || o.writes(other)))
+	m.set(aboutReport, report && (anyMedia(other.speakers) || o.writes(other)))
 	m.set(toAlleged, o.alleges(other))
 	m.set(laterDay, st.phrase != "" && other.phrase != "" && len(st.date) == 10 && len(other.date) == 10 && other.date > st.date)
 	m.set(answersSpeaker, c.last != nil && other != c.last && other.span.Start < st.span.Start && sharesSpeaker(other, c.last) && (n > 0 || points && o.mayBeUntrue(other)))
@@ -532,15 +532,6 @@ func (o *opposer) speaksOf(st *statement, list string) bool {
 func (o *opposer) writes(st *statement) bool {
 	for _, e := range st.speakers {
 		if o.writers[e] {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *reader) isMedia(st *statement) bool {
-	for _, x := range st.speakers {
-		if x.kind == "media" {
 			return true
 		}
 	}

@@ -114,7 +114,7 @@ func (x *eventReader) eachDay(m *mention) []*mention {
 	for n, d := range row {
 		one := *m
 		one.date, one.dateExpr, one.phrase = x.resolved[d].Date, d+1, x.text[x.toks[x.dates[d].Start].Start:x.toks[x.dates[d].End-1].End]
-		one.fresh = n > 0 && !(m.typ == graph.Letter && x.letterOn(&one))
+		one.fresh = n > 0 && !(m.typ == graph.Letter && x.lastWith(&one) != nil)
 		if m.launches == len(row) {
 			one.launches = 1
 		} else if m.launches > 1 {
@@ -123,16 +123,6 @@ func (x *eventReader) eachDay(m *mention) []*mention {
 		out = append(out, &one)
 	}
 	return out
-}
-
-// letterOn reports whether a letter with the day and the sides of the mention was told before.
-func (x *eventReader) letterOn(m *mention) bool {
-	for _, v := range x.events[max(0, len(x.events)-lookBack):] {
-		if v.typ == m.typ && v.date == m.date && x.sidesAgree(v.sender, m.sender) && x.sidesAgree(v.recipient, m.recipient) {
-			return true
-		}
-	}
-	return false
 }
 
 // beforeSubject reports whether what follows date a may be a subject.
