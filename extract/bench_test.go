@@ -82,6 +82,7 @@ var long = []struct {
 	{"letters and meetings", func(n int) string {
 		return strings.Repeat("Norway sent a letter to Sweden after Finland met Denmark in Oslo. ", n/12)
 	}},
+	{"launches by a force", func(n int) string { return strings.Repeat("The Northern Fleet fired a missile on May 3. ", n/9) }},
 }
 
 // letters spells a number as a capitalised word.

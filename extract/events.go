@@ -75,8 +75,9 @@ type eventReader struct {
 	tellings map[*event][]*statement
 	// denied are the events that a denial speaks of.
 	denied   map[*event]bool
-	rumoured []*event  // told of by somebody who is not named
-	triggers []trigger // of the sentence being read
+	forces   map[*ent]force // once asked for
+	rumoured []*event       // told of by somebody who is not named
+	triggers []trigger      // of the sentence being read
 	// item is the date expression with which the paragraph begins, as the items
 	// of a timeline do, counted from 1; 0 where it does not.
 	item int

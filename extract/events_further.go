@@ -273,10 +273,10 @@ func (x *eventReader) ordinalMeeting(j int) int {
 func (x *eventReader) happens(v int, m *mention, s token.Range) bool {
 	for end := v + 8; v < s.End && v < end; v++ {
 		switch w := x.norm(v); {
-		case x.lex.In("event-plan", w) || x.is(v, "event-due"):
+		case x.is(v, "event-plan") || x.is(v, "event-due"):
 			m.mood = planned
 			return true
-		case x.lex.In("event-cancel", w) || w == "called" && x.norm(v+1) == "off":
+		case x.is(v, "event-cancel") || w == "called" && x.norm(v+1) == "off":
 			m.mood = cancelled
 			return true
 		case x.is(v, "event-followed"):

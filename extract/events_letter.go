@@ -466,7 +466,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 	}
 	for v >= s.Start && v > p.start-10 {
 		w := x.norm(v)
-		if (x.lex.In("letter-send", w) || x.lex.In("letter-get", w) || x.lex.In("letter-exchange", w) || x.is(v, "have") && x.norm(p.end) == "from" || x.is(v, "letterexpress") && x.is(m.at, "letterwish")) && x.phraseAt[v] < 0 {
+		if (x.is(v, "letter-send") || x.is(v, "letter-get") || x.is(v, "letter-exchange") || x.is(v, "have") && x.norm(p.end) == "from" || x.is(v, "letterexpress") && x.is(m.at, "letterwish")) && x.phraseAt[v] < 0 {
 			break
 		}
 		switch {
@@ -493,9 +493,9 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 	m.mood = md
 	who := x.letterSubject(v, start, s)
 	w := x.norm(v)
-	bearer := x.lex.In("letter-bear", w)
+	bearer := x.is(v, "letter-bear")
 	switch {
-	case x.lex.In("letter-exchange", w):
+	case x.is(v, "letter-exchange"):
 		if len(who) == 1 {
 			with := p.end
 			if x.norm(with) != "with" {
@@ -508,7 +508,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 		if len(who) >= 2 {
 			m.sender, m.recipient, m.rule = who, who, exchangeRule
 		}
-	case x.lex.In("letter-get", w) || x.is(v, "have"):
+	case x.is(v, "letter-get") || x.is(v, "have"):
 		if len(m.recipient) == 0 {
 			m.recipient = who
 		}
@@ -602,8 +602,7 @@ func (x *eventReader) passiveGroup(v, start int) bool {
 // passiveLetter reads "a letter was handed to B".
 func (x *eventReader) passiveLetter(end int, m *mention, s token.Range) {
 	for v := end; v < s.End && v < end+10; v++ {
-		w := x.norm(v)
-		if x.lex.In("letter-exchange", w) && x.phraseAt[v] < 0 && x.norm(v+1) == "between" { // "letters were exchanged between A and B"
+		if x.is(v, "letter-exchange") && x.phraseAt[v] < 0 && x.norm(v+1) == "between" { // "letters were exchanged between A and B"
 			if who, _ := x.list(v+2, s); len(who) == 2 {
 				_, neg, md := x.group(v, s)
 				m.negated, m.mood = m.negated || neg, md
@@ -611,7 +610,7 @@ func (x *eventReader) passiveLetter(end int, m *mention, s token.Range) {
 			}
 			return
 		}
-		if x.lex.In("letter-get", w) && x.phraseAt[v] < 0 {
+		if x.is(v, "letter-get") && x.phraseAt[v] < 0 {
 			if x.norm(v+1) == "from" && len(m.sender) == 0 {
 				m.sender, _ = x.list(v+2, s)
 			}
@@ -623,7 +622,7 @@ func (x *eventReader) passiveLetter(end int, m *mention, s token.Range) {
 		if (x.is(v, "lettermove") || x.norm(v) == "passed") && x.phraseAt[v] < 0 && x.lettersBetween(v, m, s) {
 			return
 		}
-		if !x.lex.In("letter-send", w) || x.phraseAt[v] >= 0 {
+		if !x.is(v, "letter-send") || x.phraseAt[v] >= 0 {
 			if x.norm(v) == "," || x.pos[v] == posWh || x.norm(v) == "that" {
 				return
 			}

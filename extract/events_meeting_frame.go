@@ -58,7 +58,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			break
 		}
 		switch {
-		case (x.lex.In("event-hold", w) || x.is(j, "event-convoke") || x.is(j, "event-continue")) && x.phraseAt[j] < 0 && !x.auxiliary(j, p.start):
+		case (x.is(j, "event-hold") || x.is(j, "event-convoke") || x.is(j, "event-continue")) && x.phraseAt[j] < 0 && !x.auxiliary(j, p.start):
 			start, neg, md := x.group(j, s)
 			m.negated, m.mood = m.negated || neg, md
 			m.present = start == j && x.pos[j] == posVerbPres || x.pos[j] == posVerbIng && x.inPresent(start, j)
@@ -80,7 +80,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			}
 			m.mood = planned // "has agreed to a meeting with B"
 			return true
-		case x.lex.In("event-cancel", w) || w == "off" && x.is(j-1, "event-calling"):
+		case x.is(j, "event-cancel") || w == "off" && x.is(j-1, "event-calling"):
 			m.mood = cancelled
 			if _, _, md := x.group(min(j, x.callingAt(j)), s); md == unreal {
 				m.mood = unreal // "urges it to call off the talks"
@@ -89,7 +89,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		case w == "from" && (x.norm(j-1) == "away" || x.is(j-1, "event-withdraw")), w == "out" && x.is(j-1, "event-withdraw"), w == "of" && x.norm(j-1) == "out" && x.is(j-2, "event-withdraw"):
 			m.mood = cancelled
 			return true
-		case x.lex.In("event-propose", w) || w == "about" && x.norm(j-1) == "bring":
+		case x.is(j, "event-propose") || w == "about" && x.norm(j-1) == "bring":
 			m.mood = unreal
 			return false
 		}
@@ -114,7 +114,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 	for j := p.end; j < s.End && j < x.complementEnd(p, s)+14; j++ {
 		w := x.norm(j)
 		switch {
-		case x.lex.In("event-cancel", w) || w == "called" && x.norm(j+1) == "off":
+		case x.is(j, "event-cancel") || w == "called" && x.norm(j+1) == "off":
 			m.mood = cancelled
 			return true
 		case w == "victim" && x.phraseAt[j-1] < 0 || x.is(j, "event-struck") && (x.norm(j+1) == "from" || x.norm(j+1) == "off") && x.phraseAt[j+2] >= 0 && x.is(x.phrases[x.phraseAt[j+2]].head, "event-agenda"):
@@ -128,7 +128,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		case w == "off" && x.is(j-1, "be") && x.toks[min(j+1, s.End-1)].Kind == token.Punct || w == "longer" && x.norm(j-1) == "no" || (w == "fell" || w == "fallen") && x.norm(j+1) == "through":
 			m.mood = cancelled
 			return true
-		case (x.norm(p.end) == "that" || x.norm(p.end) == "which") && x.lex.In("event-hold", w) && j > p.end+1 && w != "had" && w != "has" && w != "have" && w != "led":
+		case (x.norm(p.end) == "that" || x.norm(p.end) == "which") && x.is(j, "event-hold") && j > p.end+1 && w != "had" && w != "has" && w != "have" && w != "led":
 			if m.mood == fact {
 				_, neg, md := x.group(j, s)
 				m.negated, m.mood = m.negated || neg, md
@@ -147,12 +147,12 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 				m.mood, m.putOff = planned, true
 			}
 			held = true
-		case (x.lex.In("event-plan", w) || x.is(j, "event-fixed")) && (x.norm(j+1) == "for" || x.norm(j-1) == "is" || x.norm(j-1) == "are") || (w == "is" || w == "are") && x.norm(j+1) == "to":
+		case (x.is(j, "event-plan") || x.is(j, "event-fixed")) && (x.norm(j+1) == "for" || x.norm(j-1) == "is" || x.norm(j-1) == "are") || (w == "is" || w == "are") && x.norm(j+1) == "to":
 			if m.mood == fact {
 				m.mood = planned
 			}
 			held = true // unless it was called off after all
-		case x.lex.In("event-propose", w) && x.is(j-1, "be") && x.phraseAt[j] < 0: // "has been proposed"
+		case x.is(j, "event-propose") && x.is(j-1, "be") && x.phraseAt[j] < 0: // "has been proposed"
 			m.mood = unreal
 			return false
 		case w == "held" || w == "place" && (x.norm(j-1) == "took" || x.norm(j-1) == "take" || x.norm(j-1) == "taken"):
@@ -331,7 +331,7 @@ func (x *eventReader) newDay(m *mention, s token.Range) {
 func (x *eventReader) foretold(p *phrase, m *mention) {
 	for j := p.start; j < p.head && m.mood == fact; j++ {
 		switch w := x.norm(j); {
-		case x.lex.In("event-cancel", w) || w == "aborted":
+		case x.is(j, "event-cancel") || w == "aborted":
 			m.mood = cancelled
 		case x.is(j, "event-foretold"):
 			m.mood = planned

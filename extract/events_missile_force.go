@@ -5,30 +5,47 @@ import (
 	"parley/graph"
 )
 
+// force is what the names of a body say of it: that it is armed, and whose it is.
+type force struct {
+	armed bool
+	state *graph.Known
+}
+
+// readForces reads the names of all bodies once, since a text may speak of one fleet a thousand times.
+func (x *eventReader) readForces() map[*ent]force {
+	out := map[*ent]force{}
+	for n := range x.names {
+		e := x.s.names[n]
+		if e == nil || e.typ != graph.Organization {
+			continue
+		}
+		f := out[e]
+		for j := x.names[n].start; j < x.names[n].end; j++ {
+			f.armed = f.armed || x.is(j, "missile-force")
+			if entries, end := x.longestName(j); len(entries) == 1 && end > j && entries[0].known != nil && entries[0].known.Type == graph.Government {
+				f.state = entries[0].known
+			}
+		}
+		out[e] = f
+	}
+	return out
+}
+
 // stateOfForce gives the state for which an armed force acts whose state no list has: "the Pakistan Navy", "the Strategic Missile Forces of
 // Russia" by its name, "the Northern Fleet" by who launched last, else by who speaks of it; nil where it is no such force or nothing tells.
 func (x *eventReader) stateOfForce(e *ent, m *mention) *ent {
 	if e.typ != graph.Organization {
 		return nil
 	}
-	force := e.kind == "military"
-	var owner *ent
-	for n := range x.names {
-		if x.s.names[n] != e {
-			continue
-		}
-		for j := x.names[n].start; j < x.names[n].end; j++ {
-			force = force || x.is(j, "missile-force")
-			if entries, end := x.longestName(j); len(entries) == 1 && end > j && entries[0].known != nil && entries[0].known.Type == graph.Government {
-				owner = x.s.known(entries[0].known)
-			}
-		}
+	if x.forces == nil {
+		x.forces = x.readForces()
 	}
-	if !force {
+	f := x.forces[e]
+	if !f.armed && e.kind != "military" {
 		return nil
 	}
-	if owner != nil {
-		return owner
+	if f.state != nil {
+		return x.s.known(f.state)
 	}
 	if last := x.lastTold(graph.MissileTest); last != nil && len(last.actor) == 1 {
 		return last.actor[0]

@@ -158,7 +158,7 @@ func (x *eventReader) hasMissiles(n int) bool {
 		if w == "," || w == "and" || w == ";" {
 			return false
 		}
-		if x.is(j, "missile-own") || x.is(j, "missile-fire") && !x.lex.In("event-weak", w) {
+		if x.is(j, "missile-own") || x.is(j, "missile-fire") && !x.is(j, "event-weak") {
 			return true
 		}
 		if x.phraseAt[j] < 0 && x.is(j, "launch-reaction") {

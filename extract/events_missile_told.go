@@ -619,13 +619,13 @@ func (x *eventReader) planOf(p *phrase, m *mention, s token.Range) {
 			m.mood = planned
 			return
 		case x.phraseAt[j] >= 0 || x.is(j, "have") || x.is(j, "be"):
-		case x.lex.In("event-cancel", w) || w == "called" && x.norm(j+1) == "off":
+		case x.is(j, "event-cancel") || w == "called" && x.norm(j+1) == "off":
 			m.mood = cancelled
 			return
 		case x.is(j, "launch-postponed"):
 			m.mood = planned
 			return
-		case (x.lex.In("event-plan", w) || x.is(j, "event-due")) && (x.norm(j+1) == "for" || x.dateAt[j+1] >= 0):
+		case (x.is(j, "event-plan") || x.is(j, "event-due")) && (x.norm(j+1) == "for" || x.dateAt[j+1] >= 0):
 			m.mood = planned
 		case x.pos[j].finite():
 			return

@@ -45,7 +45,7 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 		case w == "to" && x.phraseAt[j] < 0:
 			return x.infinitive(j, s, neg)
 		case x.pos[j] == posAdv && x.dateAt[j] < 0 && x.phraseAt[j] < 0 || w == "also" || (w == "last" || w == "first") && (x.phraseAt[j] < 0 || x.is(j-1, "have")) || w == "again":
-		case start == v && x.pos[v] == posVerbIng && x.phraseAt[j] < 0 && (x.lex.In("event-propose", w) || x.is(j, "event-averse") || w == "out" && x.norm(j-1) == "ruled"):
+		case start == v && x.pos[v] == posVerbIng && x.phraseAt[j] < 0 && (x.is(j, "event-propose") || x.is(j, "event-averse") || w == "out" && x.norm(j-1) == "ruled"):
 			return start, neg, unreal // "avoided meeting", "is considering holding"
 		default:
 			return start, neg, x.sharedMood(start, md, s)
@@ -148,7 +148,7 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (start int, ne
 	case x.is(j, "event-factual"), w == "able" && (x.norm(j-1) == "was" || x.norm(j-1) == "were"): // "happened to be", "was able to meet"
 		start, neg2, md := x.group(j, s)
 		return start, neg || neg2, md
-	case x.lex.In("event-plan", w), x.is(j, "event-resolve"), w == "about" && x.is(j-1, "be"):
+	case x.is(j, "event-plan"), x.is(j, "event-resolve"), w == "about" && x.is(j-1, "be"):
 		if p := x.phraseAt[j]; p >= 0 && x.norm(x.phrases[p].start) == "no" || x.norm(j-1) == "no" {
 			return j, neg, unreal // "has no plans to meet"
 		}

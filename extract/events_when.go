@@ -353,7 +353,7 @@ func (x *eventReader) ownRelative(i, j int, s token.Range) bool {
 		return false
 	}
 	for k++; k < j; k++ {
-		if w := x.norm(k); x.lex.In("event-plan", w) || x.lex.In("event-hold", w) && x.norm(k-1) == "to" || x.is(k, "event-due") || x.is(k, "event-followed") || w == "place" || w == "held" {
+		if w := x.norm(k); x.is(k, "event-plan") || x.is(k, "event-hold") && x.norm(k-1) == "to" || x.is(k, "event-due") || x.is(k, "event-followed") || w == "place" || w == "held" {
 			return true
 		}
 	}

@@ -852,7 +852,7 @@ func (d *doc) plainStart(i, end int) bool {
 		return false // "As-Safir"
 	}
 	if !d.sentenceStart(i) && d.toks[i].Case != token.Upper {
-		return d.lex.In("functionword", d.toks[i].Norm)
+		return d.is(i, "functionword")
 	}
 	t := d.toks[i].Norm
 	if d.lex.In("functionword", t) || d.lex.Words[t] != nil && end-i == 1 {
