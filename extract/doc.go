@@ -387,7 +387,7 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p == posNounPlural && d.missileFlies(i) {
 		return posVerbPres
 	}
-	if p == posAdj && d.testFired(i) {
+	if p == posAdj && (d.testFired(i) || d.lastDid(i)) {
 		return posVerbPast
 	}
 	if p == posNoun && d.is(i, "event-past") && d.meets(i) {
@@ -403,6 +403,11 @@ func (d *doc) correctPos(i int, p pos) pos {
 		return posProper
 	}
 	return p
+}
+
+// lastDid reports whether the word in -ed at i, which follows "last", is what several did last: "The two men last faced each other in May".
+func (d *doc) lastDid(i int) bool {
+	return i > 1 && d.norm(i-1) == "last" && d.pos[i-2] == posNounPlural && strings.HasSuffix(d.norm(i), "ed") && i+1 < len(d.toks) && !d.pos[i+1].noun() && d.pos[i+1] != posAdj
 }
 
 // neverPassive reports whether the word at i is the past of a verb that has no passive, without an auxiliary: "reacted".

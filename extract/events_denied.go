@@ -65,6 +65,9 @@ func (x *eventReader) toldIn(list []*statement, typ graph.EventType) *event {
 func (x *eventReader) claimedEvent(typ graph.EventType, claim, denial *statement) *mention {
 	s := x.sentence(claim.span.Start)
 	m := &mention{typ: typ, at: x.middle(claim.span, s), conf: 0.6, rule: deniedRule}
+	if _, _, md := x.group(x.verbsEnd(m.at, s), s); md == unreal {
+		return nil // "missiles can be fired from there"
+	}
 	sides := x.sidesIn(claim.span)
 	if len(sides) < 2 {
 		sides = x.apartFrom(sides, x.sidesIn(denial.span))
@@ -105,6 +108,14 @@ func (x *eventReader) middle(span token.Range, s token.Range) int {
 		}
 	}
 	return span.Start
+}
+
+// verbsEnd is the last word of the verb group that begins at i: "fired" of "can be fired".
+func (x *eventReader) verbsEnd(i int, s token.Range) int {
+	for i+1 < s.End && x.phraseAt[i] < 0 && (x.pos[i] == posModal || x.is(i, "be") || x.is(i, "have")) && x.phraseAt[i+1] < 0 && (x.pos[i+1].verb() || x.is(i+1, "be")) {
+		i++
+	}
+	return i
 }
 
 // sidesIn are the persons of different states whom the words name, else the states.

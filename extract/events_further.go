@@ -409,7 +409,7 @@ func (x *eventReader) ofThoseBefore(p *phrase, m *mention, s token.Range) bool {
 	return true
 }
 
-// goOn reads "The talks are to resume in Madrid in July", "The negotiations will continue on May 6": another meeting of those of whose
+// goOn reads "The talks are to resume in Madrid in July", "On May 6 the negotiations go on": another meeting of those of whose
 // talks was told.
 func (x *eventReader) goOn(p *phrase, m *mention, s token.Range) bool {
 	last := x.lastTold(graph.Meeting)
@@ -417,7 +417,8 @@ func (x *eventReader) goOn(p *phrase, m *mention, s token.Range) bool {
 		return false
 	}
 	for j := p.end; j < min(s.End, x.complementEnd(p, s)+6); j++ {
-		if x.phraseAt[j] < 0 && x.is(j, "event-resume") && x.dates[m.dateExpr-1].Start > j {
+		resumes := x.is(j, "event-resume") || x.is(j, "event-goes") && x.norm(j+1) == "on"
+		if at := x.dates[m.dateExpr-1]; x.phraseAt[j] < 0 && resumes && (at.Start > j || at.End == p.start) {
 			m.participants, m.definite, m.fresh, m.rule = last.participants, false, x.same(m) == nil, "the talks go on on <date>"
 			return true
 		}

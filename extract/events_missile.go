@@ -688,6 +688,11 @@ func (x *eventReader) lastOne(i int, s token.Range) {
 	default:
 		return
 	}
+	if x.norm(j) == "before" && j+1 < s.End && (x.norm(j+1) == "this" || x.norm(j+1) == "that" || x.norm(j+1) == "it") {
+		if j += 2; x.norm(j) == "one" {
+			j++ // "its last test before this one"
+		}
+	}
 	var w weapon
 	if x.norm(j) == "," && x.norm(j+1) == "of" { // ", of a Hwasong-18,"
 		end := j + 2
@@ -697,7 +702,28 @@ func (x *eventReader) lastOne(i int, s token.Range) {
 		w, _ = x.weaponIn(j+2, end)
 		j = end + 1
 	}
-	if first != "the" && first != "its" && first != "'s" || !x.is(j, "be") && x.norm(j) != "came" && x.norm(j) != "," || !x.ofMissiles(i, s) {
+	named := false
+	if x.norm(j) == "of" && j+1 < s.End && x.phraseAt[j+1] >= 0 { // "its last test of a Hwasong-18 was in May"
+		p := &x.phrases[x.phraseAt[j+1]]
+		if w, named = x.weaponIn(p.start, p.end); !named || w.definite || w.plural || !x.is(p.end, "be") {
+			return
+		}
+		j = p.end
+	}
+	of := j + 1
+	if x.norm(of) == "that" {
+		of++
+	}
+	if x.is(j, "be") && x.norm(of) == "of" && of+1 < s.End && x.phraseAt[of+1] >= 0 { // "was that of a Hwasong-18 in May"
+		p := &x.phrases[x.phraseAt[of+1]]
+		if w, named = x.weaponIn(p.start, p.end); !named || w.definite || w.plural {
+			return
+		}
+		if j = p.end - 1; x.norm(p.end) == "," {
+			j++
+		}
+	}
+	if first != "the" && first != "its" && first != "'s" || !named && (!x.is(j, "be") && x.norm(j) != "came" && x.norm(j) != "," || !x.ofMissiles(i, s)) {
 		return
 	}
 	j++
@@ -734,5 +760,6 @@ func (x *eventReader) ofMissiles(i int, s token.Range) bool {
 			return true
 		}
 	}
-	return false
+	last := x.lastTold(graph.MissileTest)
+	return last != nil && x.sinceTold(last, i) == 1
 }

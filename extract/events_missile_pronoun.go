@@ -27,7 +27,7 @@ func (x *eventReader) itsMissile(i int, s token.Range) (weapon, bool) {
 			return weapon{}, false
 		}
 		it.definite, it.it = false, true
-		if n := countWord[x.norm(max(i-2, 0))]; x.norm(max(i-1, 0)) == "of" && i-2 >= s.Start && n > 0 {
+		if n := x.howMany(max(i-2, 0)); x.norm(max(i-1, 0)) == "of" && i-2 >= s.Start && n > 0 {
 			it.count, it.plural = n, n > 1 // "three of them"
 		}
 		if last := x.lastTold(graph.MissileTest); last != nil && x.sinceTold(last, j) <= 0 {

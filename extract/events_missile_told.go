@@ -140,7 +140,7 @@ func (x *eventReader) missilesBefore(i int) bool {
 // designationIn reports whether a missile is named from token i to j: "The Bulava".
 func (x *eventReader) designationIn(i, j int) bool {
 	for ; i < j; i++ {
-		entries, e := x.form[i].missiles.longest(x.toks, i)
+		entries, e := x.missileName(i)
 		if e > i && len(entries) > 0 && x.toks[i].Case != token.Lower && entries[0].missile.Class != "class" && !spaceRocket(entries[0].missile.Class) {
 			return true
 		}
@@ -190,7 +190,7 @@ func (x *eventReader) apposed(w weapon) weapon {
 // were taken: "a Hwasong-12 crossed".
 func (x *eventReader) designatedBefore(start int, s token.Range) (weapon, bool) {
 	for j := start - 1; j >= s.Start && j > start-7; j-- {
-		entries, e := x.form[j].missiles.longest(x.toks, j)
+		entries, e := x.missileName(j)
 		if (e != start || len(entries) == 0) && x.unknownType(j, start) != start {
 			continue
 		}
@@ -213,7 +213,7 @@ func (x *eventReader) ofType(w *weapon, end int) {
 		typed = typed || x.norm(j) == "type" || x.norm(j) == "kind"
 	}
 	for j := end + 1; typed && j < min(end+5, len(x.toks)); j++ {
-		entries, e := x.form[j].missiles.longest(x.toks, j)
+		entries, e := x.missileName(j)
 		if e > j && len(entries) > 0 && entries[0].missile.Class != "class" && x.toks[j].Case != token.Lower {
 			w.name, w.of = x.text[x.toks[j].Start:x.toks[e-1].End], entries[0].missile.Of
 			return

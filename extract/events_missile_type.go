@@ -24,12 +24,12 @@ func (x *eventReader) unknownType(i, end int) int {
 }
 
 // takenForMissile reports whether the unknown designation from token i to end, in a phrase that begins at start, is a missile's: one of which
-// several are counted ("three X-31s"), that was fired, that the last launch was of, or that the text calls a missile elsewhere.
+// several are counted ("three X-31s"), that was fired, or launched where missiles are spoken of, that the last launch was of, or that the text calls a missile elsewhere.
 func (x *eventReader) takenForMissile(start, i, end int) bool {
 	if strings.HasSuffix(x.toks[end-1].Text, "s") && i > 0 && (countWord[x.norm(i-1)] > 1 || x.toks[i-1].Kind == token.Number) {
 		return true
 	}
-	if v := start - 1; v >= 0 && x.norm(v) == "fired" {
+	if v := start - 1; v >= 0 && x.norm(v) == "fired" || x.launchedNearMissiles(v) {
 		return true
 	}
 	name := strings.TrimSuffix(x.text[x.toks[i].Start:x.toks[end-1].End], "s")
@@ -42,4 +42,19 @@ func (x *eventReader) takenForMissile(start, i, end int) bool {
 		}
 	}
 	return false
+}
+
+// launchedNearMissiles reports whether a word at v tells of a launch in a sentence around which missiles are spoken of, and satellites are not:
+// "sent up an X-31. A second missile failed."
+func (x *eventReader) launchedNearMissiles(v int) bool {
+	if v > 0 && (x.norm(v) == "up" || x.norm(v) == "off") {
+		v--
+	}
+	if v < 0 || x.phraseAt[v] >= 0 || !x.tellsOf(v, graph.MissileTest) {
+		return false
+	}
+	n := int(x.sentAt[v])
+	from, to := x.sent[max(0, n-1)].Start, x.sent[min(n+1, len(x.sent)-1)].End
+	from, to = max(from, v-2*longClause), min(to, v+2*longClause)
+	return x.listedIn("missile-spoken", from, to) && !x.hasSatellites(x.sent[n])
 }

@@ -112,7 +112,7 @@ func (x *eventReader) pastSite(i int, s token.Range) int {
 
 // someOf reads "two of its Scuds", "one of a newer type, the Scud-D", "three of them" at i.
 func (x *eventReader) someOf(i int, s token.Range) (weapon, bool) {
-	n := countWord[x.norm(i)]
+	n := x.howMany(i)
 	if n == 0 || i+2 >= s.End || x.norm(i) == "a" || x.norm(i+1) != "of" || x.phraseAt[i+2] < 0 {
 		return weapon{}, false
 	}
@@ -235,7 +235,7 @@ func (x *eventReader) weaponIn(start, end int) (weapon, bool) {
 	}
 	designated := false
 	for j := start; j < end; j++ {
-		entries, e := x.form[j].missiles.longest(x.toks, j)
+		entries, e := x.missileName(j)
 		if e == j || len(entries) == 0 || x.toks[j].Case == token.Lower && x.toks[j].Kind == token.Word {
 			continue
 		}
@@ -311,6 +311,29 @@ func (x *eventReader) namesType(i, start int) bool {
 	return n < 0 && x.pos[i] == posProper || n >= 0 && x.names[n].start == i && len(x.names[n].entries) == 0 && (x.s.names[int(n)] == nil || x.s.names[int(n)].known == nil)
 }
 
+// howMany gives how many of something the word at i counts, "two" or "23"; 0 where it counts nothing.
+func (x *eventReader) howMany(i int) int {
+	if n := countWord[x.norm(i)]; n > 0 || i < 0 || i+1 >= len(x.toks) {
+		return n
+	}
+	return x.figures(i)
+}
+
+// figures is the number of up to three digits at i; 0 where there is none.
+func (x *eventReader) figures(i int) int {
+	n := 0
+	if x.toks[i].Kind != token.Number || len(x.toks[i].Text) > 3 {
+		return 0
+	}
+	for _, c := range x.toks[i].Text {
+		if c < '0' || c > '9' {
+			return 0
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
+}
+
 // count reads how many: "a", "two", "several".
 func (x *eventReader) count(w *weapon, head int) {
 	first := x.norm(w.start)
@@ -325,14 +348,7 @@ func (x *eventReader) count(w *weapon, head int) {
 			return
 		}
 		if x.toks[j].Kind == token.Number && len(x.toks[j].Text) <= 3 && x.toks[j].Break == token.Space && x.toks[j+1].Break == token.Space {
-			n := 0
-			for _, c := range x.toks[j].Text {
-				if c < '0' || c > '9' {
-					return
-				}
-				n = n*10 + int(c-'0')
-			}
-			w.count = n
+			w.count = x.figures(j)
 			return
 		}
 	}

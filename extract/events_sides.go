@@ -498,6 +498,9 @@ func (x *eventReader) list(i int, s token.Range) ([]*ent, int) {
 		next := end + 1
 		switch x.norm(end) {
 		case "and":
+			if w := x.norm(next); (w == "of" || w == "from") && x.norm(x.phrases[p].start-1) == w {
+				next++ // "of Chile and of Peru"
+			}
 		case ",":
 			if x.norm(next) == "and" {
 				next++

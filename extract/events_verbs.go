@@ -34,7 +34,7 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 		case (w == "can" || w == "could" || w == "may" || w == "might" || w == "should" || w == "must") && x.dateAt[j] < 0: // but "in May fired"
 			md = unreal
 		case x.is(j, "be") || x.is(j, "have") || w == "do" || w == "did" || w == "does":
-		case (w == "both" || w == "each") && x.nameAt[j] < 0 && j > s.Start && (x.pos[j-1] == posModal || x.is(j-1, "have")): // "will both attend"
+		case x.is(j, "event-everyone") && x.nameAt[j] < 0 && j > s.Start && (x.pos[j-1] == posModal || x.is(j-1, "have")): // "will both attend"
 		case x.dateAt[j] >= 0: // "has today received", "will on Monday meet", "had in May written"
 			j = x.helperBefore(j, s) + 1
 			continue
@@ -118,7 +118,7 @@ func (x *eventReader) helperBefore(j int, s token.Range) int {
 // infinitive reads what stands before "to meet".
 func (x *eventReader) infinitive(to int, s token.Range, neg bool) (start int, negated bool, md mood) {
 	j := to - 1
-	for j >= s.Start && (x.pos[j] == posAdv || x.dateAt[j] >= 0 || x.is(j, "prep") && x.dateAt[j+1] >= 0) {
+	for j > s.Start && (x.pos[j] == posAdv || x.dateAt[j] >= 0 || x.is(j, "prep") && x.dateAt[j+1] >= 0 || x.is(j, "event-everyone") && x.is(j-1, "be")) {
 		neg = neg || x.norm(j) == "not" || x.norm(j) == "never"
 		j--
 	}
@@ -360,8 +360,8 @@ func (x *eventReader) memberList(p int32, s token.Range) []*ent {
 // joined gives what "and" joins before the phrase, where its kind did not show it.
 func (x *eventReader) joined(p int32, s token.Range) []*ent {
 	k := x.phrases[p].start - 1
-	if x.norm(k) == "then" {
-		k--
+	if w := x.norm(k); w == "then" || (w == "of" || w == "from") && x.norm(k-1) == "and" {
+		k-- // "officials of A and of B"
 	}
 	if k-1 < s.Start || x.norm(k) != "and" || x.phraseAt[k-1] < 0 {
 		return nil

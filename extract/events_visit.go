@@ -518,7 +518,10 @@ func (x *eventReader) guestWas(p *phrase, s token.Range) {
 	if persons(guest) == 0 || !x.apartSides(m.participants) {
 		return
 	}
-	_, m.negated, m.mood = x.group(v, s)
+	start, neg, md := x.group(v, s)
+	if m.negated, m.mood = neg, md; md == fact && x.inPresent(start, v) && x.sentenceHas("next", p.start, p.head) {
+		m.mood = planned // "his next guest is B, expected on Friday"
+	}
 	x.whereWhen(m, s)
 	x.tell(m, s)
 }

@@ -246,7 +246,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) && !x.planAhead(i, int(d), s) || x.ofTheYear(int(d)) || x.ofSaying(int(d), s) || x.ofThing(int(d)) || x.deadline(i, int(d)) || x.ofOther(i, int(d), s) {
 			continue
 		}
-		if (hi < s.End || x.tellsOf(i, graph.MissileTest) && x.fronted(i, s) >= 0) && x.leads(j, i) {
+		if (hi < s.End || x.dayBefore(i, lo, s)) && x.leads(j, i) {
 			break
 		}
 		if crossed {
@@ -651,7 +651,17 @@ func (x *eventReader) leads(j, from int) bool {
 	if x.norm(end) == "," {
 		end++ // "and, the day after, warned"
 	}
-	return end < len(x.toks) && (x.phraseAt[end] >= 0 || countWord[x.norm(end)] > 0 && x.tellsOf(from, graph.MissileTest) || x.norm(end-1) == "," && x.pos[end].finite())
+	return end < len(x.toks) && (x.phraseAt[end] >= 0 || countWord[x.norm(end)] > 0 && x.tellsOf(from, graph.MissileTest) || (x.norm(end-1) == "," || x.conj(k)) && x.pos[end].finite())
+}
+
+// dayBefore reports whether a day stands before the word at i, from token lo on: "On Tuesday A met B, and a day later he saw C".
+func (x *eventReader) dayBefore(i, lo int, s token.Range) bool {
+	for j := i - 1; j >= lo && j > i-2*longClause && x.norm(j) != ";"; j-- {
+		if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) && x.sameVoice(x.cover[i], j) {
+			return !x.ofSaying(int(d), s) && !x.afterClause(i, j, s) && !x.ofOther(i, int(d), s)
+		}
+	}
+	return false
 }
 
 // sameVoice reports whether the date at j is told by whoever tells of the event:

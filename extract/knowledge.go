@@ -52,6 +52,7 @@ type nameNode struct {
 type nameEntry struct {
 	known     *graph.Known
 	missile   *graph.Missile
+	family    bool // what several types of missile have in common: "Agni" of Agni-I and Agni-V
 	adjective bool
 	// capital names must be written with a capital letter, upper ones with
 	// nothing but: "US" is no "us".
@@ -126,7 +127,43 @@ func compile(ref *graph.Reference) *knowledge {
 			}
 		}
 	}
+	k.addFamilies(ref.Missiles)
 	return k
+}
+
+// addFamilies files what the types of missile are called without their numbers, "a Hwasong", where that is no other name.
+func (k *knowledge) addFamilies(types []graph.Missile) {
+	first, rockets := map[string]*graph.Missile{}, map[string]bool{}
+	var order []string
+	for i := range types {
+		m := &types[i]
+		for _, n := range append([]string{m.Name}, m.Aliases...) {
+			f := familyOf(n)
+			if f == "" {
+				continue
+			}
+			if first[f] == nil {
+				first[f], order = m, append(order, f)
+			}
+			rockets[f] = rockets[f] || spaceRocket(m.Class) || m.Of != first[f].Of
+		}
+	}
+	for _, f := range order {
+		if n := k.missiles.next[token.Fold(f)]; !rockets[f] && (n == nil || len(n.entries) == 0) {
+			k.missiles.add(f, nameEntry{missile: first[f], family: true})
+			k.missiles.add(f+"s", nameEntry{missile: first[f], family: true})
+		}
+	}
+}
+
+// familyOf is a missile's name without the number, in digits or Roman, at its end: "Agni" of "Agni-V"; "" where that is short
+// or there is none.
+func familyOf(name string) string {
+	cut := strings.IndexAny(name, "- ")
+	if cut < 4 || strings.Trim(name[cut+1:], "0123456789IVX") != "" || strings.Trim(name[:cut], "0123456789") != name[:cut] {
+		return ""
+	}
+	return name[:cut]
 }
 
 // addNamesakes files a government by the last word of its names, where that is

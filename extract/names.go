@@ -806,8 +806,25 @@ func (d *doc) saysAfter(i int) bool {
 
 // missile reports whether the run begins with a missile's name.
 func (d *doc) missile(i int) bool {
-	_, end := d.form[i].missiles.longest(d.toks, i)
+	_, end := d.missileName(i)
 	return end > i
+}
+
+// missileName gives what the longest name of a missile that begins at token i may mean, and where it ends; i where there is none. A family's
+// name is one only where it is counted: "a Hwasong", "two new Agnis", but not "Shaheen said".
+func (d *doc) missileName(i int) ([]nameEntry, int) {
+	entries, end := d.form[i].missiles.longest(d.toks, i)
+	if end == i || len(entries) == 0 || !entries[0].family {
+		return entries, end
+	}
+	j := i - 1
+	for j > 0 && d.pos[j] == posAdj && d.nameAt[j] < 0 {
+		j--
+	}
+	if j < 0 || d.toks[i].Break > token.Line || d.norm(j) != "an" && countWord[d.norm(j)] == 0 && d.toks[j].Kind != token.Number || end < len(d.toks) && (d.is(end, "missile-own") || d.toks[end].Kind == token.Word && d.toks[end].Case != token.Lower) {
+		return nil, i
+	}
+	return entries, end
 }
 
 // beforeTitle reports whether a title in capitals goes on right after the run.

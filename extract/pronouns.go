@@ -262,10 +262,10 @@ func (r *reader) relativeSubject(i int, s token.Range) []*ent {
 			if r.norm(k) == "," {
 				k--
 			}
-			if k >= s.Start && r.phraseAt[k] >= 0 {
-				return r.phrases[r.phraseAt[k]].refs
+			if k < s.Start || r.phraseAt[k] < 0 {
+				return nil
 			}
-			return nil
+			return r.phrases[r.personBefore(r.phraseAt[k], s)].refs
 		}
 		if r.phraseAt[j] >= 0 || r.norm(j) == "," {
 			return nil

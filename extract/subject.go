@@ -248,6 +248,9 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 				return []int32{p}, start
 			case c.gerund && r.norm(before) == "with" && !viaPrep && r.speakerLike(p):
 				return []int32{p}, start // "with the ministry calling it absurd"
+			case r.prepAgain(before, s):
+				viaPrep = true
+				j = before - 2
 			case (r.pos[before] == posPrep || r.pos[before] == posTo) && !r.clausal(before) && r.dateAt[before] < 0:
 				if before-1 < s.Start || r.norm(before-1) == "," || r.toks[before-1].Kind == token.Quote || r.conj(before-1) {
 					if before-1 >= s.Start && r.norm(before-1) == "," && commas < 3 { // ", at a briefing in Moscow, "
@@ -342,6 +345,15 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 		}
 	}
 	return nil, s.Start
+}
+
+// prepAgain reports whether the preposition at i is that of the phrase before the conjunction before it: "officials of A and of B".
+func (r *reader) prepAgain(i int, s token.Range) bool {
+	if w := r.norm(i); w != "of" && w != "from" || i-3 < s.Start || !r.conj(i-1) || r.phraseAt[i-2] < 0 {
+		return false
+	}
+	of := r.phrases[r.phraseAt[i-2]].start - 1
+	return of > s.Start && r.norm(of) == r.norm(i) && r.phraseAt[of-1] >= 0
 }
 
 // beforeRelative gives the phrase to which the clause without commas belongs whose verb stands at j or before it: "the
