@@ -137,6 +137,7 @@ func newDoc(x *Extractor, room *room, art *graph.Article, trace *Trace) *doc {
 	for i := range d.toks {
 		d.pos[i] = d.correctPos(i, d.pos[i])
 	}
+	d.mendVerbless()
 	d.resolveDates(cut)
 	return d
 }
@@ -298,6 +299,10 @@ func (d *doc) correctPos(i int, p pos) pos {
 	case "guided":
 		if w := d.norm(i + 1); d.is(i+1, "missile-own") || w == "weapon" || w == "weapons" {
 			return posAdj // "two tactical guided missiles"
+		}
+	case "do", "does", "did":
+		if p == posProper {
+			return map[bool]pos{true: posVerbPast, false: posVerbPres}[t.Norm == "did"] // "Did the two meet?"
 		}
 	case "said", "told", "denied", "wrote", "spoke":
 		if p != posVerbPart {
