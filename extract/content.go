@@ -50,7 +50,7 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 	case a.inverted && r.norm(j) == "that" && r.reportsBefore(a.source.End, j) && r.before(st, a, s, a.source.End):
 		st.rule = "<content>, " + lemma
 		return true
-	case r.norm(j) == "that" && j < s.End && a.verb.Frames&lexicon.That != 0 && (r.clauseAt(j+1, s) || r.opensQuote(j+1, s)):
+	case r.norm(j) == "that" && j < s.End && a.verb.Frames&lexicon.That != 0 && (r.clauseAt(j+1, s) || r.opensQuote(j+1, s) || r.opensClause(j+1, s)):
 		return set(j+1, lemma+" that <content>")
 	case r.norm(j) == "that" && a.verb.Frames&lexicon.That != 0 && r.thatWas(j, a, s):
 		r.pos[j] = posPronoun
@@ -134,6 +134,13 @@ func (r *reader) afterQuestion(from int, s token.Range) bool {
 		}
 	}
 	return false
+}
+
+// opensClause reports whether what stands at j after "that" begins a clause, even if none of its words is known for a verb: "that"
+// points at nothing before an article or an owner. "suggested that the two towns exchange envoys"
+func (r *reader) opensClause(j int, s token.Range) bool {
+	const short = 4
+	return s.End-j > short && (r.pos[j] == posDet || r.pos[j] == posPossPronoun)
 }
 
 // thatWas reports whether "that" at j, right after a verb of reporting or whoever was told, is itself the subject of what was

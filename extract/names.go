@@ -589,6 +589,8 @@ func (d *doc) runEnd(i int) int {
 		case t.Kind == token.Hyphen && t.Break == token.None && j+1 < len(d.toks) && d.toks[j+1].Break == token.None && d.toks[j+1].Kind == token.Word && t.Text != "—" && !d.twoNames(j) &&
 			(d.toks[j+1].Case == token.Lower && d.nameTail(j-1, j+1) || d.nameStart(j+1) && d.nameTail(j-1, j+1)):
 			j += 2
+		case t.Break == token.Space && t.Case != token.Lower && len(t.Text) == 1 && d.syllablesAt(j):
+			j += 3
 		case t.Break == token.Space && d.nameStart(j) && !d.titleWord(j), t.Break == token.Space && (d.periodical(j) || d.surnameLikeWord(j)):
 			j++
 		case t.Break == token.Space && t.Kind == token.Word && t.Case == token.Title && len(t.Text) <= 2 && strings.HasSuffix(t.Text, "."):
@@ -602,6 +604,11 @@ func (d *doc) runEnd(i int) int {
 		}
 	}
 	return j
+}
+
+// syllablesAt reports whether a letter at j is the first syllable of a given name of two: "Kwon O-ki".
+func (d *doc) syllablesAt(j int) bool {
+	return j+2 < len(d.toks) && d.toks[j+1].Kind == token.Hyphen && d.toks[j+1].Break == token.None && d.toks[j+2].Break == token.None && d.toks[j+2].Case == token.Lower && d.nameTail(j, j+2)
 }
 
 // wordSurname reports whether a title or month is the surname of somebody who is named with more: "May said",

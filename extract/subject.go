@@ -501,11 +501,17 @@ func (r *reader) cueBetween(k, j int) bool {
 		if r.pos[i] == posWh {
 			return false
 		}
-		if r.pos[i].finite() && r.phraseAt[i] < 0 {
+		if r.pos[i].finite() && r.phraseAt[i] < 0 && !(r.pos[first] == posDet && r.foundSo(i)) {
 			return true
 		}
 	}
 	return false
+}
+
+// foundSo reports whether the past of a verb that reports nothing stands at i for a participle that tells of the noun before it how
+// or where it was found: "the only sailor caught alive".
+func (r *reader) foundSo(i int) bool {
+	return r.pos[i] == posVerbPast && r.phraseAt[i-1] >= 0 && (r.word[i] == nil || len(r.word[i].Verbs) == 0) && (r.pos[i+1] == posAdj || r.pos[i+1] == posAdv || r.pos[i+1] == posPrep)
 }
 
 // shared is the subject that a verb after "and" has in common with the verb
