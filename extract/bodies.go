@@ -248,8 +248,8 @@ func (r *reader) state(p *phrase, ctx *context) []*ent {
 			return nil
 		}
 	case "administration":
-		if us := r.s.byKey["us-gov"]; us != nil && p.end-p.start == 2 {
-			return []*ent{us} // other governments are seldom called so
+		if us := r.administration(); us != nil && p.end-p.start == 2 {
+			return []*ent{us}
 		}
 	}
 	if p.plural || r.is(p.head-1, "localpower") {
@@ -257,6 +257,9 @@ func (r *reader) state(p *phrase, ctx *context) []*ent {
 	}
 	return r.lastGroup(func(e *ent) bool { return e.typ == graph.Government && isA(e, p.noun.Lemma) })
 }
+
+// administration gives the government that is called so where none is named, and the text speaks of it: others seldom are.
+func (r *reader) administration() *ent { return r.s.byKey["us-gov"] }
 
 // ministryIn gives "the ministry in Wellington": the one of that government last
 // spoken of, else the government.

@@ -84,7 +84,7 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 		return set(j, lemma+" <content>")
 	case st.negated && r.frontedQuestion(a, a.end, s) >= 0:
 		st.kind, st.rule = graph.Comment, "<question>, <speaker> would not say"
-		st.span = token.Range{Start: r.frontedQuestion(a, a.end, s), End: a.from - 1}
+		st.span = token.Range{Start: r.frontedQuestion(a, a.end, s), End: r.upTo(a.from)}
 		return true
 	case st.negated && (a.verb.Lemma == "comment" || a.verb.Lemma == "say" && r.endsSentence(a.end, s) || r.takesQuestions(a.i) || r.matchAt("unspoken", a.i) > 0 || a.verb.Frames&(lexicon.Post|lexicon.Tell) == 0):
 		st.kind = graph.Comment

@@ -435,10 +435,7 @@ func (r *reader) refusal(st *statement, c attribution, j int, s token.Range) boo
 	st.rule = "<speaker> declined to comment"
 	st.span = token.Range{Start: c.i, End: r.clauseEnd(c.i, s)}
 	if from := r.frontedQuestion(c, j+2, s); from >= 0 {
-		st.span = token.Range{Start: from, End: c.from}
-		if r.norm(c.from-1) == "," {
-			st.span.End--
-		}
+		st.span = token.Range{Start: from, End: r.upTo(c.from)}
 	}
 	return true
 }
@@ -447,10 +444,22 @@ func (r *reader) refusal(st *statement, c attribution, j int, s token.Range) boo
 // "Whether it had burned, the ministry would not say on Monday."
 func (r *reader) frontedQuestion(a attribution, end int, s token.Range) int {
 	from := r.afterDateline(s.Start, s, a.from)
-	if r.pos[from] != posWh && !r.is(from, "question") || a.from <= from+1 || r.norm(a.from-1) != "," && r.norm(from) != "whether" || r.unspoken(end-1) == 0 || !r.endsSentence(r.pastWhen(end, s), s) {
+	wh := from
+	if r.is(wh, "prep") {
+		wh++ // "from whom they had it"
+	}
+	if r.pos[wh] != posWh && !r.is(wh, "question") || a.from <= wh+1 || r.norm(a.from-1) != "," && r.norm(wh) != "whether" && !r.anyFinite(wh+1, a.from) || r.unspoken(end-1) == 0 || !r.endsSentence(r.pastWhen(end, s), s) {
 		return -1
 	}
 	return from
+}
+
+// upTo gives where what stands before the words from j on ends: before the comma, where one parts them.
+func (r *reader) upTo(j int) int {
+	if r.norm(j-1) == "," {
+		return j - 1
+	}
+	return j
 }
 
 func (r *reader) toAfter(a, b int, s token.Range) bool {

@@ -669,6 +669,9 @@ func (d *doc) thirdPerson(i int) bool {
 	}
 	third, asks := false, false
 	for _, rd := range d.word[i].Verbs {
+		if rd.Form == lexicon.Third && rd.Verb.Frames&lexicon.That != 0 && d.norm(i+1) == "that" && d.norm(i-1) == "," {
+			return true // "The ministry, angry at the news, demands that"
+		}
 		third = third || rd.Form == lexicon.Third && rd.Verb.Frames&(lexicon.Post|lexicon.For) != 0
 		asks = asks || rd.Form == lexicon.Third && rd.Verb.Frames&lexicon.For != 0
 	}

@@ -507,7 +507,8 @@ func (r *reader) writerOfIt(i int) []*ent {
 		v++
 	}
 	rd, _, ok := r.verbAt(v)
-	if in := r.prepAfter(&phrase{end: v + 1}, "in"); in != nil && in.kind == docPhrase || r.bodyInClause(i) {
+	inIt := r.saysInIt(v + 1)
+	if in := r.prepAfter(&phrase{end: v + 1}, "in"); !inIt && in != nil && in.kind == docPhrase || r.bodyInClause(i) {
 		return nil // a paper says nothing in a statement
 	}
 	if k < 0 || !ok || !r.pos[v].finite() || rd.Verb.Frames&(lexicon.Post|lexicon.ByDoc|lexicon.Of|lexicon.As|lexicon.Small|lexicon.Obj) == 0 {
@@ -522,7 +523,7 @@ func (r *reader) writerOfIt(i int) []*ent {
 		j = p.end - 1
 		if p.kind == docPhrase && !p.plural || p.kind == pronounPhrase && r.norm(p.start) == "it" {
 			who, by := r.resolve(n), r.past[k].by
-			if len(who) == 0 && p.kind == docPhrase && r.norm(p.start-1) == "in" {
+			if w := r.norm(p.start - 1); len(who) == 0 && p.kind == docPhrase && (w == "in" || inIt && (w == "with" || w == "by")) {
 				if who = by; who == nil && len(r.past[k].figures) > 0 {
 					who = r.past[k].figures[0].refs // "A objects in a letter"
 				}
@@ -532,7 +533,20 @@ func (r *reader) writerOfIt(i int) []*ent {
 			}
 		}
 	}
+	if f := r.past[k].figures; inIt && len(f) > 0 && r.anyOn(r.sent[k].Start, r.sent[k].End, "letter-write") {
+		return f[0].refs // "The queen writes to B. ..., it says in the letter"
+	}
 	return nil
+}
+
+// saysInIt reports whether the words at j tell that what was said stands in the paper of which the text told last: "it says in the
+// letter", "it says there".
+func (r *reader) saysInIt(j int) bool {
+	if w := r.norm(j); w == "there" || w == "inside" {
+		return true
+	}
+	in := r.prepAfter(&phrase{end: j}, "in")
+	return in != nil && (in.kind == docPhrase && r.is(in.head, "letterpaper") && r.definite(in) || r.norm(in.start) == "it")
 }
 
 // bodyInClause reports whether a body is the subject of a clause before the pronoun at i, which begins another with "and" or

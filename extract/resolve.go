@@ -483,6 +483,9 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 	}
 	for j := from; j < to; j++ { // "a senior administration official"
 		if n := r.noun(j); n != nil && n.What == "government" && (n.Lemma == "administration" || n.Lemma == "government") {
+			if us := r.administration(); us != nil && n.Lemma == "administration" {
+				return []*ent{us}
+			}
 			if g := r.know.byKey[r.here]; g != nil {
 				return []*ent{r.s.known(g)}
 			}
@@ -758,7 +761,7 @@ func (r *reader) authorAfter(p *phrase) []*ent {
 		if e := r.siteOf(p); e != nil {
 			return e
 		}
-		j := p.end
+		j := r.pastRecipient(p)
 		if r.norm(j) == "," {
 			j++
 		}
@@ -773,6 +776,22 @@ func (r *reader) authorAfter(p *phrase) []*ent {
 		out = append(out, r.resolve(x)...)
 	}
 	return out
+}
+
+// pastRecipient gives where the words go on after a document and to whom it went or of what day it is: "a letter to the council of
+// June 4".
+func (r *reader) pastRecipient(p *phrase) int {
+	end := p.end
+	for _, prep := range [...]string{"to", "for", "of", "from"} {
+		q := r.prepAfter(&phrase{end: end}, prep)
+		switch {
+		case q != nil && (prep == "to" || prep == "for"):
+			end = q.end
+		case r.norm(end) == prep && end+1 < len(r.toks) && r.dateAt[end+1] >= 0:
+			end = r.dates[r.dateAt[end+1]].End
+		}
+	}
+	return end
 }
 
 // siteOf gives on whose website or account a document stands: "on the website of the ministry", "on its website".
@@ -813,11 +832,12 @@ func (r *reader) writer(lemma string) []*ent {
 // maker gives who sent or issued a document by the verb beside it: "a note that
 // Pyongyang sent", "the ministry issued a statement".
 func (r *reader) maker(p *phrase) []*ent {
-	rel := p.end
-	if r.norm(rel) == "," {
+	rel := r.pastRecipient(p)
+	comma := r.norm(rel) == ","
+	if comma {
 		rel++
 	}
-	if w := r.norm(rel); (w == "that" && rel == p.end || w == "which") && r.phraseAt[rel+1] >= 0 {
+	if w := r.norm(rel); (w == "that" && !comma || w == "which") && r.phraseAt[rel+1] >= 0 {
 		q := &r.phrases[r.phraseAt[rel+1]]
 		end := q.end
 		for x, steps := q, 0; steps < 2; steps++ {

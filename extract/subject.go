@@ -458,10 +458,18 @@ func (r *reader) conj(i int) bool {
 	return false
 }
 
+// fewQuoted is how many words an aside may quote at most between a speaker and his verb.
+const fewQuoted = 4
+
+// commaBefore gives the comma before the one at j, where only an aside stands between them, or -1.
 func (r *reader) commaBefore(j int, s token.Range) int {
 	for k := j - 1; k >= s.Start && k > j-80; k-- {
-		if r.quoteAt[k] >= 0 {
-			return -1
+		if q := r.quoteAt[k]; q >= 0 {
+			if few := r.quotes[q]; few.words(r.toks) > fewQuoted || r.endsWithMark(k) {
+				return -1
+			}
+			k = r.quotes[q].start
+			continue // "the minister, “worried” about it, said"
 		}
 		if r.norm(k) == "," {
 			return k
@@ -501,7 +509,7 @@ func (r *reader) cueBetween(k, j int) bool {
 		if r.pos[i] == posWh {
 			return false
 		}
-		if r.pos[i].finite() && r.phraseAt[i] < 0 && !(r.pos[first] == posDet && r.foundSo(i)) {
+		if r.pos[i].finite() && r.phraseAt[i] < 0 && r.quoteAt[i] < 0 && !(r.pos[first] == posDet && r.foundSo(i)) {
 			return true
 		}
 	}

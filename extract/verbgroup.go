@@ -545,6 +545,8 @@ func (r *reader) alsoTo(c cueAt, s token.Range) bool {
 	}
 	for j := c.group - 2; j > s.Start && j > c.group-20; j-- {
 		switch {
+		case r.quoteAt[j] >= 0 && r.pos[max(s.Start, r.quotes[r.quoteAt[j]].start-2)] == posModal:
+			return true // "should “do more” and say that"
 		case r.pos[j] == posVerbBase && (r.pos[j-1] == posModal || r.pos[j-1] == posTo || r.is(j-1, "modal")):
 			return true
 		case r.pos[j].finite() && r.phraseAt[j] < 0 || r.norm(j) == ";":
