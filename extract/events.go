@@ -371,7 +371,8 @@ func (x *eventReader) newEvent(m *mention) *event {
 func (x *eventReader) complete(m *mention) bool {
 	switch m.typ {
 	case graph.Letter:
-		return len(m.sender) > 0 && len(m.recipient) > 0 || m.oneSided
+		self := len(m.sender) == 1 && sameEnts(m.sender, m.recipient) // nobody writes to himself: somebody else is meant
+		return len(m.sender) > 0 && len(m.recipient) > 0 && !self || m.oneSided
 	case graph.Meeting:
 		if len(m.participants) == 1 { // a commission of several states meets alone, a cabinet does not
 			return m.participants[0].typ == graph.Organization && m.date != "" && x.s.governmentOf(m.participants[0]) == ""

@@ -25,6 +25,9 @@ func (r *reader) nounCue(i int, s token.Range) {
 	if len(st.speakers) == 0 {
 		st.speakers, st.source = r.voiceOf(ph, s)
 	}
+	if len(st.speakers) == 0 && r.is(i, "answernoun") && r.definite(ph) {
+		st.speakers = r.whoWasAsked(i) // "The answer was that it did not exist"
+	}
 	if len(st.speakers) == 0 && r.namesWord(ph, s) {
 		st.speakers, st.source = r.chooser(ph, s)
 	}

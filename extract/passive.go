@@ -13,14 +13,93 @@ func (r *reader) passive(c cueAt, s token.Range) {
 		r.wasQuoted(c, s)
 		return
 	}
+	if r.toHaveSaid(c, s) {
+		return
+	}
 	st, ok := r.byAgent(c, s)
 	if !ok {
+		r.wasTold(c, s)
 		return
 	}
 	start, obj := r.passiveObject(c, s)
 	if r.passiveContent(st, c, start, obj, s) {
 		r.add(st)
 	}
+}
+
+// toHaveSaid reads what somebody "was reported to have said", by whomever.
+func (r *reader) toHaveSaid(c cueAt, s token.Range) bool {
+	j := c.end
+	var by *phrase
+	if by = r.prepAfter(&phrase{end: j}, "by"); by != nil {
+		j = by.end
+	}
+	if r.pos[j] != posTo || r.norm(j+1) != "have" || j+2 >= s.End {
+		return false
+	}
+	rd, end, ok := r.verbAt(j + 2)
+	if !ok || rd.Form&lexicon.Participle == 0 {
+		return false
+	}
+	a, ok := r.attribute(c, s)
+	if !ok || a.inverted {
+		return false
+	}
+	a.i, a.end, a.verb, a.passive = j+2, end, rd.Verb, false
+	st := r.said(a)
+	if !r.content(st, a, s) {
+		return false
+	}
+	if by != nil {
+		st.via = r.resolve(r.phraseAt[by.start])
+	}
+	r.add(st)
+	return true
+}
+
+// wasTold reads what somebody "was told" who had been called in: whoever called him says it. "Lima summoned the envoy. The raid was
+// an outrage, he was told."
+func (r *reader) wasTold(c cueAt, s token.Range) {
+	if c.verb.Frames&lexicon.Tell == 0 || !r.endsSentence(r.pastWhen(c.end, s), s) {
+		return
+	}
+	who, from := r.subject(c, s)
+	if len(who) == 0 || !r.wholeClause(from, s) && !r.afterQuotation(from, s) {
+		return
+	}
+	st := &statement{verb: c.verb, cue: token.Range{Start: c.i, End: c.end}}
+	if k := r.sentenceBefore(c.i); k >= 0 {
+		st.speakers, st.source = r.caller(r.sent[k])
+	}
+	if len(st.speakers) == 0 {
+		return
+	}
+	a := attribution{cueAt: c, who: who, from: from, speakers: st.speakers, source: st.source}
+	a.passive = false
+	if r.before(st, a, s, c.end) {
+		st.rule = "<content>, he was told by <speaker>"
+		r.add(st)
+	}
+}
+
+// caller gives who called somebody in, in a sentence: "Lima summoned the envoy", "The envoy was summoned to the ministry".
+func (r *reader) caller(s token.Range) ([]*ent, token.Range) {
+	for j := s.Start; j < s.End; j++ {
+		if r.quoteAt[j] >= 0 || r.phraseAt[j] >= 0 || !r.is(j, "callingin") || !r.pos[j].verb() && r.norm(j+1) != "in" {
+			continue
+		}
+		c := r.groupOf(cueAt{i: j, end: j + 1, verb: &lexicon.Verb{Lemma: r.norm(j), Frames: lexicon.Obj}, form: lexicon.Past | lexicon.Participle}, s)
+		if c.passive {
+			if p := r.prepAfter(&phrase{end: c.end}, "by", "to", "before"); p != nil {
+				return r.refsOf([]int32{r.phraseAt[p.start]})
+			}
+			continue
+		}
+		if who, _ := r.subject(c, s); len(who) > 0 {
+			return r.refsOf(who)
+		}
+	}
+	return nil, token.Range{}
 }
 
 // byAgent begins a statement of whoever stands after "by" with a passive verb.

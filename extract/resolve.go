@@ -706,6 +706,8 @@ func (r *reader) authorOf(p *phrase) []*ent {
 		own = r.officerOf(p)
 	}
 	switch {
+	case len(own) == 0 && r.is(p.head, "answernoun") && r.whoWasAsked(p.start) != nil:
+		return r.whoWasAsked(p.start)
 	case len(own) == 0 && r.definite(p):
 		return r.writer(p.noun.Lemma)
 	case len(own) == 1 && own[0].typ == graph.Government && r.norm(p.start) == "the":
@@ -717,6 +719,34 @@ func (r *reader) authorOf(p *phrase) []*ent {
 		r.authors[p.noun.Lemma], r.authors[""] = own, own
 	}
 	return own
+}
+
+// whoWasAsked gives the person whom the sentence before tells that he was asked: "Reporters asked the minister why. “Out of duty,”
+// came the answer."
+func (r *reader) whoWasAsked(i int) []*ent {
+	k := r.sentenceBefore(i)
+	if k < 0 || r.paraAt[r.sent[k].Start] != r.paraAt[i] {
+		return nil
+	}
+	s := r.sent[k]
+	for j := s.Start; j < s.End; j++ {
+		if !r.is(j, "asked") || !r.pos[j].verb() || r.quoteAt[j] >= 0 || r.phraseAt[j] >= 0 {
+			continue
+		}
+		p := r.phraseAt[min(j+1, len(r.toks)-1)]
+		if r.is(j-1, "be") || p < 0 || r.phrases[p].start != j+1 {
+			who, _ := r.subject(cueAt{i: j, group: j - 1, end: j + 1}, s)
+			if len(who) == 0 {
+				return nil
+			}
+			p = who[0]
+		}
+		if refs := r.resolve(p); len(refs) == 1 && refs[0].person() && !refs[0].somebody {
+			return refs
+		}
+		return nil
+	}
+	return nil
 }
 
 // officerOf gives whose a paper is by his office, where that is a person's: "the president's own letter".
