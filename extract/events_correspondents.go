@@ -226,11 +226,11 @@ func (x *eventReader) answered(t trigger, s token.Range) bool {
 	if p := x.phraseAt[t.at]; p >= 0 && (x.norm(x.phrases[p].start-1) == "for" || x.is(x.phrases[p].start-1, "letter-unsent")) {
 		return false // "is waiting for an answer"
 	}
-	last := x.lastOf(graph.Letter)
-	if last == nil || len(last.sender) != 1 || len(last.recipient) != 1 || x.sinceTold(last, t.at) > 2 {
+	p := x.phraseAt[t.at]
+	last := x.whatAnswers(p, s)
+	if last == nil || len(last.sender) != 1 || len(last.recipient) != 1 {
 		return false
 	}
-	p := x.phraseAt[t.at]
 	if p < 0 || x.phrases[p].head != t.at || !x.pos[t.at].noun() {
 		return false
 	}
@@ -265,6 +265,24 @@ func (x *eventReader) answered(t trigger, s token.Range) bool {
 		return x.tell(m, s) != nil
 	}
 	return false
+}
+
+// whatAnswers is the letter that "B's answer to A" in phrase p answers, however long ago it was told; else the letter told last, in one of the
+// sentences right before.
+func (x *eventReader) whatAnswers(p int32, s token.Range) *event {
+	if p >= 0 && x.norm(x.phrases[p].end) == "to" {
+		own := x.owned(&x.phrases[p])
+		to, _ := x.list(x.phrases[p].end+1, s)
+		for i := len(x.events) - 1; i >= max(0, len(x.events)-lookBack) && len(own) > 0 && len(to) > 0; i-- {
+			if v := x.events[i]; v.typ == graph.Letter && sameEnts(v.recipient, own) && sameEnts(v.sender, to) {
+				return v
+			}
+		}
+	}
+	if last := x.lastOf(graph.Letter); last != nil && x.sinceTold(last, s.Start) <= 2 {
+		return last
+	}
+	return nil
 }
 
 // inWriting reports whether an answer is a letter by itself: "a written answer".

@@ -58,6 +58,9 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 		return
 	}
 	to := x.pastInsert(x.pastTimes(x.pastAdverbs(t.at+1, s)), s)
+	if next := to + 2; x.norm(to) == "," && x.norm(to+1) == "to" && next < s.End && x.phraseAt[next] >= 0 && x.cover[t.at] == x.cover[next] && x.personPhrase(x.phraseAt[next]) {
+		to++ // "has also written, to B himself"
+	}
 	if x.norm(to) == "to" && x.eachOther(to+1) {
 		to++
 	}
@@ -803,6 +806,10 @@ func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
 			}
 			m.mood = md
 			m.negated = m.negated || neg
+			if by := x.saidAt(j, s); len(by) > 0 && x.phraseAt[j+1] >= 0 && sameEnts(x.entsOf(x.phraseAt[j+1]), by) {
+				m.sender, m.rule, m.tells = by, "<sender> told <recipient> in a letter", !neg // "wrote A, the minister, in a letter"
+				return
+			}
 			if x.passiveGroup(j, start) && (x.madeIn(j, start, m, s) || x.addressedPassive(j, start, m, s)) {
 				return
 			}
@@ -821,6 +828,19 @@ func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
 			return
 		}
 	}
+}
+
+// saidAt gives the speakers of the statement whose verb stands at j.
+func (x *eventReader) saidAt(j int, s token.Range) []*ent {
+	for _, st := range x.statements[x.from:] {
+		if st.cue.Start >= s.End {
+			break
+		}
+		if st.cue.Start <= j && j < st.cue.End {
+			return st.speakers
+		}
+	}
+	return nil
 }
 
 // replyTo reads "a reply to a message that A sent": it was sent to who replied.

@@ -584,7 +584,10 @@ func (x *eventReader) items(s token.Range) {
 				continue
 			}
 			m := &mention{typ: graph.MissileTest, at: x.phrases[p].head, launches: w.count, missile: w.name, actor: x.usualActor(w, s), rule: "<date>: <missile>", conf: 0.7}
-			x.setDate(m, d)
+			if x.setDate(m, d); len(m.actor) == 0 {
+				x.waiting = append(x.waiting, waitingTest{m, s})
+				continue
+			}
 			x.tell(m, s)
 		}
 		return

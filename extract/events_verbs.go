@@ -35,6 +35,7 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 			md = unreal
 		case x.is(j, "be") || x.is(j, "have") || w == "do" || w == "did" || w == "does":
 		case x.is(j, "event-everyone") && x.nameAt[j] < 0 && j > s.Start && (x.pos[j-1] == posModal || x.is(j-1, "have")): // "will both attend"
+		case w == "since" && x.is(j-1, "have"): // "has since complained"
 		case x.dateAt[j] >= 0: // "has today received", "will on Monday meet", "had in May written"
 			j = x.helperBefore(j, s) + 1
 			continue

@@ -441,11 +441,11 @@ func (x *eventReader) guest(t trigger, s token.Range) {
 	case x.norm(p.end) == "of", x.norm(i) == "host" && x.norm(p.end) == "to":
 		host, _ = x.list(p.end+1, s)
 	}
-	if persons(who) == 0 || len(host) == 0 {
-		return
-	}
 	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.7, rule: "<participant> was the guest of <participant>"}
 	m.participants = appendEnts(append([]*ent(nil), who...), host)
+	if len(who) == 0 || len(host) == 0 || persons(who) == 0 && (persons(host) == 0 || x.phraseAt[max(start-1, 0)] < 0 || !x.guestPhrase(x.phraseAt[start-1]) || !x.apartSides(m.participants)) {
+		return // but "two Chilean diplomats were guests of B"
+	}
 	x.whereWhen(m, s)
 	x.tell(m, s)
 }

@@ -821,6 +821,9 @@ func (d *doc) missile(i int) bool {
 // name is one only where it is counted: "a Hwasong", "two new Agnis", but not "Shaheen said".
 func (d *doc) missileName(i int) ([]nameEntry, int) {
 	entries, end := d.form[i].missiles.longest(d.toks, i)
+	if end > i && d.nameAt[i] >= 0 && d.names[d.nameAt[i]].end > end && len(d.names[d.nameAt[i]].entries) > 0 {
+		return nil, i // of "Rodong Sinmun" no missile
+	}
 	if end == i || len(entries) == 0 || !entries[0].family {
 		return entries, end
 	}

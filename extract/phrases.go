@@ -166,6 +166,9 @@ func (d *doc) trim(i, j, nouns int) int {
 	for j > i && (d.pos[j-1] == posPossessive || d.pos[j-1] == posDet || d.toks[j-1].Kind == token.Hyphen) {
 		j--
 	}
+	if j > i+1 && d.norm(j-1) == "last" && d.pos[j-1] == posAdj && d.nameAt[j-1] < 0 {
+		j-- // "the two Koreas last met"
+	}
 	for j > i+1 && d.pos[j-1] == posAdj && d.nameAt[j-1] < 0 && d.noun(j-1) == nil && (d.pos[j-2].noun() && d.nameAt[j-2] < 0) {
 		j-- // what the object is called: "the answer unfair"
 	}

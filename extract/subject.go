@@ -248,9 +248,9 @@ func (r *reader) phraseLeft(c cueAt, s token.Range) (who []int32, from int) {
 				return []int32{p}, start
 			case c.gerund && r.norm(before) == "with" && !viaPrep && r.speakerLike(p):
 				return []int32{p}, start // "with the ministry calling it absurd"
-			case r.prepAgain(before, s):
-				viaPrep = true
-				j = before - 2
+			case !viaPrep && r.prepAgain(before, s):
+				q := r.phraseAt[before-2]
+				return []int32{q, p}, r.phrases[r.phraseAt[r.phrases[q].start-2]].start
 			case (r.pos[before] == posPrep || r.pos[before] == posTo) && !r.clausal(before) && r.dateAt[before] < 0:
 				if before-1 < s.Start || r.norm(before-1) == "," || r.toks[before-1].Kind == token.Quote || r.conj(before-1) {
 					if before-1 >= s.Start && r.norm(before-1) == "," && commas < 3 { // ", at a briefing in Moscow, "
