@@ -543,6 +543,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 			m.sender = who
 		}
 		m.rule = "<sender> sent <recipient> a letter"
+		m.negated = m.negated || x.norm(v+1) == "nobody" || x.norm(v+1) == "no" && x.norm(v+2) == "one"
 		if x.pronounObject(v + 1) {
 			m.recipient = x.himHere(v+1, append(append([]*ent(nil), who...), m.sender...), s)
 		}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"parley/extract/lexicon"
 	"parley/extract/token"
@@ -138,6 +139,9 @@ func (x *eventReader) entsOf(p int32) []*ent {
 		}
 		return x.orThoseWhoMet(ph, x.lastOnes(ph, n))
 	}
+	if e := x.compatriot(p); e != nil {
+		return []*ent{e}
+	}
 	var out []*ent
 	refs := ph.refs
 	if ph.plural && ph.kind == rolePhrase && len(refs) > 1 && persons(refs) == 0 {
@@ -167,6 +171,30 @@ func (x *eventReader) entsOf(p int32) []*ent {
 		}
 	}
 	return x.company(ph)
+}
+
+// compatriot is the person whom "the American", "the Frenchman" means: the one of that state who was named last, in the sentence or one of the
+// two before; nil where it is none. "The Chinese" may be many.
+func (x *eventReader) compatriot(p int32) *ent {
+	ph := &x.phrases[p]
+	n := x.nameAt[ph.head]
+	if ph.end-ph.start != 2 || x.norm(ph.start) != "the" || n < 0 || !x.names[n].adjective() || ph.plural {
+		return nil
+	}
+	for _, many := range [...]string{"se", "sh", "ch", "ss", "s"} {
+		if strings.HasSuffix(x.norm(ph.head), many) {
+			return nil
+		}
+	}
+	state := x.govOfName(int(n))
+	for k := p - 1; k >= 0 && k > p-40 && x.sentAt[ph.start]-x.sentAt[x.phrases[k].start] <= 2; k-- {
+		for _, e := range x.phrases[k].refs {
+			if e.person() && state != "" && x.s.governmentOf(e) == state {
+				return e
+			}
+		}
+	}
+	return nil
 }
 
 // orThoseWhoMet gives the two of the meeting told last for "the two", "both presidents", where one of them was found to be somebody else who was

@@ -252,6 +252,9 @@ func (d *doc) government(n int) bool {
 
 // continues reports whether the phrase may go on at j.
 func (d *doc) continues(j int) bool {
+	if d.norm(j) == "last" && j+1 < len(d.toks) && d.pos[j+1].finite() {
+		return false // "the American last met"
+	}
 	return d.nameAt[j] >= 0 || d.pos[j].noun() || d.pos[j] == posAdj || d.pos[j] == posNumber || d.toks[j].Kind == token.Hyphen && d.toks[j].Break == token.None
 }
 
