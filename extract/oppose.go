@@ -339,10 +339,13 @@ func (o *opposer) place(m *match, st *statement, c setting) {
 	m.set(answers, other == c.last)
 	m.set(sameParagraph, paragraphs == 0)
 	m.set(sentenceBefore, sentences == 1)
-	m.set(comesAfter, !before)
+	m.set(comesAfter, !before && !o.leads(st))
 	m.set(farAway, sentences > 8 || sentences < -4 && opens > 1)
 	m.set(firstAhead, other == c.next && c.last == nil && opens <= 2)
 }
+
+// leads reports whether a denial stands in the first two sentences: what it denies is told in full only after it.
+func (o *opposer) leads(st *statement) bool { return o.sentAt[st.span.Start] <= 1 }
 
 // compare looks at what the two say, and of whom.
 func (o *opposer) compare(m *match, st *statement, c setting) {
