@@ -67,7 +67,7 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 			if last := r.lastGroup(func(e *ent) bool { return e.kind == what && r.s.governmentOf(e) == gov }); last != nil && r.norm(p.head) == what && p.end-p.start == 2 {
 				return last // "the military", after its general staff
 			}
-			return []*ent{r.forces(p, gov)}
+			return []*ent{r.asBody(p, r.forces(p, gov))}
 		}
 	}
 	if gov := r.stateOf(p, ctx); gov != "" && (what == "media" || p.noun.Lemma == "agency" && r.norm(p.head-1) == "news") && r.stateRun(p) {
@@ -80,7 +80,7 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 		return []*ent{r.s.synthetic(&n, r.know.byKey[gov])}
 	}
 	if what == "embassy" && len(ctx.govs) > 0 && r.ownGovernment(p) {
-		return []*ent{r.embassy(p, ctx.govs[0])}
+		return []*ent{r.asBody(p, r.embassy(p, ctx.govs[0]))}
 	}
 	if r.ownGovernment(p) && r.toks[p.head].Case != token.Lower && len(ctx.govs) > 0 {
 		return []*ent{r.s.synthetic(&name{start: p.head, end: p.head + 1, what: r.norm(p.head), sort: what}, r.know.byKey[ctx.govs[0]])}
@@ -462,6 +462,20 @@ func (r *reader) forces(p *phrase, gov string) *ent {
 		}
 	}
 	return r.s.synthetic(&name{what: words, sort: ""}, r.know.byKey[gov])
+}
+
+// asBody notes that a state's army, navy, air force or embassy is named where the state stands with it: "the Peruvian
+// navy", "Chile's embassy", but not "the army", "the Peruvian forces", "its embassy".
+func (r *reader) asBody(p *phrase, e *ent) *ent {
+	if !r.is(p.head, "ownservice") || p.plural || r.norm(p.head) == "force" && r.norm(p.head-1) != "air" {
+		return e
+	}
+	for j := p.start; j < p.head; j++ {
+		if n := r.nameAt[j]; n >= 0 && len(r.names[n].entries) > 0 && (r.names[n].adjective() || r.norm(r.names[n].end) == "'s") {
+			e.named = true
+		}
+	}
+	return e
 }
 
 // ownWordsOf gives the words for a body of which the phrase says whose and what it is, in small

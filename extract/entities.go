@@ -177,6 +177,9 @@ func (s *entities) ofName(n int, ctx *context) *ent {
 	s.names[n] = e
 	if e != nil && !s.d.names[n].adjective() {
 		s.mention(e, s.d.names[n].start, s.d.names[n].end)
+		if s.d.names[n].what == "opposition" {
+			e.named = false // which is nobody that the text names, unless it speaks
+		}
 		s.owners(e, s.d.names[n].start, s.d.names[n].end)
 		if s.d.names[n].what != "" {
 			s.ownedAlias(e, s.d.names[n].start, s.d.names[n].end)

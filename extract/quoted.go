@@ -484,6 +484,9 @@ func (r *reader) toldInQuote(from int, s token.Range) {
 			continue
 		}
 		p := r.phraseAt[j-1]
+		if p >= 0 && r.norm(r.phrases[p].start) == "they" {
+			return // whoever they are
+		}
 		if start := after + 1; p >= 0 && (r.clauseAt(start, s) || r.norm(start) == "that") {
 			if r.norm(start) == "that" {
 				start++

@@ -22,6 +22,8 @@ type reader struct {
 	// authors wrote the document of each sort last spoken of: "statement",
 	// "letter"; under "" stands who last spoke in a document.
 	authors map[string][]*ent
+	// paperAt is the sentence that told of the paper whose author stands under "".
+	paperAt int32
 	// unnamed holds for whom the last unnamed "official", "spokesman" spoke.
 	unnamed map[string][]*ent
 	// numbers holds the content words met in statements, by their order.
@@ -67,6 +69,11 @@ func (r *reader) resolve(i int32) []*ent {
 func (r *reader) refer(p *phrase) []*ent {
 	ctx := r.contextOf(p)
 	r.inner(p, ctx)
+	if p.kind == pronounPhrase || p.kind == rolePhrase {
+		if who := r.writerIn(p); who != nil {
+			return who
+		}
+	}
 	switch p.kind {
 	case namePhrase:
 		return r.named(p, ctx)
@@ -716,7 +723,7 @@ func (r *reader) authorOf(p *phrase) []*ent {
 		}
 	}
 	if len(own) > 0 && own[0].typ != graph.Place {
-		r.authors[p.noun.Lemma], r.authors[""] = own, own
+		r.wrote(p.noun.Lemma, own, p.start)
 	}
 	return own
 }

@@ -167,6 +167,7 @@ func (r *reader) placeOfDateline(s token.Range) {
 // remember keeps who spoke and whom the sentence was about, for later pronouns.
 func (r *reader) remember(s token.Range, before int) {
 	r.past = append(r.past, r.focusOf(s, r.statements[before:]))
+	r.writes(s)
 	for _, st := range r.statements[before:] {
 		r.speakers = st.speakers
 		for j := st.cue.End; j < min(st.cue.End+14, s.End); j++ { // "said in a statement"
@@ -174,7 +175,7 @@ func (r *reader) remember(s token.Range, before int) {
 				break
 			}
 			if p := r.phraseAt[j]; p >= 0 && r.phrases[p].kind == docPhrase {
-				r.authors[r.phrases[p].noun.Lemma], r.authors[""] = st.speakers, st.speakers
+				r.wrote(r.phrases[p].noun.Lemma, st.speakers, j)
 			}
 		}
 	}

@@ -567,7 +567,7 @@ func (r *reader) mayDo(c cueAt, s token.Range) bool {
 	}
 	switch p.kind {
 	case namePhrase:
-		return len(p.refs) == 1 && (p.refs[0].person() || p.refs[0].typ == graph.Government)
+		return len(p.refs) == 1 && (p.refs[0].person() || p.refs[0].typ == graph.Government || p.refs[0].known != nil && p.refs[0].kind != "company" && p.refs[0].kind != "party" && p.refs[0].kind != "media")
 	case rolePhrase, orgPhrase:
 		return r.pos[p.head] == posNoun && r.norm(p.head) != "police"
 	case pronounPhrase:
