@@ -441,14 +441,17 @@ func (r *reader) refusal(st *statement, c attribution, j int, s token.Range) boo
 }
 
 // frontedQuestion gives where a question begins that opens the sentence and is what somebody will not say, or -1:
-// "Whether it had burned, the ministry would not say on Monday."
+// "Whether it had burned, the ministry would not say on Monday.", "What they had found she declined to say, when asked."
 func (r *reader) frontedQuestion(a attribution, end int, s token.Range) int {
 	from := r.afterDateline(s.Start, s, a.from)
 	wh := from
 	if r.is(wh, "prep") {
 		wh++ // "from whom they had it"
 	}
-	if r.pos[wh] != posWh && !r.is(wh, "question") || a.from <= wh+1 || r.norm(a.from-1) != "," && r.norm(wh) != "whether" && !r.anyFinite(wh+1, a.from) || r.unspoken(end-1) == 0 || !r.endsSentence(r.pastWhen(end, s), s) {
+	if r.pos[wh] != posWh && !r.is(wh, "question") || a.from <= wh+1 || r.norm(a.from-1) != "," && r.norm(wh) != "whether" && (!r.anyFinite(wh+1, a.from) || r.norm(a.group) == "could") || r.unspoken(end-1) == 0 {
+		return -1
+	}
+	if j := r.pastWhen(end, s); !r.endsSentence(j, s) && !(r.norm(j) == "," && (r.pos[j+1] == posWh || r.is(j+1, "subordinator"))) {
 		return -1
 	}
 	return from

@@ -348,7 +348,7 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p == posNoun && d.didSomething(i) {
 		return posVerbPast // "NAME disagreed, saying"
 	}
-	if p.noun() && t.Case == token.Lower && (d.neverNoun(i) || d.afterGuards(i)) {
+	if p.noun() && t.Case == token.Lower && (d.neverNoun(i) || d.afterGuards(i) || p == posNounPlural && d.afterOffice(i)) {
 		return posVerbPres // "the Revolutionary Guards insist"
 	}
 	if p == posNoun && t.Case == token.Lower && (d.pastOnly(i) || pastNoun(t.Norm)) {
@@ -517,6 +517,38 @@ func (d *doc) neverNoun(i int) bool {
 		}
 	}
 	return true
+}
+
+// afterOffice reports whether a verb of reporting in -s at i, that is also a plural noun, follows one office or ministry that is its
+// subject: "It is so, the Chilean president states.", "The ministry claims that it is so", but not "the ministry claims were false".
+func (d *doc) afterOffice(i int) bool {
+	if i < 2 || i+1 >= len(d.toks) || d.word[i] == nil || d.toks[i].Break != token.Space {
+		return false
+	}
+	n := d.noun(i - 1)
+	if n == nil || n.Plural || n.Class != lexicon.Role && n.What != "ministry" && n.What != "government" || !slices.ContainsFunc(d.word[i].Verbs, func(rd lexicon.Reading) bool {
+		return rd.Form == lexicon.Third && len(rd.Verb.Particles) == 0 && rd.Verb.Frames&(lexicon.That|lexicon.Post) != 0
+	}) {
+		return false
+	}
+	if d.norm(i+1) == "that" {
+		return true
+	}
+	first := i - 1
+	for first > 0 && first > i-7 && (d.pos[first-1].noun() || d.pos[first-1] == posAdj || d.pos[first-1] == posProper || d.pos[first-1] == posDet || d.pos[first-1] == posPossessive || d.pos[first-1] == posPossPronoun) {
+		first--
+	}
+	if first == 0 || !d.endsContent(first-1) || d.sentence(i).Start == first {
+		return false
+	}
+	for j := i + 1; j < d.sentence(i).End; j++ {
+		if w := d.norm(j); w == "," || w == ";" || w == "and" || w == "." {
+			break
+		} else if d.pos[j].finite() {
+			return false
+		}
+	}
+	return d.toks[i+1].Kind == token.Punct || d.is(i+1, "prep")
 }
 
 // afterGuards reports whether a verb of reporting at i that is also a noun stands after two names, or between a name that is

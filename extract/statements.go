@@ -252,7 +252,7 @@ func (r *reader) cues(s token.Range) {
 		} else if c, ok := r.strangeVerb(i, s); ok {
 			r.report(c, s)
 		}
-		if r.is(i, "have") || r.is(i, "withholding") {
+		if r.is(i, "have") || r.is(i, "withholding") || r.norm(i) == "would" || r.norm(i) == "will" {
 			r.nothingToSay(i, s)
 		}
 		if _, ok := r.lex.Speech[r.norm(i)]; ok {
@@ -262,17 +262,21 @@ func (r *reader) cues(s token.Range) {
 }
 
 // nothingToSay is a refusal by what somebody has not got or would rather not say: "had no comment", "has nothing
-// to add", "made no comment", "prefers to say nothing".
+// to add", "made no comment", "prefers to say nothing", "would say nothing about it".
 func (r *reader) nothingToSay(i int, s token.Range) {
 	n := r.matchAt("nocomment", i+1)
 	if !r.is(i, "have") && n > 0 && r.norm(i+n) != "comment" && r.norm(i+n) != "comments" || n == 0 && r.is(i, "preferring") {
 		n = r.matchAt("silence", i+1)
 	}
+	may := r.norm(i) == "would" || r.norm(i) == "will"
+	if may {
+		n = r.matchAt("saynothing", i+1)
+	}
 	if last := len(r.statements) - 1; n == 0 || last >= 0 && r.statements[last].span.Start <= i && i < r.statements[last].span.End {
 		return // which somebody said
 	}
 	c := r.groupOf(cueAt{i: i, end: i + 1 + n, verb: &lexicon.Verb{Lemma: "have no comment"}, form: lexicon.Past}, s)
-	if c.negated || c.modal || c.inf {
+	if c.negated || c.modal && !may || c.inf {
 		return
 	}
 	if end := c.end; end < s.End && r.phraseAt[end] >= 0 && r.phrases[r.phraseAt[end]].start < end {

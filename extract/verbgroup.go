@@ -502,6 +502,9 @@ func (r *reader) unspoken(i int) int {
 	if r.is(i, "refusable") || r.takesQuestions(i) {
 		return 1
 	}
+	if w := r.norm(i + 1); r.is(i, "speaking") && (w == "about" || w == "of") {
+		return 1
+	}
 	return r.matchAt("unspoken", i)
 }
 
