@@ -113,7 +113,7 @@ func (r *reader) inWords(i int, s token.Range) {
 	if q := r.prepAfter(ph, "of"); q != nil {
 		who, src = r.refsOf([]int32{r.phraseAt[q.start]})
 		end = q.end
-	} else {
+	} else if r.ownedHead(ph) {
 		who = r.ownerIn(ph)
 	}
 	if len(who) == 0 {
@@ -143,6 +143,17 @@ func (r *reader) inWords(i int, s token.Range) {
 		return
 	}
 	r.add(st)
+}
+
+// ownedHead reports whether a phrase says whose its head is: "Moscow's words", "his view", "the Peruvian account", but not
+// "Beijing preferred softer words".
+func (r *reader) ownedHead(ph *phrase) bool {
+	for j := ph.start; j < ph.head; j++ {
+		if n := r.nameAt[j]; r.pos[j] == posPossessive || r.pos[j] == posPossPronoun || n >= 0 && r.names[n].adjective() {
+			return true
+		}
+	}
+	return r.norm(ph.start) == "its"
 }
 
 // asHeldBy is an attribution that stands around its speaker: "to hear the minister tell it, ...",
@@ -246,6 +257,9 @@ func (r *reader) endsAsking(s token.Range) bool {
 // before it, or gives nil.
 func (r *reader) backAttribution(s token.Range) *statement {
 	j := s.Start
+	if st := r.withTheseWords(j, s); st != nil {
+		return st
+	}
 	if r.norm(j) == "so" {
 		if st := r.soTheySay(j+1, s); st != nil {
 			return st
@@ -278,6 +292,23 @@ func (r *reader) backAttribution(s token.Range) *statement {
 	}
 	refs, src := r.ownerOf(ph)
 	return &statement{verb: &lexicon.Verb{Lemma: r.norm(ph.head), Kind: kind}, speakers: refs, source: src, cue: token.Range{Start: ph.head, End: ph.head + 1}, rule: "<content>. That is the " + r.norm(ph.head) + " of <speaker>"}
+}
+
+// withTheseWords is "With these words the minister turned down the plan." after a quotation: nothing is said in it but what stands before.
+func (r *reader) withTheseWords(j int, s token.Range) *statement {
+	w := r.norm(j + 1)
+	if r.norm(j) != "with" || j < 2 || w != "these" && w != "this" && w != "those" || !r.is(j+2, "utterance") || !r.quoteMark(j-1) {
+		return nil
+	}
+	if j += 3; r.norm(j) == "," {
+		j++
+	}
+	if j >= s.End || r.phraseAt[j] < 0 || !r.speakerLike(r.phraseAt[j]) || !r.finiteAfter(r.pastWhen(r.pastApposition(r.phrases[r.phraseAt[j]].end, s), s), s) {
+		return nil
+	}
+	who, _ := r.withOthers(r.phraseAt[j])
+	refs, src := r.refsOf(who)
+	return &statement{verb: &lexicon.Verb{Lemma: "with these words"}, speakers: refs, source: src, cue: token.Range{Start: s.Start, End: s.Start + 3}, rule: "<content>. With these words <speaker> acts"}
 }
 
 // soTheySay is "So the ministry wrote on Wednesday.": nothing follows the verb

@@ -563,7 +563,7 @@ func (r *reader) calledLater(p *phrase, s token.Range) bool {
 	if p.kind == pronounPhrase {
 		return p.end < s.End && (r.pos[p.end] == posVerbPres || r.pos[p.end].noun()) && r.phraseAt[p.end] < 0 && r.endsSentence(p.end+1, s)
 	}
-	if p.kind != plainPhrase && p.kind != docPhrase || r.norm(p.end) != "that" && r.pos[p.end] != posTo && r.prepTail(p.end, s) == p.end {
+	if p.kind != plainPhrase && p.kind != docPhrase || r.norm(p.end) != "that" && r.pos[p.end] != posTo && r.prepTail(p.end, s) == p.end && !(r.is(p.end, "prep") && p.end+1 < s.End && r.dateAt[p.end+1] >= 0) {
 		return false
 	}
 	return (r.pos[p.end] != posTo || r.pos[p.end+1] == posVerbBase && r.saidOrPlanned(p)) && r.calledAtEnd(p.end, s)
@@ -587,11 +587,11 @@ func (r *reader) calledAtEnd(j int, s token.Range) bool {
 		if r.quoteAt[k] >= 0 {
 			return false
 		}
-		before := r.phraseAt[k-1] >= 0 || r.pos[k-1] == posAdj || r.pos[k-1] == posVerbPast || r.pos[k-1] == posVerbPart
+		before := r.phraseAt[k-1] >= 0 || r.dateAt[k-1] >= 0 || r.pos[k-1] == posAdj || r.pos[k-1] == posVerbPast || r.pos[k-1] == posVerbPart
 		if p := r.phraseAt[k]; before && r.indefiniteAt(k) && p >= 0 && r.phrases[p].start == k {
 			return true
 		}
-		if before && (r.is(k, "verdict") || r.pos[k] == posAdj && r.phraseAt[k] < 0) && !r.is(k-1, "be") && r.endsSentence(k+1, s) {
+		if before && (r.is(k, "verdict") || r.pos[k] == posAdj && r.phraseAt[k] < 0) && !r.is(k-1, "be") && (r.endsSentence(k+1, s) || r.norm(k+1) == "and" && r.pos[k+2] == posAdj && r.endsSentence(k+3, s)) {
 			return true
 		}
 	}

@@ -73,7 +73,7 @@ func (d *doc) findNames() {
 			end = d.fieldsEnd(end-1, end)
 		}
 		end = d.withGeneration(end, entries)
-		d.addName(name{start: i, end: end, entries: entries, rule: "known name"})
+		d.addName(name{start: d.withInitial(i, entries), end: end, entries: entries, rule: "known name"})
 		i = end
 	}
 	d.findCommon()
@@ -485,14 +485,43 @@ func (d *doc) partOfName(i, end int, entries []nameEntry) bool {
 	if (d.is(i, "royaltitle") || d.is(i-1, "royaltitle")) && end-i <= 2 && end < len(d.toks) && d.is(end, "particle") && d.particlesEnd(end) > 0 {
 		return true // "Sheikh Sabah" of "Sheikh Sabah al-Khaled", who is somebody else
 	}
-	if end-i == 1 && d.otherCase(i, entries) {
+	if end-i == 1 && (d.otherCase(i, entries) || d.surnameOfPlace(i)) {
 		return true
 	}
 	if end-i != 1 || entries[0].known == nil || entries[0].known.Type != graph.Person {
 		return false
 	}
 	next := end < len(d.toks) && d.toks[end].Break == token.Space && d.toks[end].Case == token.Title && d.toks[end].Kind == token.Word
-	return next
+	return next || d.typeNumber(i, end)
+}
+
+// surnameOfPlace reports whether a place's name at i ends a surname, after a person's given name and a particle: "Marcelo
+// Fernández de Córdoba", but not "Jorge came from Córdoba".
+func (d *doc) surnameOfPlace(i int) bool {
+	j := i - 1
+	for j > 0 && d.is(j, "particle") && d.toks[j].Case == token.Lower && d.toks[j+1].Break == token.Space {
+		j--
+	}
+	if j == i-1 || d.norm(j+1) == "la" && j+1 == i-1 {
+		return false
+	}
+	first := j
+	for first > 0 && d.toks[first].Break == token.Space && d.toks[first-1].Case == token.Title && d.toks[first-1].Kind == token.Word && !d.titleWord(first-1) && d.nameAt[first-1] < 0 {
+		first--
+	}
+	return d.toks[j].Case == token.Title && d.nameAt[j] < 0 && d.given(first)
+}
+
+// withInitial gives where a known person's name begins of which only the initial stands before the surname at i: "S. Jaishankar".
+func (d *doc) withInitial(i int, entries []nameEntry) int {
+	k := entries[0].known
+	if i == 0 || k == nil || k.Type != graph.Person || d.toks[i].Break != token.Space || d.nameAt[i-1] >= 0 {
+		return i
+	}
+	if t := d.toks[i-1]; len(t.Text) == 2 && t.Text[1] == '.' && t.Case != token.Lower && t.Text[0] == k.Name[0] {
+		return i - 1
+	}
+	return i
 }
 
 // namesake reports whether a place's or an agency's name is somebody's given name or surname: "Virginia Foxx", "Ben Rhodes", but not
@@ -757,9 +786,9 @@ func (d *doc) unknown(i, end int) {
 	d.addName(n)
 }
 
-// typeNumber reports whether a word and a number name a make of thing: "Su-35", "Leopard-2".
+// typeNumber reports whether a word and a number name a make of thing: "Su-35", "Leopard-2", "Sukhoi-22s".
 func (d *doc) typeNumber(i, end int) bool {
-	return end-i == 1 && end+1 < len(d.toks) && d.toks[end].Kind == token.Hyphen && d.toks[end].Break == token.None && d.toks[end+1].Kind == token.Number && d.toks[end+1].Break == token.None
+	return end-i == 1 && end+1 < len(d.toks) && d.toks[end].Kind == token.Hyphen && d.toks[end].Break == token.None && d.toks[end+1].Text[0] <= '9' && d.toks[end+1].Break == token.None
 }
 
 // bodyWord reports whether a name is only the word for a body, capitalised: "Coalition".

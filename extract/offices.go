@@ -746,6 +746,11 @@ func (r *reader) ownGovernment(p *phrase) bool {
 // belongsTo gives the organisation or government of an unnamed source.
 func (r *reader) belongsTo(p *phrase) []*ent {
 	if r.is(p.head, "ownvoice") {
+		if q := r.prepAfter(p, "of"); q != nil && q.kind == namePhrase && p.head == p.end-1 {
+			if of := r.resolve(r.phraseAt[q.start]); len(of) == 1 && of[0].typ == graph.Organization {
+				return of // "experts of the United Nations"
+			}
+		}
 		return nil // "his critics", "Kenyan analysts"
 	}
 	of := r.affiliation(p, p.start, p.end)

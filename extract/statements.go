@@ -102,12 +102,22 @@ func (r *reader) toSay(i int) bool {
 // contradicted this. No truce had been agreed, it said."
 func (r *reader) leadsIn(i int) bool {
 	st := r.statements[i]
-	if st.verb.Kind != graph.Denial || st.span.Start != st.cue.Start || i+1 >= len(r.statements) {
+	if st.verb.Kind != graph.Denial || st.span.Start != st.cue.Start && !r.deniesWord(st) || i+1 >= len(r.statements) {
 		return false
 	}
 	next := r.statements[i+1]
 	next.counters = sameEnts(st.speakers, next.speakers) && r.paraAt[st.span.Start] == r.paraAt[next.span.Start] && r.sentAt[next.span.Start]-r.sentAt[st.span.Start] <= 1
 	return next.counters
+}
+
+// deniesWord reports whether what is denied is only a word for what was said or who said it: "That was contradicted by the
+// ministry", "contradicted the newspaper".
+func (r *reader) deniesWord(st *statement) bool {
+	if w := r.norm(st.span.Start); st.span.End == st.span.Start+1 && (w == "that" || w == "this" || w == "it") {
+		return true
+	}
+	p := r.phraseAt[st.span.Start]
+	return p >= 0 && r.phrases[p].start == st.span.Start && r.phrases[p].end == st.span.End && r.phrases[p].noun != nil && r.phrases[p].noun.What == "media"
 }
 
 // deniesSaying reports whether statement i is what its speaker denies that he says: "asked for anything" of
@@ -417,8 +427,10 @@ func (r *reader) supposed(a attribution, s token.Range) bool {
 		return false
 	}
 	switch r.norm(a.from - 1) {
-	case "if", "unless", "whether", "were":
+	case "if", "unless", "whether":
 		return true
+	case "were":
+		return a.from-1 == s.Start || r.norm(a.from-2) == "," // and not "Who they were the ministry would not say"
 	case "had", "should":
 		return a.from-1 == s.Start
 	}
@@ -431,7 +443,7 @@ func (r *reader) active(c cueAt, s token.Range) {
 	if !ok || c.verb.Frames&lexicon.ByDoc != 0 && !r.byDocument(a, s) {
 		return
 	}
-	if c.verb.Lemma == "agree" && len(a.speakers) > 1 {
+	if c.verb.Lemma == "agree" && len(a.speakers) > 1 && !(r.wholeClause(a.from, s) && r.inDocument(c.end)) {
 		r.note(c.i, c.end, c.verb.Lemma, false, "several agree on something with each other")
 		return
 	}
@@ -446,6 +458,12 @@ func (r *reader) active(c cueAt, s token.Range) {
 		st.span.End = a.source.Start
 	}
 	r.add(st)
+}
+
+// inDocument reports whether "in" and a document stand at i: "in a joint statement".
+func (r *reader) inDocument(i int) bool {
+	in := r.prepAfter(&phrase{end: i}, "in")
+	return in != nil && in.kind == docPhrase
 }
 
 // endWithRelative ends what a clause with "which" or "who" reports where the verb of the main clause
