@@ -38,8 +38,8 @@ func (r *reader) accordingTo(i int, s token.Range) {
 	}
 	st := &statement{verb: &lexicon.Verb{Lemma: "according to", Kind: ""}, cue: token.Range{Start: i, End: i + 2}, speakers: refs, source: src, rule: "<content>, according to <speaker>"}
 	switch {
-	case r.colonAt(r.phraseTail(end, s)) && r.phraseTail(end, s)+1 < s.End:
-		end = r.phraseTail(end, s)
+	case r.colonAt(r.pastWhen(r.phraseTail(end, s), s)) && r.pastWhen(r.phraseTail(end, s), s)+1 < s.End:
+		end = r.pastWhen(r.phraseTail(end, s), s)
 		st.span = token.Range{Start: end + 1, End: r.clauseEnd(end+1, s)} // "Its gist, according to him: ..."
 	case r.onlyMarked(s.Start, i):
 		j := r.nextComma(end, s)

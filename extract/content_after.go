@@ -591,7 +591,7 @@ func (r *reader) calledAtEnd(j int, s token.Range) bool {
 		if p := r.phraseAt[k]; before && r.indefiniteAt(k) && p >= 0 && r.phrases[p].start == k {
 			return true
 		}
-		if before && (r.is(k, "verdict") || r.pos[k] == posAdj && r.phraseAt[k] < 0) && !r.is(k-1, "be") && (r.endsSentence(k+1, s) || r.norm(k+1) == "and" && r.pos[k+2] == posAdj && r.endsSentence(k+3, s)) {
+		if before && r.dateAt[k] < 0 && (r.is(k, "verdict") || r.pos[k] == posAdj && r.phraseAt[k] < 0) && !r.is(k-1, "be") && (r.endsSentence(k+1, s) || r.norm(k+1) == "and" && r.pos[k+2] == posAdj && r.endsSentence(k+3, s)) {
 			return true
 		}
 	}

@@ -194,6 +194,9 @@ func (r *reader) lookingBackOn(prev *statement, s token.Range) bool {
 // stillHis reports whether nobody but the last speaker is the subject of a sentence.
 func (r *reader) stillHis(prev *statement, s token.Range) bool {
 	p := r.phraseAt[s.Start]
+	if n := r.phraseAt[min(s.Start+2, s.End-1)]; r.norm(s.Start) == "nor" && n >= 0 && r.phrases[n].kind == namePhrase && !sameEnts(r.resolve(n), prev.speakers) {
+		return false // "Nor was NAME silent"
+	}
 	if r.negative(s.Start) || r.is(s.Start, "nobody") {
 		return true
 	}

@@ -527,6 +527,8 @@ func (r *reader) unsaid(c *cueAt, s token.Range) bool {
 		return true // "should stop accusing"
 	case c.gerund && (r.norm(c.group-1) == "without" || r.norm(c.group) == "without"):
 		return true // "without quite saying why"
+	case c.gerund && r.norm(c.group-1) == "of" && r.is(c.group-2, "wayof"):
+		return true // "has a way of saying no"
 	case c.form == lexicon.Base && !c.inf && !c.modal && !c.negated && c.group == c.i && r.mayDo(*c, s):
 		return true // "demanded that Chile admit it"
 	case c.form == lexicon.Base && !c.inf && !c.modal && !c.negated && c.group == c.i && r.alsoTo(*c, s):
