@@ -40,7 +40,7 @@ func (r *reader) writes(s token.Range) {
 // warned in it", "In it he calls the talks useful".
 func (r *reader) writerIn(p *phrase) []*ent {
 	who := r.authors[""]
-	if len(who) != 1 || !who[0].person() || r.sentAt[p.start]-r.paperAt > freshPaper || p.plural || !r.definite(p) || !r.saysInIt(p) {
+	if len(who) != 1 || !who[0].person() || r.sentAt[p.start]-r.paperAt > freshPaper || p.plural || !r.definite(p) || !r.tellsInIt(p) {
 		return nil
 	}
 	switch r.norm(p.start) {
@@ -52,8 +52,8 @@ func (r *reader) writerIn(p *phrase) []*ent {
 	return who
 }
 
-// saysInIt reports whether phrase p is the subject of a verb that "in it" stands with.
-func (r *reader) saysInIt(p *phrase) bool {
+// tellsInIt reports whether phrase p is the subject of a verb that "in it" stands with.
+func (r *reader) tellsInIt(p *phrase) bool {
 	j := p.start - 1
 	if r.norm(j) == "," {
 		j--
@@ -66,5 +66,5 @@ func (r *reader) saysInIt(p *phrase) bool {
 		v++
 	}
 	rd, end, ok := r.verbAt(v)
-	return ok && r.pos[v].verb() && rd.Verb.Frames&(lexicon.That|lexicon.Post) != 0 && r.norm(end) == "in" && r.norm(end+1) == "it"
+	return ok && r.pos[v].verb() && rd.Verb.Frames&(lexicon.That|lexicon.Post) != 0 && r.norm(end) == "in" && r.saysInIt(end)
 }
