@@ -100,6 +100,9 @@ func (r *reader) skipAdjuncts(j int, s token.Range, st *statement, hearer bool) 
 			if r.norm(j) == "dated" && j+1 < s.End && r.dateAt[j+1] >= 0 {
 				j++ // "in a letter dated June 3"
 			}
+			if r.pos[j] == posVerbPart && r.is(j, "issuing") && j+1 < s.End && r.dateAt[j+1] >= 0 {
+				j++ // "in a book published last month"
+			}
 			// "in a statement carried by the agency"
 			if j+2 < s.End && r.pos[j] == posVerbPart && (r.norm(j+1) == "by" || r.norm(j+1) == "on" || r.norm(j+1) == "in") {
 				if r.phraseAt[j+2] >= 0 {

@@ -94,6 +94,7 @@ func (c *clock) readTo(i int) {
 			c.set = s
 		} else if c.date != "" && c.r.carriesOn(s) {
 			c.para = c.r.paraAt[s.Start]
+			c.narrated, c.set = true, s
 		}
 	}
 	c.entry()
@@ -116,6 +117,14 @@ func (r *reader) carriesOn(s token.Range) bool {
 	for j := s.Start; j < min(s.End, s.Start+4) && r.norm(j) != ","; j++ {
 		if r.is(j, "sameday") && !r.is(j, "subordinator") && (r.dateAt[j] < 0 || r.dates[r.dateAt[j]].Kind > dates.Relative) {
 			return true
+		}
+	}
+	if s.End-s.Start > shortScene {
+		return false
+	}
+	for j := s.Start; j < s.End; j++ {
+		if w := r.norm(j); r.is(j, "samehours") && r.quoteAt[j] < 0 && (w != "midnight" || r.norm(j-1) == "before") {
+			return true // "The answer came before midnight", "It was picked apart within hours"
 		}
 	}
 	return false
@@ -147,6 +156,9 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 			continue
 		}
 		d := c.meant(i)
+		if e.Kind == dates.Calendar && r.toComeRather(d) {
+			continue
+		}
 		if len(d) < 7 || r.art.PublishedAt != "" && d > r.art.PublishedAt {
 			continue
 		}
@@ -168,6 +180,13 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 	return cmp.Or(day, month)
 }
 
+// toComeRather reports whether a day without a year may as well be one of the weeks to come: "June 25 was chosen", read in June.
+func (r *reader) toComeRather(d graph.Date) bool {
+	day, ok := d.Day()
+	pub, ok2 := r.art.PublishedAt.Day()
+	return ok && ok2 && day.AddDate(1, 0, 0).After(pub) && day.AddDate(1, 0, -60).Before(pub) && day.Year() < pub.Year()
+}
+
 // meant is the day that date i means where the telling has come to.
 func (c *clock) meant(i int) graph.Date {
 	r, e, last := c.r, c.r.dates[i], c.last()
@@ -181,6 +200,9 @@ func (c *clock) meant(i int) graph.Date {
 			return r.thatWeekday(e, last)
 		}
 	}
+	if d := r.daysTaken(i, last); d != "" {
+		return d
+	}
 	if e.Kind >= dates.TimeOfDay {
 		if next := r.afterMidnight(e, last); next != "" {
 			return next
@@ -191,6 +213,25 @@ func (c *clock) meant(i int) graph.Date {
 		return end // what is told next came after it
 	}
 	return r.resolved[i].Date
+}
+
+// daysTaken reads "Lima took two days to answer", counted from the day told of.
+func (r *reader) daysTaken(i int, from graph.Date) graph.Date {
+	e := r.dates[i]
+	day, ok := from.Day()
+	n := days(r.resolved[i].Value)
+	if !ok || n == 0 || e.Kind != dates.Duration {
+		return ""
+	}
+	for j := e.Start - 1; j > max(0, e.Start-6); j-- {
+		if w := r.norm(j); w == "took" || w == "needed" || w == "waited" {
+			return graph.Date(day.AddDate(0, 0, n).Format(time.DateOnly))
+		}
+		if w := r.norm(j); w != "no" && w != "more" && w != "than" && w != "only" && w != "just" && w != "for" && w != "but" && w != "it" {
+			break
+		}
+	}
+	return ""
 }
 
 // exactAfter reports whether the day itself stands behind date i: "two weeks later,
@@ -232,8 +273,11 @@ func (c *clock) ofAnother(st *statement, before []*statement) bool {
 	if d := c.here(para); d == "" || r.itemAt[para] != (item{}) || r.tellsWhen(st) {
 		return false
 	}
+	if k := len(before) - 1; k >= 0 && before[k].date != "" && r.heGoesOn(before[k], st) {
+		return false
+	}
 	for k := len(before) - 1; k >= 0 && r.paraAt[before[k].span.Start] == para; k-- {
-		if o := before[k]; o.date != "" && (ofOneSide(o, st) || r.holdsAny(r.sentence(r.attributedAt(o)), "session")) {
+		if o := before[k]; o.date != "" && (ofOneSide(o, st) || r.spokeFor(o, st) || r.holdsAny(r.sentence(r.attributedAt(o)), "session")) {
 			return false
 		}
 	}
@@ -299,6 +343,24 @@ func ofOneSide(a, b *statement) bool {
 		}
 	}
 	return false
+}
+
+// heGoesOn reports whether the next sentence after words of somebody is attributed to a pronoun: "It was old, the envoy said on Monday. It
+// leaked, he added."
+func (r *reader) heGoesOn(o, st *statement) bool {
+	p := r.phraseAt[st.source.Start]
+	return st.source.End > st.source.Start && p >= 0 && r.phrases[p].kind == pronounPhrase && r.sentAt[r.attributedAt(st)]-r.sentAt[r.attributedAt(o)] <= 1 && r.paraAt[o.span.Start] == r.paraAt[st.span.Start]
+}
+
+// spokeFor reports whether st is what a spokesman says for whom nobody is named, after words of a body: "The ministry rejected that on
+// Monday. It was false, spokesman A B said."
+func (r *reader) spokeFor(o, st *statement) bool {
+	j := st.source.Start
+	if len(o.speakers) == 0 || o.speakers[0].person() || j == st.source.End || r.norm(j+1) == "for" || r.norm(j+1) == "of" {
+		return false
+	}
+	n := r.noun(j)
+	return n != nil && n.What == "spokesperson"
 }
 
 // holdsAny reports whether a sentence has a word of a class outside quotation marks.

@@ -50,7 +50,7 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 	case a.inverted && r.norm(j) == "that" && r.reportsBefore(a.source.End, j) && r.before(st, a, s, a.source.End):
 		st.rule = "<content>, " + lemma
 		return true
-	case r.norm(j) == "that" && j < s.End && a.verb.Frames&lexicon.That != 0 && (r.clauseAt(j+1, s) || r.opensQuote(j+1, s) || r.opensClause(j+1, s)):
+	case r.norm(j) == "that" && j < s.End && a.verb.Frames&lexicon.That != 0 && !r.thatAs(a.verb.Frames, j, s) && (r.clauseAt(j+1, s) || r.opensQuote(j+1, s) || r.opensClause(j+1, s)):
 		return set(j+1, lemma+" that <content>")
 	case r.norm(j) == "that" && a.verb.Frames&lexicon.That != 0 && r.thatWas(j, a, s):
 		r.pos[j] = posPronoun

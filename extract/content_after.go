@@ -113,8 +113,8 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		that := &phrase{start: j, end: j + 1, head: j}
 		return (f&lexicon.Small != 0 && r.smallClause(that, j+1, s) && (r.indefiniteAt(j+1) && r.opensQuote(j+2, s) || !r.clauseAt(j+1, s)) || r.judged(that, j+1, s)) && set(j, "<speaker> "+c.verb.Lemma+" that <what>")
 	}
-	if (w == "that" || w == "this") && f&lexicon.As != 0 && r.phraseAt[j] < 0 && r.norm(j+1) == "as" {
-		return set(j, "<speaker> "+c.verb.Lemma+" <thing> as <what>") // "dismissed that as a fabrication"
+	if r.thatAs(f, j, s) {
+		return set(j, "<speaker> "+c.verb.Lemma+" <thing> as <what>")
 	}
 	if q := r.phraseAt[min(j+1, s.End-1)]; w == "that" && r.phraseAt[j] < 0 && q >= 0 && r.phrases[q].start == j+1 && f&(lexicon.Obj|lexicon.ObjSaid) != 0 && r.objectSaid(c.cueAt, &r.phrases[q]) && !r.subjectAndVerb(j+1, s) {
 		r.pos[j] = posDet                                                                // which belongs to the thing
@@ -233,6 +233,13 @@ func (r *reader) afterAside(j int, w string, s token.Range) bool {
 	}
 	k := r.nextComma(j+1, s)
 	return k > 0 && k-j < 16 && r.norm(k+1) == w && (!r.anyFinite(j+1, k) || r.pos[j+1] == posWh)
+}
+
+// thatAs reports whether "that" or "this" at j is the thing that is called something: "dismissed that as a fabrication", "described this on
+// Sunday as a fabrication".
+func (r *reader) thatAs(f lexicon.Frame, j int, s token.Range) bool {
+	w := r.norm(j)
+	return (w == "that" || w == "this") && f&lexicon.As != 0 && r.phraseAt[j] < 0 && r.norm(r.pastWhen(j+1, s)) == "as"
 }
 
 // leadsNowhere reports whether a preposition at j tells when or where something was said, rather than what.

@@ -153,7 +153,7 @@ func (r *reader) goesOn(a attribution, after int, quoted bool, s token.Range) in
 			e = max(e, r.quotes[x].end)
 		}
 		return e
-	case quoted:
+	case quoted, mark == "," && r.onlyWhen(n):
 		return after
 	case mark == "," && (!r.afterthought(n, s) || (after == a.end || r.norm(n) == "because" || r.norm(n) == "unless") && r.condition(n, s) || r.leftOpen(a.from)):
 		return r.clauseEnd(n, s)
@@ -161,6 +161,14 @@ func (r *reader) goesOn(a attribution, after int, quoted bool, s token.Range) in
 		return r.clauseEnd(n, s)
 	}
 	return after
+}
+
+// onlyWhen reports whether nothing stands from n to a semicolon but a date: "said the envoy, the head of the port, on Monday; it".
+func (r *reader) onlyWhen(n int) bool {
+	if r.norm(n) == "on" {
+		n++
+	}
+	return r.dateAt[n] >= 0 && r.norm(r.dates[r.dateAt[n]].End) == ";"
 }
 
 // leftOpen reports whether the clause before an attribution at from waits for the rest:

@@ -55,6 +55,11 @@ func (r *reader) afterAttribution(prev *statement, s token.Range) int {
 		}
 		j = at
 	}
+	if r.norm(j) == "," && r.onlyWhen(j+1) {
+		for r.norm(j) != ";" {
+			j++ // "said the mayor, the head of the port, on Monday"
+		}
+	}
 	return j
 }
 

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -11,7 +13,7 @@ func (r *reader) datedDocument(st *statement) (graph.Date, string) {
 	s := r.sentence(r.attributedAt(st))
 	for j := max(s.Start, st.cue.Start-longClause); j+1 < min(s.End, st.cue.End+longClause); j++ {
 		p := r.phraseAt[j]
-		if p < 0 || r.quoteAt[j] >= 0 || inside(j, st) {
+		if p < 0 || r.quoteAt[j] >= 0 || inside(j, st) && !r.writtenAfter(st, &r.phrases[p]) {
 			continue
 		}
 		ph := &r.phrases[p]
@@ -31,6 +33,12 @@ func (r *reader) datedDocument(st *statement) (graph.Date, string) {
 		}
 	}
 	return "", ""
+}
+
+// writtenAfter reports whether a document behind the object of a verb is where somebody wrote what the verb tells: "called it an
+// insult in a letter of June 7", "rejected the charge in a note dated May 3", but not "rejected the charge in the letter of June 7".
+func (r *reader) writtenAfter(st *statement, ph *phrase) bool {
+	return ph.start > st.cue.End+1 && (strings.Contains(st.rule, "<thing") || strings.Contains(st.rule, "<somebody>")) && (!r.definite(ph) || r.toks[ph.start-2].Kind == token.Quote)
 }
 
 // documentDay gives the day of the document that speaks: of "the note said" that of

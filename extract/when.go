@@ -166,12 +166,15 @@ func (r *reader) dateAll() {
 		if st.date == "" {
 			reached[i] = c.now(r.paraAt[st.span.Start])
 		}
+		if st.date == "" && r.holds(st) && r.liveEntry(r.paraAt[st.span.Start]) {
+			st.date = r.art.PublishedAt // what an entry tells in the present
+		}
 		own := st.date != ""
 		if !own && c.ofAnother(st, order[max(0, i-3):i]) {
 			st.undated = true
 			continue
 		}
-		if st.date == "" && (!r.timeless(st) || i > 0 && r.refusesToo(order[i-1], st)) {
+		if st.date == "" && (!r.timeless(st) || i > 0 && r.refusesToo(order[i-1], st) || r.refusesThere(st, order[max(0, i-3):i])) {
 			if st.date = c.here(r.paraAt[st.span.Start]); st.date == "" {
 				if !r.holds(st) {
 					r.dateBefore(st, order, i)
@@ -264,7 +267,27 @@ func (r *reader) thatWeekday(e dates.Expression, from graph.Date) graph.Date {
 
 // refusesToo reports whether a refusal to comment follows words of the same speaker.
 func (r *reader) refusesToo(before, st *statement) bool {
-	return st.rule == "<speaker> declined to comment" && before.date != "" && sharesSpeaker(before, st) && r.paraAt[before.span.Start] == r.paraAt[st.span.Start]
+	return (st.negated || st.rule == "<speaker> declined to comment") && before.date != "" && sharesSpeaker(before, st) && r.paraAt[before.span.Start] == r.paraAt[st.span.Start]
+}
+
+// refusesThere reports whether a refusal to comment follows a sentence that tells what its speaker did that day: "On Monday the minister
+// met the press. He would not say when."
+func (r *reader) refusesThere(st *statement, before []*statement) bool {
+	n := r.sentAt[r.attributedAt(st)]
+	return st.rule == "<speaker> declined to comment" && n > 0 && r.paraAt[r.sent[n-1].Start] == r.paraAt[st.span.Start] && r.subjectIs(r.sent[n-1], st) && r.actsThatDay(r.sent[n-1], st, before)
+}
+
+// subjectIs reports whether the first that a sentence names before its verb is a speaker of st.
+func (r *reader) subjectIs(s token.Range, st *statement) bool {
+	for j := s.Start; j < s.End && !r.pos[j].finite(); j++ {
+		if n := r.nameAt[j]; n >= 0 {
+			return slices.Contains(st.speakers, r.s.names[int(n)])
+		}
+		if p := r.phraseAt[j]; p >= 0 && len(r.phrases[p].refs) > 0 && sameEnts(r.phrases[p].refs, st.speakers) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofTheDay reports whether e is a time of the day told of: "earlier in the day".
@@ -373,6 +396,13 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 	}
 	if best < 0 {
 		best, date = r.clauseBefore(st, s, near)
+	}
+	if best < 0 {
+		if d := r.dayOfEvent(st, s); d != "" {
+			st.date = d
+			return false
+		}
+		best, date = r.metThen(st, s)
 	}
 	if best < 0 {
 		return false
@@ -697,11 +727,36 @@ func inside(i int, st *statement) bool {
 	return len(st.content) == 0 && i >= st.span.Start && i < st.span.End
 }
 
+// metThen gives the day on which the speaker met somebody or went somewhere, by the clause about him, where nothing else dates what he said:
+// "the envoy, who met him in Lima on Monday, said".
+func (r *reader) metThen(st *statement, s token.Range) (int, graph.Date) {
+	j := st.source.End
+	if r.norm(j) == "," {
+		j++
+	}
+	if j > st.cue.Start || j == 0 || r.pos[j] != posWh || r.norm(j-1) != "," {
+		return -1, ""
+	}
+	met := r.norm(st.cue.End) == "there"
+	for k := j + 1; k < st.cue.Start; k++ {
+		met = met || k <= j+2 && r.is(k, "same-meeting") && r.pos[k] == posVerbPast
+		if r.norm(k) == "," {
+			return -1, ""
+		}
+		if i := int(r.dateAt[k]); i >= 0 && met && r.norm(r.dates[i].End) == "," {
+			if d, _ := r.day(i); d != "" && r.norm(j+1) != "had" {
+				return i, d
+			}
+		}
+	}
+	return -1, ""
+}
+
 // afterObject finds the date that stands behind the object of a verb: set off by a comma,
 // right after the object, or as the last words. "Spoke of a plot, on May 3,", "thanked Peru on
 // Friday for it", "called it an insult two days later".
 func (r *reader) afterObject(st *statement, s token.Range, anchor graph.Date) (int, graph.Date) {
-	if !strings.Contains(st.rule, "<thing>") && !strings.Contains(st.rule, "<somebody>") && !strings.HasSuffix(st.rule, "<thing said>") && !strings.HasSuffix(st.rule, "what <clause>") {
+	if !strings.Contains(st.rule, "<thing>") && !strings.Contains(st.rule, "<somebody>") && !strings.HasSuffix(st.rule, "<thing said>") && !strings.HasSuffix(st.rule, "what <clause>") && !strings.HasSuffix(st.rule, "urge <quotation>") {
 		return -1, ""
 	}
 	for j := st.cue.End; j < min(s.End, st.cue.End+longClause); j++ {
@@ -711,11 +766,13 @@ func (r *reader) afterObject(st *statement, s token.Range, anchor graph.Date) (i
 		}
 		e := r.dates[i]
 		set := r.norm(j-2) == "," && (r.norm(j-1) == "on" || r.norm(j-1) == "in")
-		what := r.norm(e.End) == "as" && strings.HasSuffix(st.rule, "as <what>")
+		what := r.norm(e.End) == "as" && (strings.HasSuffix(st.rule, "as <what>") || strings.HasSuffix(st.rule, "<thing said>"))
+		urged := strings.HasSuffix(st.rule, "<quotation>") && r.pos[e.End] == posTo
 		last := r.norm(e.End) == "." || r.norm(e.End) == "," && strings.HasSuffix(st.rule, "<what>")
+		set = set || r.whenClause(st, j)
 		told := e.Kind <= dates.Relative && e.Kind != dates.Anaphoric
 		switch {
-		case told && len(r.resolved[i].Date) >= 7 && (set || what):
+		case told && len(r.resolved[i].Date) >= 7 && (set || what || urged):
 			return i, r.resolved[i].Date
 		case told && len(r.resolved[i].Date) == 10 && (r.afterFirst(st, e) || last && (strings.HasSuffix(st.rule, "<what>") || strings.HasSuffix(st.rule, "what <clause>"))):
 			return i, r.resolved[i].Date
@@ -724,6 +781,20 @@ func (r *reader) afterObject(st *statement, s token.Range, anchor graph.Date) (i
 		}
 	}
 	return -1, ""
+}
+
+// whenClause reports whether a date stands in a clause that tells when somebody was pressed or asked: "urged them to leave, when they met on
+// Monday", "declined to comment when the paper wrote on Monday that".
+func (r *reader) whenClause(st *statement, i int) bool {
+	for j := i - 1; j > st.cue.End && i-j < longPhrase && r.norm(j) != ";" && r.norm(j) != "that"; j-- {
+		if r.norm(j) == "when" {
+			return r.norm(j-1) == "," || st.rule == "<speaker> declined to comment"
+		}
+		if r.norm(j) == "," {
+			return false
+		}
+	}
+	return false
 }
 
 // afterFirst reports whether a date follows the object right away, and is not that of the
@@ -806,9 +877,11 @@ func (r *reader) sameClause(i int, st *statement) bool {
 	a, b := i, st.cue.Start
 	if a > b {
 		a, b = st.cue.End, i
+	} else if k := r.dateAt[i]; k >= 0 && r.pos[r.dates[k].End].finite() && r.inRelative(i, r.sentence(i)) {
+		return false // "those whom he met on Monday had lied when they spoke of"
 	}
 	for j := a; j < b; j++ {
-		if inside(j, st) {
+		if inside(j, st) || r.dateAt[j] >= 0 {
 			continue
 		}
 		if r.norm(j) == ";" {
@@ -872,7 +945,7 @@ func (r *reader) datesRefusal(e dates.Expression, st *statement) bool {
 	if r.norm(to) == "," {
 		to++
 	}
-	return r.pos[to] == posTo && e.Start <= st.cue.End+3 || e.End >= st.span.End && e.Start > st.cue.End && !r.anyOn(st.cue.End, e.Start, "question") && !r.anyFinite(st.cue.End, e.Start)
+	return r.pos[to] == posTo && e.Start <= st.cue.End+3 || r.whenClause(st, e.Start) || e.End >= st.span.End && e.Start > st.cue.End && !r.anyOn(st.cue.End, e.Start, "question") && !r.anyFinite(st.cue.End, e.Start)
 }
 
 func (r *reader) dateBefore(st *statement, order []*statement, at int) {

@@ -251,7 +251,7 @@ func (s *story) add(t *token.Text, x Expression, d graph.Date) {
 // attribute reports whether x is a year that only says since when something is, or which of its kind it
 // is: "the pact, which dates from 2016", "the deal of 2015", "the 2015 deal".
 func (x Expression) attribute(t *token.Text) bool {
-	if x.Start == 0 || x.setOff(t) {
+	if x.Start == 0 || x.setOff(t) || x.whichDid(t) {
 		return x.Start > 0
 	}
 	if x.Kind != Absolute || x.at.form != fDate || x.at.month > 0 {
@@ -260,6 +260,20 @@ func (x Expression) attribute(t *token.Text) bool {
 	switch t.Tokens[x.Start-1].Norm {
 	case "from", "to", "of", "since", "the", "a", "its", "their", "'s":
 		return true
+	}
+	return false
+}
+
+// whichDid reports whether a year ends a clause about the noun before it: "the tests that ended in 2015".
+func (x Expression) whichDid(t *token.Text) bool {
+	for j := x.Start - 1; j > 1 && j > x.Start-7; j-- {
+		if w := t.Tokens[j].Norm; w == "which" || w == "that" {
+			v := t.Tokens[j+1].Norm
+			return t.Tokens[j-1].Kind == token.Word && (len(v) > 4 && v[len(v)-2:] == "ed" || v == "began" || v == "fell" || v == "was" || v == "were")
+		}
+		if t.Tokens[j].Kind != token.Word {
+			return false
+		}
 	}
 	return false
 }

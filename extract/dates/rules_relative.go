@@ -10,7 +10,11 @@ func (m *matcher) rel(i int) (r rel, end int, ok bool) {
 	}
 	r, end = rel(w.n), i+1
 	if (r == relThis || r == relThat) && m.has(end, cRel) && m.near(end+1) { // this past, that same
-		if r2 := rel(m.word(end).n); r2 != relThis && r2 != relRecent {
+		r2 := rel(m.word(end).n)
+		if r == relThat && r2 == relThis {
+			return 0, 0, false // "replied to that this morning"
+		}
+		if r2 != relThis && r2 != relRecent {
 			r = r2
 		}
 		end++
@@ -636,6 +640,8 @@ func (m *matcher) dayBefore(i int) (s spec, end int, ok bool) {
 		sign = -1
 	case m.is(j+1, "after"):
 		sign = 1
+	case m.is(j+1, "that") && m.is(j+2, "follows", "followed"):
+		return spec{form: fShift, unit: m.unit(j), count: 1, sign: 1, rel: relThat}, j + 3, m.has(j, cUnit)
 	default:
 		return s, 0, false
 	}
@@ -653,7 +659,7 @@ func (m *matcher) dayBefore(i int) (s spec, end int, ok bool) {
 			return r, e, true
 		}
 	}
-	return s, j + 2, m.clauseEnds(j+2) || m.is(j+2, "to")
+	return s, j + 2, m.clauseEnds(j+2) || m.is(j+2, "to") || m.is(j+2, "that") && m.is(j+3, "the", "this", "it", "he", "she", "they", "there", "nobody", "no")
 }
 
 // theUnit reads "the year", "the month" where it means the present one, or the

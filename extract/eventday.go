@@ -1,0 +1,140 @@
+package extract
+
+import (
+	"time"
+
+	"parley/extract/token"
+	"parley/graph"
+)
+
+// longBack is how far back the day of an event is looked for.
+const longBack = 400
+
+// dayOfEvent gives the day of a statement that is dated by an event whose day was told before: "on the day of the launch", "two days after
+// the report", "on the eve of the summit", "hours after the raid".
+func (r *reader) dayOfEvent(st *statement, s token.Range) graph.Date {
+	for j := max(s.Start+1, st.cue.Start-longClause); j+2 < min(s.End, st.cue.End+longClause); j++ {
+		w := r.norm(j)
+		if w != "of" && w != "after" && w != "before" || r.quoteAt[j] >= 0 || inside(j, st) || !r.sameClause(j, st) {
+			continue
+		}
+		n, ok := r.daysFrom(j)
+		if !ok {
+			continue
+		}
+		head := r.eventAt(j+1, s)
+		if head < 0 {
+			continue
+		}
+		if day, ok := r.dayTold(head, s).Day(); ok {
+			return graph.Date(day.AddDate(0, 0, n).Format(time.DateOnly))
+		}
+	}
+	return ""
+}
+
+// daysFrom reads how many days before "of", "after" or "before" at j lie from the event that is named behind it.
+func (r *reader) daysFrom(j int) (n int, ok bool) {
+	switch w := r.norm(j - 1); {
+	case w == "eve" && r.norm(j) == "of":
+		return -1, true
+	case w == "hours" || w == "minutes" || w == "hour" || w == "minute" || w == "moments":
+		return 0, r.norm(j) != "of"
+	case w == "day" || w == "night" || w == "evening" || w == "morning" || w == "afternoon":
+		if d := r.norm(j - 2); d == "the" || d == "a" && r.norm(j) != "of" {
+			n, ok = 1, true
+		}
+	}
+	if i := r.dateAt[j-1]; !ok && i >= 0 && r.norm(j) != "of" {
+		n = days(r.resolved[i].Value)
+		ok = n > 0
+	}
+	switch r.norm(j) {
+	case "of":
+		n = 0
+	case "before":
+		n = -n
+	}
+	return n, ok
+}
+
+// eventAt gives the last word of the event named at j, which the text speaks of as known; -1 where none is: "the launch", "his flight",
+// but not "the fighting over the islands began".
+func (r *reader) eventAt(j int, s token.Range) int {
+	switch r.norm(j) {
+	case "the", "that", "this", "his", "her", "its", "their":
+	default:
+		return -1
+	}
+	k := j + 1
+	for k+1 < s.End && k < j+4 && r.pos[k+1].noun() && r.dateAt[k+1] < 0 {
+		k++
+	}
+	if k >= s.End || !r.pos[k].noun() || r.dateAt[k] >= 0 || r.pos[k+1].finite() {
+		return -1
+	}
+	return k
+}
+
+// dayTold gives the day that the text named last for the event whose word stands at head.
+func (r *reader) dayTold(head int, s token.Range) graph.Date {
+	for n := int(r.sentAt[s.Start]) - 1; n >= 0 && r.sent[n].End > s.Start-longBack; n-- {
+		x := r.sent[n]
+		for j := x.Start; j < x.End; j++ {
+			if r.quoteAt[j] < 0 && r.sameHappening(head, j) {
+				if d := r.dayNear(j, x); d != "" {
+					return d
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// dayNear gives the day that stands nearest to a word of a sentence with nothing said between the two.
+func (r *reader) dayNear(j int, x token.Range) graph.Date {
+	day, best := graph.Date(""), longClause
+	for k := x.Start; k < x.End; k++ {
+		i := int(r.dateAt[k])
+		if i < 0 || r.dates[i].Start != k || r.quoteAt[k] >= 0 || r.apart(j, k, x) {
+			continue
+		}
+		if n := max(j-k, k-j); n < best {
+			if d, _ := r.day(i); d != "" {
+				day, best = d, n
+			}
+		}
+	}
+	return day
+}
+
+// apart reports whether one of two words of a sentence belongs to what somebody said and the other does not.
+func (r *reader) apart(j, k int, x token.Range) bool {
+	for i := len(r.statements) - 1; i >= 0; i-- {
+		o := r.statements[i]
+		if o.span.Start < x.End && o.span.End > x.Start && inside(j, o) != inside(k, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// happenings are the lists of words by which texts tell of the same event.
+var happenings = []string{"same-launch", "same-visit", "same-meeting", "same-attack", "same-flight", "same-letter", "same-report", "same-speech", "same-vote", "same-leave", "same-coup", "same-finding", "same-signing", "same-show"}
+
+// sameHappening reports whether words at i and j may tell of one event: "launch" and "launched" or "flew", "visit" and "arrived".
+func (r *reader) sameHappening(i, j int) bool {
+	a, b := r.norm(i), r.norm(j)
+	if a == b {
+		return true
+	}
+	if n := len(a) - 2; n >= 4 && len(b) >= n && a[:n] == b[:n] && r.pos[j].verb() {
+		return true // "announcement" is too far from "announced" for one letter less, "attack" is not from "attacked"
+	}
+	for _, list := range happenings {
+		if r.is(i, list) && r.is(j, list) {
+			return true
+		}
+	}
+	return false
+}
