@@ -156,9 +156,6 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 			continue
 		}
 		d := c.meant(i)
-		if e.Kind == dates.Calendar && r.toComeRather(d) {
-			continue
-		}
 		if len(d) < 7 || r.art.PublishedAt != "" && d > r.art.PublishedAt {
 			continue
 		}
@@ -178,13 +175,6 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 		}
 	}
 	return cmp.Or(day, month)
-}
-
-// toComeRather reports whether a day without a year may as well be one of the weeks to come: "June 25 was chosen", read in June.
-func (r *reader) toComeRather(d graph.Date) bool {
-	day, ok := d.Day()
-	pub, ok2 := r.art.PublishedAt.Day()
-	return ok && ok2 && day.AddDate(1, 0, 0).After(pub) && day.AddDate(1, 0, -60).Before(pub) && day.Year() < pub.Year()
 }
 
 // meant is the day that date i means where the telling has come to.
