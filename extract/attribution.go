@@ -201,7 +201,7 @@ func (r *reader) asHeldBy(i int, s token.Range) {
 // lookingBack is "So says the ministry.", "That is the view of the ministry.":
 // what the sentence before says.
 func (r *reader) lookingBack(s token.Range) {
-	if s.Start == 0 || r.toks[s.Start].Break >= token.Para {
+	if s.Start == 0 || r.toks[s.Start].Break >= token.Para && r.norm(s.Start) != "with" {
 		return
 	}
 	st := r.backAttribution(s)
@@ -309,6 +309,37 @@ func (r *reader) withTheseWords(j int, s token.Range) *statement {
 	who, _ := r.withOthers(r.phraseAt[j])
 	refs, src := r.refsOf(who)
 	return &statement{verb: &lexicon.Verb{Lemma: "with these words"}, speakers: refs, source: src, cue: token.Range{Start: s.Start, End: s.Start + 3}, rule: "<content>. With these words <speaker> acts"}
+}
+
+// allHeSaid is “...” was all that the minister had to say: a quotation before "was all" at i.
+func (r *reader) allHeSaid(i int, s token.Range) {
+	q := i - 2
+	if q > s.Start && r.norm(q) == "," {
+		q--
+	}
+	if q <= s.Start || !r.quoteMark(q) || r.quoteAt[q-1] < 0 {
+		return
+	}
+	j := i + 1
+	if r.norm(j) == "that" {
+		j++
+	}
+	if j >= s.End || r.phraseAt[j] < 0 || !r.speakerLike(r.phraseAt[j]) {
+		return
+	}
+	refs, src := r.refsOf([]int32{r.phraseAt[j]})
+	v := r.phrases[r.phraseAt[j]].end
+	if k := r.nextComma(v+1, s); r.norm(v) == "," && k > 0 && !r.anyFinite(v+1, k) {
+		v = k + 1
+	}
+	for v < s.End && (r.is(v, "modal") || r.is(v, "have") || r.pos[v] == posTo) {
+		v++
+	}
+	rd, end, ok := r.verbAt(v)
+	if !ok || rd.Verb.Frames&lexicon.Post == 0 || len(refs) == 0 {
+		return
+	}
+	r.add(&statement{verb: rd.Verb, speakers: refs, source: src, cue: token.Range{Start: v, End: end}, span: r.withMarks(r.quotes[r.quoteAt[q-1]]), rule: "<quotation> was all that <speaker> said"})
 }
 
 // soTheySay is "So the ministry wrote on Wednesday.": nothing follows the verb

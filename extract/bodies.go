@@ -391,6 +391,9 @@ func (r *reader) bodyAfter(p *phrase) *ent {
 		return nil
 	}
 	refs := r.resolve(r.phraseAt[q.start])
+	if len(refs) == 0 && r.pos[p.start] == posPossPronoun && r.norm(q.start) == "the" {
+		refs = r.stranger(q) // "his party, the PNDS"
+	}
 	if len(refs) != 1 || refs[0].typ != graph.Organization || r.norm(q.end+1) == "and" {
 		return nil
 	}

@@ -363,7 +363,7 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if d.saidOf(i, p) {
 		return posNoun
 	}
-	if p == posVerbPres && d.thingOf(i) {
+	if p == posVerbPres && (d.thingOf(i) || d.subjectAfterThat(i)) {
 		return posNounPlural // "called the Peruvian manoeuvres"
 	}
 	if (p == posVerbPres || p == posNounPlural) && d.objectOfDenial(i) {
@@ -435,6 +435,23 @@ func (d *doc) saidOf(i int, p pos) bool {
 	}
 	prev := d.pos[i-1]
 	return (prev == posDet || prev == posPossPronoun || prev == posPossessive || prev == posAdj) && !d.pos[i+1].noun() && d.pos[i+1] != posAdj
+}
+
+// subjectAfterThat reports whether a word in -s at i, which the tagger took for a verb, is the subject of a clause with "that"
+// that a verb leads to: "announced on Monday that talks on the border would open".
+func (d *doc) subjectAfterThat(i int) bool {
+	if i < 2 || d.norm(i-1) != "that" || !d.pos[i-2].verb() && d.dateAt[i-2] < 0 || !strings.HasSuffix(d.norm(i), "s") || !d.is(i+1, "prep") {
+		return false
+	}
+	for j := i + 2; j < min(d.sentence(i).End, i+14); j++ {
+		if w := d.norm(j); w == "," || w == ";" || w == "that" || w == "who" || w == "which" {
+			return false
+		}
+		if d.is(j, "modal") || d.is(j, "be") && d.norm(j) != "'s" || d.is(j, "have") || d.pos[j] == posVerbPast && !d.is(j-1, "be") {
+			return true
+		}
+	}
+	return false
 }
 
 // thingOf reports whether a word in -s after a demonym is what a verb before both has as its object.

@@ -505,6 +505,9 @@ func (s *entities) besideOther(n *name, other string) bool {
 	return s.d.norm(n.end+1) == other || s.d.norm(n.start-2) == other || s.d.norm(n.end+1) == "the" && s.d.norm(n.end+2) == other
 }
 
+// lastDivided is the last day on which Germany was two states.
+const lastDivided = "1990-10-02"
+
 // halfTold finds the country of that half that the article names somewhere, in one way or another.
 func (s *entities) halfTold(w string) *graph.Known {
 	all := s.d.know.halves[w]
@@ -512,6 +515,9 @@ func (s *entities) halfTold(w string) *graph.Known {
 		if strings.Contains(s.d.text, k.Name) {
 			return k
 		}
+	}
+	if (w == "east" || w == "west") && s.d.art.PublishedAt > lastDivided {
+		return nil // but the side of the Cold War, or only a direction
 	}
 	for _, k := range all {
 		for _, o := range s.d.know.halves[compass[w]] {

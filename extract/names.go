@@ -580,7 +580,7 @@ func (d *doc) findUnknown() {
 			i++
 			continue
 		}
-		if !d.nameStart(i) && !d.articleName(i) {
+		if !d.nameStart(i) && !d.articleName(i) || i+1 < len(d.toks) && d.norm(i+1) == "may" && d.wordSurname(i+1) {
 			i++
 			continue
 		}
@@ -622,7 +622,7 @@ func (d *doc) runEnd(i int) int {
 			j += 3
 		case t.Break == token.Space && d.nameStart(j) && !d.titleWord(j), t.Break == token.Space && (d.periodical(j) || d.surnameLikeWord(j)):
 			j++
-		case t.Break == token.Space && t.Kind == token.Word && t.Case == token.Title && len(t.Text) <= 2 && strings.HasSuffix(t.Text, "."):
+		case t.Break == token.Space && t.Kind == token.Word && t.Case == token.Title && len(t.Text) <= 2 && strings.HasSuffix(t.Text, ".") && d.nameAt[j] < 0:
 			j++
 		case t.Break == token.Space && d.is(j, "particle") && d.particlesEnd(j) > 0:
 			j = d.particlesEnd(j)
@@ -643,6 +643,9 @@ func (d *doc) syllablesAt(j int) bool {
 // wordSurname reports whether a title or month is the surname of somebody who is named with more: "May said",
 // but not "in May", "May 3", "the King", "King Felipe".
 func (d *doc) wordSurname(i int) bool {
+	if w := d.norm(i - 1); i > 0 && d.norm(i) == "may" && d.toks[i].Case == token.Title && d.nameAt[i] < 0 && (w == "mrs." || w == "mr." || w == "ms." || w == "mrs" || w == "mr" || w == "ms") {
+		return true // "Mrs. May"
+	}
 	if len(d.wordSurnames) == 0 || d.toks[i].Case != token.Title || d.nameAt[i] >= 0 || !slices.Contains(d.wordSurnames, d.norm(i)) ||
 		i > 0 && (d.is(i-1, "prep") || d.pos[i-1] == posDet || d.toks[i].Break == token.Space && d.nameStart(i-1) && !d.titleWord(i-1) && !d.is(i-1, "functionword")) {
 		return false

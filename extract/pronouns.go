@@ -33,6 +33,9 @@ const farBack = 5
 // pronoun gives whom a personal pronoun means.
 func (r *reader) pronoun(p *phrase) []*ent {
 	i := p.start
+	if n := r.phraseAt[max(i-1, 0)]; (r.norm(i) == "himself" || r.norm(i) == "herself" || r.norm(i) == "itself") && i > 0 && n >= 0 && r.phrases[n].kind != pronounPhrase && r.subjectLike(r.phrases[n].start) {
+		return r.resolve(n) // "the minister himself said"
+	}
 	switch r.norm(i) {
 	case "he", "him", "himself":
 		return r.antecedent(i, true)
@@ -449,7 +452,7 @@ func (r *reader) subjectLike(j int) bool {
 func (r *reader) afterVerb(i int) bool {
 	auxiliary := r.is(i, "be") || r.is(i, "have") || r.is(i, "modal") || r.norm(i) == "did" || r.norm(i) == "does" || r.norm(i) == "do"
 	switch {
-	case auxiliary && (r.sentenceStart(i) || r.pos[i-1] == posWh):
+	case auxiliary && (r.sentenceStart(i) || r.pos[i-1] == posWh || r.norm(i-1) == "nor" && r.sentenceStart(i-1)):
 		return true // a question
 	case r.is(i, "be") && r.norm(i-1) == "it":
 		return true

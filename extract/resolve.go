@@ -786,6 +786,11 @@ func (r *reader) stateIn(p *phrase) []*ent {
 // the council", "in the newspaper".
 func (r *reader) authorAfter(p *phrase) []*ent {
 	q := r.prepAfter(p, "from", "by", "of")
+	if q != nil && r.norm(q.start-1) == "of" && q.kind == plainPhrase {
+		if from := r.prepAfter(q, "from", "by"); from != nil {
+			q = from // "a letter of protest from his government"
+		}
+	}
 	if q == nil {
 		if at := r.prepAfter(p, "in"); at != nil {
 			if e := r.resolve(r.phraseAt[at.start]); len(e) == 1 && e[0].kind == "media" {

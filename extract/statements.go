@@ -252,6 +252,9 @@ func (r *reader) cues(s token.Range) {
 		if (r.norm(i) == "in" || r.norm(i) == "by") && r.dateAt[i+1] < 0 {
 			r.inWords(i, s)
 		}
+		if r.norm(i) == "all" && r.is(i-1, "be") {
+			r.allHeSaid(i, s)
+		}
 		if r.is(i, "aroundfirst") {
 			r.asHeldBy(i, s)
 		}
@@ -445,6 +448,10 @@ func (r *reader) active(c cueAt, s token.Range) {
 	}
 	if c.verb.Lemma == "agree" && len(a.speakers) > 1 && !(r.wholeClause(a.from, s) && r.inDocument(c.end)) {
 		r.note(c.i, c.end, c.verb.Lemma, false, "several agree on something with each other")
+		return
+	}
+	if c.verb.Lemma == "talk" && len(a.speakers) > 1 {
+		r.note(c.i, c.end, c.verb.Lemma, false, "several talk with each other")
 		return
 	}
 	st := r.said(a)

@@ -336,7 +336,7 @@ func (r *reader) auxiliary(j int) auxKind {
 		return auxNot
 	case w == "'d" && (r.pos[j+1] == posVerbPart || r.pos[j+1] == posVerbPast):
 		return auxHave // "he'd told them", but "he'd tell them"
-	case r.is(j, "modal"):
+	case r.is(j, "modal") && r.pos[j] != posProper:
 		return auxModal
 	case w == "wouldn't" || w == "couldn't" || w == "won't" || w == "can't":
 		return auxModalNot
