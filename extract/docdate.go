@@ -44,6 +44,9 @@ func (r *reader) writtenAfter(st *statement, ph *phrase) bool {
 // documentDay gives the day of the document that speaks: of "the note said" that of
 // "a note that it sent on Sunday" before.
 func (r *reader) documentDay(st *statement) (graph.Date, string) {
+	if d, phrase := r.dayOfThePaper(st); d != "" {
+		return d, phrase
+	}
 	if st.source.End <= st.source.Start || r.phraseAt[st.source.Start] < 0 {
 		return "", ""
 	}
@@ -59,6 +62,22 @@ func (r *reader) documentDay(st *statement) (graph.Date, string) {
 		}
 		if d, phrase := r.dayOfIssue(q, r.sentence(q.start)); d != "" {
 			return d, phrase
+		}
+	}
+	return "", ""
+}
+
+// dayOfThePaper gives the day of the paper of the sentence before, in which something was said: "a letter that she sent on May 3. In it she
+// asked".
+func (r *reader) dayOfThePaper(st *statement) (graph.Date, string) {
+	s := r.sentence(r.attributedAt(st))
+	n := int(r.sentAt[s.Start]) - 1
+	if w := r.norm(s.Start + 1); n < 0 || r.norm(s.Start) != "in" || w != "it" && w != "them" {
+		return "", ""
+	}
+	for p := r.phraseAt[s.Start+1] - 1; p >= 0 && r.phrases[p].start >= r.sent[n].Start; p-- {
+		if q := &r.phrases[p]; q.kind == docPhrase && r.quoteAt[q.start] < 0 {
+			return r.dayOfIssue(q, r.sent[n])
 		}
 	}
 	return "", ""

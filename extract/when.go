@@ -170,6 +170,10 @@ func (r *reader) dateAll() {
 			st.date = r.art.PublishedAt // what an entry tells in the present
 		}
 		own := st.date != ""
+		if !own && r.holds(st) && c.narrated && r.longAgo(c.here(r.paraAt[st.span.Start])) && !r.subjectIs(c.set, st) {
+			st.undated = true
+			continue
+		}
 		if !own && c.ofAnother(st, order[max(0, i-3):i]) {
 			st.undated = true
 			continue
@@ -288,6 +292,13 @@ func (r *reader) subjectIs(s token.Range, st *statement) bool {
 		}
 	}
 	return false
+}
+
+// longAgo reports whether a day lies more than a week before the text, which is not of that day where it tells in the present.
+func (r *reader) longAgo(d graph.Date) bool {
+	day, ok := d.Day()
+	pub, ok2 := r.art.PublishedAt.Day()
+	return d != "" && ok2 && (!ok && !r.art.PublishedAt.Within(d) || ok && day.AddDate(0, 0, 7).Before(pub))
 }
 
 // ofTheDay reports whether e is a time of the day told of: "earlier in the day".
@@ -734,16 +745,16 @@ func (r *reader) metThen(st *statement, s token.Range) (int, graph.Date) {
 	if r.norm(j) == "," {
 		j++
 	}
-	if j > st.cue.Start || j == 0 || r.pos[j] != posWh || r.norm(j-1) != "," {
+	if r.holds(st) || j > st.cue.Start || j == 0 || r.pos[j] != posWh || r.norm(j-1) != "," {
 		return -1, ""
 	}
 	met := r.norm(st.cue.End) == "there"
 	for k := j + 1; k < st.cue.Start; k++ {
-		met = met || k <= j+2 && r.is(k, "same-meeting") && r.pos[k] == posVerbPast
+		met = met || k <= j+2 && r.is(k, "same-meeting") && r.pos[k].verb()
 		if r.norm(k) == "," {
 			return -1, ""
 		}
-		if i := int(r.dateAt[k]); i >= 0 && met && r.norm(r.dates[i].End) == "," {
+		if i := int(r.dateAt[k]); i >= 0 && met && (r.norm(r.dates[i].End) == "," || r.norm(r.dates[i].End) == "when") {
 			if d, _ := r.day(i); d != "" && r.norm(j+1) != "had" {
 				return i, d
 			}
@@ -756,7 +767,7 @@ func (r *reader) metThen(st *statement, s token.Range) (int, graph.Date) {
 // right after the object, or as the last words. "Spoke of a plot, on May 3,", "thanked Peru on
 // Friday for it", "called it an insult two days later".
 func (r *reader) afterObject(st *statement, s token.Range, anchor graph.Date) (int, graph.Date) {
-	if !strings.Contains(st.rule, "<thing>") && !strings.Contains(st.rule, "<somebody>") && !strings.HasSuffix(st.rule, "<thing said>") && !strings.HasSuffix(st.rule, "what <clause>") && !strings.HasSuffix(st.rule, "urge <quotation>") {
+	if !strings.Contains(st.rule, "<thing>") && !strings.HasSuffix(st.rule, " that <what>") && !strings.Contains(st.rule, "<somebody>") && !strings.HasSuffix(st.rule, "<thing said>") && !strings.HasSuffix(st.rule, "what <clause>") && !strings.HasSuffix(st.rule, "urge <quotation>") {
 		return -1, ""
 	}
 	for j := st.cue.End; j < min(s.End, st.cue.End+longClause); j++ {
@@ -788,10 +799,20 @@ func (r *reader) afterObject(st *statement, s token.Range, anchor graph.Date) (i
 func (r *reader) whenClause(st *statement, i int) bool {
 	for j := i - 1; j > st.cue.End && i-j < longPhrase && r.norm(j) != ";" && r.norm(j) != "that"; j-- {
 		if r.norm(j) == "when" {
-			return r.norm(j-1) == "," || st.rule == "<speaker> declined to comment"
+			return r.norm(j-1) == "," || r.findIn(j, i, "same-meeting") || st.rule == "<speaker> declined to comment"
 		}
 		if r.norm(j) == "," {
 			return false
+		}
+	}
+	return false
+}
+
+// findIn reports whether a word of a class stands in from..end.
+func (r *reader) findIn(from, end int, class string) bool {
+	for j := from; j < end; j++ {
+		if r.is(j, class) {
+			return true
 		}
 	}
 	return false
@@ -840,7 +861,7 @@ func (r *reader) inTimeClause(i int, st *statement) bool {
 	for j := st.cue.End; j < i; j++ {
 		switch w := r.norm(j); {
 		case inside(j, st):
-		case w == "when" || w == "after" || w == "once" || w == "as":
+		case w == "when" || w == "after" || w == "once" || w == "as" || w == "where":
 			clause = true
 		case w == ";" || w == "that" || w == "," && clause || r.pos[j] == posWh:
 			return false
@@ -863,6 +884,9 @@ func ofAnother(i int, st *statement, near []*statement) bool {
 // inApposition reports whether the date stands in a clause about the subject:
 // "Xi, who visited Kim on June 20, told".
 func (r *reader) inApposition(i int, st *statement) bool {
+	if k := r.commaClosing(i); k > 0 && r.dates[r.dateAt[i]].End == st.cue.Start && r.pos[k+1] != posWh && r.pos[k-1] != posWh {
+		return false // "the envoy, who had been ill, on Thursday asked"
+	}
 	for j := i; j > st.source.End && j > i-16; j-- {
 		if r.pos[j] == posWh && j < st.cue.Start && i < st.cue.Start && j > st.source.Start && !r.is(j+1, "parting") {
 			return true
@@ -887,7 +911,7 @@ func (r *reader) sameClause(i int, st *statement) bool {
 		if r.norm(j) == ";" {
 			return false
 		}
-		if r.pos[j] == posWh && j == st.source.End && r.whoSpoke(j, i) {
+		if r.pos[j] == posWh && (j == st.source.End || r.norm(st.cue.Start) == "according" && r.norm(j-1) == ",") && r.whoSpoke(j, i) {
 			return true
 		}
 		if k := r.commaClosing(i); r.pos[j] == posWh && r.norm(j-1) == "," && k > j {
@@ -927,7 +951,7 @@ func (r *reader) whoSpoke(j, i int) bool {
 		}
 		if r.pos[k].verb() && r.phraseAt[k] < 0 && !r.is(k, "be") && !r.is(k, "have") {
 			_, _, ok := r.verbAt(k)
-			return ok || r.is(k, "spoke")
+			return ok || r.is(k, "spoke") || r.is(k, "issuing")
 		}
 	}
 	return false
@@ -937,7 +961,7 @@ func (r *reader) whoSpoke(j, i int) bool {
 // is refused, or after that: "declined, also on Monday, to comment", "declined to elaborate on Monday", "would not comment on Monday".
 func (r *reader) datesRefusal(e dates.Expression, st *statement) bool {
 	switch st.rule {
-	case "<speaker> declined to comment", "<speaker> would not speak of it", "<speaker> had no comment":
+	case "<speaker> declined to comment", "<speaker> would not say <question>", "<speaker> would not speak of it", "<speaker> had no comment":
 	default:
 		return false
 	}
@@ -945,7 +969,7 @@ func (r *reader) datesRefusal(e dates.Expression, st *statement) bool {
 	if r.norm(to) == "," {
 		to++
 	}
-	return r.pos[to] == posTo && e.Start <= st.cue.End+3 || r.whenClause(st, e.Start) || e.End >= st.span.End && e.Start > st.cue.End && !r.anyOn(st.cue.End, e.Start, "question") && !r.anyFinite(st.cue.End, e.Start)
+	return (r.pos[to] == posTo || r.is(to, "question")) && e.Start <= st.cue.End+3 || r.whenClause(st, e.Start) || e.End >= st.span.End && e.Start > st.cue.End && !r.anyOn(st.cue.End, e.Start, "question") && !r.anyFinite(st.cue.End, e.Start)
 }
 
 func (r *reader) dateBefore(st *statement, order []*statement, at int) {
