@@ -134,7 +134,7 @@ func (r *reader) carriesOn(s token.Range) bool {
 // quotation, in a relative clause, or only a limit.
 func (c *clock) dayOf(s token.Range) graph.Date {
 	r := c.r
-	var month, day graph.Date // of which the sentence told before it named a day, or another
+	var month, day, when graph.Date // of which the sentence told before it named a day, or another
 	and := s.End
 	for j := r.afterDateline(s.Start, s, s.End); j < s.End; j++ {
 		i := int(r.dateAt[j])
@@ -152,10 +152,16 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 		if r.exactAfter(i) || !r.adverbial(e, i, s) || r.ofTheDay(e) {
 			continue
 		}
-		if r.quoteAt[e.Start] >= 0 || r.is(e.Start-1, "notwhen") || r.inRelative(e.Start, s) {
+		if r.quoteAt[e.Start] >= 0 || r.is(e.Start-1, "notwhen") {
 			continue
 		}
 		d := c.meant(i)
+		if r.inRelative(e.Start, s) {
+			if len(d) == 10 && r.tellsTime(e.Start, s) {
+				when = d
+			}
+			continue
+		}
 		if len(d) < 7 || r.art.PublishedAt != "" && d > r.art.PublishedAt {
 			continue
 		}
@@ -174,7 +180,29 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 			month = d
 		}
 	}
-	return cmp.Or(day, month)
+	return cmp.Or(day, c.published(when), month)
+}
+
+// published is a day that is not still to come, or "".
+func (c *clock) published(d graph.Date) graph.Date {
+	if p := c.r.art.PublishedAt; p != "" && d > p {
+		return ""
+	}
+	return d
+}
+
+// tellsTime reports whether the date at i stands in a clause that tells when the rest of its sentence was: "He was in a good mood
+// when he landed on Monday".
+func (r *reader) tellsTime(i int, s token.Range) bool {
+	for j := i - 1; j > s.Start; j-- {
+		switch w := r.norm(j); {
+		case w == "when":
+			return true
+		case w == "," || r.pos[j] == posWh || w == "that":
+			return false
+		}
+	}
+	return false
 }
 
 // meant is the day that date i means where the telling has come to.
@@ -391,6 +419,9 @@ func (r *reader) tellsWhen(st *statement) bool {
 	for j := max(s.Start, at-longClause); j < min(s.End, at+longClause); j++ {
 		if (inside(j, st) && (j < tail || j > tail+6)) || r.quoteAt[j] >= 0 {
 			continue
+		}
+		if r.norm(j) == "at" && r.norm(j+1) == "the" && r.is(j+2, "same-show") {
+			return true // "denied at the ceremony that"
 		}
 		if r.is(j, "sameday") && !r.is(j+1, "asked") || r.norm(j) == "then" && (j+1 == st.cue.Start || j == st.cue.End) {
 			return true
