@@ -139,7 +139,7 @@ func (r *reader) afterQuestion(from int, s token.Range) bool {
 // opensClause reports whether what stands at j after "that" begins a clause, even if none of its words is known for a verb: "that"
 // points at nothing before an article or an owner. "suggested that the two towns exchange envoys"
 func (r *reader) opensClause(j int, s token.Range) bool {
-	const short = 4
+	const short = 3
 	return s.End-j > short && (r.pos[j] == posDet || r.pos[j] == posPossPronoun)
 }
 
@@ -337,22 +337,49 @@ func (r *reader) relativeCalled(st *statement, a attribution, s token.Range) boo
 	if !as && (f&lexicon.Small == 0 || !r.opensQuote(j, s) && !r.indefiniteAt(j) && !r.is(j, "verdict") && !r.lastAdjective(j, s)) {
 		return false
 	}
-	if k--; r.norm(k) == "," {
+	k--
+	aside := r.norm(k) == "," && r.norm(k+1) == "which"
+	if r.norm(k) == "," {
 		k--
 	}
 	if k < s.Start || r.phraseAt[k] < 0 {
 		return false
 	}
 	if !r.speechNoun(k) && !r.opensQuote(j, s) && !r.is(j, "verdict") {
-		return false // "the missile that it calls a guided weapon"
+		what := j
+		if as {
+			what = r.pastWhen(j, s) + 1
+		}
+		if !aside || !r.indefiniteAt(what) {
+			return false // "the missile that it calls a guided weapon"
+		}
+		st.span = token.Range{Start: what, End: r.upToComma(what, s)}
+		st.rule = "<thing>, which <speaker> " + a.verb.Lemma + " <what>" // "the drill, which Lima called a rehearsal for war"
+		return st.span.End-what > 2 && !r.designated(what, st.span.End)
 	}
 	p := &r.phrases[r.phraseAt[k]]
-	st.span = token.Range{Start: p.start, End: r.clauseEnd(j, s)}
-	if c := r.nextComma(j, s); c >= 0 {
-		st.span.End = min(st.span.End, c)
-	}
+	st.span = token.Range{Start: p.start, End: r.upToComma(j, s)}
 	st.rule = "<thing>, which <speaker> " + a.verb.Lemma + " <what>"
 	return true
+}
+
+// designated reports whether a name or a type stands between two tokens.
+func (r *reader) designated(from, to int) bool {
+	for j := from; j < to; j++ {
+		if r.nameAt[j] >= 0 || r.designation(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// upToComma gives where reported words that begin at j end, at the next comma at the latest.
+func (r *reader) upToComma(j int, s token.Range) int {
+	end := r.clauseEnd(j, s)
+	if c := r.nextComma(j, s); c >= 0 {
+		return min(end, c)
+	}
+	return end
 }
 
 // asTheySaid reports whether the attribution opens its sentence with "as": "As
