@@ -73,7 +73,7 @@ func (r *reader) chooser(ph *phrase, s token.Range) ([]*ent, token.Range) {
 func (r *reader) nounContent(st *statement, ph *phrase, s token.Range) bool {
 	end := r.phraseTail(ph.end, s)
 	word := r.norm(ph.head)
-	for _, e := range [...]int{ph.end, end} {
+	for _, e := range [...]int{ph.end, end, r.pastWhen(end, s)} {
 		if e+1 < s.End && r.norm(e) == "that" && r.dateAt[e] < 0 && r.clauseAt(e+1, s) && !r.namesWord(ph, s) {
 			st.span = token.Range{Start: e + 1, End: r.clauseEnd(e+1, s)}
 			st.rule = "<speaker>'s " + word + " that <content>"

@@ -395,6 +395,9 @@ func (r *reader) attribute(c cueAt, s token.Range) (attribution, bool) {
 	if len(a.who) == 0 {
 		return a, false
 	}
+	if who := r.whoReplies(a); who != nil {
+		a.speakers = who
+	}
 	if c.verb.Frames&lexicon.ByDoc != 0 && r.norm(a.source.Start) == "it" && r.authors[""] != nil {
 		a.speakers = r.authors[""] // "He hopes for rain, it reads"
 	}
@@ -403,6 +406,27 @@ func (r *reader) attribute(c cueAt, s token.Range) (attribution, bool) {
 		return a, false
 	}
 	return a, true
+}
+
+// whoReplies gives who answers what somebody was told right before, where only a pronoun or an office names him: "The one was told so.
+// “Lies,” he retorted." Nobody answers himself.
+func (r *reader) whoReplies(a attribution) []*ent {
+	k := len(r.statements) - 1
+	if k < 0 || !r.verbOn("replying", a.verb) || len(a.who) != 1 {
+		return nil
+	}
+	last, p := r.statements[k], &r.phrases[a.who[0]]
+	if p.kind != pronounPhrase && p.kind != rolePhrase || !sameEnts(a.speakers, last.speakers) || r.sentAt[p.start]-r.sentAt[last.span.End-1] > 1 || r.paraAt[p.start] != r.paraAt[last.span.Start] {
+		return nil
+	}
+	to := last.addressees
+	if len(to) != 1 || !to[0].person() || to[0].somebody || sameEnts(to, last.speakers) {
+		return nil
+	}
+	if w := r.norm(p.start); p.kind == pronounPhrase && w != "he" && w != "she" || !to[0].fits(w != "she") {
+		return nil
+	}
+	return to
 }
 
 // subjectOfGerund gives who does what a gerund says: the subject of the verb
