@@ -103,7 +103,7 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 	if r.toks[p.head].Case == token.Title && p.end-p.start == 2 && r.norm(p.start) == "the" {
 		return r.shortBody(p)
 	}
-	if last := r.lastGroup(func(e *ent) bool { return sameSort(e, p.noun) }); last != nil {
+	if last := r.lastGroup(func(e *ent) bool { return r.sameSort(e, p.noun) }); last != nil {
 		return last
 	}
 	if what == "ministry" && p.end-p.start == 2 {
@@ -195,7 +195,7 @@ func (r *reader) fighters(p *phrase) []*ent {
 	if !p.plural || !r.definite(p) || r.ownGovernmentByName(p) {
 		return nil
 	}
-	return r.lastGroup(func(e *ent) bool { return sameSort(e, p.noun) })
+	return r.lastGroup(func(e *ent) bool { return r.sameSort(e, p.noun) })
 }
 
 // newBody gives the one body of which the last sentences told that nothing says what it is: "the newspaper" after
@@ -264,7 +264,7 @@ func (r *reader) administration() *ent { return r.s.byKey["us-gov"] }
 // ministryIn gives "the ministry in Wellington": the one of that government last
 // spoken of, else the government.
 func (r *reader) ministryIn(p *phrase, gov string) []*ent {
-	if last := r.lastGroup(func(e *ent) bool { return sameSort(e, p.noun) && r.s.governmentOf(e) == gov }); last != nil {
+	if last := r.lastGroup(func(e *ent) bool { return r.sameSort(e, p.noun) && r.s.governmentOf(e) == gov }); last != nil {
 		return last
 	}
 	return []*ent{r.s.known(r.know.byKey[gov])}
@@ -357,7 +357,7 @@ func (r *reader) bodyOfBody(p *phrase, ctx *context) []*ent {
 				return []*ent{r.forces(&phrase{start: p.start, end: j, head: j - 1, noun: n}, gov)}
 			}
 		}
-		return r.lastGroup(func(e *ent) bool { return sameSort(e, n) })
+		return r.lastGroup(func(e *ent) bool { return r.sameSort(e, n) })
 	}
 	return nil
 }
@@ -506,7 +506,7 @@ func (r *reader) ownWordsOf(p *phrase) string {
 // spoken of, else one that is called so.
 func (r *reader) ownBody(p *phrase, words, gov string) *ent {
 	for _, e := range r.groups {
-		if e.known != nil && sameSort(e, p.noun) && r.s.governmentOf(e) == gov {
+		if e.known != nil && r.sameSort(e, p.noun) && r.s.governmentOf(e) == gov {
 			return e
 		}
 	}
@@ -536,12 +536,12 @@ func (r *reader) embassy(p *phrase, gov string) *ent {
 }
 
 // sameSort reports whether an organisation may be called by the noun.
-func sameSort(e *ent, n *lexicon.Noun) bool {
+func (r *reader) sameSort(e *ent, n *lexicon.Noun) bool {
 	if e.typ != graph.Organization {
 		return false
 	}
 	if e.kind == n.What {
-		return true
+		return e.kind != "media" || !r.otherMedium(e, n)
 	}
 	name := strings.ToLower(e.name)
 	if strings.Contains(name, n.Lemma) {
@@ -562,4 +562,19 @@ func sameSort(e *ent, n *lexicon.Noun) bool {
 		return e.kind == "company"
 	}
 	return false
+}
+
+// otherMedium reports whether the name of a medium tells that it is on the air where the noun means one in print, or the other way
+// round: "the paper" is not Radio Lima.
+func (r *reader) otherMedium(e *ent, n *lexicon.Noun) bool {
+	print, air := r.lex.In("printmedium", n.Lemma), r.lex.In("airmedium", n.Lemma)
+	if !print && !air {
+		return false
+	}
+	inPrint, onAir := false, false
+	for _, w := range strings.Fields(strings.ToLower(e.name)) {
+		inPrint = inPrint || r.lex.In("printmedium", w)
+		onAir = onAir || r.lex.In("airmedium", w)
+	}
+	return print && onAir && !inPrint || air && inPrint && !onAir
 }

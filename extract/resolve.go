@@ -475,7 +475,7 @@ func (r *reader) affiliation(p *phrase, from, to int) []*ent {
 	}
 	for j := from; j < to; j++ { // "a ministry spokesman"
 		if n := r.noun(j); n != nil && n.Class == lexicon.Org && n.What != "government" && j != p.head && r.nameAt[j] < 0 {
-			if last := r.lastGroup(func(e *ent) bool { return sameSort(e, n) }); last != nil {
+			if last := r.lastGroup(func(e *ent) bool { return r.sameSort(e, n) }); last != nil {
 				return last
 			}
 			if n.What == "military" || n.What == "police" {
