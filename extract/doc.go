@@ -351,6 +351,9 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p.noun() && t.Case == token.Lower && (d.neverNoun(i) || d.afterGuards(i) || p == posNounPlural && d.afterOffice(i)) {
 		return posVerbPres // "the Revolutionary Guards insist"
 	}
+	if (p.noun() || p == posAdj || p == posOther) && t.Case == token.Lower && d.is(i, "pastform") {
+		return posVerbPast // "the minister knew of it"
+	}
 	if p == posNoun && t.Case == token.Lower && (d.pastOnly(i) || pastNoun(t.Norm)) {
 		return posVerbPast // "NAME swore on the radio"
 	}

@@ -41,6 +41,9 @@ func (r *reader) colonSpeaker(c int, s token.Range, before int) *statement {
 	for j := c + 1; j < s.End; j++ {
 		hasQuote = hasQuote || r.quoteAt[j] >= 0
 	}
+	if st := r.printedIn(c, s); st != nil {
+		return st
+	}
 	if last := len(r.statements) - 1; last >= before && r.statements[last].cue.End <= c && !r.statements[last].nominal {
 		if hasQuote || r.clauseAt(c+1, s) {
 			return r.goingOn(r.statements[last])
@@ -126,6 +129,23 @@ func (r *reader) speechBefore(c int, s token.Range) *statement {
 	}
 	return &statement{verb: &lexicon.Verb{Lemma: ":", Kind: kind}, speakers: refs, source: src, cue: token.Range{Start: c, End: c + 1},
 		rule: "<speaker>'s " + r.norm(ph.head) + " is ...: <content>", conf: 0.75}
+}
+
+// printedIn begins the statement of a newspaper of whose report the words before a colon tell: "asked about a story in the Star: ..."
+func (r *reader) printedIn(c int, s token.Range) *statement {
+	p := r.phraseAt[c-1]
+	if p < 0 || r.phrases[p].end != c || r.phrases[p].start-2 < s.Start || r.norm(r.phrases[p].start-1) != "in" || !r.clauseAt(c+1, s) {
+		return nil
+	}
+	q := r.phraseAt[r.phrases[p].start-2]
+	if q < 0 || r.phrases[q].kind != docPhrase && !r.is(r.phrases[q].head, "mediastory") {
+		return nil
+	}
+	refs, src := r.refsOf([]int32{p})
+	if len(refs) != 1 || refs[0].kind != "media" {
+		return nil
+	}
+	return &statement{verb: &lexicon.Verb{Lemma: ":", Kind: graph.Claim}, speakers: refs, source: src, cue: token.Range{Start: c, End: c + 1}, rule: "a " + r.norm(r.phrases[q].head) + " in <speaker>: <content>", conf: 0.75}
 }
 
 // goingOn begins a statement of whoever made the one before.
