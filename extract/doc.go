@@ -404,6 +404,15 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p == posNoun && d.is(i, "event-base") && d.meets(i) || p == posAdj && d.opensTalks(i) {
 		return posVerbPres
 	}
+	if p == posNounPlural && d.actsOn(i) {
+		return posVerbPres // "NAME signs a letter"
+	}
+	if (p.noun() || p == posAdj || p == posOther) && t.Case == token.Lower && d.is(i, "baseform") {
+		if prev := d.pos[max(i-1, 0)]; prev == posNounPlural || prev == posPronoun {
+			return posVerbPres
+		}
+		return posVerbBase // "to deny it"
+	}
 	if p == posNounPlural && (d.thirdPerson(i) || d.meets(i) || d.is(i, "letterdo") && i > 0 && d.nameAt[i-1] >= 0 && !d.names[d.nameAt[i-1]].adjective()) {
 		return posVerbPres // "Trump thanks him"
 	}
@@ -416,6 +425,18 @@ func (d *doc) correctPos(i int, p pos) pos {
 // lastDid reports whether the word in -ed at i, which follows "last", is what several did last: "The two men last faced each other in May".
 func (d *doc) lastDid(i int) bool {
 	return i > 1 && d.norm(i-1) == "last" && d.pos[i-2] == posNounPlural && strings.HasSuffix(d.norm(i), "ed") && i+1 < len(d.toks) && !d.pos[i+1].noun() && d.pos[i+1] != posAdj
+}
+
+// actsOn reports whether a word in -s stands between a name and an object.
+func (d *doc) actsOn(i int) bool {
+	if i == 0 || i+1 >= len(d.toks) || d.nameAt[i-1] < 0 || d.names[d.nameAt[i-1]].adjective() || d.toks[i].Case != token.Lower || !strings.HasSuffix(d.norm(i), "s") || d.dateAt[i+1] >= 0 {
+		return false
+	}
+	switch d.norm(i + 1) {
+	case "a", "an", "the", "his", "her", "its", "their", "him", "them", "it", "this", "these", "those":
+		return true
+	}
+	return false
 }
 
 // neverPassive reports whether the word at i is the past of a verb that has no passive, without an auxiliary: "reacted".
