@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"parley/extract/lexicon"
 	"parley/extract/token"
 )
 
@@ -40,6 +41,8 @@ type clause struct {
 	emphatic  bool // did send, does exist
 	elliptic  bool // ends with its first verb: "it has not"
 	cleft     bool // "it was the ministry that"
+	missed    bool // "should have", "ought not to have" been done: it is too late
+	guessed   bool // "must have been": it is concluded
 }
 
 // clauseOf gives the main clause of a statement, once all statements of the article are found.
@@ -54,6 +57,10 @@ func (r *reader) clauseOf(st *statement) *clause {
 // readClause reads the main clause of a statement: its subject and its verb.
 func (r *reader) readClause(st *statement) clause {
 	c := clause{at: st.span.Start, verb: -1}
+	if r.callsSomething(st) {
+		c.subject = thingSubject
+		return c
+	}
 	from, limit := r.afterCondition(st, &c), min(st.span.End, st.span.Start+longContent)
 	c.at = from
 	if r.ownInfinitive(st, from, limit) {
@@ -110,6 +117,12 @@ func (r *reader) readClause(st *statement) clause {
 		c.subject = emptySubject
 	}
 	return c
+}
+
+// callsSomething reports whether what was said is what something is called, which is no clause, whatever clause of time stands
+// behind it: "called the launch unacceptable when the Council met".
+func (r *reader) callsSomething(st *statement) bool {
+	return st.verb != nil && st.verb.Frames&(lexicon.Small|lexicon.As|lexicon.Verdict) != 0 && strings.HasSuffix(st.rule, "<what>")
 }
 
 // ownInfinitive reports whether what was said is what the speaker is to do: "offered to mediate", "vowed never to yield".
@@ -499,7 +512,11 @@ func (r *reader) readVerb(st *statement, c *clause, limit int) {
 		case "going":
 			c.future = c.future || r.norm(j+1) == "to"
 		case "must", "should", "ought", "need", "needs", "mustn't", "shouldn't":
-			c.duty = c.duty || j <= c.verb+1
+			if r.haveDone(j+1, limit) {
+				c.guessed, c.missed = w == "must", w != "must"
+			} else {
+				c.duty = c.duty || j <= c.verb+1
+			}
 		case "has", "have", "had", "'ve", "needed":
 			c.duty = c.duty || j == c.verb && r.norm(j+1) == "to"
 		case "better":
@@ -529,7 +546,7 @@ func (r *reader) readVerb(st *statement, c *clause, limit int) {
 	c.past = r.pos[c.verb] == posVerbPast || r.is(c.verb, "have")
 	c.past = c.past && !r.onlyReportedPast(st, c.verb)
 	c.adjective = c.copula && r.predicate(c.verb, limit) == posAdj
-	c.negated = c.negated || r.negatedAfter(c.verb, limit)
+	c.negated = (c.negated || r.negatedAfter(c.verb, limit)) && !c.missed // "should not have been sent" tells that it was
 	c.emphatic = r.emphatic(c.verb, limit)
 	c.elliptic = r.elliptic(c.verb, limit)
 	for j := c.verb + 1; j < limit && !c.given; j++ {
@@ -537,6 +554,14 @@ func (r *reader) readVerb(st *statement, c *clause, limit int) {
 			c.given = true
 		}
 	}
+}
+
+// haveDone reports whether "have" with a participle follows a modal: "should never have been sent", "ought to have known".
+func (r *reader) haveDone(j, limit int) bool {
+	for j < limit && (r.pos[j] == posAdv || r.negative(j) || r.norm(j) == "to") {
+		j++
+	}
+	return j+1 < limit && r.norm(j) == "have" && r.pos[j+1] != posTo && r.phraseAt[j+1] < 0
 }
 
 // onlyReportedPast reports whether a past form tells of a state that lasts when it is reported: "said it intended to leave".

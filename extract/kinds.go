@@ -177,7 +177,7 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 		on   bool
 		name string
 	}{
-		{c.future, "future"}, {c.duty, "duty"}, {c.open, "open"}, {c.copula && c.adjective, "is so"}, {c.copula && !c.adjective, "is"}, {c.passive, "passive"},
+		{c.future, "future"}, {c.duty, "duty"}, {c.missed, "should have"}, {c.guessed, "must have"}, {c.open, "open"}, {c.copula && c.adjective, "is so"}, {c.copula && !c.adjective, "is"}, {c.passive, "passive"},
 		{c.going, "is doing"}, {c.past && !c.copula && !c.passive && !c.going && !c.duty, "past"},
 		{c.verb >= 0 && !c.past && !c.future && !c.duty && !c.open && !c.copula && !c.passive && !c.going && !c.bare, "present"},
 	} {
@@ -250,7 +250,7 @@ func (r *reader) nobodyOfThemDid(st *statement, c clause) bool {
 	if !r.is(from, "nobody") && (of == from+1 || r.norm(from+1) != "one") || !r.is(of, "prep") || !c.past && r.norm(c.verb) != "was" && r.norm(c.verb) != "were" || c.future || c.open || c.given {
 		return false
 	}
-	_, _, weak := r.wordOf(st, "weak")
+	weak := r.denyWeakly(st)
 	verb := r.mainVerb(c, st.span.End)
 	return !weak && !r.verbIn("undergoing", verb) && !(c.passive && r.verbIn("hurting", verb))
 }

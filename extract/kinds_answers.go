@@ -183,6 +183,11 @@ func (r *reader) yesAfter(from int, st *statement) bool {
 // callsNames reports whether what was said is what something that others said is called: "called the
 // claim ridiculous", "described the report as irresponsible".
 func (r *reader) callsNames(st *statement) bool {
+	if st.verb != nil && strings.HasPrefix(st.rule, "<what>, ") && strings.HasSuffix(st.rule, "<thing>") && st.cue.End < len(r.phraseAt) {
+		p := r.phraseAt[st.cue.End]
+		_, _, blames := r.wordOf(st, "critic")
+		return blames && p >= 0 && r.toldNoun(r.phrases[p].head) // "Absurd, the ministry called the charge"
+	}
 	p := r.phraseAt[st.span.Start]
 	if st.verb == nil || st.verb.Frames&(lexicon.Small|lexicon.As|lexicon.Verdict) == 0 || st.cue.End > st.span.Start || p < 0 {
 		return false
@@ -250,7 +255,7 @@ func (r *reader) contradicts(st *statement) bool {
 	}
 	c := r.clauseOf(st)
 	at, _, denies := r.wordOf(st, "deny")
-	return denies && c.copula && (at >= c.verb || c.negated)
+	return denies && (c.copula && (at >= c.verb || c.negated) || c.verb < 0 && at == r.pastQuoteMarks(st.span.Start))
 }
 
 // endsAt reports whether a clause ends before a token of what was said.
@@ -266,6 +271,8 @@ func (r *reader) corrects(st *statement) bool {
 		switch w := r.norm(j); {
 		case w == "not" && r.norm(j-1) == "," && j > st.span.Start+2:
 			return true
+		case w == "not" && r.norm(j-1) == "and" && j > st.span.Start+3 && j+1 < st.span.End && r.clauseless(j+1, st.span.End):
+			return true // "this week and not last year"
 		case r.negative(j) && r.norm(j+1) != "only" && r.norm(j+1) != "just" && !r.excepts(j):
 			not = j
 		case w == "but" && not >= 0 && j-not <= 14 && j+1 < st.span.End && r.clauseless(j+1, st.span.End):

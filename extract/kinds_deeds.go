@@ -60,7 +60,7 @@ func (r *reader) deedSigns(st *statement, c clause, signs []string) []string {
 		signs = append(signs, "any to come")
 	}
 	if own && !c.negated && !c.passive && verb >= 0 {
-		if rd, _, ok := r.verbAt(verb); ok && rd.Verb.Kind != "" && rd.Verb.Frames&^(lexicon.Post|lexicon.Weak) != 0 && !(c.future && rd.Verb.Kind == graph.Demand && r.quoteAt[verb] < 0) { // "it would appeal" tells of an act to come
+		if rd, _, ok := r.verbAt(verb); ok && rd.Verb.Kind != "" && rd.Verb.Frames&^(lexicon.Post|lexicon.Weak) != 0 && r.speaksBy(verb, rd.Verb, st) && !(c.future && rd.Verb.Kind == graph.Demand && r.quoteAt[verb] < 0) { // "it would appeal" tells of an act to come
 			signs = append(signs, "performs "+string(rd.Verb.Kind))
 		}
 	}
@@ -72,6 +72,20 @@ func (r *reader) deedSigns(st *statement, c clause, signs []string) []string {
 	}
 	signs = r.wantSigns(st, c, verb, own, signs)
 	return r.hedgeSigns(st, c, signs)
+}
+
+// speaksBy reports whether a verb that only takes a clause has one, without which it tells of no speech: "we hold that it is", but not
+// "we hold spies".
+func (r *reader) speaksBy(verb int, v *lexicon.Verb, st *statement) bool {
+	if v.Frames&^(lexicon.Post|lexicon.Weak|lexicon.That|lexicon.Verdict|lexicon.Tell|lexicon.ObjIn|lexicon.Wh) != 0 || r.clauseFollows(verb, st) {
+		return true
+	}
+	for j := verb + 1; j < min(st.span.End, verb+longPhrase) && r.norm(j) != "," && !r.is(j, "prep"); j++ {
+		if r.phraseAt[j] < 0 && (r.pos[j].finite() || r.is(j, "be") || r.is(j, "have") || r.is(j, "modal") || r.norm(j) == "that") {
+			return true
+		}
+	}
+	return false
 }
 
 // toStrike reports whether the main verb leads to a blow: "reserved the right to retaliate", "were ready to fire", "had no choice but

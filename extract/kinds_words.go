@@ -10,7 +10,10 @@ import (
 func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 	for _, class := range [...]string{"deny", "critic", "praise", "demand", "threat", "announce", "opinion", "refuse", "confirm", "weak", "said", "flat", "act", "only", "together"} {
 		at, n, ok := r.wordOf(st, class)
-		for ok && class == "deny" && n == 1 && r.topic(st, c, at) {
+		if class == "weak" && ok {
+			ok = r.weakly(st, at, n)
+		}
+		for ok && class == "deny" && (n == 1 && r.topic(st, c, at) || r.groundOf(at, n)) {
 			at, n, ok = r.wordAfter(st, class, at+1)
 		}
 		if !ok {
@@ -38,6 +41,9 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		switch class {
 		case "critic", "praise", "demand", "threat", "opinion", "confirm", "announce":
 			at, n, aside = r.central(st, c, class, at, n)
+		}
+		if class == "demand" && (c.missed || c.guessed) && at <= c.verb+1 {
+			continue // "should have known"
 		}
 		if class == "demand" && c.open && at == r.mainVerb(c, st.span.End) {
 			continue // "could stop the attacks"
@@ -111,6 +117,28 @@ func (r *reader) wordSigns(st *statement, c clause, signs []string) []string {
 		}
 	}
 	return signs
+}
+
+// groundOf reports whether what has no ground is an act, not what was said: "no basis for taking them".
+func (r *reader) groundOf(at, n int) bool {
+	return n > 1 && r.is(at+n-1, "ground") && r.norm(at+n) == "for" && r.pos[at+n+1] == posVerbIng
+}
+
+// weakly reports whether a negation that denies little, "no need", does not only go with one that denies more, "had no bombs and no
+// need of any", and is not of what was told: "no plans of that kind", "no threat was made".
+func (r *reader) weakly(st *statement, at, n int) bool {
+	for j := st.span.Start; j < at; j++ {
+		if r.norm(j) == "no" && j > st.span.Start && r.verbIn("light", j-1) {
+			return false
+		}
+	}
+	return r.matchAt("ofkind", at+n) == 0 && !(r.is(at+n, "be") && r.verbIn("uttering", at+n+1))
+}
+
+// denyWeakly reports whether a statement has such a negation.
+func (r *reader) denyWeakly(st *statement) bool {
+	at, n, ok := r.wordOf(st, "weak")
+	return ok && r.weakly(st, at, n)
 }
 
 // central gives the first word of a class that the main clause says of its subject, or the first
@@ -206,7 +234,7 @@ func (r *reader) wordAfter(st *statement, class string, from int) (at, n int, ok
 }
 
 // neutralised are the classes whose words tell nothing in neutral phrases.
-var neutralised = map[string]bool{"critic": true, "praise": true, "threat": true, "announce": true, "opinion": true, "demand": true, "refuse": true}
+var neutralised = map[string]bool{"deny": true, "critic": true, "praise": true, "threat": true, "announce": true, "opinion": true, "demand": true, "refuse": true}
 
 // neutral reports whether what stands from at to end is part of a phrase that has nothing of what its words have alone:
 // "terrorist list", "any kind".

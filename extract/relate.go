@@ -108,7 +108,7 @@ func (o *opposer) answerSigns(at int, signs []string) []string {
 		signs = append(signs, "answers")
 		if negated {
 			signs = append(signs, "answers negated")
-			if _, _, weak := o.wordOf(o.statements[at], "weak"); weak {
+			if o.denyWeakly(o.statements[at]) {
 				signs = append(signs, "answers negated weakly")
 			}
 		} else if !o.mentions(best.other.span, o.statements[at]) {
