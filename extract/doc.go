@@ -806,6 +806,9 @@ func (d *doc) meets(i int) bool {
 	if w := d.norm(i - 1); w == "and" || w == "then" || d.pos[i-1] == posAdv {
 		return named || d.norm(i+1) == "with" // "flies to Lima and meets B"
 	}
+	if d.norm(i-1) == "," && w.role <= withVerb && d.norm(i) != "talks" && d.norm(i) != "hosts" && d.norm(i) != "calls" && d.nameAt[i+1] >= 0 {
+		return true // "A, the foreign minister, meets B"
+	}
 	role := d.noun(i-1) != nil && d.noun(i-1).Class == lexicon.Role
 	if d.pos[i-1] != posProper && d.pos[i-1] != posPronoun && !role && (d.nameAt[i-1] < 0 || d.names[d.nameAt[i-1]].adjective()) && !(d.norm(i-1) == "two" && d.norm(i-2) == "the") {
 		return false

@@ -393,6 +393,9 @@ func (x *eventReader) sentAnother(s token.Range) {
 		sent, got := x.is(v, "letter-send") && x.norm(i+1) == "to", x.is(v, "letter-get") && x.norm(i+1) == "from"
 		open := w == "another" && x.phraseAt[i] < 0 && (x.is(v, "letter-send") || x.is(v, "letter-get")) && !sent && !got && x.pastAdverbs(i+1, s) > i+1 // "sent another on Friday"
 		start, neg, md := x.group(v, s)
+		if w == "one" && x.is(v, "event-carry") && x.norm(i+1) == "from" && !neg && md == fact && x.carriedOne(i, s) {
+			return
+		}
 		if !sent && !got && !open || neg || md != fact || x.passiveGroup(v, start) {
 			continue
 		}
@@ -412,6 +415,23 @@ func (x *eventReader) sentAnother(s token.Range) {
 		}
 		return
 	}
+}
+
+// carriedOne reads "brought one from A for B when he came on May 3", of a letter, at i.
+func (x *eventReader) carriedOne(i int, s token.Range) bool {
+	from, end := x.list(i+2, s)
+	if w := x.norm(end); w != "for" && w != "to" {
+		return false
+	}
+	to, _ := x.list(end+1, s)
+	m := &mention{typ: graph.Letter, at: i, fresh: true, rule: "<bearer> brought one from <sender> for <recipient>", conf: 0.7, sender: x.asStates(from), recipient: x.asStates(to)}
+	x.date(m, s)
+	if w := x.norm(x.pastListed(end + 1)); m.date == "" && (w == "when" || w == "on") {
+		if d := x.firstDateIn(end+1, s.End); d >= 0 && x.usable(int(d)) {
+			x.setDate(m, int(d)) // "when he came to Lima on May 3"
+		}
+	}
+	return x.complete(m) && m.date != "" && !x.shareSide(m.sender, m.recipient) && x.tell(m, s) != nil
 }
 
 // sideAfter takes the sender or recipient that stands after the preposition at j, where it is still open.

@@ -90,7 +90,7 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 		m.mood = planned
 	}
 	met, ok := x.whomMet(t, start, who, s)
-	if ok && len(met) == 0 && x.takesOther(i, s) {
+	if ok && len(met) == 0 && x.takesOther(i, s) && !x.talkedAbout(i, who, s) {
 		return
 	}
 	if !ok || len(met) == 0 && len(who) < 2 && !x.inSession(i, who, s) || x.is(i, "event-convene") && len(met) > 0 {
@@ -639,7 +639,7 @@ func (x *eventReader) guestPhrase(p int32) bool {
 
 // envoyPhrase reports whether the phrase is of those whom a ministry calls in.
 func (x *eventReader) envoyPhrase(p int32) bool {
-	return x.listedIn("event-envoy", x.phrases[p].start, min(x.phrases[p].end+4, len(x.toks)))
+	return x.listedIn("event-envoy", x.phrases[p].start, min(x.phrases[p].end+6, len(x.toks)))
 }
 
 // amongThemselves reports whether two sides that are the subject of "talked" or
@@ -658,9 +658,15 @@ func (x *eventReader) amongThemselves(i int, who []*ent, s token.Range) bool {
 	case "speak", "speaks", "spoken":
 		return x.norm(i+1) != "of" && x.norm(i+1) != "about"
 	case "talked", "talk":
-		return x.norm(i+1) != "of" && (x.norm(i+1) != "about" || persons(who) == 0 && x.apartSides(who))
+		return x.norm(i+1) != "of" && (x.norm(i+1) != "about" || x.talkedAbout(i, who, s) || persons(who) == 0 && x.apartSides(who))
 	}
 	return true
+}
+
+// talkedAbout reports whether two of different states talked about a thing at a place that is named: "A and B talked about the
+// treaty in Geneva".
+func (x *eventReader) talkedAbout(i int, who []*ent, s token.Range) bool {
+	return x.is(i, "event-talk") && x.norm(i+1) == "about" && len(who) == 2 && x.apartSides(who) && x.locatedIn(i, s) != nil
 }
 
 // withBefore reads "with whom he had conferred" and "With B he confers".

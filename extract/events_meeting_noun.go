@@ -113,7 +113,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 				return
 			}
 		}
-		if held && t.word.role == talksNoun && m.mood != unreal && !m.negated && (m.date != "" || m.place != nil) {
+		if held && t.word.role == talksNoun && m.mood != unreal && !m.negated && !x.countsFrom(p) && (m.date != "" || m.place != nil) {
 			if m.participants = x.nearSides(s); len(m.participants) > 1 {
 				m.definite, m.rule, m.conf = false, "the talks, of the two whom the sentences name", 0.4
 				x.tell(m, s)

@@ -59,9 +59,10 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 			x.calledSo(&w, p.end, s)
 			return x.apposed(w), true
 		}
-		if next := p.end + 1; x.norm(p.end) == "," && next < s.End && x.phraseAt[next] >= 0 && (x.is(p.end-1, "missile-class") || x.pos[p.end-1] == posAdj) {
+		if next := p.end + 1; x.norm(p.end) == "," && next < s.End && x.phraseAt[next] >= 0 && (x.is(p.end-1, "missile-class") || x.pos[p.end-1] == posAdj || x.is(p.head, "missile-thing")) {
 			if w, ok := x.weaponIn(p.start, x.phrases[x.phraseAt[next]].end); ok {
-				return x.apposed(w), true // "a long-range, solid-fuelled missile"
+				w.definite = w.definite && !x.is(p.head, "missile-thing")
+				return x.apposed(w), true // "a long-range, solid-fuelled missile", "another weapon, the Avangard missile"
 			}
 		}
 		if w, ok := x.oneAndOne(p, s); ok {

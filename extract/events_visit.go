@@ -104,6 +104,9 @@ func (x *eventReader) going(t trigger, s token.Range) {
 	if x.goingTo(i, j, who, neg, md, s) || x.toSummit(i, s) {
 		return
 	}
+	if x.bothDue(i, start, who, neg, s) {
+		return
+	}
 	host := x.hostIn(place, who, s)
 	if !x.stateOn(who) || len(host) == 0 || !x.capitalOrState(place) || x.apartSides(who) && persons(who) == len(who) {
 		return // who arrive from several states have come for something else
@@ -119,6 +122,16 @@ func (x *eventReader) going(t trigger, s token.Range) {
 		return
 	}
 	x.tell(m, s)
+}
+
+// bothDue reads "A and B are due in Lima on May 3 to sign the pact": two of different states who are expected at one place.
+func (x *eventReader) bothDue(i, start int, who []*ent, neg bool, s token.Range) bool {
+	if !x.is(i, "event-due") || start == i || neg || len(who) != 2 || !x.apartSides(who) || x.norm(start) != "is" && x.norm(start) != "are" && x.norm(start) != "were" {
+		return false
+	}
+	m := &mention{typ: graph.Meeting, at: i, mood: planned, conf: 0.6, rule: "<participants> are due in <place>", participants: who}
+	x.whereWhen(m, s)
+	return m.date != "" && x.tell(m, s) != nil
 }
 
 // toSummit reports whether the journey of the verb at i is to a summit, and not to who governs its place: "arrived at a summit in Lima".

@@ -253,7 +253,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 			if x.ownRelative(i, j, s) {
 				return int(d)
 			}
-			if !x.tellsOf(i, graph.Meeting) { // "the summit, which they had called off on Monday"
+			if !x.tellsOf(i, graph.Meeting) && !x.othersRelative(i, j, s) { // "the summit, which they had called off on Monday"
 				late = int(d)
 			}
 			break
@@ -336,6 +336,25 @@ func (x *eventReader) ofTheYear(d int) bool {
 		}
 	}
 	return false
+}
+
+// othersRelative reports whether the date at j stands in a relative clause that tells what somebody did about the thing at i: "fired a missile,
+// which Peru condemned on Wednesday", but not "a missile that the army fired on Wednesday".
+func (x *eventReader) othersRelative(i, j int, s token.Range) bool {
+	w := i + 1
+	for w < j && x.pos[w] != posWh && !(x.norm(w) == "that" && x.phraseAt[w] < 0) {
+		w++
+	}
+	if w+1 >= j || x.norm(w) == "where" || x.norm(w) == "when" || x.phraseAt[w+1] < 0 || x.phrases[x.phraseAt[w+1]].start != w+1 {
+		return false
+	}
+	verb := -1
+	for k := x.phrases[x.phraseAt[w+1]].end; k < j; k++ {
+		if x.phraseAt[k] < 0 && (x.pos[k].finite() || x.pos[k] == posVerbPart) {
+			verb = k
+		}
+	}
+	return verb > 0 && !x.ofEvents(verb) && !x.is(verb, "be") && !x.is(verb, "have")
 }
 
 // ownRelative reports whether the date at j stands in a relative clause of the noun at i that
@@ -684,7 +703,9 @@ func (x *eventReader) usable(d int) bool {
 
 // date gives a mention its date.
 func (x *eventReader) date(m *mention, s token.Range) {
-	if day, phrase := x.daysFrom(m.at, s); day != "" {
+	if day, phrase := x.fromEvent(m.at, s); day != "" {
+		m.date, m.phrase = day, phrase
+	} else if day, phrase := x.daysFrom(m.at, s); day != "" {
 		m.date, m.phrase = day, phrase
 	} else if day, phrase := x.daysApart(m.at, s); day != "" && m.typ == graph.Meeting {
 		if m.date, m.phrase = day, phrase; m.mood == fact && day > x.art.PublishedAt && x.art.PublishedAt != "" {
@@ -697,6 +718,103 @@ func (x *eventReader) date(m *mention, s token.Range) {
 	} else if x.item > 0 && x.cover[m.at] < 0 && m.mood == fact && !m.negated && !m.definite {
 		x.setDate(m, x.item-1)
 	}
+}
+
+// fromEvent reads "Three days after that meeting A saw B", "a week before the launch C had written to D", "A saw B three days after
+// the talks": the day that counts from an event told before, or from the one that stands beside it ("after the summit of May 3").
+func (x *eventReader) fromEvent(i int, s token.Range) (graph.Date, string) {
+	k := s.Start + 1
+	for k < min(s.End, s.Start+8) && x.norm(k) != "after" && x.norm(k) != "before" {
+		k++
+	}
+	if k >= min(s.End, s.Start+8) || k > i {
+		k = x.countedBehind(i, s)
+	}
+	if k <= s.Start || k+1 >= s.End || x.phraseAt[k+1] < 0 && x.norm(k+1) != "that" {
+		return "", ""
+	}
+	n, from := x.amount(k)
+	if n == [3]int{} || k < i && from > s.Start+1 || x.cover[from] != x.cover[i] {
+		return "", ""
+	}
+	if x.norm(k) == "before" {
+		n = [3]int{-n[0], -n[1], -n[2]}
+	}
+	end, told := k+2, graph.Date("")
+	if q := x.phraseAt[k+1]; q >= 0 && x.phrases[q].end > k+2 {
+		p := &x.phrases[q]
+		if end = p.end; k < i && end > i || !x.back(p) {
+			return "", ""
+		}
+		told = x.toldDay(p)
+	} else if x.norm(k+1) == "that" && len(x.events) > 0 && k < i && (x.phraseAt[end] >= 0 || x.norm(end) == ",") {
+		if v := x.events[len(x.events)-1]; x.sinceTold(v, i) == 1 && len(v.date) == 10 { // "the day after that A saw B"
+			told = v.date
+		}
+	}
+	beside := end
+	for beside+1 < s.End && x.phraseAt[beside] < 0 && (x.pos[beside] == posPrep || x.is(beside, "prep")) {
+		beside++
+	}
+	if d := x.dateAt[beside]; d >= 0 && beside > end && x.usable(int(d)) {
+		told, end = x.resolved[d].Date, x.dates[d].End
+	}
+	for j := end; j < i; j++ {
+		if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) {
+			return "", "" // "two days after the talks, on May 3, A met B"
+		}
+	}
+	day, ok := told.Day()
+	if !ok {
+		return "", ""
+	}
+	return graph.Date(day.AddDate(n[0], n[1], n[2]).Format(time.DateOnly)), x.text[x.toks[from].Start:x.toks[k].End]
+}
+
+// countedBehind gives the "after" or "before" behind the word at i, in its clause, that days are counted from: "wrote to B two days after the
+// launch"; 0 where there is none.
+func (x *eventReader) countedBehind(i int, s token.Range) int {
+	for k := i + 1; k < min(s.End, i+longClause); k++ {
+		if d := x.dateAt[k]; d >= 0 && x.usable(int(d)) || x.norm(k) == "," || x.norm(k) == ";" || x.norm(k) == "and" || x.pos[k] == posWh || x.phraseAt[k] < 0 && x.pos[k].finite() {
+			return 0
+		}
+		if w := x.norm(k); w == "after" || w == "before" {
+			return k
+		}
+	}
+	return 0
+}
+
+// countsFrom reports whether a phrase names only that from which days are counted: "three days after that conversation".
+func (x *eventReader) countsFrom(p *phrase) bool {
+	k := p.start - 1
+	if k < 2 || x.norm(k) != "after" && x.norm(k) != "before" {
+		return false
+	}
+	n, _ := x.amount(k)
+	return n != [3]int{}
+}
+
+// back reports whether a phrase points back at an event: "that meeting", "the launch", "their talks".
+func (x *eventReader) back(p *phrase) bool {
+	switch x.norm(p.start) {
+	case "the", "that", "this", "their", "those", "these":
+		return p.end > p.start+1 && (x.ofEvents(p.head) || x.is(p.head, "event-again"))
+	}
+	return false
+}
+
+// toldDay is the day of the event told last that a phrase may mean: "that launch", "the talks"; "" where no such was told nearby.
+func (x *eventReader) toldDay(p *phrase) graph.Date {
+	typ := graph.Meeting
+	for _, t := range x.form[p.head].events {
+		typ = t.typ
+	}
+	v := x.lastTold(typ)
+	if v == nil || x.sinceTold(v, p.start) > 3 || len(v.date) < 10 {
+		return ""
+	}
+	return v.date
 }
 
 // daysFrom reads "on May 9, six days after A had met B": what the clause of i

@@ -117,7 +117,7 @@ func (d *doc) phraseEnd(i, limit int) int {
 				return d.trim(i, j, nouns)
 			}
 		case p == posAdv:
-			if j == i || nouns > 0 || j+1 >= limit || d.pos[j+1] != posAdj && d.pos[j+1] != posVerbPart {
+			if j == i || nouns > 0 || j+1 >= limit || d.pos[j+1] != posAdj && d.pos[j+1] != posVerbPart && !d.thenIn(j, i) {
 				return d.trim(i, j, nouns)
 			}
 		case d.toks[j].Kind == token.Hyphen && d.toks[j].Break == token.None && j > i && j+1 < limit && d.toks[j+1].Break == token.None:
@@ -134,6 +134,11 @@ func (d *doc) phraseEnd(i, limit int) int {
 		j++
 	}
 	return d.trim(i, j, nouns)
+}
+
+// thenIn reports whether "then" at j tells of an office held at that time, in the phrase from i: "his then American counterpart".
+func (d *doc) thenIn(j, i int) bool {
+	return d.norm(j) == "then" && j == i+1 && (d.pos[i] == posDet || d.pos[i] == posPossPronoun) && (d.pos[j+1].noun() || d.nameAt[j+1] >= 0)
 }
 
 // nounIng reports whether a word in -ing that may be a noun has no object: "briefing", "warning".
@@ -189,9 +194,9 @@ func (d *doc) separateName(j, i int) bool {
 	if end := d.names[d.nameAt[j]].end; d.is(j-1, "letterpaper") && d.toks[j-1].Case == token.Lower && d.nameAt[j-1] < 0 && end < len(d.toks) && d.pos[end].finite() && !d.names[d.nameAt[j]].adjective() {
 		return true // "a letter Chile sent to Peru"
 	}
-	if n := d.nameAt[j]; i > 0 && (d.pos[i-1] == posPrep || d.pos[i-1] == posTo) && d.toks[j-1].Case == token.Lower && d.pos[j-1].noun() && d.personal(int(n)) && d.names[n].end < len(d.toks) && d.pos[d.names[n].end].finite() {
+	if n := d.nameAt[j]; i > 0 && (d.pos[i-1] == posPrep || d.pos[i-1] == posTo) && d.toks[j-1].Case == token.Lower && d.pos[j-1].noun() && (d.personal(int(n)) || d.government(int(n))) && d.names[n].end < len(d.toks) && d.pos[d.names[n].end].finite() {
 		if x := d.noun(j - 1); x == nil || x.Class != lexicon.Role {
-			return true // "in a letter to the council NAME wrote"
+			return true // "in a letter to the council NAME wrote", "after this encounter Chile fired"
 		}
 	}
 	if d.nameAt[j-1] >= 0 && (d.personal(int(d.nameAt[j])) || d.government(int(d.nameAt[j]))) && i > 0 && d.pos[i-1] == posPrep && !d.names[d.nameAt[j-1]].adjective() {
