@@ -339,13 +339,13 @@ func (x *eventReader) ofTheYear(d int) bool {
 }
 
 // othersRelative reports whether the date at j stands in a relative clause that tells what somebody did about the thing at i: "fired a missile,
-// which Peru condemned on Wednesday", but not "a missile that the army fired on Wednesday".
+// which Peru condemned on Wednesday", but not "a letter, which the army printed on Wednesday".
 func (x *eventReader) othersRelative(i, j int, s token.Range) bool {
 	w := i + 1
 	for w < j && x.pos[w] != posWh && !(x.norm(w) == "that" && x.phraseAt[w] < 0) {
 		w++
 	}
-	if w+1 >= j || x.norm(w) == "where" || x.norm(w) == "when" || x.phraseAt[w+1] < 0 || x.phrases[x.phraseAt[w+1]].start != w+1 {
+	if w+1 >= j || x.norm(w-1) != "," || x.norm(w) == "where" || x.norm(w) == "when" || x.phraseAt[w+1] < 0 || x.phrases[x.phraseAt[w+1]].start != w+1 {
 		return false
 	}
 	verb := -1
@@ -354,7 +354,7 @@ func (x *eventReader) othersRelative(i, j int, s token.Range) bool {
 			verb = k
 		}
 	}
-	return verb > 0 && !x.ofEvents(verb) && !x.is(verb, "be") && !x.is(verb, "have")
+	return verb > 0 && !x.ofEvents(verb) && x.word[verb] != nil && len(x.word[verb].Verbs) > 0
 }
 
 // ownRelative reports whether the date at j stands in a relative clause of the noun at i that
@@ -1070,6 +1070,9 @@ func (x *eventReader) sayingDay(m *mention, e dates.Expression) graph.Date {
 	for _, st := range x.statements[x.from:] {
 		if st.span.Start >= e.Start {
 			break
+		}
+		if st.phrase == x.text[x.toks[e.Start].Start:x.toks[e.End-1].End] {
+			continue // the saying has its day from there
 		}
 		if st.cue.Start >= s.Start && st.cue.End <= e.Start && len(st.date) == 10 && x.firstDateIn(st.cue.End, e.Start) < 0 &&
 			!(m.at >= st.cue.Start && m.at < st.cue.End) { // "he wrote back two days later" is counted once

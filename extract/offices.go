@@ -213,7 +213,8 @@ func (r *reader) ofNamedState(p *phrase) bool {
 			return r.definite(p)
 		}
 	}
-	return false
+	q := r.prepAfter(p, "of") // "the president of Switzerland"
+	return q != nil && q.name >= 0 && q.start == r.names[q.name].start && r.government(q.name) && r.definite(p)
 }
 
 // epithet finds whom "the visitor", "the colonel" or "his host" means: the person

@@ -199,6 +199,9 @@ func (d *doc) separateName(j, i int) bool {
 			return true // "in a letter to the council NAME wrote", "after this encounter Chile fired"
 		}
 	}
+	if n := d.nameAt[j]; i > 0 && d.pos[i-1] == posPrep && d.is(j-1, "eventnoun") && d.toks[j-1].Case == token.Lower && d.government(int(n)) && d.pos[min(d.names[n].end, len(d.pos)-1)] == posPossessive {
+		return true // "after the launch Chile's president wrote"
+	}
 	if d.nameAt[j-1] >= 0 && (d.personal(int(d.nameAt[j])) || d.government(int(d.nameAt[j]))) && i > 0 && d.pos[i-1] == posPrep && !d.names[d.nameAt[j-1]].adjective() {
 		return true // "at the Pentagon John Kirby"
 	}
