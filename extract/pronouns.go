@@ -162,9 +162,15 @@ func (r *reader) antecedent(i int, male bool) []*ent {
 			skip, skipped = false, p.refs
 			continue
 		}
+		if own := r.sameAsOwner(p, i, male); own != nil {
+			return own
+		}
 		if f, ok := r.figureOf(p); ok && f.fits(male) && !sameEnts(f.refs, skipped) {
 			return f.refs
 		}
+	}
+	if e := r.namedAhead(i, s); e != nil && e.fits(male) {
+		return []*ent{e}
 	}
 	if e := r.onlyPerson(i, s); e != nil && e.fits(male) {
 		return []*ent{e}
@@ -197,6 +203,44 @@ func (r *reader) antecedent(i int, male bool) []*ent {
 		if e.fits(male) {
 			return []*ent{e}
 		}
+	}
+	return nil
+}
+
+// sameAsOwner gives whose phrase p is by "his" or "her" where the pronoun at i attributes what is said of p: "His host was ready to
+// sign, he said" is not the host's.
+func (r *reader) sameAsOwner(p *phrase, i int, male bool) []*ent {
+	if r.pos[p.start] != posPossPronoun || r.norm(p.start) != "his" && r.norm(p.start) != "her" || (r.norm(p.start) == "his") != male || r.norm(i-1) != "," && r.toks[i-1].Kind != token.Quote {
+		return nil
+	}
+	if _, _, ok := r.verbAt(i + 1); !ok && r.letsKnow(i+1, r.sentence(i)) == 0 {
+		return nil
+	}
+	if own := r.possessor(p.start); len(own) == 1 && own[0].person() {
+		return own
+	}
+	return nil
+}
+
+// namedAhead gives the person whom a pronoun at i means that stands in what the sentence begins with, before its subject: "In his
+// speech, NAME said", "From Lima, where he is being treated, NAME told".
+func (r *reader) namedAhead(i int, s token.Range) *ent {
+	from := r.afterDateline(s.Start, s, i)
+	if !r.is(from, "prep") || i-from < 1 || r.pos[i] != posPossPronoun && i-from < 2 {
+		return nil
+	}
+	for k := r.nextComma(from, s); k >= 0 && k+1 < s.End && k < from+30; k = r.nextComma(k+1, s) {
+		p := r.phraseAt[k+1]
+		if p < 0 || r.phrases[p].kind != namePhrase || !r.subjectAndVerb(k+1, s) {
+			continue
+		}
+		if k < i || !r.personalPhrase(&r.phrases[p]) {
+			return nil
+		}
+		if refs := r.resolve(p); len(refs) == 1 && refs[0].person() {
+			return refs[0]
+		}
+		return nil
 	}
 	return nil
 }
