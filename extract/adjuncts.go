@@ -273,6 +273,9 @@ func (r *reader) onlyAdjunct(a, b int) bool {
 		return true
 	}
 	first := r.norm(a)
+	if w := r.norm(a + 1); (first == "after" || first == "before" || first == "since") && (w == "that" || w == "this") && a+2 < b && r.phraseAt[a+2] >= 0 && r.anyFinite(a+2, b) {
+		return false // "After that the two had met, he said"
+	}
 	finite := r.anyFiniteQuoted(a, b)
 	switch {
 	case r.norm(short) == "not" || r.norm(short) == "never":

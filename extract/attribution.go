@@ -41,7 +41,15 @@ func (r *reader) accordingTo(i int, s token.Range) {
 	case r.colonAt(r.pastWhen(r.phraseTail(end, s), s)) && r.pastWhen(r.phraseTail(end, s), s)+1 < s.End:
 		end = r.pastWhen(r.phraseTail(end, s), s)
 		st.span = token.Range{Start: end + 1, End: r.clauseEnd(end+1, s)} // "Its gist, according to him: ..."
-	case r.onlyMarked(s.Start, i):
+	case r.onlyMarked(r.afterDateline(s.Start, s, i), i):
+		k := end
+		if !r.subjectAndVerb(k, s) {
+			k = r.phraseTail(end, s)
+		}
+		if r.subjectAndVerb(k, s) {
+			st.span = token.Range{Start: k, End: r.clauseEnd(k, s)} // "According to the Star a quarrel had broken out"
+			break
+		}
 		j := r.nextComma(end, s)
 		if j == end && (r.norm(j+1) == "who" || r.norm(j+1) == "which" || r.norm(j+1) == "whose") {
 			j = r.nextComma(j+1, s)

@@ -132,7 +132,7 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	}
 	end := r.phraseTail(p.end, s)
 	switch {
-	case f&lexicon.To != 0 && r.toAfter(r.pastWhen(p.end, s), r.pastWhen(end, s), s):
+	case f&lexicon.To != 0 && (r.toAfter(r.pastWhen(p.end, s), r.pastWhen(end, s), s) || r.toAfter(r.pastAside(end, s), r.pastAside(r.pastWhen(p.end, s), s), s)):
 		st.addressees = r.resolve(r.phraseAt[j])
 		if c.verb.Kind == "" {
 			st.kind = graph.Demand
@@ -225,14 +225,16 @@ func (r *reader) pastWhen(j int, s token.Range) int {
 // afterAside reports whether a word stands right after what is told between commas of a phrase that ends
 // at j: "accused Acme, a maker of paint, of".
 func (r *reader) afterAside(j int, w string, s token.Range) bool {
-	if r.norm(j) != "," {
-		return false
+	return r.norm(j) == "," && (r.norm(j+1) == w || r.norm(r.pastAside(j, s)) == w)
+}
+
+// pastAside gives where the words go on after what is told between commas of a phrase that ends at j, else j: "asked Acme, which
+// makes paint, for".
+func (r *reader) pastAside(j int, s token.Range) int {
+	if k := r.nextComma(j+1, s); r.norm(j) == "," && k > 0 && k-j < 16 && (!r.anyFinite(j+1, k) || r.pos[j+1] == posWh) {
+		return k + 1
 	}
-	if r.norm(j+1) == w {
-		return true
-	}
-	k := r.nextComma(j+1, s)
-	return k > 0 && k-j < 16 && r.norm(k+1) == w && (!r.anyFinite(j+1, k) || r.pos[j+1] == posWh)
+	return j
 }
 
 // thatAs reports whether "that" or "this" at j is the thing that is called something: "dismissed that as a fabrication", "described this on
@@ -316,7 +318,7 @@ func (r *reader) seen(v *lexicon.Verb, j int, s token.Range) bool {
 func (r *reader) askedFor(p *phrase, s token.Range) int {
 	k := p.end
 	if r.norm(k) != "for" {
-		k = r.pastWhen(k, s)
+		k = r.pastAside(r.phraseTail(r.pastWhen(k, s), s), s)
 	}
 	for n := 0; n < 2 && k > p.start && r.norm(k) == "in" && k+2 < s.End; n++ {
 		if r.norm(k+1) == "writing" {

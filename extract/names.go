@@ -530,7 +530,7 @@ func (d *doc) namesake(i, end int, entries []nameEntry) bool {
 	if end-i != 1 || entries[0].known == nil || entries[0].known.Type == graph.Person || entries[0].known.Type == graph.Organization && d.toks[i].Case == token.Upper || entries[0].adjective {
 		return false
 	}
-	if d.given(i-1) && !d.lex.In("surnamefirst", d.norm(i-1)) && d.toks[i].Break == token.Space && d.toks[i].Case == token.Title && (i == 1 || !d.nameStart(i-2) || d.titleWord(i-2) || d.toks[i-1].Break > token.Space) {
+	if d.given(i-1) && !d.lex.In("surnamefirst", d.norm(i-1)) && d.toks[i].Break == token.Space && d.toks[i].Case == token.Title && (i == 1 || !d.nameStart(i-2) || d.given(i-2) || d.titleWord(i-2) || d.toks[i-1].Break > token.Space) {
 		return true // "Ben Rhodes", "Jack London"
 	}
 	if !d.given(i) || end+1 >= len(d.toks) {
