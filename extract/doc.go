@@ -348,7 +348,7 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p == posNoun && d.didSomething(i) {
 		return posVerbPast // "NAME disagreed, saying"
 	}
-	if p.noun() && t.Case == token.Lower && (d.neverNoun(i) || d.afterGuards(i) || p == posNounPlural && d.afterOffice(i)) {
+	if p.noun() && t.Case == token.Lower && (d.neverNoun(i) || d.afterGuards(i) || d.manySay(i) || p == posNounPlural && d.afterOffice(i)) {
 		return posVerbPres // "the Revolutionary Guards insist"
 	}
 	if (p.noun() || p == posAdj || p == posOther) && t.Case == token.Lower && d.is(i, "pastform") {
@@ -605,6 +605,40 @@ func (d *doc) afterGuards(i int) bool {
 	for _, v := range d.word[i].Verbs {
 		if v.Form&lexicon.Base != 0 && len(v.Verb.Particles) == 0 && v.Verb.Frames&(lexicon.That|lexicon.Post) != 0 {
 			return pair || d.norm(i+1) == "that" || d.toks[i+1].Kind == token.Quote || d.nameAfterMark(i-1) && (d.toks[i+1].Kind == token.Punct || d.is(i+1, "prep"))
+		}
+	}
+	return false
+}
+
+// manySay reports whether a verb of reporting at i, which may be a noun, ends its sentence after several who are its subject: "The ships
+// have left, Chilean officials report.", "..., the Chiefs of Staff in Lima answer."
+func (d *doc) manySay(i int) bool {
+	if i < 3 || i+1 >= len(d.toks) || d.norm(i+1) != "." && d.norm(i+1) != ";" || d.word[i] == nil {
+		return false
+	}
+	says := slices.ContainsFunc(d.word[i].Verbs, func(v lexicon.Reading) bool {
+		return v.Form&lexicon.Base != 0 && len(v.Verb.Particles) == 0 && v.Verb.Frames&lexicon.Post != 0
+	})
+	k := i - 1
+	if d.norm(k-1) == "in" && d.toks[k].Case == token.Title {
+		k -= 2
+	}
+	head := k
+	for j := k - 1; j > k-4 && j > 0; j-- {
+		if d.norm(j) == "of" {
+			head = j - 1
+		}
+	}
+	w := d.norm(head)
+	if !says || d.toks[head].Kind != token.Word || !strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ss") || d.norm(i-1) == "'s" {
+		return false
+	}
+	for j := head; j > head-6 && j > 0; j-- {
+		if d.norm(j) == "," || d.toks[j].Kind == token.Quote {
+			return true
+		}
+		if d.pos[j].verb() || d.pos[j] == posModal || d.pos[j] == posPrep && j > head-2 {
+			return false
 		}
 	}
 	return false
