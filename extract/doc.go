@@ -630,7 +630,7 @@ func (d *doc) manySay(i int) bool {
 		}
 	}
 	w := d.norm(head)
-	if !says || d.toks[head].Kind != token.Word || !strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ss") || d.norm(i-1) == "'s" {
+	if !says || !d.pos[i-1].noun() || head != k && d.toks[k].Case != token.Title || d.toks[head].Kind != token.Word || !strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ss") || d.norm(i-1) == "'s" {
 		return false
 	}
 	for j := head; j > head-6 && j > 0; j-- {

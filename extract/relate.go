@@ -76,6 +76,9 @@ func (r *reader) showMatches(st *statement, matches []match) {
 // short to tell, or follows a denial of that or what another negates.
 func (r *reader) mayDeny(at int) bool {
 	st := r.statements[at]
+	if r.norm(r.pastQuoteMarks(st.span.Start)) == "yes" {
+		return false
+	}
 	_, _, denies := r.wordOf(st, "deny")
 	if at > 0 && !denies {
 		p := r.statements[at-1]
