@@ -366,7 +366,7 @@ func (r *reader) relativeCalled(st *statement, a attribution, s token.Range) boo
 // designated reports whether a name or a type stands between two tokens.
 func (r *reader) designated(from, to int) bool {
 	for j := from; j < to; j++ {
-		if r.nameAt[j] >= 0 || r.designation(j) {
+		if r.nameAt[j] >= 0 || r.designation(j) || r.toks[j].Kind == token.Number && r.toks[j-1].Kind == token.Hyphen {
 			return true
 		}
 	}

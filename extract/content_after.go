@@ -318,7 +318,10 @@ func (r *reader) seen(v *lexicon.Verb, j int, s token.Range) bool {
 func (r *reader) askedFor(p *phrase, s token.Range) int {
 	k := p.end
 	if r.norm(k) != "for" {
-		k = r.pastAside(r.phraseTail(r.pastWhen(k, s), s), s)
+		k = r.pastWhen(k, s)
+	}
+	if w := r.norm(k); w != "for" && w != "in" {
+		k = r.pastAside(r.phraseTail(k, s), s)
 	}
 	for n := 0; n < 2 && k > p.start && r.norm(k) == "in" && k+2 < s.End; n++ {
 		if r.norm(k+1) == "writing" {

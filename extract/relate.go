@@ -76,7 +76,7 @@ func (r *reader) showMatches(st *statement, matches []match) {
 // short to tell, or follows a denial of that or what another negates.
 func (r *reader) mayDeny(at int) bool {
 	st := r.statements[at]
-	if r.norm(r.pastQuoteMarks(st.span.Start)) == "yes" {
+	if first := r.pastQuoteMarks(st.span.Start); r.norm(first) == "yes" && r.norm(first+1) == "," {
 		return false
 	}
 	_, _, denies := r.wordOf(st, "deny")
