@@ -89,7 +89,9 @@ func (c *clock) readTo(i int) {
 		if c.r.norm(s.Start) == "(" {
 			continue // "(They had met on May 3.)"
 		}
-		if d := c.dayOf(s); d != "" {
+		if d := c.dayOf(s); len(d) < len(c.date) && c.date.Within(d) {
+			continue // "early that month" blurs no day
+		} else if d != "" {
 			c.move(d, c.r.paraAt[s.Start])
 			c.set = s
 		} else if c.date != "" && c.r.carriesOn(s) {
@@ -123,7 +125,7 @@ func (r *reader) carriesOn(s token.Range) bool {
 		return false
 	}
 	for j := s.Start; j < s.End; j++ {
-		if w := r.norm(j); r.is(j, "samehours") && r.quoteAt[j] < 0 && (w != "midnight" || r.norm(j-1) == "before") {
+		if r.quoteAt[j] < 0 && (r.is(j, "samehours") || r.is(j, "dayparts") && (r.norm(j-1) == "before" || r.norm(j-1) == "by")) {
 			return true // "The answer came before midnight", "It was picked apart within hours"
 		}
 	}
@@ -157,7 +159,7 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 		}
 		d := c.meant(i)
 		if r.inRelative(e.Start, s) {
-			if len(d) == 10 && r.tellsTime(e.Start, s) {
+			if len(d) == 10 && (r.tellsTime(e.Start, s) || e.Kind == dates.Anaphoric && d == c.last()) {
 				when = d
 			}
 			continue
@@ -302,6 +304,9 @@ func (c *clock) ofAnother(st *statement, before []*statement) bool {
 	if c.narrated && c.aside == "" && (r.paraAt[c.set.Start] == 0 || c.set.End-c.set.Start <= shortScene || r.holdsAny(c.set, "gathering") || r.ofSomebody(c.set)) {
 		return false
 	}
+	if c.narrated && c.aside == "" && st.source.End > st.source.Start && r.pos[st.source.Start] == posPossPronoun && r.sentAt[at]-r.sentAt[c.set.Start] == 1 {
+		return false // "On Monday the navy fired a rocket. It flew well, its spokesman said."
+	}
 	last := r.sentAt[at]
 	for n := max(r.sentAt[r.para[para].Start], last-5); n < last; n++ {
 		if r.actsThatDay(r.sent[n], st, before) {
@@ -422,6 +427,9 @@ func (r *reader) tellsWhen(st *statement) bool {
 		}
 		if r.norm(j) == "at" && r.norm(j+1) == "the" && r.is(j+2, "same-show") {
 			return true // "denied at the ceremony that"
+		}
+		if (r.norm(j) == "there" || r.norm(j) == "then") && r.norm(j+1) == "and" && (r.norm(j+2) == "then" || r.norm(j+2) == "there") {
+			return true
 		}
 		if r.is(j, "sameday") && !r.is(j+1, "asked") || r.norm(j) == "then" && (j+1 == st.cue.Start || j == st.cue.End) {
 			return true

@@ -15,6 +15,13 @@ const longBack = 400
 func (r *reader) dayOfEvent(st *statement, s token.Range) graph.Date {
 	for j := max(s.Start+1, st.cue.Start-longClause); j+2 < min(s.End, st.cue.End+longClause); j++ {
 		w := r.norm(j)
+		if (w == "at" || w == "in" || w == "during") && r.norm(j+1) == "the" && r.norm(j+2) == "same" && r.dateAt[j+2] < 0 && r.quoteAt[j] < 0 && !inside(j, st) && r.sameClause(j, st) {
+			if head := r.eventAt(j+2, s); head >= 0 {
+				if d := r.dayTold(head, s); d != "" {
+					return d // "said at the same briefing"
+				}
+			}
+		}
 		if w != "of" && w != "after" && w != "before" || r.quoteAt[j] >= 0 || inside(j, st) || !r.sameClause(j, st) {
 			continue
 		}
@@ -62,7 +69,7 @@ func (r *reader) daysFrom(j int) (n int, ok bool) {
 // but not "the fighting over the islands began".
 func (r *reader) eventAt(j int, s token.Range) int {
 	switch r.norm(j) {
-	case "the", "that", "this", "his", "her", "its", "their":
+	case "the", "same", "that", "this", "his", "her", "its", "their":
 	default:
 		return -1
 	}

@@ -157,7 +157,7 @@ func (r *reader) dateAll() {
 			st.date, st.phrase = st.follows.date, st.follows.phrase
 		}
 		if st.date == "" {
-			st.date, st.phrase = r.paragraphDate(st.span.Start)
+			st.date, st.phrase = r.itemDay(st, order[:i], c)
 		}
 		if st.date == "" {
 			st.date, st.phrase = r.documentDay(st)
@@ -219,7 +219,7 @@ func (r *reader) inRelative(i int, s token.Range) bool {
 		if r.norm(j) == "," && j < i-1 {
 			return false
 		}
-		if r.pos[j] == posWh || r.is(j, "subordinator") && r.dateAt[j+1] < 0 || r.norm(j) == "that" && r.pos[j+1].finite() {
+		if r.pos[j] == posWh || r.is(j, "subordinator") && r.dateAt[j+1] < 0 && r.norm(j+1) != "well" || r.norm(j) == "that" && r.pos[j+1].finite() {
 			return true
 		}
 	}
@@ -339,6 +339,26 @@ func (r *reader) paragraphDate(i int) (graph.Date, string) {
 	return r.resolved[d].Date, r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
 }
 
+// itemDay is the day of the item of a timeline or live page in which a statement stands, unless the item has come to another: of a
+// month's item the day that was told of last, and of what somebody adds the day on which he spoke.
+func (r *reader) itemDay(st *statement, before []*statement, c *clock) (graph.Date, string) {
+	day, phrase := r.paragraphDate(st.span.Start)
+	if day == "" {
+		return "", ""
+	}
+	para := r.paraAt[st.span.Start]
+	if k := len(before) - 1; k >= 0 && r.paraAt[before[k].span.Start] == para {
+		o := before[k]
+		if o.date != "" && len(o.date) >= len(day) && sharesSpeaker(o, st) && r.holds(o) == r.holds(st) && r.sentAt[r.attributedAt(st)]-r.sentAt[r.attributedAt(o)] <= 1 {
+			return o.date, o.phrase
+		}
+	}
+	if here := c.here(para); len(here) > len(day) && here.Within(day) {
+		return here, ""
+	}
+	return day, phrase
+}
+
 // dateByWording gives a statement without a date that of the same words of the
 // same speaker elsewhere in the article.
 func (r *reader) dateByWording(order []*statement) {
@@ -365,7 +385,11 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 	}
 	best, late, dist := -1, -1, 1<<30
 	var date, lateDate graph.Date
-	first := sort.Search(len(r.dates), func(i int) bool { return r.dates[i].Start >= max(s.Start, st.cue.Start-longClause) })
+	from := s.Start
+	if r.paraAt[s.Start] == 0 {
+		from = r.afterDateline(s.Start, s, min(s.End, r.attributedAt(st)))
+	}
+	first := sort.Search(len(r.dates), func(i int) bool { return r.dates[i].Start >= max(from, st.cue.Start-longClause) })
 	for i := first; i < len(r.dates) && r.dates[i].Start < min(s.End, st.cue.End+longClause); i++ {
 		e := r.dates[i]
 		if e.Kind == dates.TimeOfDay && r.toks[e.Start].Kind == token.Number {
@@ -374,6 +398,7 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 		if (e.Start > s.Start && r.norm(e.Start-1) == "until" || r.norm(e.Start-1) == "since") && !(r.norm(e.End) == "," && r.norm(e.End+1) == "when" && st.cue.Start > e.End) {
 			continue // "until last month foreign minister", but "until May 3, when the ministry announced"
 		}
+		r.reportedOn(i, st, anchor)
 		meant, later := r.meantBeside(i, s, anchor)
 		if k := slices.IndexFunc(near, func(o *statement) bool { return o != st && o.said == i+1 }); k >= 0 {
 			meant, later = near[k].date, true // "as he put it two days later"
@@ -416,12 +441,58 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 		best, date = r.metThen(st, s)
 	}
 	if best < 0 {
+		best, date = r.dayOfDateline(s, from)
+	}
+	if best < 0 {
 		return false
 	}
 	st.date, st.said = date, best+1
 	e := r.dates[best]
 	st.phrase = r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
 	return false
+}
+
+// reportedOn counts the day on which something was said anew where it was counted from a month or year that only belongs to what was said:
+// "The two had met in January, he said on the 4th", "It had sent money in 2006, the paper reported on May 11".
+func (r *reader) reportedOn(i int, st *statement, anchor graph.Date) {
+	e := r.dates[i]
+	if e.Kind != dates.Calendar || i == 0 || inside(e.Start, st) || r.quoteAt[e.Start] >= 0 || !inside(r.dates[i-1].Start, st) || r.dates[i-1].Kind > dates.Calendar {
+		return
+	}
+	pub, told := r.art.PublishedAt, r.resolved[i-1].Date
+	if pub == "" || len(told) < 4 || len(told) == 10 && e.DayAlone() {
+		return
+	}
+	was := r.resolved[i]
+	switch {
+	case e.DayAlone():
+		if len(anchor) < 7 {
+			return
+		}
+		r.resolved[i] = e.Resolve("", anchor[:7], dates.Unknown)
+	case e.Yearless() && len(was.Date) >= 7 && was.Date[:4] == told[:4] && told[:4] != pub[:4] && (len(anchor) < 4 || anchor[:4] != told[:4]):
+		r.resolved[i] = e.Resolve(pub, pub, dates.Past)
+	}
+	day := r.resolved[i].Date
+	if len(day) != 10 || day > pub {
+		r.resolved[i] = was
+		return
+	}
+	for k := i + 1; day != was.Date && k < len(r.dates) && r.dates[k].DayAlone(); k++ {
+		r.resolved[k] = r.dates[k].Resolve("", day, dates.Unknown)
+	}
+}
+
+// dayOfDateline is the day with which a report begins, which ends at from: "ROME, May 3 --".
+func (r *reader) dayOfDateline(s token.Range, from int) (int, graph.Date) {
+	for j := s.Start; j < from; j++ {
+		if i := int(r.dateAt[j]); i >= 0 && r.dates[i].Kind != dates.TimeOfDay {
+			if d := r.resolved[i].Date; len(d) == 10 && r.paraAt[s.Start] == 0 {
+				return i, d
+			}
+		}
+	}
+	return -1, ""
 }
 
 // meantBeside is the day that date i of a sentence means, the telling having come to the
@@ -657,7 +728,10 @@ func (r *reader) vagueTime(st *statement) bool {
 	}
 	s := r.sentence(at)
 	for j := max(s.Start, at-40); j < min(s.End, at+40); j++ {
-		if inside(j, st) {
+		if w := r.norm(j); j > at && (w == ";" || w == ":") && j >= st.span.End {
+			return false // what follows is another's, or what he said
+		}
+		if inside(j, st) || r.norm(j) == "long" && r.norm(j-1) == "as" {
 			continue
 		}
 		switch r.norm(j) {
@@ -839,7 +913,12 @@ func (r *reader) afterFirst(st *statement, e dates.Expression) bool {
 func (r *reader) clauseBefore(st *statement, s token.Range, near []*statement) (int, graph.Date) {
 	from := max(s.Start, st.span.Start-longClause)
 	end := min(r.attributedAt(st), st.span.Start) - 1
-	if end < from || r.norm(end) != ";" {
+	if r.norm(end) == "and" && r.norm(end-1) == "," && st.span.Start < st.cue.Start {
+		end-- // "He had landed on May 3, and all was well, he said"
+	} else if end >= from && r.norm(end) != ";" {
+		return -1, ""
+	}
+	if end < from {
 		return -1, ""
 	}
 	for j := from; j < end; j++ {

@@ -103,6 +103,14 @@ func (x Expression) weekdayOf(ref graph.Date) bool {
 	return c.d <= monthDays(c.y, c.m) && c.weekday() == x.at.weekday
 }
 
+// DayAlone reports whether x is a day of a month that only what was told before it names: "the 18th".
+func (x Expression) DayAlone() bool {
+	return x.Kind == Calendar && x.at.form == fDate && x.at.day > 0 && x.at.month == 0 && x.at.year == 0 && x.at.unit == 0 && x.at.rel == relNone && x.until == nil
+}
+
+// Yearless reports whether x is a month or day that nothing in it puts into a year.
+func (x Expression) Yearless() bool { return x.yearless() }
+
 // yearless reports whether x is a month, day or holiday that nothing in it puts into a year.
 func (x Expression) yearless() bool {
 	return (x.Kind == Calendar || x.Kind == Season || x.Kind == Holiday) && x.at.rel == relNone && x.at.yearRel == relNone

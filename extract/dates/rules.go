@@ -234,6 +234,9 @@ func (m *matcher) bareMonth(i, end int) bool {
 	case m.has(i, cAbbr):
 		return before && (m.capital(i) || w == "sept" || w == "nov" || w == "dec" || w == "feb" || w == "oct" || w == "jan") || m.kind(i+1, token.Hyphen) && m.has(i+2, cMonth)
 	case w == "may" || w == "march":
+		if m.heads(i, end) {
+			return true
+		}
 		if m.has(end, cPrep) && m.is(end, "on", "against", "for", "through", "towards", "toward") && !m.is(i-1, "in", "since", "last") {
 			return false
 		}
@@ -264,6 +267,11 @@ func (m *matcher) bareMonth(i, end int) bool {
 		return !m.capital(end) || !m.kind(end, token.Word) || m.has(end, cPrep)
 	}
 	return true
+}
+
+// heads reports whether a month stands alone before what a paragraph tells of it: "March. On the 5th the port opened", "May: nothing".
+func (m *matcher) heads(i, end int) bool {
+	return m.capital(i) && (i == 0 || !m.near(i)) && m.is(end, ".", ":") && m.near(end) && m.capital(end+1)
 }
 
 // dayFirst reads "18 April 2020", "the 18th of April", "the 18th", "the 28th
