@@ -154,10 +154,13 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 		if r.exactAfter(i) || !r.adverbial(e, i, s) || r.ofTheDay(e) {
 			continue
 		}
-		if r.quoteAt[e.Start] >= 0 || r.is(e.Start-1, "notwhen") {
+		if r.quoteAt[e.Start] >= 0 {
 			continue
 		}
 		d := c.meant(i)
+		if r.is(e.Start-1, "notwhen") && !(r.norm(e.Start-1) == "of" && r.norm(e.Start) == "that" && d == c.last()) {
+			continue // but "a second letter of that day"
+		}
 		if r.inRelative(e.Start, s) {
 			if len(d) == 10 && (r.tellsTime(e.Start, s) || e.Kind == dates.Anaphoric && d == c.last()) {
 				when = d
@@ -200,11 +203,29 @@ func (r *reader) tellsTime(i int, s token.Range) bool {
 		switch w := r.norm(j); {
 		case w == "when":
 			return true
+		case w == "where" && r.norm(j-1) == "," && !r.findIn(j, i, "have") && r.comesOut(j, s):
+			return true // "Then came Arica, where a bridge fell on Monday"
 		case w == "," || r.pos[j] == posWh || w == "that":
 			return false
 		}
 	}
 	return false
+}
+
+// comesOut reports whether the clause with "where" at j ends its sentence and tells of a place that somebody came to: not "He came from
+// Arica, where he had stayed on Monday".
+func (r *reader) comesOut(j int, s token.Range) bool {
+	for k := j - 2; k >= max(s.Start, j-8); k-- {
+		if r.norm(k) == "from" {
+			return false
+		}
+	}
+	for k := j + 1; k < s.End; k++ {
+		if r.norm(k) == "," && r.quoteAt[k] < 0 {
+			return false
+		}
+	}
+	return r.anyFinite(s.Start, j)
 }
 
 // meant is the day that date i means where the telling has come to.
@@ -303,6 +324,9 @@ func (c *clock) ofAnother(st *statement, before []*statement) bool {
 	}
 	if c.narrated && c.aside == "" && (r.paraAt[c.set.Start] == 0 || c.set.End-c.set.Start <= shortScene || r.holdsAny(c.set, "gathering") || r.ofSomebody(c.set)) {
 		return false
+	}
+	if c.narrated && r.sentAt[at]-r.sentAt[c.set.Start] == 1 && r.carriesOn(c.set) {
+		return false // "Within an hour he lost an ally"
 	}
 	if c.narrated && c.aside == "" && st.source.End > st.source.Start && r.pos[st.source.Start] == posPossPronoun && r.sentAt[at]-r.sentAt[c.set.Start] == 1 {
 		return false // "On Monday the navy fired a rocket. It flew well, its spokesman said."

@@ -21,6 +21,9 @@ func (r *reader) datedDocument(st *statement) (graph.Date, string) {
 		if w := r.norm(ph.start - 1); ph.kind != docPhrase || w != "in" && w != "by" && w != "with" {
 			continue
 		}
+		if d, phrase := r.dayOfIssue(ph, s); d != "" && !r.definite(ph) && r.issuedBehind(ph) && !r.anyFinite(st.cue.End, ph.start) {
+			return d, phrase
+		}
 		of := ph.end
 		if r.norm(of) == "," && r.norm(of+1) == "dated" {
 			of++ // "in the letter, dated May 3 and published on Tuesday,"
@@ -33,6 +36,11 @@ func (r *reader) datedDocument(st *statement) (graph.Date, string) {
 		}
 	}
 	return "", ""
+}
+
+// issuedBehind reports whether a clause that tells of the sending of a document follows it: "in a letter that was handed over on Monday".
+func (r *reader) issuedBehind(ph *phrase) bool {
+	return r.norm(ph.end) == "that" || r.norm(ph.end) == "which"
 }
 
 // writtenAfter reports whether a document behind the object of a verb is where somebody wrote what the verb tells: "called it an

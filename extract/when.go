@@ -235,7 +235,7 @@ func (r *reader) daysSince(i int, from graph.Date) graph.Date {
 	}
 	n := days(r.resolved[i].Value)
 	w, next := r.norm(e.End), r.norm(e.End+1)
-	if n == 0 || next != "that" && next != "this" && next != "then" || r.phraseAt[e.End+1] >= 0 && r.phrases[r.phraseAt[e.End+1]].end > e.End+2 {
+	if n == 0 || next != "that" && next != "this" && next != "then" && next != "them" && next != "it" && next != "him" && next != "her" || r.phraseAt[e.End+1] >= 0 && r.phrases[r.phraseAt[e.End+1]].end > e.End+2 {
 		return ""
 	}
 	switch w {
@@ -353,8 +353,12 @@ func (r *reader) itemDay(st *statement, before []*statement, c *clock) (graph.Da
 			return o.date, o.phrase
 		}
 	}
-	if here := c.here(para); len(here) > len(day) && here.Within(day) {
+	here := c.here(para)
+	if len(here) > len(day) && here.Within(day) {
 		return here, ""
+	}
+	if at := r.dates[r.itemAt[para].date-1].Start; r.paraAt[at] != para && c.narrated && len(here) == 10 && r.paraAt[c.set.Start] == para {
+		return here, "" // what stands below a day of its own
 	}
 	return day, phrase
 }
@@ -383,6 +387,13 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 		st.date = d
 		return true
 	}
+	if st.cue.End <= st.cue.Start && st.follows == nil {
+		if i, d := r.dayBeforeWords(st, s, anchor); i >= 0 {
+			st.date, st.said = d, i+1
+			st.phrase = r.text[r.toks[r.dates[i].Start].Start:r.toks[r.dates[i].End-1].End]
+			return false
+		}
+	}
 	best, late, dist := -1, -1, 1<<30
 	var date, lateDate graph.Date
 	from := s.Start
@@ -395,7 +406,7 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 		if e.Kind == dates.TimeOfDay && r.toks[e.Start].Kind == token.Number {
 			continue
 		}
-		if (e.Start > s.Start && r.norm(e.Start-1) == "until" || r.norm(e.Start-1) == "since") && !(r.norm(e.End) == "," && r.norm(e.End+1) == "when" && st.cue.Start > e.End) {
+		if (e.Start > s.Start && r.norm(e.Start-1) == "until" || r.norm(e.Start-1) == "since") && !r.waitedUntil(e.Start-1, st) && !(r.norm(e.End) == "," && r.norm(e.End+1) == "when" && st.cue.Start > e.End) {
 			continue // "until last month foreign minister", but "until May 3, when the ministry announced"
 		}
 		r.reportedOn(i, st, anchor)
@@ -481,6 +492,33 @@ func (r *reader) reportedOn(i int, st *statement, anchor graph.Date) {
 	for k := i + 1; day != was.Date && k < len(r.dates) && r.dates[k].DayAlone(); k++ {
 		r.resolved[k] = r.dates[k].Resolve("", day, dates.Unknown)
 	}
+}
+
+// dayBeforeWords gives the day that a sentence names before words for which it has no verb: "On Monday he turned to the mine: “It is shut.”"
+func (r *reader) dayBeforeWords(st *statement, s token.Range, anchor graph.Date) (int, graph.Date) {
+	for j := max(s.Start, st.span.Start-longPhrase); j < st.span.Start; j++ {
+		i := int(r.dateAt[j])
+		if i < 0 || r.dates[i].Start != j || r.quoteAt[j] >= 0 || r.dates[i].Kind > dates.Anaphoric || r.is(j-1, "notwhen") || r.inRelative(j, s) || inAny(j, r.statements) {
+			continue
+		}
+		if d, _ := r.meantBeside(i, s, anchor); len(d) == 10 {
+			return i, d
+		}
+	}
+	return -1, ""
+}
+
+// waitedUntil reports whether "until" at j tells when somebody spoke at last: "took until Monday to deny it", "It was not until Monday that
+// the ministry denied it".
+func (r *reader) waitedUntil(j int, st *statement) bool {
+	if j > st.cue.Start || j < 2 {
+		return false
+	}
+	switch r.norm(j - 1) {
+	case "took", "needed", "waited", "not":
+		return true
+	}
+	return false
 }
 
 // dayOfDateline is the day with which a report begins, which ends at from: "ROME, May 3 --".
@@ -859,7 +897,7 @@ func (r *reader) afterObject(st *statement, s token.Range, anchor graph.Date) (i
 		switch {
 		case told && len(r.resolved[i].Date) >= 7 && (set || what || urged):
 			return i, r.resolved[i].Date
-		case told && len(r.resolved[i].Date) == 10 && (r.afterFirst(st, e) || last && (strings.HasSuffix(st.rule, "<what>") || strings.HasSuffix(st.rule, "what <clause>"))):
+		case told && len(r.resolved[i].Date) == 10 && (r.afterFirst(st, e) || last && (strings.HasSuffix(st.rule, "<thing said>") && r.asWhat(st.cue.End, j) || strings.HasSuffix(st.rule, "<what>") || strings.HasSuffix(st.rule, "what <clause>"))):
 			return i, r.resolved[i].Date
 		case e.Kind == dates.Anaphoric && anchor != "" && (last || what):
 			return i, e.Resolve(r.art.PublishedAt, anchor, dates.Past).Date
@@ -868,10 +906,23 @@ func (r *reader) afterObject(st *statement, s token.Range, anchor graph.Date) (i
 	return -1, ""
 }
 
+// asWhat reports whether "as" and words in quotation marks stand in from..end: "brushed the report aside as “gossip” on Monday".
+func (r *reader) asWhat(from, end int) bool {
+	for j := from; j+1 < end; j++ {
+		if r.norm(j) == "as" && r.toks[j+1].Kind == token.Quote {
+			return true
+		}
+	}
+	return false
+}
+
 // whenClause reports whether a date stands in a clause that tells when somebody was pressed or asked: "urged them to leave, when they met on
 // Monday", "declined to comment when the paper wrote on Monday that".
 func (r *reader) whenClause(st *statement, i int) bool {
 	for j := i - 1; j > st.cue.End && i-j < longPhrase && r.norm(j) != ";" && r.norm(j) != "that"; j-- {
+		if r.norm(j) == "as" && r.norm(j+1) == "soon" && (strings.HasSuffix(st.rule, "<what>") || strings.HasSuffix(st.rule, "<thing said>")) {
+			return true // "called it a lie as soon as he had landed on Monday"
+		}
 		if r.norm(j) == "when" {
 			return r.norm(j-1) == "," || r.findIn(j, i, "same-meeting") || st.rule == "<speaker> declined to comment"
 		}

@@ -271,7 +271,14 @@ func (m *matcher) bareMonth(i, end int) bool {
 
 // heads reports whether a month stands alone before what a paragraph tells of it: "March. On the 5th the port opened", "May: nothing".
 func (m *matcher) heads(i, end int) bool {
-	return m.capital(i) && (i == 0 || !m.near(i)) && m.is(end, ".", ":") && m.near(end) && m.capital(end+1)
+	first, next := i, end+1
+	for first > 0 && m.near(first) && m.is(first-1, "*") {
+		first--
+	}
+	for m.is(next, "*") {
+		next++
+	}
+	return m.capital(i) && (first == 0 || !m.near(first)) && m.is(end, ".", ":") && m.near(end) && m.near(next) && (m.capital(next) || m.kind(next, token.Quote))
 }
 
 // dayFirst reads "18 April 2020", "the 18th of April", "the 18th", "the 28th
