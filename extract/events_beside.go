@@ -108,15 +108,76 @@ func (x *eventReader) bidTo(j int, s token.Range) bool {
 	return x.tell(m, s) != nil
 }
 
-// awaitedBy reads "A is expected by B in Lima on Friday", whom B is to receive then.
+// awaitedBy reads "A is expected by B in Lima on Friday", whom B is to receive then, and "A went to Lima, where B was waiting for him".
 func (x *eventReader) awaitedBy(s token.Range) {
 	for j := s.Start + 1; j+2 < s.End; j++ {
+		if x.waitedFor(j, s) || x.calledAt(j, s) {
+			return
+		}
 		if x.phraseAt[j] < 0 && x.is(j, "event-awaited") && x.norm(j+1) == "by" && x.phraseAt[j+2] >= 0 && x.personPhrase(x.phraseAt[j+2]) {
 			if start, neg, _ := x.group(j, s); x.passiveGroup(j, start) && !neg {
 				x.metBy(trigger{at: j}, start, false, planned, s)
 			}
 		}
 	}
+}
+
+// calledAt reads "the ambassador of B called at the ministry on Monday" at j: those who work there received him.
+func (x *eventReader) calledAt(j int, s token.Range) bool {
+	if w := x.norm(j); w != "called" && w != "calls" && w != "call" || x.norm(j+1) != "at" || x.phraseAt[j] >= 0 || x.phraseAt[j+2] < 0 || x.metIn == s {
+		return false
+	}
+	p := &x.phrases[x.phraseAt[j+2]]
+	start, neg, md := x.group(j, s)
+	if !x.is(p.head, "event-ministry") || x.passiveGroup(j, start) || neg || md == unreal {
+		return false
+	}
+	who, host := x.subjectsOf(j, start, s), x.entsOf(x.phraseAt[j+2])
+	m := &mention{typ: graph.Meeting, at: j, mood: md, conf: 0.6, rule: "<participant> called at <ministry>", present: x.inPresent(start, j), participants: appendEnts(append([]*ent(nil), who...), host)}
+	if len(who) == 0 || len(host) == 0 || !x.apartSides(m.participants) {
+		return false
+	}
+	x.whereWhen(m, s)
+	return m.date != "" && x.tell(m, s) != nil
+}
+
+// waitedFor reads "to Lima, where B awaited him", "where B was waiting for her" at j.
+func (x *eventReader) waitedFor(j int, s token.Range) bool {
+	to := j + 1
+	if w := x.norm(j); w == "waited" || w == "waiting" {
+		if x.norm(to) != "for" {
+			return false
+		}
+		to++
+	} else if w != "awaited" {
+		return false
+	}
+	if to >= s.End || !x.pronounObject(to) || x.phraseAt[j] >= 0 || x.metIn == s || x.sentenceHas("vain", to, s.End) {
+		return false
+	}
+	start, neg, md := x.group(j, s)
+	who := x.subjectsOf(j, start, s)
+	p := x.phraseBefore(start)
+	if p < 0 || neg || md == unreal || persons(who) != 1 || len(who) != 1 {
+		return false
+	}
+	where := x.phrases[p].start - 1
+	for where > s.Start && where > start-8 && x.norm(where) != "where" {
+		where--
+	}
+	guest := x.him(to, who)
+	m := &mention{typ: graph.Meeting, at: j, mood: md, conf: 0.6, rule: "<participant> awaited <participant>", participants: appendEnts(append([]*ent(nil), who...), guest)}
+	if x.norm(where) != "where" || len(guest) != 1 || !x.apartSides(m.participants) {
+		return false
+	}
+	x.whereWhen(m, s)
+	for k := where - 1; m.place == nil && k > s.Start; k-- {
+		if q := x.phraseAt[k]; q >= 0 {
+			m.place = x.placeAt(x.phrases[q].start)
+			break
+		}
+	}
+	return (m.date != "" || m.place != nil) && x.tell(m, s) != nil
 }
 
 // pressedTogether reports whether a news conference is one of two of different states: "at a joint

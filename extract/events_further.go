@@ -211,7 +211,7 @@ func (x *eventReader) oneMore(s token.Range) {
 // afterOne reads "The meeting follows one in Madrid in May", "It was their second, after one in Madrid in May": "one" at j is another
 // meeting of those who met last.
 func (x *eventReader) afterOne(j int, last *event, s token.Range) bool {
-	if x.norm(j) != "one" || j == s.Start || !x.is(j-1, "event-during") && !x.is(j-1, "event-followed") || !x.listedIn("event-again", s.Start, j) || x.namesOthers(s, last.participants) {
+	if x.norm(j) != "one" || j == s.Start || !x.is(j-1, "event-during") && !x.is(j-1, "event-followed") && !(x.norm(j-1) == "by" && x.is(j-2, "event-followed")) || !x.listedIn("event-again", s.Start, j) || x.namesOthers(s, last.participants) {
 		return false
 	}
 	if x.locatedAt(j+1) == nil && !(x.is(j+1, "prep") && x.dateAt[j+2] >= 0) {
@@ -265,6 +265,15 @@ func (x *eventReader) ordinalMeeting(j int) int {
 	if ranked && (x.norm(j) == "a" || x.norm(j) == "another") {
 		return k
 	}
+	if x.norm(j) == "the" && x.norm(k) == "one" && (ranked || x.norm(k+1) == "before") && !x.missilesBefore(j) {
+		if !ranked {
+			k++
+		}
+		return k + 1 // "the first one", "the one before"
+	}
+	if ranked && x.norm(j) == "the" && j == x.sentence(j).Start && x.phraseAt[k] < 0 && (x.norm(k) == "," || x.is(k, "be") || x.is(k, "have")) && !x.missilesBefore(j) {
+		return k // "The first had been in Lima"
+	}
 	return -1
 }
 
@@ -282,6 +291,8 @@ func (x *eventReader) happens(v int, m *mention, s token.Range) bool {
 		case x.is(v, "event-followed"):
 			_, m.negated, m.mood = x.group(v, s)
 			return true
+		case w == "," && v+2 < s.End && (x.locatedAt(v+1) != nil || x.is(v+1, "prep") && x.dateAt[v+2] >= 0):
+			return true // "the second round, in Lima on May 3, brought nothing"
 		case x.is(v, "be") && (x.norm(v+1) == "to" || x.norm(v+1) == "being"):
 			m.mood = planned
 			return true
@@ -413,7 +424,7 @@ func (x *eventReader) ofThoseBefore(p *phrase, m *mention, s token.Range) bool {
 // talks was told.
 func (x *eventReader) goOn(p *phrase, m *mention, s token.Range) bool {
 	last := x.lastTold(graph.Meeting)
-	if last == nil || len(last.participants) < 2 || m.mood != planned || m.negated || m.dateExpr == 0 || datesAgree(m.date, last.date) || x.sinceTold(last, s.Start) > 4 {
+	if last == nil || len(last.participants) < 2 || m.mood != planned && !x.elsewhere(last, m) || m.negated || m.dateExpr == 0 || datesAgree(m.date, last.date) || x.sinceTold(last, s.Start) > 4 {
 		return false
 	}
 	for j := p.end; j < min(s.End, x.complementEnd(p, s)+6); j++ {
@@ -424,6 +435,11 @@ func (x *eventReader) goOn(p *phrase, m *mention, s token.Range) bool {
 		}
 	}
 	return false
+}
+
+// elsewhere reports whether a mention tells, as a fact, of another place and a later day than those of a meeting told before.
+func (x *eventReader) elsewhere(last *event, m *mention) bool {
+	return m.mood == fact && m.place != nil && last.place != nil && m.place != last.place && m.date > last.date
 }
 
 // namesOthers reports whether a sentence names persons, bodies or states that are not among those given, places apart.

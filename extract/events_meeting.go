@@ -102,6 +102,9 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	if len(who) == 1 && len(met) == 1 && who[0] == met[0] && len(x.whomBefore(start, s)) == 1 && (x.norm(start-1) == "he" || x.norm(start-1) == "she") {
 		who = x.foreigner(start-1, met) // "B, whom he received": not himself
 	}
+	if host := x.hostByPlace(t, start, who, met, s); host != nil {
+		who = host
+	}
 	m.participants = appendEnts(append([]*ent(nil), who...), met)
 	if led := x.ledBy(i, s); persons(m.participants) == 0 && len(led) > 1 {
 		m.participants = led
@@ -138,6 +141,29 @@ func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	for i := range more {
 		x.tell(&more[i], s)
 	}
+}
+
+// hostByPlace gives whom "he" means in "A met B in Geneva. On May 3 he received C in Moscow": the one of the last two who met in whose capital
+// it was; nil where it is he who was meant before, or the place tells nothing.
+func (x *eventReader) hostByPlace(t trigger, start int, who, met []*ent, s token.Range) []*ent {
+	last := x.lastTold(graph.Meeting)
+	if w := x.norm(start - 1); t.word.role != guestVerb && !x.is(t.at, "event-hosting") || w != "he" && w != "she" || len(who) != 1 || len(met) != 1 || last == nil || x.sinceTold(last, t.at) > 1 {
+		return nil
+	}
+	place := x.locatedIn(t.at, s)
+	if place == nil || x.know.capitalOf[place.key] == nil {
+		return nil
+	}
+	gov := x.know.capitalOf[place.key].Key
+	if !x.is(t.at, "event-received") && !x.is(t.at, "event-hosting") || x.s.governmentOf(who[0]) == gov {
+		return nil
+	}
+	for _, e := range last.participants {
+		if e.person() && e.fits(x.norm(start-1) == "he") && x.s.governmentOf(e) == gov && !x.contains(met, e) {
+			return []*ent{e}
+		}
+	}
+	return nil
 }
 
 // meetingThere reports whether the word at i is the participle of ", meeting in Lima on Monday,", which may be taken

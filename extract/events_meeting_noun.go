@@ -96,12 +96,12 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		m.definite, m.rule = false, "<body>'s summit opens"
 	}
 	if m.definite && len(m.participants) < 2 {
-		if !held && !x.toldApart(p) && m.dateExpr > 0 && x.dates[m.dateExpr-1].Start >= p.end {
-			m.date, m.phrase, m.dateExpr = "", "", 0 // "confirmed the trip on Monday"
-		}
 		if x.goOn(p, m, s) {
 			x.tell(m, s)
 			return
+		}
+		if !held && !x.toldApart(p) && m.dateExpr > 0 && x.dates[m.dateExpr-1].Start >= p.end {
+			m.date, m.phrase, m.dateExpr = "", "", 0 // "confirmed the trip on Monday"
 		}
 		if x.again(m, s) {
 			return
@@ -113,7 +113,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 				return
 			}
 		}
-		if held && t.word.role == talksNoun && m.mood != unreal && !m.negated && !x.countsFrom(p) && (m.date != "" || m.place != nil) {
+		if held && t.word.role == talksNoun && m.mood != unreal && !m.negated && !x.countsFrom(p) && !x.closesTold(p) && (m.date != "" || m.place != nil) {
 			if m.participants = x.nearSides(s); len(m.participants) > 1 {
 				m.definite, m.rule, m.conf = false, "the talks, of the two whom the sentences name", 0.4
 				x.tell(m, s)
@@ -136,6 +136,12 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		}
 		x.tell(m, s)
 	}
+}
+
+// closesTold reports whether a sentence tells only that the talks of which those before it told ended or went on: "The talks ended the next day".
+func (x *eventReader) closesTold(p *phrase) bool {
+	last := x.lastTold(graph.Meeting)
+	return last != nil && x.sinceTold(last, p.start) <= 3 && x.phraseAt[p.end] < 0 && (x.is(p.end, "event-closing") || x.is(p.end, "event-resume"))
 }
 
 // heldWithWhom reads "B, with whom A had just had lunch", "B, with whom she held talks in Lima".

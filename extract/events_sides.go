@@ -108,6 +108,28 @@ func appendEnts(list []*ent, more []*ent) []*ent {
 	return list
 }
 
+// pairOfMain gives whom "they" means in the clause of time of a sentence that begins with two persons: "A and B spoke of the summit of C and
+// D when they met".
+func (x *eventReader) pairOfMain(ph *phrase) []*ent {
+	if w := x.norm(ph.start - 1); x.norm(ph.start) != "they" || w != "when" && w != "while" && w != "as" {
+		return nil
+	}
+	s := x.sentence(ph.start)
+	if x.phraseAt[s.Start] < 0 || ph.start > s.Start+longClause {
+		return nil
+	}
+	who, end := x.list(s.Start, s)
+	if len(who) != 2 || persons(who) != 2 || end >= ph.start || x.phraseAt[end] >= 0 || !x.pos[end].finite() && !x.is(end, "have") {
+		return nil
+	}
+	for j := end + 1; j < ph.start; j++ {
+		if x.norm(j) == "," || x.norm(j) == ";" || x.quoteAt[j] >= 0 {
+			return nil
+		}
+	}
+	return who
+}
+
 // entsOf gives whom a phrase means as a side of an event: a capital counts as
 // its government, "the two leaders" as the last two persons spoken of.
 func (x *eventReader) entsOf(p int32) []*ent {
@@ -122,6 +144,9 @@ func (x *eventReader) entsOf(p int32) []*ent {
 		return out
 	}
 	if n := x.together(ph); n > 0 {
+		if out := x.pairOfMain(ph); out != nil {
+			return out
+		}
 		if out := x.pairAhead(ph, n); out != nil {
 			return out
 		}
