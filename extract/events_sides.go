@@ -118,7 +118,11 @@ func (x *eventReader) pairOfMain(ph *phrase) []*ent {
 	if x.phraseAt[s.Start] < 0 || ph.start > s.Start+longClause {
 		return nil
 	}
-	who, end := x.list(s.Start, s)
+	and := x.pastListed(s.Start)
+	if x.norm(and) != "and" || x.phraseAt[and+1] < 0 {
+		return nil
+	}
+	who, end := appendEnts(append([]*ent(nil), x.entsOf(x.phraseAt[s.Start])...), x.entsOf(x.phraseAt[and+1])), x.pastListed(and+1)
 	if len(who) != 2 || persons(who) != 2 || end >= ph.start || x.phraseAt[end] >= 0 || !x.pos[end].finite() && !x.is(end, "have") {
 		return nil
 	}
@@ -144,9 +148,6 @@ func (x *eventReader) entsOf(p int32) []*ent {
 		return out
 	}
 	if n := x.together(ph); n > 0 {
-		if out := x.pairOfMain(ph); out != nil {
-			return out
-		}
 		if out := x.pairAhead(ph, n); out != nil {
 			return out
 		}

@@ -280,6 +280,9 @@ func (x *eventReader) subjectsOf(v, start int, s token.Range) []*ent {
 		}
 	}
 	if len(who) == 1 {
+		if out = x.pairOfMain(&x.phrases[who[0]]); out != nil {
+			return out
+		}
 		out = x.joined(who[0], s)
 	}
 	if len(who) == 1 && len(out) == 0 {
