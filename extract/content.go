@@ -96,12 +96,15 @@ func (r *reader) content(st *statement, a attribution, s token.Range) bool {
 // objectFirst reads what somebody denies where that opens the sentence, without a comma: "Any part in the raid Lima has always
 // denied", "That there was a raid the ministry denies".
 func (r *reader) objectFirst(st *statement, a attribution, s token.Range) bool {
-	end := a.end
-	for end < s.End && (r.dateAt[end] >= 0 || r.pos[end] == posAdv && r.phraseAt[end] < 0) {
+	end := r.skipAdjuncts(a.end, s, &statement{venue: "-"}, true)
+	for end < s.End && r.pos[end] == posAdv && r.phraseAt[end] < 0 {
 		end++
 	}
 	start := r.afterDateline(s.Start, s, a.from)
-	if a.verb.Kind != graph.Denial || a.verb.Frames&(lexicon.Obj|lexicon.ObjSaid) == 0 || a.inverted || a.gerund || a.negated || a.from-start < 2 || !r.endsSentence(end, s) && r.norm(end) != ";" && r.norm(end) != ":" {
+	if r.conj(start) {
+		start++ // "But that it came, the ministry confirms"
+	}
+	if a.verb.Kind != graph.Denial && (a.verb.Kind != graph.Confirmation || r.norm(start) != "that") || a.verb.Frames&(lexicon.Obj|lexicon.ObjSaid) == 0 || a.inverted || a.gerund || a.negated || a.from-start < 2 || !r.endsSentence(end, s) && r.norm(end) != ";" && r.norm(end) != ":" {
 		return false
 	}
 	if r.norm(start) == "that" && r.clauseAt(start+1, token.Range{Start: s.Start, End: a.from}) {

@@ -73,6 +73,10 @@ func (r *reader) bareClause(j int, s token.Range) bool {
 		if !r.anyOn(j, s.End, "be") {
 			return false // "told the country what he thought of it"
 		}
+	case "this", "it":
+		if w := r.norm(j + 1); w == "so" || w == "because" || w == "to" || w == "for" || w == "when" {
+			return false // "wrote this so that the pier should be built"
+		}
 	case "that":
 		if r.pos[j] != posDet {
 			return false // "wrote to the agencies that had asked"

@@ -575,6 +575,9 @@ func (r *reader) writerOfIt(i int) []*ent {
 					who = r.past[k].figures[0].refs // "A objects in a letter"
 				}
 			}
+			if from := r.prepAfter(p, "from", "by"); from != nil && p.kind == docPhrase && !r.past[k].spoke && len(who) == 1 {
+				return who // "came in the form of a notice from the ministry"
+			}
 			if len(who) == 1 && who[0].person() && (!r.past[k].spoke || len(r.past[k].bodies) == 0 || sameEnts(who, by)) {
 				return who
 			}
