@@ -124,6 +124,13 @@ func (r *reader) nextSentence(s token.Range, before int) {
 			return
 		}
 	}
+	if r.contradicted(s) && !r.attributed(s.Start, s) {
+		if st := r.saidNext(s); st != nil { // "The general was blunt. No ship had been there."
+			st.span, st.rule = s, "<speaker> answers. <content>"
+			r.add(st)
+			return
+		}
+	}
 	if before == 0 {
 		return
 	}
@@ -142,6 +149,21 @@ func (r *reader) nextSentence(s token.Range, before int) {
 		return
 	}
 	r.add(goesOn(prev, "go on", s, "<content>, said <speaker>. <content>", 0.6))
+}
+
+// contradicted reports whether a sentence says of the past, without a quotation, that something had not been so, or that nobody did it.
+func (r *reader) contradicted(s token.Range) bool {
+	if r.tenseOf(s.Start, s.End) != tenseState {
+		return false
+	}
+	negated := false
+	for j := s.Start; j < s.End; j++ {
+		if r.quoteAt[j] >= 0 {
+			return false
+		}
+		negated = negated || r.negative(j)
+	}
+	return negated
 }
 
 // personalSubject reports whether a sentence begins with a pronoun that may be the subject.
@@ -204,6 +226,9 @@ func (r *reader) stillHis(prev *statement, s token.Range) bool {
 	}
 	if r.negative(s.Start) || r.is(s.Start, "nobody") {
 		return true
+	}
+	if p >= 0 && r.phrases[p].kind == rolePhrase && r.stanceAt(s) >= 0 {
+		return false // "The general was no less firm on that": so the reporter
 	}
 	if p < 0 {
 		return r.norm(s.Start) == "there"

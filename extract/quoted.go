@@ -402,6 +402,8 @@ func (r *reader) stanceAt(s token.Range) int {
 		switch {
 		case r.is(j, "stance") && r.is(j-1, "be"):
 			return j - 1
+		case r.is(j, "stance") && (r.is(j-1, "comparative") || r.norm(j-1) == "less" || r.norm(j-1) == "more" || r.norm(j-1) == "as") && (r.is(j-2, "be") || r.is(j-3, "be")):
+			return j - 2 // "was no less firm"
 		case (r.is(j, "stance") || r.is(j, "answering")) && (r.pos[j].verb() || r.pos[j] == posVerbPart || r.norm(j-1) == ","):
 			return j
 		}
