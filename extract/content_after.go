@@ -123,11 +123,15 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 	if f&lexicon.Obj != 0 && c.verb.Kind == graph.Demand && (w == "more" || w == "less" || w == "fewer") && (r.phraseAt[j] < 0 || r.norm(j+1) == "of") {
 		return set(j, "<speaker> "+c.verb.Lemma+" <thing>") && r.withoutDate(st, s) // "demanded more of everything"
 	}
+	from := j
+	if f&lexicon.To != 0 && r.is(j, "partof") && r.norm(j+1) == "of" && j+2 < s.End {
+		j += 2 // "urged both of them to sign"
+	}
 	if r.phraseAt[j] < 0 || r.phrases[r.phraseAt[j]].start != j {
 		return false
 	}
 	p := &r.phrases[r.phraseAt[j]]
-	if p.end == j+1 && !r.tellsMuch(j) {
+	if from == j && p.end == j+1 && !r.tellsMuch(j) {
 		return false // "promised nothing"
 	}
 	end := r.phraseTail(p.end, s)
@@ -137,7 +141,9 @@ func (r *reader) direct(st *statement, c attribution, s token.Range) bool {
 		if c.verb.Kind == "" {
 			st.kind = graph.Demand
 		}
-		return set(j, "<speaker> "+c.verb.Lemma+" <somebody> to <act>")
+		return set(from, "<speaker> "+c.verb.Lemma+" <somebody> to <act>")
+	case from < j:
+		return false
 	case f&lexicon.For != 0 && len(c.verb.Particles) == 0 && r.askedFor(p, s) > 0 && r.speakerLike(r.phraseAt[j]):
 		st.addressees, st.act = r.resolve(r.phraseAt[j]), true
 		if c.verb.Kind == "" {
@@ -393,6 +399,9 @@ func (r *reader) numberedAt(j int, s token.Range) bool {
 // asksOf reports whether somebody at j is to do something: called on him "to act".
 func (r *reader) asksOf(j int, s token.Range) bool {
 	for k := j; k+1 < min(s.End, j+40) && r.norm(k) != ","; k++ {
+		if r.conj(k) && r.phraseAt[k] < 0 && r.pos[k+1].finite() && r.phraseAt[k+1] < 0 {
+			return false // "called on the minister and wanted to go on to Lima"
+		}
 		if r.pos[k] == posTo && r.phraseAt[k+1] < 0 && r.dateAt[k+1] < 0 {
 			return true
 		}

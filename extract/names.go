@@ -811,8 +811,31 @@ func (d *doc) unheardBefore(i, end int) bool {
 	if w := d.norm(end + 1); d.norm(end) == "," && (w == "who" || w == "whom") {
 		return true
 	}
-	end = d.pastAside(end)
+	end = d.pastBody(d.pastAside(end))
 	return d.pos[end] == posVerbPast || d.pos[end] == posVerbPres || d.norm(end) == "and" && end+1 < len(d.toks) && d.toks[end+1].Case == token.Title && d.toks[end+1].Kind == token.Word
+}
+
+// pastBody gives where a clause goes on after the body or state to which somebody belongs who is named before i: "of the Peruvian
+// Interior Ministry went"; i where none is named there.
+func (d *doc) pastBody(i int) int {
+	if i+1 >= len(d.toks) || d.norm(i) != "of" && d.norm(i) != "from" && d.norm(i) != "at" {
+		return i
+	}
+	j := i + 1
+	if d.norm(j) == "the" {
+		j++
+	}
+	first := j
+	for j+1 < len(d.toks) && j < first+longName && d.toks[j].Case != token.Lower && d.toks[j].Kind == token.Word && !d.sentenceStart(j) {
+		j++
+	}
+	if j == first || !d.pos[j].finite() || d.toks[j].Case != token.Lower {
+		return i
+	}
+	if _, end := d.longestName(first); end == j || d.noun(j-1) != nil && d.noun(j-1).Class == lexicon.Org {
+		return j
+	}
+	return i
 }
 
 // longAside is how many tokens what stands between commas after a name may have.

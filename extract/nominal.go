@@ -197,6 +197,9 @@ func (r *reader) ownerOf(ph *phrase) ([]*ent, token.Range) {
 // voiceOf gives the subject of the verb that gives voice to a claim of which
 // nothing else says whose it is: "the ministry repeated a warning that".
 func (r *reader) voiceOf(ph *phrase, s token.Range) ([]*ent, token.Range) {
+	if from, what := r.cameFrom(r.afterDateline(s.Start, s, ph.start), s); what == ph {
+		return r.refsOf([]int32{from})
+	}
 	for j := ph.start - 1; j >= s.Start && j > ph.start-8 && r.quoteAt[j] < 0; j-- {
 		with := r.norm(ph.start-1) == "with" && r.norm(ph.end) == "that" && r.phraseAt[j] < 0 && r.pos[j].finite() // "came back with the claim that"
 		if !r.is(j, "voice") && !with {

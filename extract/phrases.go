@@ -202,8 +202,8 @@ func (d *doc) separateName(j, i int) bool {
 	if n := d.nameAt[j]; i > 0 && d.pos[i-1] == posPrep && d.is(j-1, "eventnoun") && d.toks[j-1].Case == token.Lower && d.government(int(n)) && d.pos[min(d.names[n].end, len(d.pos)-1)] == posPossessive {
 		return true // "after the launch Chile's president wrote"
 	}
-	if d.nameAt[j-1] >= 0 && (d.personal(int(d.nameAt[j])) || d.government(int(d.nameAt[j]))) && i > 0 && d.pos[i-1] == posPrep && !d.names[d.nameAt[j-1]].adjective() {
-		return true // "at the Pentagon John Kirby"
+	if d.nameAt[j-1] >= 0 && (d.personal(int(d.nameAt[j])) || d.government(int(d.nameAt[j]))) && i > 0 && (d.pos[i-1] == posPrep || d.pos[i-1] == posTo) && !d.names[d.nameAt[j-1]].adjective() {
+		return true // "at the Pentagon John Kirby", "in a letter to NATO Chile said"
 	}
 	return d.nameAt[j-1] >= 0 && d.names[d.nameAt[j-1]].start >= i && d.personal(int(d.nameAt[j-1]))
 }
@@ -311,6 +311,9 @@ func (d *doc) counting(i int) bool {
 	switch d.norm(i + 1) {
 	case "two", "three", "four", "five", "six", "pair", "trio", "former", "latter":
 		p := d.pos[i+2]
+		if w := d.norm(i + 3); d.norm(i+2) == "of" && (w == "them" || w == "us" || w == "you") {
+			return true // "the two of them"
+		}
 		return p.finite() || p == posVerbBase || p == posAdv || i+2 < len(d.toks) && d.toks[i+2].Kind == token.Punct
 	}
 	return false

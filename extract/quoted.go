@@ -60,10 +60,16 @@ func (r *reader) colonSpeaker(c int, s token.Range, before int) *statement {
 		return st
 	}
 	who, ok := r.leadIn(r.afterDateline(s.Start, s, c), c)
+	from, told := r.cameFrom(r.afterDateline(s.Start, s, c), s)
+	if told != nil && told.end <= c {
+		who, ok = []int32{from}, true
+	} else {
+		told = nil
+	}
 	if ok && r.onlySpeaker(who[0], s, c) && r.lex.Phrases["no"].MatchAt(r.toks, c+1)+r.matchAt("negative", c+1) > 0 {
 		hasQuote = true // "Moscow: no losses"
 	}
-	stand := ok && !hasQuote && r.takesStand(who[0], s, c)
+	stand := ok && !hasQuote && (told != nil || r.takesStand(who[0], s, c))
 	if !ok || !hasQuote && (!stand && !r.speechWord(s.Start, c) && r.anyFinite(s.Start, c) || !r.clauseAt(c+1, s)) {
 		return nil
 	}
@@ -72,10 +78,34 @@ func (r *reader) colonSpeaker(c int, s token.Range, before int) *statement {
 	if rd, _, ok := r.verbAt(src.End); ok && r.pos[src.End].verb() && rd.Verb.Kind == graph.Denial {
 		v.Kind = graph.Denial // "the president contradicts his adviser: ..."
 	}
-	if p := r.phraseAt[r.afterDateline(s.Start, s, c)]; p >= 0 && r.norm(src.Start-1) == "from" {
+	if told != nil {
+		v.Kind = r.lex.Speech[r.norm(told.head)]
+	} else if p := r.phraseAt[r.afterDateline(s.Start, s, c)]; p >= 0 && r.norm(src.Start-1) == "from" {
 		v.Kind = r.lex.Speech[r.norm(r.phrases[p].head)] // "A denial came from the ministry: ..."
 	}
 	return &statement{verb: v, speakers: refs, source: src, cue: token.Range{Start: c, End: c + 1}, rule: "<speaker> ...: <content>", conf: 0.75}
+}
+
+// cameFrom gives from whom something came that a sentence beginning at i tells of, and what: "From the ministry in Lima came a
+// denial: ...", "From Lima came word that ...".
+func (r *reader) cameFrom(i int, s token.Range) (who int32, what *phrase) {
+	if r.norm(i) != "from" || i+1 >= s.End || r.phraseAt[i+1] < 0 {
+		return -1, nil
+	}
+	who = r.phraseAt[i+1]
+	came := r.phraseTail(r.phrases[who].end, s)
+	for came < s.End && (r.pos[came] == posAdv || r.dateAt[came] >= 0) {
+		came++
+	}
+	if w := r.norm(came); w != "came" && w != "comes" && w != "come" {
+		return -1, nil
+	}
+	for came++; came < s.End && (r.pos[came] == posAdv || r.dateAt[came] >= 0 || r.is(came, "prep") && r.dateAt[came+1] >= 0); came++ {
+	}
+	if came >= s.End || r.phraseAt[came] < 0 {
+		return -1, nil
+	}
+	return who, &r.phrases[r.phraseAt[came]]
 }
 
 // takesStand reports whether what stands before the colon at c tells what somebody who can speak does, rather

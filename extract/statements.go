@@ -265,7 +265,7 @@ func (r *reader) cues(s token.Range) {
 		} else if c, ok := r.strangeVerb(i, s); ok {
 			r.report(c, s)
 		}
-		if r.is(i, "have") || r.is(i, "withholding") || r.norm(i) == "would" || r.norm(i) == "will" {
+		if r.is(i, "have") || r.is(i, "withholding") || r.is(i, "takingview") || r.norm(i) == "would" || r.norm(i) == "will" {
 			r.nothingToSay(i, s)
 		}
 		if _, ok := r.lex.Speech[r.norm(i)]; ok {
@@ -275,11 +275,14 @@ func (r *reader) cues(s token.Range) {
 }
 
 // nothingToSay is a refusal by what somebody has not got or would rather not say: "had no comment", "has nothing
-// to add", "made no comment", "prefers to say nothing", "would say nothing about it".
+// to add", "made no comment", "takes no position", "prefers to say nothing", "would say nothing about it".
 func (r *reader) nothingToSay(i int, s token.Range) {
 	n := r.matchAt("nocomment", i+1)
 	if !r.is(i, "have") && n > 0 && r.norm(i+n) != "comment" && r.norm(i+n) != "comments" || n == 0 && r.is(i, "preferring") {
 		n = r.matchAt("silence", i+1)
+	}
+	if n == 0 && r.is(i, "takingview") {
+		n = r.matchAt("noview", i+1)
 	}
 	may := r.norm(i) == "would" || r.norm(i) == "will"
 	if may {
@@ -574,6 +577,11 @@ func (r *reader) neither(c cueAt, s token.Range) {
 		return
 	case j < s.End && p >= 0:
 		start = j
+		if end := r.phraseTail(r.phrases[p].end, s); r.norm(end) == "when" {
+			st.span = token.Range{Start: start, End: end} // "would neither confirm nor deny the report when the agency asked"
+			r.add(st)
+			return
+		}
 	}
 	st.span = token.Range{Start: start, End: r.clauseEnd(start, s)}
 	r.add(st)
