@@ -499,11 +499,20 @@ func (x *eventReader) nextInSeries(m *mention) {
 // letterSays reads "In a letter of May 3 A invited B to Lima": the verb is one of those with which letters
 // address somebody.
 func (x *eventReader) letterSays(p *phrase, m *mention, s token.Range) bool {
+	aside := x.norm(p.end) == "that" || x.norm(p.end) == "which" // "in a letter that left Lima on Monday A asked"
 	for v := p.end; v < min(s.End, p.end+longClause); v++ {
 		if x.phraseAt[v] >= 0 || !x.pos[v].finite() {
 			continue
 		}
-		if !x.is(v, "letter-address") && !x.is(v, "letterdo") {
+		if aside && !x.is(v, "be") && !x.is(v, "have") {
+			aside = false
+			continue
+		}
+		if x.is(v, "be") || x.is(v, "have") {
+			continue
+		}
+		from := x.demandedOf(v, s)
+		if !x.is(v, "letter-address") && !x.is(v, "letterdo") && len(from) == 0 {
 			return false
 		}
 		start, neg, md := x.group(v, s)
@@ -513,11 +522,32 @@ func (x *eventReader) letterSays(p *phrase, m *mention, s token.Range) bool {
 		}
 		m.sender, m.rule, m.tells = who, "in a letter <sender> addressed <recipient>", true
 		if len(m.recipient) == 0 {
-			m.recipient, _ = x.list(v+1, s)
+			if m.recipient = from; len(from) == 0 {
+				m.recipient, _ = x.list(v+1, s)
+			}
 		}
 		return true
 	}
 	return false
+}
+
+// demandedOf gives from whom the verb at v wants something: "demanded an apology from B", "required of B that", "required B to".
+func (x *eventReader) demandedOf(v int, s token.Range) []*ent {
+	if !x.is(v, "letter-demand") {
+		return nil
+	}
+	j := v + 1
+	if j < s.End && x.phraseAt[j] >= 0 {
+		if who, end := x.list(j, s); len(who) > 0 && x.norm(end) == "to" {
+			return who
+		}
+		j = x.phrases[x.phraseAt[j]].end
+	}
+	if w := x.norm(j); w != "from" && w != "of" {
+		return nil
+	}
+	who, _ := x.list(j+1, s)
+	return who
 }
 
 // anotherLetter reads "and one of congratulation reached B on May 7", "and another to B on Friday", after a

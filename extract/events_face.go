@@ -32,7 +32,7 @@ func (x *eventReader) inPerson(s token.Range) {
 			if x.pronounObject(j) {
 				met = x.him(j, who)
 			}
-			if !ok || persons(who) == 0 || persons(met) == 0 {
+			if !ok || persons(who) == 0 || persons(met) == 0 && !(len(met) > 0 && x.norm(j-1) == "before" && x.locatedIn(i, s) != nil) {
 				continue
 			}
 			m.participants = appendEnts(append([]*ent(nil), who...), met)
@@ -85,6 +85,8 @@ func (x *eventReader) companionAt(i int, s token.Range) int {
 		return x.pastListed(j) + 1 // "took the matter to B"
 	case x.is(i, "event-laying") && x.phraseAt[j] >= 0 && x.norm(x.pastListed(j)) == "before":
 		return x.pastListed(j) + 1 // "laid the plan before B"
+	case x.is(i, "event-appear") && x.norm(j) == "before":
+		return j + 1 // "appeared before the council"
 	case x.is(i, "event-walk"):
 		if x.norm(j) == "with" || x.norm(j) == "alongside" || x.norm(j) == "beside" {
 			return j + 1
@@ -127,6 +129,7 @@ func (x *eventReader) privately(i int, s token.Range) bool {
 			w == "side" && next == "by",
 			w == "face" && next == "to",
 			w == "for" && (next == "each" || next == "one") && x.is(j+2, "event-other"),
+			w == "at" && (next == "each" || next == "one") && x.is(j+2, "event-other") && x.locatedIn(s.Start, s) != nil, // "shouted at each other in Lima"
 			w == "over" && x.phraseAt[j+1] >= 0 && x.is(x.phrases[x.phraseAt[j+1]].head, "event-shared"),
 			w == "to" && x.is(j+1, "event-talks"):
 			return true

@@ -75,7 +75,7 @@ func (x *eventReader) furtherGuests(m *mention, who []*ent, s token.Range) []men
 				out[len(out)-1].place = x.locatedAt(j)
 			}
 			j = x.phrases[x.phraseAt[j+1]].end - 1
-		case p >= 0 && x.personPhrase(p) && x.is(j-1, "event-then") && (x.norm(j-2) == "and" || x.norm(j-2) == ","), p >= 0 && apart && x.personPhrase(p) && (x.norm(j-1) == "," || x.norm(j-1) == "and" || x.norm(j-1) == "by" && (x.norm(j-2) == "and" || x.norm(j-2) == ",") || day >= 0 && x.dates[day].End == j || (x.norm(j-1) == "with" || x.norm(j-1) == "on" && x.is(m.at, "event-calling")) && (x.norm(j-2) == "and" || spot >= 0 && x.phrases[x.phraseAt[spot+1]].end == j-1)):
+		case p >= 0 && x.personPhrase(p) && x.is(j-1, "event-then") && (x.norm(j-2) == "and" || x.norm(j-2) == ","), p >= 0 && apart && x.personPhrase(p) && (x.norm(j-1) == "," || x.norm(j-1) == "and" || x.norm(j-1) == "by" && (x.norm(j-2) == "and" || x.norm(j-2) == ",") || day >= 0 && x.dates[day].End == x.pastWith(j) || (x.norm(j-1) == "with" || x.norm(j-1) == "on" && x.is(m.at, "event-calling")) && (x.norm(j-2) == "and" || spot >= 0 && x.phrases[x.phraseAt[spot+1]].end == j-1)):
 			guests, end := x.list(j, s)
 			if x.beginsClause(x.phraseAt[end-1], s) || x.is(end, "event-self") || x.norm(end) == "," && end+1 < s.End && x.phraseAt[end+1] < 0 && x.pos[end+1].verb() && x.pos[end+1] != posVerbIng || x.contains(m.participants, guests[0]) {
 				return out
@@ -101,9 +101,24 @@ func (x *eventReader) furtherGuests(m *mention, who []*ent, s token.Range) []men
 	return out
 }
 
-// leadsOn reports whether a date at j stands behind "and", by itself or with its preposition, so that it is of what follows: "saw A in
-// Lima and, on Friday, B", "and the next day B".
+// pastWith gives where "with" or "by" stands right before j, else j.
+func (x *eventReader) pastWith(j int) int {
+	if w := x.norm(j - 1); w == "with" || w == "by" {
+		return j - 1
+	}
+	return j
+}
+
+// leadsOn reports whether a date at j stands behind "and", by itself or with its preposition, or between a comma and somebody, so that it is
+// of what follows: "saw A in Lima and, on Friday, B", "and the next day B", "saw A on May 3, on May 5 B".
 func (x *eventReader) leadsOn(j int) bool {
+	next := x.dates[x.dateAt[j]].End
+	if w := x.norm(next); w == "with" || w == "by" {
+		next++
+	}
+	if x.is(j-1, "prep") && x.norm(j-2) == "," && next < len(x.toks) && x.phraseAt[next] >= 0 && x.personPhrase(x.phraseAt[next]) && !x.beginsClause(x.phraseAt[next], x.sentence(j)) {
+		return true
+	}
 	if x.is(j-1, "prep") {
 		j--
 	}

@@ -104,11 +104,41 @@ func (x *eventReader) wrote(t trigger, s token.Range) {
 		return
 	}
 	if x.complete(m) {
-		for _, one := range x.eachDay(m) {
+		each := x.eachDay(m)
+		if len(each) == 1 {
+			each = append(each, x.andToOther(m, to+1, s)...)
+		}
+		for _, one := range each {
 			x.tell(one, s)
 		}
 		x.anotherOn(m, s)
 	}
+}
+
+// andToOther gives the letters to others of whom the verb goes on to tell: "wrote to A and to B", "wrote to A and, separately, to B".
+func (x *eventReader) andToOther(m *mention, i int, s token.Range) []*mention {
+	var more []*mention
+	_, end := x.list(i, s)
+	for end = x.pastPlace(x.pastAdverbs(end, s)); end+2 < s.End; {
+		j := end
+		if x.norm(j) == "," {
+			j++
+		}
+		if x.norm(j) != "and" {
+			break
+		}
+		if j = x.pastInsert(j+1, s); x.norm(j) != "to" {
+			break
+		}
+		other, after := x.list(j+1, s)
+		if len(other) == 0 || x.shareSide(m.sender, other) || sameEnts(other, m.recipient) {
+			break
+		}
+		one := *m
+		one.recipient, one.fresh = other, true
+		more, end = append(more, &one), x.pastPlace(x.pastAdverbs(after, s))
+	}
+	return more
 }
 
 // pastTimes steps over how often somebody wrote: "wrote a second time to", "has written three times".
@@ -123,7 +153,7 @@ func (x *eventReader) pastTimes(j int) int {
 
 // pastInsert steps over a word or two between commas, where "to" follows: "wrote, too, to", "wrote on Monday, in anger, to".
 func (x *eventReader) pastInsert(j int, s token.Range) int {
-	for k := j + 1; x.norm(j) == "," && k+1 < s.End && k < j+5; k++ {
+	for k := j + 1; x.norm(j) == "," && k+1 < s.End && k < j+8; k++ {
 		if x.norm(k) == "," {
 			if x.norm(k+1) == "to" {
 				return k + 1

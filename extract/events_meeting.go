@@ -628,12 +628,32 @@ func (x *eventReader) officesMeet(i, j int, who []*ent) bool {
 	}
 	start, _, _ := x.group(i, x.sentence(i))
 	p := x.phraseAt[max(0, start-1)]
-	one := p >= 0 && x.phrases[p].kind == rolePhrase && !x.phrases[p].plural && !x.phrases[x.phraseAt[j]].plural
+	one := p >= 0 && x.phrases[p].kind == rolePhrase && !x.phrases[p].plural && !x.phrases[x.phraseAt[j]].plural || x.personPhrase(x.phraseAt[j]) && x.delegated(start)
 	if !one && !x.is(i, "event-received") && !x.is(i, "event-hosting") || x.is(i, "event-welcome") && (p < 0 || x.phrases[p].kind != rolePhrase) {
 		return false
 	}
 	guests, _ := x.list(j, x.sentence(j))
 	return len(guests) > 0 && x.guestPhrase(x.phraseAt[j]) && x.apartSides(appendEnts(append([]*ent(nil), who...), guests))
+}
+
+// delegated reports whether the subject that ends before token i is of those whom states send: "ministers from Chile and Peru", "a
+// delegation of the Arab League".
+func (x *eventReader) delegated(i int) bool {
+	for j := i - 1; j >= 0 && j > i-20; j-- {
+		if p := x.phraseAt[j]; p >= 0 {
+			if ph := &x.phrases[p]; x.is(ph.head, "event-delegate") || ph.plural && ph.kind == rolePhrase {
+				return true
+			}
+			j = x.phrases[p].start
+			continue
+		}
+		switch x.norm(j) {
+		case "and", ",", "of", "from":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // appealsTo reports whether those named at i are called on to do something: "called on A of Chile on Monday to resign". Who calls on
@@ -753,6 +773,14 @@ func (x *eventReader) antecedent(i int, s token.Range) []*ent {
 // hostedAt reports whether a place follows those named at j: "had B at the palace".
 func (x *eventReader) hostedAt(j int, s token.Range) bool {
 	_, end := x.list(j, s)
+	if w := x.norm(end + 1); x.norm(end) == "with" && (w == "him" || w == "her" || w == "them") {
+		return true // "had B with him"
+	}
+	if x.norm(end) == "to" && end+1 < s.End && x.phraseAt[end+1] >= 0 {
+		if x.placeAt(end+1) != nil || x.is(x.phrases[x.phraseAt[end+1]].head, "event-house") {
+			return true // "had B to Chequers", "to his residence"
+		}
+	}
 	for k := end; k < s.End && k < end+5; k++ {
 		if x.locatedAt(k) != nil || x.norm(k) == "table" || x.norm(k) == "to" && x.is(k+1, "event-talks") || x.norm(k) == "audience" {
 			return true

@@ -179,6 +179,10 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (start int, ne
 		return start, neg || neg2, md // "used an envoy to send word"
 	}
 	for k := j; k >= s.Start && k > j-10; k-- {
+		if x.phraseAt[k] < 0 && x.is(k, "event-due") && x.is(k-1, "be") { // "is expected in Lima on Monday, to see B"
+			start, neg2, _ := x.group(k, s)
+			return start, neg || neg2, planned
+		}
 		if x.bringsTo(k, to) {
 			start, neg2, md := x.group(k, s)
 			if w := x.norm(start); md == fact && x.pos[k] == posVerbIng && (w == "is" || w == "are") {

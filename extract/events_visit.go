@@ -235,8 +235,10 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 		}
 	}
 	who := x.subjectsOf(i, start, s)
+	var visited *ent
 	if x.is(i, "event-address") {
 		heard, after := x.list(i+1, s)
+		visited = x.visitingAt(after)
 		if p := x.phraseAt[min(after, len(x.toks)-1)]; x.norm(i) == "gave" && p >= 0 {
 			after = x.phrases[p].end // "gave B his word at"
 		}
@@ -257,7 +259,9 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 		return
 	}
 	m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.6, rule: "<participants> agreed in <place>", participants: who, present: start == i && x.pos[i] == posVerbPres}
-	m.place = x.placeOf(i, s)
+	if m.place = x.placeOf(i, s); m.place == nil {
+		m.place = visited
+	}
 	x.date(m, s)
 	if m.date == "" && x.same(m) == nil && !(m.place != nil && x.is(i, "event-facing") && x.namedIn(who, s)) || m.place == nil && end == i+1 && !x.byVideo(s) && !(neg && x.sinceDate(m, s)) {
 		return
@@ -322,7 +326,19 @@ func (x *eventReader) placeNext(i int) bool {
 	if i+1 < len(x.toks) && x.is(i, "prep") && x.dateAt[i+1] >= 0 {
 		i = x.dates[x.dateAt[i+1]].End
 	}
-	return x.locatedAt(i) != nil
+	return x.locatedAt(i) != nil || x.visitingAt(i) != nil
+}
+
+// visitingAt gives the place to which the visit leads that stands at i: "told B on a visit to Lima", "during a stop in Lima".
+func (x *eventReader) visitingAt(i int) *ent {
+	if w := x.norm(i); w != "on" && w != "during" || i+1 >= len(x.toks) || x.phraseAt[i+1] < 0 {
+		return nil
+	}
+	ph := &x.phrases[x.phraseAt[i+1]]
+	if !x.is(ph.head, "event-stopover") || x.norm(ph.end) != "to" && x.norm(ph.end) != "in" {
+		return nil
+	}
+	return x.placeAt(ph.end + 1)
 }
 
 // ownerOf is whose a thing is: "B's hand", "his hand".
@@ -764,6 +780,39 @@ func (x *eventReader) presences(s token.Range) {
 			m.place = x.locatedAt(j)
 		}
 		x.tell(m, s)
+	}
+}
+
+// wasWith reads "A was with B in Rome on Monday", "and on the 5th with C in Oslo": who is with somebody of another state, somewhere.
+func (x *eventReader) wasWith(s token.Range) {
+	if x.metIn == s || x.byTelephone(s) {
+		return
+	}
+	for v := s.Start + 1; v+2 < s.End; v++ {
+		if x.phraseAt[v] >= 0 || !x.is(v, "be") && !x.is(v, "event-stay") || x.norm(v+1) != "with" || x.phraseAt[v+2] < 0 {
+			continue
+		}
+		start, neg, md := x.group(v, s)
+		who := x.subjectsOf(v, start, s)
+		other, end := x.list(v+2, s)
+		m := &mention{typ: graph.Meeting, at: v, mood: md, conf: 0.6, rule: "<participant> was with <participant> in <place>", participants: appendEnts(append([]*ent(nil), who...), other)}
+		if neg || md == unreal || persons(who) == 0 || persons(other) == 0 || x.locatedAt(end) == nil || !x.apartSides(m.participants) {
+			continue
+		}
+		x.whereWhen(m, s)
+		m.place = x.locatedAt(end)
+		if m.date == "" && md == fact {
+			m.date = x.sceneDay(v, s)
+		}
+		if m.date == "" {
+			continue
+		}
+		more := x.furtherGuests(m, who, s)
+		x.tell(m, s)
+		for i := range more {
+			x.tell(&more[i], s)
+		}
+		return
 	}
 }
 
