@@ -113,6 +113,20 @@ func (c *clock) entry() {
 // liveEntry reports whether a paragraph belongs to an entry of a live page.
 func (r *reader) liveEntry(para int32) bool { return r.itemAt[para].live }
 
+// belowEntry reports whether a paragraph is one of the first of an entry of a live page, and no item of a list in it.
+func (r *reader) belowEntry(para int32) bool {
+	for n := para; n >= max(0, para-2); n-- {
+		if r.liveEntry(n) {
+			return true
+		}
+		p := r.para[n]
+		if r.itemAt[n] != (item{}) || r.heading(p) || r.toks[p.Start].Kind != token.Word && r.toks[p.Start].Kind != token.Quote {
+			return false
+		}
+	}
+	return false
+}
+
 // carriesOn reports whether a sentence says first that it goes on with the day told of: "Before the day was
 // out", "Within hours", "That night".
 func (r *reader) carriesOn(s token.Range) bool {
@@ -158,7 +172,7 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 			continue
 		}
 		d := c.meant(i)
-		if r.is(e.Start-1, "notwhen") && !(r.norm(e.Start-1) == "of" && r.norm(e.Start) == "that" && d == c.last()) {
+		if r.is(e.Start-1, "notwhen") && !r.tookUntil(e.Start-1) && !(r.norm(e.Start-1) == "of" && r.norm(e.Start) == "that" && d == c.last()) {
 			continue // but "a second letter of that day"
 		}
 		if r.inRelative(e.Start, s) {

@@ -213,10 +213,26 @@ func (r *reader) afterthought(n int, s token.Range) bool {
 	switch {
 	case r.pos[n] == posWh, r.pos[n] == posVerbIng && r.phraseAt[n] < 0, r.pos[n] == posVerbPart, r.is(n, "subordinator"), r.dateAt[n] >= 0:
 		return true
+	case r.phraseAt[n] >= 0 && r.whoEnds(r.phraseTail(r.phrases[r.phraseAt[n]].end, s), s):
+		return true
 	case r.phraseAt[n] >= 0: // an apposition, unless a verb follows
 		return !r.anyFinite(n, s.End)
 	case r.is(n, "prep"):
 		return !r.anyFinite(n, s.End)
 	}
 	return false
+}
+
+// whoEnds reports whether a comma at j and a clause about the noun before it end the sentence: "according to A, the head of the port, who spoke
+// on Monday", but not "the head of the port, who had left, was ill".
+func (r *reader) whoEnds(j int, s token.Range) bool {
+	if j+1 >= s.End || r.norm(j) != "," || r.norm(j+1) != "who" && r.norm(j+1) != "which" {
+		return false
+	}
+	for k := j + 2; k < s.End; k++ {
+		if r.norm(k) == "," && r.quoteAt[k] < 0 {
+			return false
+		}
+	}
+	return true
 }

@@ -166,7 +166,7 @@ func (r *reader) dateAll() {
 		if st.date == "" {
 			reached[i] = c.now(r.paraAt[st.span.Start])
 		}
-		if st.date == "" && r.holds(st) && r.liveEntry(r.paraAt[st.span.Start]) {
+		if st.date == "" && r.holds(st) && r.belowEntry(r.paraAt[st.span.Start]) {
 			st.date = r.art.PublishedAt // what an entry tells in the present
 		}
 		own := st.date != ""
@@ -197,6 +197,7 @@ func (r *reader) dateAll() {
 			c.narrated = c.narrated || narrated
 		}
 	}
+	r.dateLead(order)
 	r.dateByWording(order)
 	r.dateAfterAll(order, reached)
 	for _, st := range order {
@@ -260,6 +261,13 @@ func (r *reader) thatWeekday(e dates.Expression, from graph.Date) graph.Date {
 	}
 	if r.norm(j) != "the" && r.norm(j) != "that" || r.phraseAt[e.Start] >= 0 && r.phrases[r.phraseAt[e.Start]].end > e.End {
 		return ""
+	}
+	if i := int(r.dateAt[e.Start]); r.norm(j) == "that" || r.norm(j+1) == "same" {
+		for k := i - 1; k >= max(0, i-sameNews); k-- {
+			if d, ok := r.resolved[k].Date.Day(); ok && strings.EqualFold(d.Weekday().String(), r.norm(e.Start)) && r.dates[k].Kind <= dates.Deictic {
+				return r.resolved[k].Date // the one that was told of
+			}
+		}
 	}
 	for n := 0; n < 7; n++ {
 		if d := day.AddDate(0, 0, n); strings.EqualFold(d.Weekday().String(), r.norm(e.Start)) {
@@ -361,6 +369,32 @@ func (r *reader) itemDay(st *statement, before []*statement, c *clock) (graph.Da
 		return here, "" // what stands below a day of its own
 	}
 	return day, phrase
+}
+
+// sameNews is how many statements after the lead are looked at for the day on which it was said.
+const sameNews = 8
+
+// dateLead gives what the lead tells in the perfect, under a dateline, the day on which the same side says it below: "ROME, May 3 -- Chile has
+// rejected the report. ... the Chilean envoy told reporters on Tuesday".
+func (r *reader) dateLead(order []*statement) {
+	for i, st := range order {
+		s := r.sentence(r.attributedAt(st))
+		if r.paraAt[s.Start] > 0 {
+			return
+		}
+		if st.said == 0 || !r.perfect(st) || r.dates[st.said-1].Start >= r.afterDateline(s.Start, s, s.End) {
+			continue
+		}
+		for _, o := range order[i+1 : min(len(order), i+1+sameNews)] {
+			if r.paraAt[o.span.Start] == 0 || r.paraAt[o.span.Start] > openingEnd || !ofOneSide(o, st) || len(o.date) != 10 || o.phrase == "" || r.perfect(o) {
+				continue
+			}
+			if o.date < st.date && !r.longAgo(o.date) {
+				st.date, st.phrase = o.date, o.phrase
+			}
+			break
+		}
+	}
 }
 
 // dateByWording gives a statement without a date that of the same words of the
@@ -511,12 +545,21 @@ func (r *reader) dayBeforeWords(st *statement, s token.Range, anchor graph.Date)
 // waitedUntil reports whether "until" at j tells when somebody spoke at last: "took until Monday to deny it", "It was not until Monday that
 // the ministry denied it".
 func (r *reader) waitedUntil(j int, st *statement) bool {
-	if j > st.cue.Start || j < 2 {
+	return j < st.cue.Start && (r.tookUntil(j) || r.norm(j-1) == "not")
+}
+
+// tookUntil reports whether "until" at j tells when an answer came: "Lima took until Monday to reply", "waited until Monday".
+func (r *reader) tookUntil(j int) bool {
+	if j < 1 || r.norm(j) != "until" {
 		return false
 	}
-	switch r.norm(j - 1) {
-	case "took", "needed", "waited", "not":
-		return true
+	for k := j - 1; k >= max(0, j-4); k-- {
+		switch r.norm(k) {
+		case "took", "needed", "waited":
+			return true // "It took the ministry until Monday"
+		case ",", ".", "that":
+			return false
+		}
 	}
 	return false
 }
@@ -899,7 +942,7 @@ func (r *reader) afterObject(st *statement, s token.Range, anchor graph.Date) (i
 			return i, r.resolved[i].Date
 		case told && len(r.resolved[i].Date) == 10 && (r.afterFirst(st, e) || last && (strings.HasSuffix(st.rule, "<thing said>") && r.asWhat(st.cue.End, j) || strings.HasSuffix(st.rule, "<what>") || strings.HasSuffix(st.rule, "what <clause>"))):
 			return i, r.resolved[i].Date
-		case e.Kind == dates.Anaphoric && anchor != "" && (last || what):
+		case e.Kind == dates.Anaphoric && anchor != "" && (last || what || r.norm(e.End) == "and" && r.pos[e.End+1].finite()):
 			return i, e.Resolve(r.art.PublishedAt, anchor, dates.Past).Date
 		}
 	}
