@@ -199,7 +199,7 @@ func (c *clock) dayOf(s token.Range) graph.Date {
 			month = d
 		}
 	}
-	return cmp.Or(day, c.published(when), month)
+	return cmp.Or(day, c.published(when), c.published(r.onDayOfSpan(nil, s)), month)
 }
 
 // published is a day that is not still to come, or "".

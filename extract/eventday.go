@@ -3,6 +3,7 @@ package extract
 import (
 	"time"
 
+	"parley/extract/dates"
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -144,4 +145,80 @@ func (r *reader) sameHappening(i, j int) bool {
 		}
 	}
 	return false
+}
+
+// ordinals are how words count the days of what lasted; the last is 0.
+var ordinals = map[string]int{"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": 0, "final": 0, "closing": 0}
+
+// dayOfSpan reads "on the first evening", "on the second day" at i, counted from the days that the paragraph named for what lasted: "They sat
+// together from the 16th", "on Monday and Tuesday".
+func (r *reader) dayOfSpan(i int, s token.Range) graph.Date {
+	nth, ok := ordinals[r.norm(i+1)]
+	if !ok || i+3 >= s.End || r.norm(i) != "the" || r.norm(i-1) != "on" || r.norm(i+3) == "of" || r.quoteAt[i] >= 0 {
+		return ""
+	}
+	switch r.norm(i + 2) {
+	case "day", "evening", "night", "morning", "afternoon":
+	default:
+		return ""
+	}
+	for n := r.sentAt[i] - 1; n >= 0 && r.paraAt[r.sent[n].Start] == r.paraAt[i] && n >= r.sentAt[i]-3; n-- {
+		first, last := r.spanIn(r.sent[n])
+		if first == "" {
+			continue
+		}
+		day, ok := first.Day()
+		if nth == 0 {
+			return last
+		}
+		if d := graph.Date(day.AddDate(0, 0, nth-1).Format(time.DateOnly)); ok && (last == "" || d <= last) {
+			return d
+		}
+		return ""
+	}
+	return ""
+}
+
+// spanIn gives the first and last day of what a sentence tells to have lasted; the last is "" where it is left open.
+func (r *reader) spanIn(s token.Range) (first, last graph.Date) {
+	long := 0
+	for j := s.Start; j < s.End; j++ {
+		i := int(r.dateAt[j])
+		if i < 0 || r.dates[i].Start != j || r.quoteAt[j] >= 0 {
+			continue
+		}
+		e, d := r.dates[i], r.resolved[i]
+		if e.Kind == dates.Duration {
+			long = max(long, days(d.Value))
+		}
+		if len(d.Date) != 10 || first != "" {
+			continue
+		}
+		began := r.norm(j-1) == "from" || r.norm(j-1) == "on" && (r.norm(j-2) == "begun" || r.norm(j-2) == "began" || r.norm(j-2) == "started" || r.norm(j-2) == "opened")
+		switch next := int(r.dateAt[min(e.End+1, s.End-1)]); {
+		case len(d.EndDate) == 10:
+			first, last = d.Date, d.EndDate
+		case r.norm(e.End) == "and" && next >= 0 && r.resolved[next].Date > d.Date:
+			first, last = d.Date, r.resolved[next].Date
+		case began:
+			first = d.Date
+		}
+	}
+	if day, ok := first.Day(); ok && last == "" && long > 1 {
+		last = graph.Date(day.AddDate(0, 0, long-1).Format(time.DateOnly))
+	}
+	return first, last
+}
+
+// onDayOfSpan gives the day that a sentence names so for a statement, outside what is said; st is nil for what is told.
+func (r *reader) onDayOfSpan(st *statement, s token.Range) graph.Date {
+	for j := s.Start + 1; j < s.End; j++ {
+		if r.norm(j) != "the" || st != nil && (inside(j, st) || !r.sameClause(j, st)) {
+			continue
+		}
+		if d := r.dayOfSpan(j, s); d != "" {
+			return d
+		}
+	}
+	return ""
 }

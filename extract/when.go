@@ -479,7 +479,7 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 		best, date = r.clauseBefore(st, s, near)
 	}
 	if best < 0 {
-		if d := r.dayOfEvent(st, s); d != "" {
+		if d := cmp.Or(r.onDayOfSpan(st, s), r.dayOfEvent(st, s)); d != "" {
 			st.date = d
 			return false
 		}
@@ -591,7 +591,7 @@ func (r *reader) meantBeside(i int, s token.Range, anchor graph.Date) (meant gra
 			meant = e.Resolve(r.art.PublishedAt, anchor, dates.Past).Date
 		}
 	}
-	if d := r.thatWeekday(e, anchor); d != "" {
+	if d := cmp.Or(r.dayOfSpan(e.Start, s), r.thatWeekday(e, anchor)); d != "" {
 		meant = d
 	} else if anchor != "" && r.ofTheDay(e) {
 		meant = anchor
