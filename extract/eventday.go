@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"time"
 
 	"parley/extract/dates"
@@ -222,3 +223,49 @@ func (r *reader) onDayOfSpan(st *statement, s token.Range) graph.Date {
 	}
 	return ""
 }
+
+// dayOfHisWords gives the day of what somebody had said, where the opening tells how long after it another spoke: "said on Thursday, a day after
+// a warning from the envoy. / “We are ready,” the envoy had told reporters."
+func (r *reader) dayOfHisWords(st *statement) graph.Date {
+	at := r.attributedAt(st)
+	had := st.cue.End > st.cue.Start && (r.norm(st.cue.Start-1) == "had" || r.pos[st.cue.Start-1] == posAdv && r.norm(st.cue.Start-2) == "had")
+	if p := r.paraAt[at]; !had || p == 0 || p > openingEnd {
+		return ""
+	}
+	for n := r.sentAt[at] - 1; n >= 0; n-- {
+		x := r.sent[n]
+		for j := x.Start + 1; j < x.End; j++ {
+			if r.norm(j) != "after" || r.dateAt[j-1] < 0 {
+				continue
+			}
+			back := days(r.resolved[r.dateAt[j-1]].Value)
+			for k := j + 1; back > 0 && k < min(x.End, j+longPostLabel) && r.norm(k) != ","; k++ {
+				if !r.speaksOf(k, st) && !r.hisOffice(k, st) {
+					continue
+				}
+				from := cmp.Or(r.dayNear(r.dates[r.dateAt[j-1]].Start-1, x), r.art.PublishedAt)
+				if day, ok := from.Day(); ok {
+					return graph.Date(day.AddDate(0, 0, -back).Format(time.DateOnly))
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// hisOffice reports whether the word at k is that of the office with which the source of st is named: "the president's adviser" of "the
+// adviser, A B".
+func (r *reader) hisOffice(k int, st *statement) bool {
+	if r.noun(k) == nil || !r.pos[k].noun() {
+		return false
+	}
+	for j := max(0, st.source.Start-longOffice); j < st.source.End; j++ {
+		if r.norm(j) == r.norm(k) && r.sentAt[j] == r.sentAt[st.source.Start] && r.quoteAt[j] < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// longOffice is how many words may name an office before a name.
+const longOffice = 6

@@ -21,9 +21,30 @@ func (d *doc) resolveDates(cut *token.Text) {
 	for _, p := range d.para {
 		d.countFromDateline(p)
 	}
+	d.pastSpans()
 	d.completeRows()
 	d.findItems()
 	d.pastItems()
+}
+
+// pastSpans reads a span of weekdays that the past tense tells of as one that is over: "The ship lay there from Thursday to Saturday".
+func (d *doc) pastSpans() {
+	pub := d.art.PublishedAt
+	for i, e := range d.dates {
+		was := d.resolved[i]
+		day, ok := was.Date.Day()
+		if !ok || e.Kind != dates.Weekday || len(was.EndDate) != 10 || pub == "" || was.EndDate <= pub {
+			continue
+		}
+		for j := e.Start - 1; j >= d.sentence(e.Start).Start; j-- {
+			if dir, ok := d.tense(j); ok {
+				if before := graph.Date(day.AddDate(0, 0, -1).Format(time.DateOnly)); dir == dates.Past {
+					d.resolved[i] = e.Resolve(before, before, dates.Past)
+				}
+				break
+			}
+		}
+	}
 }
 
 // countFromDateline counts the weekdays of a paragraph from the day of its dateline,
@@ -479,7 +500,7 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 		best, date = r.clauseBefore(st, s, near)
 	}
 	if best < 0 {
-		if d := cmp.Or(r.onDayOfSpan(st, s), r.dayOfEvent(st, s)); d != "" {
+		if d := cmp.Or(r.onDayOfSpan(st, s), r.dayOfEvent(st, s), r.dayOfHisWords(st)); d != "" {
 			st.date = d
 			return false
 		}
