@@ -155,7 +155,7 @@ var ordinals = map[string]int{"first": 1, "opening": 1, "second": 2, "third": 3,
 // together from the 16th", "on Monday and Tuesday".
 func (r *reader) dayOfSpan(i int, s token.Range) graph.Date {
 	nth, ok := ordinals[r.norm(i+1)]
-	if !ok || i+3 >= s.End || r.norm(i) != "the" || r.norm(i-1) != "on" || r.norm(i+3) == "of" || r.quoteAt[i] >= 0 {
+	if !ok || i == 0 || i+3 >= s.End || r.norm(i) != "the" || r.norm(i-1) != "on" || r.norm(i+3) == "of" || r.quoteAt[i] >= 0 {
 		return ""
 	}
 	switch r.norm(i + 2) {
@@ -195,7 +195,7 @@ func (r *reader) spanIn(s token.Range) (first, last graph.Date) {
 		if len(d.Date) != 10 || first != "" {
 			continue
 		}
-		began := r.norm(j-1) == "from" || r.norm(j-1) == "on" && (r.norm(j-2) == "begun" || r.norm(j-2) == "began" || r.norm(j-2) == "started" || r.norm(j-2) == "opened")
+		began := j > 0 && r.norm(j-1) == "from" || j > 1 && r.norm(j-1) == "on" && (r.norm(j-2) == "begun" || r.norm(j-2) == "began" || r.norm(j-2) == "started" || r.norm(j-2) == "opened")
 		switch next := int(r.dateAt[min(e.End+1, s.End-1)]); {
 		case len(d.EndDate) == 10:
 			first, last = d.Date, d.EndDate
@@ -214,10 +214,10 @@ func (r *reader) spanIn(s token.Range) (first, last graph.Date) {
 // onDayOfSpan gives the day that a sentence names so for a statement, outside what is said; st is nil for what is told.
 func (r *reader) onDayOfSpan(st *statement, s token.Range) graph.Date {
 	for j := s.Start + 1; j < s.End; j++ {
-		if r.norm(j) != "the" || st != nil && (inside(j, st) || !r.sameClause(j, st)) {
+		if r.norm(j) != "the" {
 			continue
 		}
-		if d := r.dayOfSpan(j, s); d != "" {
+		if d := r.dayOfSpan(j, s); d != "" && (st == nil || !inside(j, st) && r.sameClause(j, st)) {
 			return d
 		}
 	}
@@ -228,11 +228,11 @@ func (r *reader) onDayOfSpan(st *statement, s token.Range) graph.Date {
 // a warning from the envoy. / “We are ready,” the envoy had told reporters."
 func (r *reader) dayOfHisWords(st *statement) graph.Date {
 	at := r.attributedAt(st)
-	had := st.cue.End > st.cue.Start && (r.norm(st.cue.Start-1) == "had" || r.pos[st.cue.Start-1] == posAdv && r.norm(st.cue.Start-2) == "had")
+	had := st.cue.End > st.cue.Start && st.cue.Start > 1 && (r.norm(st.cue.Start-1) == "had" || r.pos[st.cue.Start-1] == posAdv && r.norm(st.cue.Start-2) == "had")
 	if p := r.paraAt[at]; !had || p == 0 || p > openingEnd {
 		return ""
 	}
-	for n := r.sentAt[at] - 1; n >= 0; n-- {
+	for n := r.sentAt[at] - 1; n >= 0 && r.sent[n].End > at-longBack; n-- {
 		x := r.sent[n]
 		for j := x.Start + 1; j < x.End; j++ {
 			if r.norm(j) != "after" || r.dateAt[j-1] < 0 {

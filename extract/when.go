@@ -574,7 +574,7 @@ func (r *reader) tookUntil(j int) bool {
 	if j < 1 || r.norm(j) != "until" {
 		return false
 	}
-	for k := j - 1; k >= max(0, j-4); k-- {
+	for k := j - 1; k >= max(0, j-6); k-- {
 		switch r.norm(k) {
 		case "took", "needed", "waited":
 			return true // "It took the ministry until Monday"
