@@ -1,21 +1,15 @@
 package extract
 
 import (
-	"fmt"
-	"os"
 	"strings"
 	"testing"
+
+	"parley/graph"
 )
 
-func TestDbgTags(t *testing.T) {
-	names := []string{"Other", "Det", "Noun", "NounPl", "Proper", "Pron", "Poss", "Adj", "Adv", "VB", "VBD", "VBZ", "VBN", "VBG", "MD", "IN", "TO", "CC", "CD", "POS", "WH", "Punct", "RP", "EX"}
+func TestDbgProf(t *testing.T) {
 	x := newExtractor(t)
-	for _, f := range strings.Fields(os.Getenv("FILES")) {
-		a := articleOf(t, strings.TrimSuffix(f, ".md"))
-		m := x.rooms.Get().(*room)
-		d := newDoc(x, m, a, nil)
-		for i := range d.toks {
-			fmt.Printf("T %s/%s\n", d.toks[i].Norm, names[d.pos[i]])
-		}
+	for _, u := range []string{"and he was told, ", "Pedro Ruiz wrote and it says there, "} {
+		x.Extract(&graph.Article{ID: "x", PublishedAt: "2021-06-18", Text: strings.Repeat(u, 16000/len(strings.Fields(u)))})
 	}
 }

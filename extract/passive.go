@@ -84,7 +84,7 @@ func (r *reader) wasTold(c cueAt, s token.Range) {
 
 // caller gives who called somebody in, in a sentence: "Lima summoned the envoy", "The envoy was summoned to the ministry".
 func (r *reader) caller(s token.Range) ([]*ent, token.Range) {
-	for j := s.Start; j < s.End; j++ {
+	for j := s.Start; j < min(s.End, s.Start+longClause); j++ {
 		if r.quoteAt[j] >= 0 || r.phraseAt[j] >= 0 || !r.is(j, "callingin") || !r.pos[j].verb() && r.norm(j+1) != "in" {
 			continue
 		}

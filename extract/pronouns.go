@@ -583,7 +583,7 @@ func (r *reader) writerOfIt(i int) []*ent {
 			}
 		}
 	}
-	if f := r.past[k].figures; inIt && len(f) > 0 && r.anyOn(r.sent[k].Start, r.sent[k].End, "letter-write") {
+	if f := r.past[k].figures; inIt && len(f) > 0 && r.anyOn(r.sent[k].Start, min(r.sent[k].End, r.sent[k].Start+longClause), "letter-write") {
 		return f[0].refs // "The queen writes to B. ..., it says in the letter"
 	}
 	return nil

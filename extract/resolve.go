@@ -736,7 +736,7 @@ func (r *reader) whoWasAsked(i int) []*ent {
 		return nil
 	}
 	s := r.sent[k]
-	for j := s.Start; j < s.End; j++ {
+	for j := s.Start; j < min(s.End, s.Start+longClause); j++ {
 		if !r.is(j, "asked") || !r.pos[j].verb() || r.quoteAt[j] >= 0 || r.phraseAt[j] >= 0 {
 			continue
 		}

@@ -12,11 +12,19 @@ func appendParagraphs(out []Range, tokens []Token) []Range {
 	return out
 }
 
+// longest is how many tokens a sentence has at most. Nobody writes such a one: what reads sentences may look through all of one for each
+// of its words, and the time for a text without full stops stays linear.
+const longest = 600
+
 // appendSentences cuts one paragraph.
 func appendSentences(out []Range, tokens []Token, p Range) []Range {
 	start := p.Start
 	for i := p.Start; i < p.End; i++ {
 		if tokens[i].Break == Line && i > start && lineEnds(tokens, start, i) {
+			out = append(out, Range{start, i})
+			start = i
+		}
+		if i-start == longest {
 			out = append(out, Range{start, i})
 			start = i
 		}

@@ -91,3 +91,19 @@ func BenchmarkSplit(b *testing.B) {
 		Split(text)
 	}
 }
+
+// TestLongestSentence: a text without full stops is cut into sentences that are not longer than any that people write.
+func TestLongestSentence(t *testing.T) {
+	var x Text
+	x.Split(strings.Repeat("and the ferry sailed ", 1000))
+	at := 0
+	for _, s := range x.Sentences {
+		if s.Start != at || s.End-s.Start > longest {
+			t.Fatalf("a sentence from %d to %d after %d", s.Start, s.End, at)
+		}
+		at = s.End
+	}
+	if at != len(x.Tokens) || len(x.Sentences) != 7 {
+		t.Errorf("%d sentences up to %d of %d tokens, want 7", len(x.Sentences), at, len(x.Tokens))
+	}
+}
