@@ -43,6 +43,9 @@ func (r *reader) before(st *statement, a attribution, s token.Range, after int) 
 	if !mark && !quoted && r.norm(start) == "that" {
 		start++
 	}
+	if half := r.secondHalf(st, a, k, start, s); !quoted && half > 0 {
+		start = half
+	}
 	st.span = token.Range{Start: start, End: k + 1}
 	st.content = []token.Range{st.span}
 	if goesOn > after {
@@ -155,7 +158,7 @@ func (r *reader) goesOn(a attribution, after int, quoted bool, s token.Range) in
 		return e
 	case quoted, mark == "," && r.onlyWhen(n):
 		return after
-	case mark == "," && (!r.afterthought(n, s) || (after == a.end || r.norm(n) == "because" || r.norm(n) == "unless") && r.condition(n, s) || r.leftOpen(a.from)):
+	case mark == "," && (!r.afterthought(n, s) || (after == a.end || r.norm(n) == "because" || r.norm(n) == "unless") && r.condition(n, s) || r.leftOpen(a.from) || r.cleftOpen(a.from, n)):
 		return r.clauseEnd(n, s)
 	case mark == ";" && !r.attributed(n, s) && !r.alikeAfter(a, n, s):
 		return r.clauseEnd(n, s)
@@ -175,6 +178,46 @@ func (r *reader) onlyWhen(n int) bool {
 // "It was, the ministry replied, a lie".
 func (r *reader) leftOpen(from int) bool {
 	return from >= 2 && r.norm(from-1) == "," && (r.is(from-2, "be") || r.is(from-2, "have") || r.is(from-2, "modal"))
+}
+
+// cleftOpen reports whether the clause before an attribution at from says who it was that did what the clause at n tells: "It was
+// Peru, the ministry said, that had fired first".
+func (r *reader) cleftOpen(from, n int) bool {
+	if w := r.norm(n); w != "who" && w != "that" && w != "which" || from < 4 || r.norm(from-1) != "," || r.phraseAt[from-2] < 0 || !(r.pos[n+1].finite() || r.auxiliary(n+1) != auxNone) {
+		return false
+	}
+	start := r.phrases[r.phraseAt[from-2]].start
+	return start >= 2 && r.is(start-1, "be") && r.norm(start-2) == "it"
+}
+
+// secondHalf gives where the second of two clauses begins that the sentence's attributions share, where the first has "that": after the
+// "but" of "Chile said that it was so, but Peru, it added, ...", k being the last token of what stands before the second attribution;
+// or -1. The first ends there, and who says "it said" of the second said both.
+func (r *reader) secondHalf(st *statement, a attribution, k, start int, s token.Range) int {
+	last := len(r.statements) - 1
+	if last < 0 || len(a.who) != 1 {
+		return -1
+	}
+	o, p := r.statements[last], &r.phrases[a.who[0]]
+	if o.cue.Start < start || o.cue.End > o.span.Start || o.nominal || o.span.End != k+1 || o.cue.Start < s.Start || p.kind != pronounPhrase {
+		return -1
+	}
+	person := o.speakers[0].person()
+	if by := r.phraseAt[o.source.Start]; by >= 0 && o.source.End > o.source.Start && r.phrases[by].kind == rolePhrase {
+		person = true // "a diplomat conceded that"
+	}
+	if w := r.norm(p.start); len(o.speakers) != 1 || w != "it" && w != "he" && w != "she" || (w == "it") == person {
+		return -1
+	}
+	for j := k; j > o.span.Start; j-- {
+		if r.conj(j) && r.norm(j-1) == "," && r.phraseAt[j+1] >= 0 && r.phrases[r.phraseAt[j+1]].start == j+1 {
+			o.span.End = j - 1
+			o.content = []token.Range{o.span}
+			st.speakers = o.speakers
+			return j + 1
+		}
+	}
+	return -1
 }
 
 // condition reports whether a clause that begins at n limits what was said

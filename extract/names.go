@@ -125,6 +125,9 @@ func (d *doc) paperOrPerson(i, end int, entries []nameEntry) bool {
 	if n := d.noun(end); n != nil && n.What == "media" {
 		return false
 	}
+	if w := d.norm(end + 1); (w == "its" || w == "their") && d.norm(end+2) == "readers" {
+		return false // "The Australian told its readers"
+	}
 	return d.norm(end) != "reported" && d.norm(end) != "reports" && d.norm(end) != "wrote"
 }
 

@@ -38,9 +38,9 @@ func (r *reader) pronoun(p *phrase) []*ent {
 	}
 	switch r.norm(i) {
 	case "he", "him", "himself":
-		return r.antecedent(i, true)
+		return r.learnGender(i, r.antecedent(i, true), 'm')
 	case "she", "her", "herself":
-		return r.antecedent(i, false)
+		return r.learnGender(i, r.antecedent(i, false), 'f')
 	case "it", "itself":
 		if who := r.writerOfIt(i); who != nil {
 			return who
@@ -59,6 +59,19 @@ func (r *reader) pronoun(p *phrase) []*ent {
 		return r.several(i, numberIn(r, p))
 	}
 	return nil
+}
+
+// learnGender notes of somebody whose gender nothing told that a sentence which begins with "he" or "she" goes on about him, where
+// the sentence before was about him first.
+func (r *reader) learnGender(i int, who []*ent, gender byte) []*ent {
+	k := r.sentenceBefore(i)
+	if len(who) != 1 || !who[0].person() || who[0].gender != 0 || who[0].somebody || k < 0 || !r.sentenceStart(i) || r.quoteAt[i] >= 0 || !r.subjectLike(i) {
+		return who
+	}
+	if f := r.past[k].figures; len(f) > 0 && sameEnts(f[0].refs, who) {
+		who[0].gender = gender
+	}
+	return who
 }
 
 // ofPair gives the first or the second of the two last named together.
@@ -886,12 +899,30 @@ func (r *reader) groupsBetween(lo, hi int) [][]*ent {
 			continue
 		}
 		g, end := r.groupAt(p, hi)
-		if len(g) > 1 {
+		if len(g) > 1 || len(g) == 1 && g[0].person() && r.othersEnd(end) {
 			out = append(out, g)
 		}
 		j = end
 	}
 	return out
+}
+
+// othersEnd reports whether others who are only counted end at i: "NAME and three other lawmakers", for whom NAME stands.
+func (r *reader) othersEnd(i int) bool {
+	n := r.phraseAt[i-1]
+	if n < 0 {
+		return false
+	}
+	p := &r.phrases[n]
+	if p.start == 0 || r.norm(p.start-1) != "and" || !p.plural || p.kind == pronounPhrase {
+		return false
+	}
+	for j := p.start; j < p.end; j++ {
+		if w := r.norm(j); w == "other" || w == "others" || w == "more" {
+			return true
+		}
+	}
+	return false
 }
 
 // groupAt reads "A, B and C" from phrase p on, with "of" after each: who they

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"parley/extract/lexicon"
 	"parley/extract/token"
@@ -46,7 +47,16 @@ func (r *reader) dropToldActs() {
 
 // toldAct reports whether a statement is a request, praise, or the promise of a thing or an act.
 func (r *reader) toldAct(st *statement) bool {
-	return st.act || st.verb.Kind == graph.Announcement && r.norm(st.span.Start) == "to" || st.verb.Kind == graph.Demand || st.verb.Kind == graph.Praise || st.kind == graph.Demand
+	if (strings.HasSuffix(st.rule, " about <thing>") || strings.HasSuffix(st.rule, " of <thing>")) && !r.oneQuotation(st.span) {
+		return true // "spoke of a review"
+	}
+	return st.act || strings.HasSuffix(st.rule, " <quotation>") && r.verbOn("askingthat", st.verb) || st.verb.Kind == graph.Announcement && r.norm(st.span.Start) == "to" || st.verb.Kind == graph.Demand || st.verb.Kind == graph.Praise || st.kind == graph.Demand
+}
+
+// oneQuotation reports whether a single quotation takes in all of x.
+func (r *reader) oneQuotation(x token.Range) bool {
+	q := r.quoteAt[min(x.Start+1, x.End-1)]
+	return q >= 0 && r.quotes[q].start <= x.Start+1 && r.quotes[q].end >= x.End-1
 }
 
 // onlyHeld reports whether statement i is what somebody thinks rather than says, of which only another tells: "The army believes
@@ -401,6 +411,9 @@ func (r *reader) attribute(c cueAt, s token.Range) (attribution, bool) {
 	if who := r.whoReplies(a); who != nil {
 		a.speakers = who
 	}
+	if who := r.whoseLetter(a); who != nil {
+		a.speakers = who
+	}
 	if c.verb.Frames&lexicon.ByDoc != 0 && r.norm(a.source.Start) == "it" && r.authors[""] != nil {
 		a.speakers = r.authors[""] // "He hopes for rain, it reads"
 	}
@@ -409,6 +422,27 @@ func (r *reader) attribute(c cueAt, s token.Range) (attribution, bool) {
 		return a, false
 	}
 	return a, true
+}
+
+// whoseLetter gives who "he writes" means after a sentence about a letter of his: "Peru's minister sent one. His letter to NAME is dated
+// May 3. It would rain, he writes."
+func (r *reader) whoseLetter(a attribution) []*ent {
+	if a.verb.Lemma != "write" || len(a.who) != 1 {
+		return nil
+	}
+	i := r.phrases[a.who[0]].start
+	w, k := r.norm(i), r.sentenceBefore(i)
+	if w != "he" && w != "she" || k < 0 || r.past[k].spoke {
+		return nil
+	}
+	first := r.phraseAt[r.afterDateline(r.sent[k].Start, r.sent[k], r.sent[k].End-1)]
+	if first < 0 || r.phrases[first].kind != docPhrase || r.phrases[first].plural {
+		return nil
+	}
+	if who := r.resolve(first); len(who) == 1 && who[0].person() && who[0].fits(w == "he") {
+		return who
+	}
+	return nil
 }
 
 // whoReplies gives who answers what somebody was told right before, where only a pronoun or an office names him: "The one was told so.
@@ -590,8 +624,8 @@ func (r *reader) neither(c cueAt, s token.Range) {
 // add keeps a statement, with when and where it was said.
 func (r *reader) add(st *statement) {
 	st.span = r.trimmed(st.span)
-	if st.span.End <= st.span.Start {
-		return
+	if st.span.End <= st.span.Start || st.span.End == st.span.Start+1 && r.toks[st.span.Start].Kind == token.Punct {
+		return // "What are they accused of?"
 	}
 	if len(st.content) == 0 {
 		st.content = []token.Range{st.span}

@@ -204,14 +204,25 @@ func (r *reader) namesBeside(i int, s token.Range) (names []int32, start int) {
 	if p := &r.phrases[names[0]]; p.kind != namePhrase || p.start != k+1 || r.phraseTail(end, s) != i-1 || !r.personalPhrase(p) && r.names[p.name].guess != graph.Organization {
 		return nil, 0
 	}
-	start = k
-	for start > s.Start && start > k-24 && (r.phraseAt[start-1] >= 0 || r.insidePhrase(start-1) || r.is(start-1, "ofwhat")) {
+	start = r.beforeClause(k, s)
+	for start > s.Start && start > k-24 && (r.phraseAt[start-1] >= 0 || r.insidePhrase(start-1) || r.is(start-1, "ofwhat") || start < k && r.norm(start-1) == "those") {
 		start--
 	}
 	if p := r.phraseAt[k-1]; start == k || p >= 0 && r.phrases[p].kind == namePhrase && r.phrases[p].start == start {
 		return nil, 0 // a list of names
 	}
 	return names, start
+}
+
+// beforeClause gives where a clause without commas begins that ends at i and tells which person or body is meant, or i: "the head of
+// those who rule there", "the union that called the strike".
+func (r *reader) beforeClause(i int, s token.Range) int {
+	for j := i - 2; j > s.Start && j > i-12 && r.quoteAt[j] < 0 && r.norm(j) != ","; j-- {
+		if w := r.norm(j); (w == "who" || w == "that" || w == "which") && r.pos[j+1].finite() && (r.phraseAt[j-1] >= 0 || r.norm(j-1) == "those") {
+			return j
+		}
+	}
+	return i
 }
 
 // phraseLeft finds the noun phrase to the left of the verb group, past adverbs, dates, appositions, relative clauses and
