@@ -429,6 +429,9 @@ func (d *doc) lastDid(i int) bool {
 
 // actsOn reports whether a word in -s stands between a name and an object.
 func (d *doc) actsOn(i int) bool {
+	if i > 0 && i+1 < len(d.toks) && d.norm(i-1) == "and" && d.is(i, "letter-bear") && d.toks[i].Case == token.Lower && (d.nameAt[i+1] >= 0 && !d.names[d.nameAt[i+1]].adjective() || d.norm(i+1) == "him" || d.norm(i+1) == "over") {
+		return true // "arrives in Lima and hands NAME a letter"
+	}
 	if i == 0 || i+1 >= len(d.toks) || d.nameAt[i-1] < 0 || d.names[d.nameAt[i-1]].adjective() || d.toks[i].Case != token.Lower || !strings.HasSuffix(d.norm(i), "s") || d.dateAt[i+1] >= 0 {
 		return false
 	}

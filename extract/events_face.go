@@ -129,7 +129,7 @@ func (x *eventReader) privately(i int, s token.Range) bool {
 			w == "side" && next == "by",
 			w == "face" && next == "to",
 			w == "for" && (next == "each" || next == "one") && x.is(j+2, "event-other"),
-			w == "at" && (next == "each" || next == "one") && x.is(j+2, "event-other") && x.locatedIn(s.Start, s) != nil, // "shouted at each other in Lima"
+			w == "at" && (next == "each" || next == "one") && x.is(j+2, "event-other") && (x.locatedAt(s.Start) != nil || x.locatedIn(s.Start, s) != nil), // "shouted at each other in Lima"
 			w == "over" && x.phraseAt[j+1] >= 0 && x.is(x.phrases[x.phraseAt[j+1]].head, "event-shared"),
 			w == "to" && x.is(j+1, "event-talks"):
 			return true

@@ -238,7 +238,9 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 	var visited *ent
 	if x.is(i, "event-address") {
 		heard, after := x.list(i+1, s)
-		visited = x.visitingAt(after)
+		if visited = x.visitingAt(after); x.norm(after) == "," && x.locatedAt(after+1) != nil {
+			after++ // "told the envoy, B, in Lima"
+		}
 		if p := x.phraseAt[min(after, len(x.toks)-1)]; x.norm(i) == "gave" && p >= 0 {
 			after = x.phrases[p].end // "gave B his word at"
 		}

@@ -270,8 +270,8 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 		}
 		return int(d)
 	}
-	if late < 0 {
-		return x.fronted(i, s)
+	if late < 0 || x.item > 0 && k < 0 && len(x.resolved[late].Date) < 10 {
+		return x.fronted(i, s) // "May 3: A writes to B, who presides over the council this month"
 	}
 	return late
 }
@@ -988,6 +988,9 @@ func (x *eventReader) anchorDay(i int, s token.Range, open bool) graph.Date {
 
 // firstDay gives the first of two days told as one: "May 8 and 9", "Thursday and Friday".
 func (x *eventReader) firstDay(d int) int {
+	if end := x.dates[d].End; x.dates[d].Kind == dates.Anaphoric && end < len(x.toks) && (x.pos[end].finite() || x.pos[end] == posPronoun || x.phraseAt[end] >= 0 && x.beginsClause(x.phraseAt[end], x.sentence(end))) {
+		return d // "came on May 3 and the next day saw B"
+	}
 	if d > 0 && x.norm(x.dates[d].Start-1) == "and" && x.dates[d-1].End == x.dates[d].Start-1 && x.usable(d-1) {
 		a, okA := x.resolved[d-1].Date.Day()
 		b, okB := x.resolved[d].Date.Day()

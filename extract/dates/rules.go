@@ -231,6 +231,8 @@ func (m *matcher) bareMonth(i, end int) bool {
 	w := m.norm(i)
 	before := m.has(i-1, cPrep|cRel|cMod) || m.is(i-1, "of", "the", "and", "or", "every", "each", "a") || m.kind(i-1, token.Hyphen) && m.has(i-2, cMod|cMonth)
 	switch {
+	case m.has(i, cAbbr) && m.kind(i+1, token.Hyphen) && m.glued(i+1) && m.kind(i+2, token.Word) && !m.has(i+2, cMonth):
+		return false // "Mar-a-Lago"
 	case m.has(i, cAbbr):
 		return before && (m.capital(i) || w == "sept" || w == "nov" || w == "dec" || w == "feb" || w == "oct" || w == "jan") || m.kind(i+1, token.Hyphen) && m.has(i+2, cMonth)
 	case w == "may" || w == "march":
@@ -342,7 +344,21 @@ func (m *matcher) bareDay(i, j, end int) bool {
 	if m.is(i-1, "and", "to") && !m.has(i-2, cDigits|cMonth) {
 		return false
 	}
-	return !m.kind(end, token.Word) || m.has(end, cPrep) && !m.is(end, "of") || m.is(end, "they", "he", "she", "it", "was", "when", "that", "a", "an", "his", "with")
+	if m.is(i-1, "on") && m.kind(end, token.Word) && m.capital(end) && m.tokens[end].Case == token.Title && !m.goesByNumber(end) {
+		return true // "on the 12th Smith answered"
+	}
+	return !m.kind(end, token.Word) || m.has(end, cPrep) && !m.is(end, "of") || m.is(end, "they", "he", "she", "it", "was", "when", "that", "a", "an", "his", "with", "the", "its", "their", "her", "there", "both")
+}
+
+// goesByNumber reports whether the word at i, or the one behind it, is of things that go by their numbers: "the 7th Fleet", "the 20th Party Congress".
+func (m *matcher) goesByNumber(i int) bool {
+	for j := i; j < i+3; j++ {
+		if m.is(j, "congress", "fleet", "army", "division", "brigade", "regiment", "corps", "infantry", "wing", "squadron", "battalion", "street", "avenue", "amendment", "anniversary",
+			"floor", "session", "plenum", "parallel", "summit", "assembly", "parliament", "meridian", "century", "conference", "circuit", "district", "party", "games", "festival", "edition", "round") {
+			return true
+		}
+	}
+	return false
 }
 
 // numeric reads dates in digits: "2020-04-18", "18/04/2020", "4/18/20", "2018-06", "20200418".
