@@ -67,7 +67,7 @@ func (x *eventReader) sentFor(s token.Range) {
 			continue
 		}
 		start, neg, md := x.group(j, s)
-		if x.norm(j+1) == "for" && x.norm(j) != "sent" && x.norm(j) != "sends" || x.passiveGroup(j, start) || neg || !x.envoyPhrase(x.phraseAt[j+2]) {
+		if x.norm(j+1) == "for" && x.norm(j) != "sent" && x.norm(j) != "sends" || x.passiveGroup(j, start) || neg || !x.envoyPhrase(x.phraseAt[j+2]) && !(x.norm(j+1) == "in" && x.diplomatNamed(j+2, s)) {
 			continue
 		}
 		who := x.subjectsOf(j, start, s)
@@ -80,6 +80,21 @@ func (x *eventReader) sentFor(s token.Range) {
 		x.tell(m, s)
 		return
 	}
+}
+
+// diplomatNamed reports whether the person named at i has the office of a diplomat set off behind the name: "NAME, the deputy chief of the
+// embassy of B".
+func (x *eventReader) diplomatNamed(i int, s token.Range) bool {
+	end := x.phrases[x.phraseAt[i]].end
+	if x.norm(end) != "," || end+1 >= s.End || x.phraseAt[end+1] < 0 {
+		return false
+	}
+	for j := end + 1; j < min(s.End, end+10) && x.norm(j) != ","; j++ {
+		if x.is(j, "event-embassy") {
+			return true
+		}
+	}
+	return false
 }
 
 // bidTo reads "A ordered the ambassador, B, to the ministry", "called him to her office": he was summoned.

@@ -228,8 +228,11 @@ func (x *eventReader) answered(t trigger, s token.Range) bool {
 	}
 	p := x.phraseAt[t.at]
 	last := x.whatAnswers(p, s)
-	if last == nil || len(last.sender) != 1 || len(last.recipient) != 1 {
+	if last == nil || len(last.sender) != 1 {
 		return false
+	}
+	if len(last.recipient) != 1 {
+		return x.oneAnswered(t.at, last, s)
 	}
 	if p < 0 || x.phrases[p].head != t.at || !x.pos[t.at].noun() {
 		return false
@@ -675,4 +678,19 @@ func (x *eventReader) onItsWay(i int, s token.Range) bool {
 		i++
 	}
 	return i < s.End && x.phraseAt[i] < 0 && (x.is(i, "lettermove") || x.is(i, "letter-send") || x.norm(i) == "dated")
+}
+
+// oneAnswered reads "A wrote to B and C. B's answer is dated May 3": the answer of one of those who were written to.
+func (x *eventReader) oneAnswered(i int, last *event, s token.Range) bool {
+	p := x.phraseAt[i]
+	if p < 0 || x.phrases[p].head != i || !x.pos[i].noun() || x.answerAwaited(x.phrases[p].end, s) {
+		return false
+	}
+	own := x.owner(&x.phrases[p])
+	if own == nil || !x.contains(last.recipient, own) {
+		return false
+	}
+	m := &mention{typ: graph.Letter, at: i, rule: "the answer to a letter", conf: 0.6, sender: []*ent{own}, recipient: last.sender, fresh: true}
+	x.date(m, s)
+	return m.date != "" && x.tell(m, s) != nil
 }

@@ -93,6 +93,19 @@ func (x *eventReader) companionAt(i int, s token.Range) int {
 		}
 		return 0
 	}
+	if x.is(i, "be") && x.norm(j) == "with" {
+		end := x.pastListed(j + 1)
+		if x.pronounObject(j + 1) {
+			end = j + 2
+		}
+		if end+1 < s.End && x.norm(end) == "," && x.phraseAt[end+1] >= 0 && x.norm(x.pastListed(end+1)) == "," {
+			end = x.pastListed(end+1) + 1 // "with B, the president,"
+		}
+		if x.placeNext(end) || x.is(i, "event-been") && end+1 < s.End && x.is(end, "prep") && x.dateAt[end+1] >= 0 {
+			return j + 1 // "was with B in Lima on Monday"
+		}
+		return 0
+	}
 	p := x.phraseAt[j]
 	if p < 0 || x.phrases[p].name >= 0 {
 		return 0

@@ -439,6 +439,11 @@ func (x *eventReader) ofThoseBefore(p *phrase, m *mention, s token.Range) bool {
 // talks was told.
 func (x *eventReader) goOn(p *phrase, m *mention, s token.Range) bool {
 	last := x.lastTold(graph.Meeting)
+	if x.is(p.end, "event-goes") && x.norm(p.end+1) == "on" && x.pos[p.end] == posVerbPres && x.phraseAt[p.end] < 0 && m.mood == fact && m.dateExpr > 0 && x.cover[m.at] < 0 {
+		if ahead := x.ifPlanned(m); x.toCome(ahead.date) {
+			m.mood, m.date = planned, ahead.date // "On May 6 the talks go on"
+		}
+	}
 	if last == nil || len(last.participants) < 2 || m.mood != planned && !x.elsewhere(last, m) || m.negated || m.dateExpr == 0 || datesAgree(m.date, last.date) || x.sinceTold(last, s.Start) > 4 {
 		return false
 	}
@@ -450,6 +455,15 @@ func (x *eventReader) goOn(p *phrase, m *mention, s token.Range) bool {
 		}
 	}
 	return false
+}
+
+// ifPlanned is a mention as it would be dated if it told of what is to come.
+func (x *eventReader) ifPlanned(m *mention) mention {
+	one := *m
+	one.mood = planned
+	x.setDate(&one, m.dateExpr-1)
+	x.turnDate(&one)
+	return one
 }
 
 // elsewhere reports whether a mention tells, as a fact, of another place and a later day than those of a meeting told before.

@@ -497,6 +497,13 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 	if sent > 0 {
 		v = sent
 	}
+	if h := x.nameUnder(p, s); h > 0 {
+		start, neg, md := x.group(h, s)
+		if m.negated, m.mood, m.rule = m.negated || neg, md, "<sender> put his name to a letter"; len(m.sender) == 0 {
+			m.sender = x.subjectsOf(h, start, s)
+		}
+		return
+	}
 	for v >= s.Start && v > p.start-10 {
 		w := x.norm(v)
 		if (x.is(v, "letter-send") || x.is(v, "letter-get") || x.is(v, "letter-exchange") || x.is(v, "have") && x.norm(p.end) == "from" || x.is(v, "letterexpress") && x.is(m.at, "letterwish")) && x.phraseAt[v] < 0 {
@@ -585,6 +592,19 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 			m.rule = handedOver
 		}
 	}
+}
+
+// nameUnder gives the verb of "put his name to a letter", "set their signatures under a letter"; 0 where there is none.
+func (x *eventReader) nameUnder(p *phrase, s token.Range) int {
+	h := p.start - 1
+	if h-2 <= s.Start || x.norm(h) != "to" && x.norm(h) != "under" && x.norm(h) != "on" && x.norm(h) != "beneath" || x.phraseAt[h-1] < 0 {
+		return 0
+	}
+	q := &x.phrases[x.phraseAt[h-1]]
+	if v := q.start - 1; v > s.Start && q.end == h && x.is(q.head, "letter-name") && x.phraseAt[v] < 0 && x.is(v, "letter-putting") {
+		return v
+	}
+	return 0
 }
 
 // handedAt gives the state at whose ministry somebody was handed a letter: "was handed a note at the Foreign Ministry in Lima".

@@ -354,11 +354,17 @@ func (x *eventReader) namedBetween(start int, s token.Range) []*ent {
 		return nil
 	}
 	var named []*ent
-	for i--; i > s.Start && x.phraseAt[i] >= 0 && x.personPhrase(x.phraseAt[i]); i-- {
+	if i--; i > s.Start {
+		i = x.beforeOf(i, s)
+	}
+	for ; i > s.Start && x.phraseAt[i] >= 0 && x.personPhrase(x.phraseAt[i]); i-- {
 		named = append(x.entsOf(x.phraseAt[i]), named...)
 		i = x.phrases[x.phraseAt[i]].start - 1
-		if x.norm(i) != "and" && x.norm(i) != "," || x.norm(i) == "," && x.phraseAt[i-1] >= 0 && !x.personPhrase(x.phraseAt[i-1]) {
+		if x.norm(i) != "and" && x.norm(i) != "," || x.norm(i) == "," && x.phraseAt[i-1] >= 0 && !x.personPhrase(x.phraseAt[i-1]) && x.beforeOf(i-1, s) == i-1 {
 			break
+		}
+		if i-1 > s.Start {
+			i = x.beforeOf(i-1, s) + 1
 		}
 	}
 	if x.norm(i) != "," || persons(named) != len(named) {
@@ -1049,4 +1055,16 @@ func (x *eventReader) pastReport(i int, s token.Range) int {
 		}
 	}
 	return i + 1
+}
+
+// beforeOf gives the last word of the person before "of Chile", where that ends at i; i itself where it does not.
+func (x *eventReader) beforeOf(i int, s token.Range) int {
+	p := x.phraseAt[i]
+	if p < 0 || x.personPhrase(p) {
+		return i
+	}
+	if k := x.phrases[p].start - 2; k > s.Start && x.norm(k+1) == "of" && x.phraseAt[k] >= 0 && x.phrases[x.phraseAt[k]].kind == namePhrase && x.personPhrase(x.phraseAt[k]) {
+		return k
+	}
+	return i
 }

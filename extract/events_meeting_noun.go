@@ -45,7 +45,10 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	}
 	if len(m.participants) < 2 && held && x.heldWithWhom(p, m, s) {
 		end = p.end
+	} else if len(m.participants) < 2 && x.norm(p.start-2) == "just" && x.heldWithWhom(p, m, s) {
+		held, end = true, p.end
 	}
+	justHeld := m.rule == "<participant> held talks with <participant>" && x.norm(p.start-2) == "just"
 	if len(m.participants) == 1 && m.rule == "<participant> held talks with <participant>" {
 		m.participants = appendEnts(x.visitorTo(m.participants[0], s), m.participants) // "Talks with B are planned"
 	}
@@ -53,7 +56,9 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	if m.place = x.destination(p, s); m.place == nil {
 		m.place = x.placeOf(i, s)
 	}
-	x.date(m, s)
+	if x.date(m, s); m.date == "" && justHeld && !x.othersDay(s) {
+		m.date = x.sceneDay(i, s)
+	}
 	if m.dateExpr > 0 && m.mood == fact && !m.negated && !x.sameVoice(x.cover[i], x.dates[m.dateExpr-1].Start) && x.planAhead(i, m.dateExpr-1, s) {
 		m.mood = planned
 	}
@@ -155,12 +160,29 @@ func (x *eventReader) heldWithWhom(p *phrase, m *mention, s token.Range) bool {
 	}
 	start, _, _ := x.group(v, s)
 	with, who := x.withBefore(start, s), x.subjectsOf(v, start, s)
+	if w := x.norm(start - 1); len(with) == 1 && x.contains(who, with[0]) && (w == "he" || w == "she") {
+		who = x.foreigner(start-1, with)
+	}
 	if persons(who) == 0 || persons(with) == 0 || x.contains(who, with[0]) {
 		return false
 	}
 	m.participants, m.definite = appendEnts(append([]*ent(nil), who...), with), false
 	m.rule = "<participant> held talks with <participant>"
 	return true
+}
+
+// othersDay reports whether the sentence before s names a day only within what somebody said.
+func (x *eventReader) othersDay(s token.Range) bool {
+	k := int(x.sentAt[s.Start]) - 1
+	if k < 0 {
+		return false
+	}
+	for j := x.sent[k].Start; j < min(x.sent[k].End, x.sent[k].Start+2*longClause); j++ {
+		if x.dateAt[j] >= 0 && x.cover[j] >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // toldInPassing dates a meeting of which a sentence before told only in passing: "Over dinner in Lima A told B that he would come. The
@@ -191,9 +213,26 @@ func (x *eventReader) toldInPassing(p *phrase, m *mention, held bool, s token.Ra
 	return false
 }
 
+// returnedVisit reads "B returned the visit on Friday" after a meeting of A and B.
+func (x *eventReader) returnedVisit(p *phrase, m *mention, s token.Range) bool {
+	v, last := p.start-1, x.lastTold(graph.Meeting)
+	if v <= s.Start || x.phraseAt[v] >= 0 || !x.is(v, "event-paidback") || x.indefiniteAt(p.start) || x.norm(s.End-1) == "?" || last == nil || len(last.participants) != 2 || x.sinceTold(last, p.start) > 3 {
+		return false
+	}
+	start, neg, md := x.group(v, s)
+	if x.passiveGroup(v, start) || neg || md == unreal || !x.shareSide(last.participants, x.subjectsOf(v, start, s)) || m.date == "" || datesAgree(m.date, last.date) {
+		return false
+	}
+	m.participants, m.definite, m.mood, m.fresh, m.rule = last.participants, false, md, true, "<participant> returned the visit"
+	return x.tell(m, s) != nil
+}
+
 // paidCall reads "A paid a call on B", "A paid B a call", "A paid B a visit".
 func (x *eventReader) paidCall(p *phrase, m *mention, s token.Range) bool {
 	at, v := p.end+1, p.start-1
+	if x.returnedVisit(p, m, s) {
+		return true
+	}
 	if q := x.paidTo(p); q != nil {
 		at, v = q.start, q.start-1
 	} else if x.norm(p.head) != "call" || x.norm(p.end) != "on" || !x.is(v, "event-paying") {
@@ -348,7 +387,7 @@ const atItsSummit = "<body> at a summit"
 // bodySummit reads "Lima hosts a summit of the Arab League on May 3", "NATO holds a summit", "the summit of the Arab League, which opens in
 // Lima on May 3", with a day: its members meet. Who attends it is another matter.
 func (x *eventReader) bodySummit(t trigger, p *phrase, m *mention, held bool) bool {
-	if t.word.role != summitNoun || m.date == "" || len(m.participants) != 1 || m.participants[0].typ != graph.Organization || x.s.governmentOf(m.participants[0]) != "" {
+	if t.word.role != summitNoun || x.norm(p.start) == "that" || m.date == "" || len(m.participants) != 1 || m.participants[0].typ != graph.Organization || x.s.governmentOf(m.participants[0]) != "" {
 		return false
 	}
 	if m.rule == atItsSummit {

@@ -26,6 +26,10 @@ func (x *eventReader) more(v *event, t trigger, s token.Range) {
 		if x.norm(k) == "at" && x.norm(k+1) == "least" {
 			k += 2
 		}
+		if end := x.gappedLaunch(k, hi, v, t.at, s); end > 0 {
+			j = end
+			continue
+		}
 		m := &mention{typ: graph.MissileTest, at: t.at, actor: v.actor, fresh: true, missile: v.missile, rule: "<number> more on <date>", conf: 0.7}
 		if d, n := x.moreOn(k, hi); n > 0 && x.resolved[d].Date != v.date {
 			m.launches = n
@@ -147,4 +151,32 @@ func (x *eventReader) lastWith(m *mention) *event {
 		}
 	}
 	return nil
+}
+
+// gappedLaunch reads what another state did as well, behind "and" at k: "India tested its Agni-V on the 11th and Pakistan its Shaheen-I on
+// the 14th", and gives where its telling ends; 0 where there is nothing such.
+func (x *eventReader) gappedLaunch(k, hi int, v *event, at int, s token.Range) int {
+	p := x.phraseAt[k]
+	if p < 0 || x.phrases[p].start != k {
+		return 0
+	}
+	who, next := x.entsOf(p), x.phrases[p].end
+	if len(who) != 1 || who[0].person() || x.s.governmentOf(who[0]) == "" || x.contains(v.actor, who[0]) || next >= hi || x.phraseAt[next] < 0 && countWord[x.norm(next)] == 0 {
+		return 0
+	}
+	w, ok := x.weaponAfter(next, s)
+	if !ok || w.it || w.count == 0 && x.pos[next] != posPossPronoun {
+		return 0
+	}
+	m := &mention{typ: graph.MissileTest, at: at, actor: who, fresh: true, launches: max(1, w.count), missile: w.name, rule: "and <actor> <missile> on <date>", conf: 0.7}
+	for d := w.end; d < min(hi, w.end+8) && x.norm(d) != ";" && !(x.pos[d].finite() && x.phraseAt[d] < 0); d++ {
+		if e := x.dateAt[d]; e >= 0 && x.usable(int(e)) {
+			x.setDate(m, int(e))
+			if x.lastWith(m) == nil {
+				x.tell(m, s)
+			}
+			return x.dates[e].End
+		}
+	}
+	return 0
 }

@@ -83,7 +83,7 @@ func (x *eventReader) sceneDay(i int, s token.Range) graph.Date {
 		if x.is(j, "within-day") && (x.norm(j+1) == "earlier" || x.norm(j+1) == "before" || x.norm(j+1) == "later") {
 			return day // "hours earlier"
 		}
-		if x.is(j, "have") && x.auxiliary(j, min(j+5, s.End)) {
+		if x.is(j, "have") && x.auxiliary(j, min(j+5, s.End)) && x.norm(j+1) != "just" && (j == 0 || x.norm(j-1) != "just") {
 			return ""
 		}
 		if x.vaguelyLater(j, s) {

@@ -49,12 +49,35 @@ func (x *eventReader) noteStay(s token.Range) {
 			m.date = x.sceneDay(i, s)
 		}
 		x.abroad = &stay{who: who, gov: gov, place: place, date: m.date, text: m.phrase, mood: m.mood, at: x.sentAt[s.Start], para: x.paraAt[s.Start]}
+		if (x.isThere(i, way) || x.norm(i) == "be" && md == planned && way == i+1) && x.errand(way, s) && x.metIn != s && len(m.date) >= 7 && x.capitalOrState(place) && x.stateOn(who) && !x.byTelephone(s) {
+			m.participants, m.place, m.rule, m.conf = appendEnts(append([]*ent(nil), who...), x.hostIn(place, who, s)), place, "<participant> was in <capital> to discuss something", 0.5
+			x.tell(m, s)
+			return
+		}
 		if x.item > 0 && m.present && x.metIn != s && len(m.date) >= 7 && x.capitalOrState(place) && x.stateOn(who) && !x.byTelephone(s) && x.isThere(i, way) {
 			m.participants, m.place, m.rule, m.conf = appendEnts(append([]*ent(nil), who...), x.hostIn(place, who, s)), place, "<date>: <participant> is in <capital>", 0.4
 			x.tell(m, s)
 		}
 		return
 	}
+}
+
+// errand reports whether somebody is at the place behind the preposition at way for something that is done with its government: "to discuss
+// the treaty", "to receive the answer".
+func (x *eventReader) errand(way int, s token.Range) bool {
+	for j := way + 1; j+2 < s.End && j < way+14; j++ {
+		switch {
+		case x.norm(j) == ";" || x.phraseAt[j] < 0 && (x.pos[j].finite() || x.pos[j] == posWh):
+			return false
+		case x.norm(j) != "to" || !x.is(j+1, "event-errand") || x.phraseAt[j+1] >= 0:
+		case x.phraseAt[j+2] < 0:
+			return false
+		default:
+			p := &x.phrases[x.phraseAt[j+2]]
+			return x.is(p.head, "event-errandfor") || x.norm(j+1) == "discuss" || x.norm(j+1) == "negotiate"
+		}
+	}
+	return false
 }
 
 // isThere reports whether a form of "be" at i says that somebody is where the preposition at way leads: "is in", "is back in", but not
@@ -208,7 +231,7 @@ func (x *eventReader) inviter(gov string, s token.Range) []*ent {
 // with whom it was talked over: "On a visit to Lima A told B that", "discussed it with B".
 func (x *eventReader) toldHost(gov string, s token.Range) []*ent {
 	for j := s.Start; j+1 < min(s.End, s.Start+longClause); j++ {
-		if x.phraseAt[j] >= 0 || x.cover[j] >= 0 || !x.is(j, "event-address") && x.norm(j) != "with" {
+		if x.phraseAt[j] >= 0 || x.cover[j] >= 0 || !x.is(j, "event-address") && x.norm(j) != "with" && !x.explainedTo(j, s) {
 			continue
 		}
 		if p := x.phraseAt[max(s.Start, j-1)]; p >= 0 && x.negative(x.phrases[p].start) {
@@ -219,6 +242,19 @@ func (x *eventReader) toldHost(gov string, s token.Range) []*ent {
 		}
 	}
 	return nil
+}
+
+// explainedTo reports whether the "to" at j stands before whom something was shown or explained to: "explained it there to B".
+func (x *eventReader) explainedTo(j int, s token.Range) bool {
+	for k := j - 1; x.norm(j) == "to" && k > s.Start && k > j-5; k-- {
+		if x.norm(k) == "," || x.norm(k) == ";" {
+			return false
+		}
+		if x.phraseAt[k] < 0 && x.is(k, "event-explain") {
+			return true
+		}
+	}
+	return false
 }
 
 // delegates reads "The ministers of Chile and Peru met in Lima. A led the Chileans, B the Peruvians": the persons who met

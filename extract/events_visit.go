@@ -448,7 +448,9 @@ func (x *eventReader) guest(t trigger, s token.Range) {
 		return
 	}
 	if p.head != i || !x.is(v, "be") && !(x.norm(i) == "host" && x.is(v, "event-playing")) {
-		x.guestWas(p, s)
+		if !x.guestAside(p, s) {
+			x.guestWas(p, s)
+		}
 		return
 	}
 	start, neg, md := x.group(v, s)
@@ -479,6 +481,25 @@ func (x *eventReader) guest(t trigger, s token.Range) {
 	}
 	x.whereWhen(m, s)
 	x.tell(m, s)
+}
+
+// guestAside reads "A, a guest of B in Lima on Monday, said".
+func (x *eventReader) guestAside(p *phrase, s token.Range) bool {
+	k := p.start - 2
+	if k < s.Start || x.norm(k+1) != "," || x.norm(p.end) != "of" || x.norm(p.head) == "host" || x.phraseAt[k] < 0 || !x.personPhrase(x.phraseAt[k]) {
+		return false
+	}
+	host, _ := x.list(p.end+1, s)
+	m := &mention{typ: graph.Meeting, at: p.head, conf: 0.6, rule: "<participant>, a guest of <participant>"}
+	m.participants = appendEnts(append([]*ent(nil), x.entsOf(x.phraseAt[k])...), host)
+	if persons(host) == 0 || len(m.participants) <= len(host) || !x.apartSides(m.participants) {
+		return false
+	}
+	x.whereWhen(m, s)
+	if m.date != "" && x.toCome(m.date) {
+		m.mood = planned
+	}
+	return m.date != "" && x.tell(m, s) != nil
 }
 
 // whoseGuest reads "B, whose guest A was on Monday", "B, whose host A will be".

@@ -221,7 +221,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 	}
 	lo, hi, sides := s.Start, s.End, x.sidesEnd(i, s)
 	for _, t := range x.triggers {
-		if t.at < i && !x.is(t.at, "event-weak") && x.apart(t.at, i) {
+		if t.at < i && !x.is(t.at, "event-weak") && x.apart(t.at, i) && !x.inAside(t.at, i) {
 			lo = max(lo, t.at+1)
 		}
 		if t.at > i && !x.is(t.at, "event-weak") && x.apart(max(i, sides-1), t.at) && !x.purpose(t.at, i) {
@@ -265,7 +265,7 @@ func (x *eventReader) dateOf(i int, s token.Range) int {
 			break
 		}
 		d := x.dateAt[j]
-		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) || x.ofSaying(int(d), s) || x.afterClause(i, j, s) || x.ofOther(i, int(d), s) {
+		if d < 0 || !x.usable(int(d)) || !x.sameVoice(k, j) || x.ofSaying(int(d), s) || x.inAside(j, i) || x.afterClause(i, j, s) || x.ofOther(i, int(d), s) {
 			continue
 		}
 		return int(d)
@@ -318,6 +318,23 @@ func (x *eventReader) ofSaying(d int, s token.Range) bool {
 		return false
 	}
 	return x.norm(who.start-1) == "," || x.norm(x.dates[d].End) == "that"
+}
+
+// inAside reports whether the word at j stands in the aside that says who tells of the word at i behind it: "Last month, the paper wrote on
+// Saturday, A met B".
+func (x *eventReader) inAside(j, i int) bool {
+	st := x.around(i)
+	if st == nil || st.cue.Start <= st.span.Start || st.cue.Start >= i || st.cue.End > i {
+		return false
+	}
+	from, to := st.cue.Start, st.cue.End
+	for from > st.span.Start && x.norm(from-1) != "," {
+		from--
+	}
+	for to < i && x.norm(to) != "," {
+		to++
+	}
+	return from > st.span.Start && to < i && j >= from && j < to
 }
 
 // ofTheYear reports whether a date only says of which year or month something is the third: "its third

@@ -862,6 +862,9 @@ func (m *matcher) bareSeason(i, j, end int) bool {
 	if m.is(end, "olympics", "games", "palace", "offensive", "street", "valley", "school", "break", "soldier") && m.capital(end) || m.is(i-1, "prague", "arab") {
 		return false
 	}
+	if m.kind(i-1, token.Hyphen) && m.is(i-2, "hot", "mineral", "off") {
+		return false // "the hot-spring town"
+	}
 	before := m.is(i-1, "in", "by", "since", "until", "during", "through", "throughout", "before", "after", "early", "late", "of", "mid", "every", "all", "and", "from", "that", "over") || m.kind(i-1, token.Hyphen)
 	switch m.norm(j) {
 	case "fall":
