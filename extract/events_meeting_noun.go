@@ -56,7 +56,7 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	if m.place = x.destination(p, s); m.place == nil {
 		m.place = x.placeOf(i, s)
 	}
-	if x.date(m, s); m.date == "" && justHeld && !x.othersDay(s) {
+	if x.date(m, s); m.date == "" && justHeld {
 		m.date = x.sceneDay(i, s)
 	}
 	if m.dateExpr > 0 && m.mood == fact && !m.negated && !x.sameVoice(x.cover[i], x.dates[m.dateExpr-1].Start) && x.planAhead(i, m.dateExpr-1, s) {
@@ -171,14 +171,14 @@ func (x *eventReader) heldWithWhom(p *phrase, m *mention, s token.Range) bool {
 	return true
 }
 
-// othersDay reports whether the sentence before s names a day only within what somebody said.
+// othersDay reports whether the sentence before s names a day within what somebody said, or tells of what would be.
 func (x *eventReader) othersDay(s token.Range) bool {
 	k := int(x.sentAt[s.Start]) - 1
 	if k < 0 {
 		return false
 	}
 	for j := x.sent[k].Start; j < min(x.sent[k].End, x.sent[k].Start+2*longClause); j++ {
-		if x.dateAt[j] >= 0 && x.cover[j] >= 0 {
+		if x.dateAt[j] >= 0 && x.cover[j] >= 0 || x.pos[j] == posModal && x.phraseAt[j] < 0 {
 			return true
 		}
 	}

@@ -83,7 +83,7 @@ func (x *eventReader) sceneDay(i int, s token.Range) graph.Date {
 		if x.is(j, "within-day") && (x.norm(j+1) == "earlier" || x.norm(j+1) == "before" || x.norm(j+1) == "later") {
 			return day // "hours earlier"
 		}
-		if x.is(j, "have") && x.auxiliary(j, min(j+5, s.End)) && x.norm(j+1) != "just" && (j == 0 || x.norm(j-1) != "just") {
+		if x.is(j, "have") && x.auxiliary(j, min(j+5, s.End)) && !x.justNowHad(j, s) {
 			return ""
 		}
 		if x.vaguelyLater(j, s) {
@@ -99,6 +99,11 @@ func (x *eventReader) sceneDay(i int, s token.Range) graph.Date {
 		}
 	}
 	return day
+}
+
+// justNowHad reports whether the "had" at j is one of "had just had lunch", of the day that the sentence before came to.
+func (x *eventReader) justNowHad(j int, s token.Range) bool {
+	return (x.norm(j+1) == "just" || j > s.Start && x.norm(j-1) == "just") && !x.othersDay(s)
 }
 
 // onThe is the day of "on the Friday": the first such after the day told of.
