@@ -41,7 +41,9 @@ var long = []struct {
 }{
 	{"prose", nil}, // the prose again and again, as paragraphs
 	{"one sentence", func(n int) string { return strings.Repeat("and the ferry of Oslo sailed to Bergen ", n/8) + "." }},
-	{"one sentence of speech", func(n int) string { return strings.Repeat("the minister wrote and it says there and he was told, ", n/11) }},
+	{"one sentence of speech", func(n int) string {
+		return strings.Repeat("the minister wrote and it says there and he was told, ", n/11)
+	}},
 	{"one sentence of clauses", func(n int) string {
 		return strings.Repeat("Norway said that the two towns exchange envoys and that its land already possessed ships and ", n/16)
 	}},
