@@ -177,8 +177,8 @@ func (s *entities) ofName(n int, ctx *context) *ent {
 	s.names[n] = e
 	if e != nil && !s.d.names[n].adjective() {
 		s.mention(e, s.d.names[n].start, s.d.names[n].end)
-		if s.d.names[n].what == "opposition" {
-			e.named = false // which is nobody that the text names, unless it speaks
+		if j := s.d.names[n].start - 1; s.d.names[n].what == "opposition" && (j < 0 || s.d.nameAt[j] < 0 && s.d.pos[j] != posPossessive) {
+			e.named = false // "the opposition", without its state, is nobody that the text names, unless it speaks
 		}
 		s.owners(e, s.d.names[n].start, s.d.names[n].end)
 		if s.d.names[n].what != "" {
