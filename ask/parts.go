@@ -204,7 +204,7 @@ func untilToday(text string, today graph.Date) (graph.Date, bool) {
 	default:
 		return "", false
 	}
-	return graph.Date(day.Format(time.DateOnly)), true
+	return graph.DateOf(day), true
 }
 
 // weekDays gives the first and last day of an ISO week.
@@ -216,7 +216,7 @@ func weekDays(year, week string) (from, to graph.Date) {
 	}
 	day := time.Date(y, 1, 4, 0, 0, 0, 0, time.UTC) // always in week 1
 	day = day.AddDate(0, 0, -(int(day.Weekday())+6)%7+7*(w-1))
-	return graph.Date(day.Format(time.DateOnly)), graph.Date(day.AddDate(0, 0, 6).Format(time.DateOnly))
+	return graph.DateOf(day), graph.DateOf(day.AddDate(0, 0, 6))
 }
 
 func (r *Reader) partAt(question string, tokens []token.Token, i int, names Names) (part, int) {

@@ -37,10 +37,9 @@ func (r *reader) accordingTo(i int, s token.Range) {
 		return
 	}
 	st := &statement{verb: &lexicon.Verb{Lemma: "according to", Kind: ""}, cue: token.Range{Start: i, End: i + 2}, speakers: refs, source: src, rule: "<content>, according to <speaker>"}
-	switch {
-	case r.colonAt(r.pastWhen(r.phraseTail(end, s), s)) && r.pastWhen(r.phraseTail(end, s), s)+1 < s.End:
-		end = r.pastWhen(r.phraseTail(end, s), s)
-		st.span = token.Range{Start: end + 1, End: r.clauseEnd(end+1, s)} // "Its gist, according to him: ..."
+	switch colon := r.pastWhen(r.phraseTail(end, s), s); {
+	case r.colonAt(colon) && colon+1 < s.End:
+		st.span = token.Range{Start: colon + 1, End: r.clauseEnd(colon+1, s)} // "Its gist, according to him: ..."
 	case r.onlyMarked(r.afterDateline(s.Start, s, i), i):
 		k := end
 		if !r.subjectAndVerb(k, s) {

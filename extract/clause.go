@@ -488,12 +488,12 @@ func (r *reader) saysOfHimself(st *statement, ph *phrase) bool {
 	return len(st.speakers) == 1 && st.speakers[0].person() && st.speakers[0].fits(w == "he")
 }
 
-// readVerb reads what the verb group says of time and certainty.
 // subjunctive reports whether a clause with "that" has its verb in the base form: somebody wants it so. "asked that the siege be lifted"
 func (r *reader) subjunctive(st *statement, c *clause) bool {
 	return strings.HasSuffix(st.rule, " that <content>") && (r.verbOn("askingthat", st.verb) || r.norm(c.verb) == "be" || r.pos[c.verb] == posVerbBase && r.phraseAt[c.verb-1] >= 0 && r.pos[c.verb-1] != posNounPlural && r.pos[c.verb-1] != posPronoun)
 }
 
+// readVerb reads what the verb group says of time and certainty.
 func (r *reader) readVerb(st *statement, c *clause, limit int) {
 	for j := st.span.Start; j < c.verb; j++ {
 		c.negated = c.negated || (j >= c.at || j <= st.span.Start+2) && r.negative(j) && !r.besides(st, j)

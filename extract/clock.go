@@ -3,7 +3,6 @@ package extract
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"parley/extract/dates"
 	"parley/extract/token"
@@ -280,7 +279,7 @@ func (r *reader) daysTaken(i int, from graph.Date) graph.Date {
 	}
 	for j := e.Start - 1; j > max(0, e.Start-6); j-- {
 		if w := r.norm(j); w == "took" || w == "needed" || w == "waited" {
-			return graph.Date(day.AddDate(0, 0, n).Format(time.DateOnly))
+			return graph.DateOf(day.AddDate(0, 0, n))
 		}
 		if w := r.norm(j); w != "no" && w != "more" && w != "than" && w != "only" && w != "just" && w != "for" && w != "but" && w != "it" {
 			break
@@ -315,7 +314,7 @@ func (r *reader) afterMidnight(e dates.Expression, from graph.Date) graph.Date {
 	if w := r.norm(e.Start - 1); !ok || r.norm(e.Start) != "midnight" || w != "after" && w != "past" {
 		return ""
 	}
-	return graph.Date(day.AddDate(0, 0, 1).Format(time.DateOnly))
+	return graph.DateOf(day.AddDate(0, 0, 1))
 }
 
 // ofAnother reports whether the day that the paragraph has named is that on which somebody

@@ -320,10 +320,7 @@ func (r *reader) relativeObject(st *statement, a attribution, s token.Range) boo
 	}
 	st.span = token.Range{Start: p.start, End: k + 1}
 	if as {
-		st.span.End = r.clauseEnd(a.end, s)
-		if c := r.nextComma(a.end, s); c >= 0 {
-			st.span.End = min(st.span.End, c)
-		}
+		st.span.End = r.upToComma(a.end, s)
 	}
 	st.rule = "<thing>, which <speaker> " + a.verb.Lemma
 	return true

@@ -301,8 +301,11 @@ func (d *doc) correctPos(i int, p pos) pos {
 			return posAdj // "two tactical guided missiles"
 		}
 	case "do", "does", "did":
+		if p == posProper && t.Norm == "did" {
+			return posVerbPast // "Did the two meet?"
+		}
 		if p == posProper {
-			return map[bool]pos{true: posVerbPast, false: posVerbPres}[t.Norm == "did"] // "Did the two meet?"
+			return posVerbPres
 		}
 	case "said", "told", "denied", "wrote", "spoke":
 		if p != posVerbPart {

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"cmp"
-	"time"
 
 	"parley/extract/dates"
 	"parley/extract/token"
@@ -36,7 +35,7 @@ func (r *reader) dayOfEvent(st *statement, s token.Range) graph.Date {
 			continue
 		}
 		if day, ok := r.dayTold(head, s).Day(); ok {
-			return graph.Date(day.AddDate(0, 0, n).Format(time.DateOnly))
+			return graph.DateOf(day.AddDate(0, 0, n))
 		}
 	}
 	return ""
@@ -172,7 +171,7 @@ func (r *reader) dayOfSpan(i int, s token.Range) graph.Date {
 		if nth == 0 {
 			return last
 		}
-		if d := graph.Date(day.AddDate(0, 0, nth-1).Format(time.DateOnly)); ok && (last == "" || d <= last) {
+		if d := graph.DateOf(day.AddDate(0, 0, nth-1)); ok && (last == "" || d <= last) {
 			return d
 		}
 		return ""
@@ -206,7 +205,7 @@ func (r *reader) spanIn(s token.Range) (first, last graph.Date) {
 		}
 	}
 	if day, ok := first.Day(); ok && last == "" && long > 1 {
-		last = graph.Date(day.AddDate(0, 0, long-1).Format(time.DateOnly))
+		last = graph.DateOf(day.AddDate(0, 0, long-1))
 	}
 	return first, last
 }
@@ -245,7 +244,7 @@ func (r *reader) dayOfHisWords(st *statement) graph.Date {
 				}
 				from := cmp.Or(r.dayNear(r.dates[r.dateAt[j-1]].Start-1, x), r.art.PublishedAt)
 				if day, ok := from.Day(); ok {
-					return graph.Date(day.AddDate(0, 0, -back).Format(time.DateOnly))
+					return graph.DateOf(day.AddDate(0, 0, -back))
 				}
 			}
 		}

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"time"
-
 	"parley/extract/dates"
 	"parley/extract/token"
 	"parley/graph"
@@ -666,7 +664,7 @@ func (x *eventReader) afterThat(s token.Range, day graph.Date) graph.Date {
 			continue
 		}
 		if n, _ := x.amount(j); n != [3]int{} {
-			return graph.Date(from.AddDate(n[0], n[1], n[2]).Format(time.DateOnly))
+			return graph.DateOf(from.AddDate(n[0], n[1], n[2]))
 		}
 	}
 	return ""

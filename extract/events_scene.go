@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"time"
-
 	"parley/extract/dates"
 	"parley/extract/token"
 	"parley/graph"
@@ -120,7 +118,7 @@ func (x *eventReader) onThe(d int) graph.Date {
 		shift = 7
 	}
 	if at, ok := day.Day(); ok && shift != 0 {
-		return graph.Date(at.AddDate(0, 0, shift).Format(time.DateOnly))
+		return graph.DateOf(at.AddDate(0, 0, shift))
 	}
 	return day
 }
@@ -165,7 +163,7 @@ func (x *eventReader) soonAfter(s token.Range, day graph.Date) graph.Date {
 		}
 		if d := x.dateAt[j+1]; d >= 0 && x.norm(j) == "after" && x.dates[d].Kind == dates.Duration {
 			if n, _ := x.amount(x.dates[d].End); n != [3]int{} && ok && len(day) == 10 {
-				return graph.Date(from.AddDate(n[0], n[1], n[2]).Format(time.DateOnly))
+				return graph.DateOf(from.AddDate(n[0], n[1], n[2]))
 			}
 			return ""
 		}

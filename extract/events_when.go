@@ -785,7 +785,7 @@ func (x *eventReader) fromEvent(i int, s token.Range) (graph.Date, string) {
 	if !ok {
 		return "", ""
 	}
-	return graph.Date(day.AddDate(n[0], n[1], n[2]).Format(time.DateOnly)), x.text[x.toks[from].Start:x.toks[k].End]
+	return graph.DateOf(day.AddDate(n[0], n[1], n[2])), x.text[x.toks[from].Start:x.toks[k].End]
 }
 
 // countedBehind gives the "after" or "before" behind the word at i, in its clause, that days are counted from: "wrote to B two days after the
@@ -858,7 +858,7 @@ func (x *eventReader) daysFrom(i int, s token.Range) (graph.Date, string) {
 			n = [3]int{-n[0], -n[1], -n[2]}
 		}
 		if day, ok := x.anchorDay(from-1, s, open).Day(); ok {
-			return graph.Date(day.AddDate(n[0], n[1], n[2]).Format(time.DateOnly)), x.text[x.toks[from].Start:x.toks[k].End]
+			return graph.DateOf(day.AddDate(n[0], n[1], n[2])), x.text[x.toks[from].Start:x.toks[k].End]
 		}
 		break
 	}
@@ -909,7 +909,7 @@ func (x *eventReader) daysApart(i int, s token.Range) (graph.Date, string) {
 	for j := comma; j < s.End; j++ {
 		if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) {
 			if day, ok := x.resolved[d].Date.Day(); ok {
-				return graph.Date(day.AddDate(n[0], n[1], n[2]).Format(time.DateOnly)), x.text[x.toks[from].Start:x.toks[k].End]
+				return graph.DateOf(day.AddDate(n[0], n[1], n[2])), x.text[x.toks[from].Start:x.toks[k].End]
 			}
 			break
 		}
@@ -938,7 +938,7 @@ func (x *eventReader) ahead(i int, s token.Range) (graph.Date, string) {
 		for j := k + 2; j < s.End && x.norm(j) != "," && x.norm(j) != ";"; j++ {
 			if d := x.dateAt[j]; d >= 0 {
 				if day, ok := x.resolved[d].Date.Day(); ok {
-					return graph.Date(day.AddDate(n[0], n[1], n[2]).Format(time.DateOnly)), x.text[x.toks[from].Start:x.toks[k].End]
+					return graph.DateOf(day.AddDate(n[0], n[1], n[2])), x.text[x.toks[from].Start:x.toks[k].End]
 				}
 				break
 			}
@@ -1076,7 +1076,7 @@ func (x *eventReader) afterThatClause(e dates.Expression) graph.Date {
 	if !ok || v < 0 || e.End-e.Start != 2 || x.norm(e.Start) != "that" || x.norm(e.End) != "'s" || x.word[v] == nil || len(x.word[v].Verbs) == 0 {
 		return ""
 	}
-	return e.Resolve(x.art.PublishedAt, graph.Date(pub.AddDate(0, 0, -3).Format(time.DateOnly)), dates.Past).Date
+	return e.Resolve(x.art.PublishedAt, graph.DateOf(pub.AddDate(0, 0, -3)), dates.Past).Date
 }
 
 // sayingDay is the day from which "that morning" counts beside what somebody said in

@@ -106,8 +106,16 @@ func (r *reader) whoAnswers(i int) []*ent {
 	if !r.is(i+1, "answernoun") || !r.sentenceStart(i) || k < 0 || r.sentAt[r.statements[k].span.Start] < r.sentAt[i]-1 {
 		return nil
 	}
-	to := r.statements[k].addressees
-	if len(to) != 1 || !to[0].person() || to[0].somebody || !to[0].fits(r.norm(i)[1] == 'i') || sameEnts(to, r.statements[k].speakers) {
+	if to := r.statements[k].toldPerson(); to != nil && to[0].fits(r.norm(i)[1] == 'i') {
+		return to
+	}
+	return nil
+}
+
+// toldPerson gives the one person to whom a statement was made, another than who made it; nil where there is none.
+func (st *statement) toldPerson() []*ent {
+	to := st.addressees
+	if len(to) != 1 || !to[0].person() || to[0].somebody || sameEnts(to, st.speakers) {
 		return nil
 	}
 	return to

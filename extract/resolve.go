@@ -712,9 +712,12 @@ func (r *reader) authorOf(p *phrase) []*ent {
 	if own == nil {
 		own = r.officerOf(p)
 	}
+	if len(own) == 0 && r.is(p.head, "answernoun") {
+		if asked := r.whoWasAsked(p.start); asked != nil {
+			return asked
+		}
+	}
 	switch {
-	case len(own) == 0 && r.is(p.head, "answernoun") && r.whoWasAsked(p.start) != nil:
-		return r.whoWasAsked(p.start)
 	case len(own) == 0 && r.definite(p):
 		return r.writer(p.noun.Lemma)
 	case len(own) == 1 && own[0].typ == graph.Government && r.norm(p.start) == "the":

@@ -456,11 +456,8 @@ func (r *reader) whoReplies(a attribution) []*ent {
 	if p.kind != pronounPhrase && p.kind != rolePhrase || !sameEnts(a.speakers, last.speakers) || r.sentAt[p.start]-r.sentAt[last.span.End-1] > 1 || r.paraAt[p.start] != r.paraAt[last.span.Start] {
 		return nil
 	}
-	to := last.addressees
-	if len(to) != 1 || !to[0].person() || to[0].somebody || sameEnts(to, last.speakers) {
-		return nil
-	}
-	if w := r.norm(p.start); p.kind == pronounPhrase && w != "he" && w != "she" || !to[0].fits(w != "she") {
+	to, w := last.toldPerson(), r.norm(p.start)
+	if to == nil || p.kind == pronounPhrase && w != "he" && w != "she" || !to[0].fits(w != "she") {
 		return nil
 	}
 	return to

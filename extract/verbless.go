@@ -114,11 +114,7 @@ func (d *doc) objectFollows(j int) bool {
 
 // opensObject reports whether a noun phrase may begin at j.
 func (d *doc) opensObject(j int) bool {
-	switch d.pos[j] {
-	case posDet, posPossPronoun, posProper, posNounPlural, posNoun, posNumber, posPronoun, posAdj:
-		return true
-	}
-	return false
+	return d.opensSubject(j) || d.pos[j] == posNoun || d.pos[j] == posAdj
 }
 
 // hyphened reports whether the word at j is joined to another by a hyphen.

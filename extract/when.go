@@ -38,7 +38,7 @@ func (d *doc) pastSpans() {
 		}
 		for j := e.Start - 1; j >= d.sentence(e.Start).Start; j-- {
 			if dir, ok := d.tense(j); ok {
-				if before := graph.Date(day.AddDate(0, 0, -1).Format(time.DateOnly)); dir == dates.Past {
+				if before := graph.DateOf(day.AddDate(0, 0, -1)); dir == dates.Past {
 					d.resolved[i] = e.Resolve(before, before, dates.Past)
 				}
 				break
@@ -267,7 +267,7 @@ func (r *reader) daysSince(i int, from graph.Date) graph.Date {
 	default:
 		return ""
 	}
-	return graph.Date(day.AddDate(0, 0, n).Format(time.DateOnly))
+	return graph.DateOf(day.AddDate(0, 0, n))
 }
 
 // thatWeekday reads "on the Friday", the first from the day told of.
@@ -292,7 +292,7 @@ func (r *reader) thatWeekday(e dates.Expression, from graph.Date) graph.Date {
 	}
 	for n := 0; n < 7; n++ {
 		if d := day.AddDate(0, 0, n); strings.EqualFold(d.Weekday().String(), r.norm(e.Start)) {
-			return graph.Date(d.Format(time.DateOnly))
+			return graph.DateOf(d)
 		}
 	}
 	return ""
@@ -690,7 +690,7 @@ func (r *reader) weeksAgo(d int) graph.Date {
 		day := pub.AddDate(0, 0, -7*back)
 		if y, w := day.ISOWeek(); y == year && w == week {
 			if r.norm(e.End) == "to" && r.norm(e.End+2) == "day" {
-				return graph.Date(day.Format(time.DateOnly))
+				return graph.DateOf(day)
 			}
 			return graph.Date(day.Format("2006-01"))
 		}
@@ -718,7 +718,7 @@ func (r *reader) shifted(from graph.Date, i int, s token.Range) graph.Date {
 		if r.norm(j) == "before" {
 			n = -n
 		}
-		return graph.Date(day.AddDate(0, 0, n).Format(time.DateOnly))
+		return graph.DateOf(day.AddDate(0, 0, n))
 	}
 	return ""
 }
@@ -870,7 +870,7 @@ func (r *reader) dayAfter(st *statement, anchor graph.Date) graph.Date {
 	if w == "after" {
 		n = -n
 	}
-	return graph.Date(day.AddDate(0, 0, n).Format(time.DateOnly))
+	return graph.DateOf(day.AddDate(0, 0, n))
 }
 
 // days is the length of a TIMEX3 duration in days and weeks; 0 for any other.

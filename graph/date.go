@@ -35,7 +35,7 @@ func ParseDate(s string) (Date, error) {
 // RelativeDate reads a day, month or year that is told from today: "yesterday", "30 days ago", "last month". ok is false for
 // what is not told so; numbers are as large as calendars go.
 func RelativeDate(s string, today time.Time) (d Date, ok bool) {
-	day := func(t time.Time) (Date, bool) { return Date(t.Format(time.DateOnly)), true }
+	day := func(t time.Time) (Date, bool) { return DateOf(t), true }
 	firstOfMonth := time.Date(today.Year(), today.Month(), 1, 0, 0, 0, 0, time.UTC)
 	words := strings.Fields(strings.ToLower(s))
 	switch strings.Join(words, " ") {
@@ -95,6 +95,9 @@ func (d Date) Day() (t time.Time, ok bool) {
 	t, err := time.Parse(time.DateOnly, string(d))
 	return t, err == nil
 }
+
+// DateOf is the date of a day, as Day gives it back.
+func DateOf(day time.Time) Date { return Date(day.Format(time.DateOnly)) }
 
 // Within reports whether d, as precise as it is, may be a part of the period p:
 // "2018-06-12" is within "2018-06" and "2018", never the other way round.

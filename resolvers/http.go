@@ -163,7 +163,7 @@ func (h *handler) day() graph.Date {
 	if h.cfg.Now != nil {
 		now = h.cfg.Now
 	}
-	return graph.Date(now().UTC().Format(time.DateOnly))
+	return graph.DateOf(now().UTC())
 }
 
 // bodies are buffers for what is sent.

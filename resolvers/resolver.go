@@ -35,7 +35,7 @@ func (r *Resolver) today(given *graph.Date) graph.Date {
 	if given != nil {
 		return *given
 	}
-	return graph.Date(r.now().UTC().Format(time.DateOnly))
+	return graph.DateOf(r.now().UTC())
 }
 
 // readQuestion reads a question in English.

@@ -82,7 +82,7 @@ func (by Interval) of(d graph.Date) graph.Date {
 	case Week:
 		if day, ok := d.Day(); ok {
 			sinceMonday := (int(day.Weekday()) + 6) % 7
-			return graph.Date(day.AddDate(0, 0, -sinceMonday).Format(time.DateOnly))
+			return graph.DateOf(day.AddDate(0, 0, -sinceMonday))
 		}
 	}
 	return d
