@@ -573,9 +573,7 @@ func (d *doc) afterOffice(i int) bool {
 		return false
 	}
 	n := d.noun(i - 1)
-	if n == nil || n.Plural || n.Class != lexicon.Role && n.What != "ministry" && n.What != "government" || !slices.ContainsFunc(d.word[i].Verbs, func(rd lexicon.Reading) bool {
-		return rd.Form == lexicon.Third && len(rd.Verb.Particles) == 0 && rd.Verb.Frames&(lexicon.That|lexicon.Post) != 0
-	}) {
+	if n == nil || n.Plural || n.Class != lexicon.Role && n.What != "ministry" && n.What != "government" || !d.reportsAs(i, lexicon.Third, lexicon.That|lexicon.Post) {
 		return false
 	}
 	if d.norm(i+1) == "that" {
@@ -601,19 +599,21 @@ func (d *doc) afterOffice(i int) bool {
 // afterGuards reports whether a verb of reporting at i that is also a noun stands after two names, or between a name that is
 // a plural and "that", a mark or the end: "Peru and Chile claim", "the Revolutionary Guards claim that".
 func (d *doc) afterGuards(i int) bool {
-	if i == 0 || i+1 >= len(d.toks) || d.word[i] == nil || len(d.word[i].Verbs) == 0 || d.toks[i-1].Case != token.Title {
+	if i == 0 || i+1 >= len(d.toks) || d.word[i] == nil || d.toks[i-1].Case != token.Title {
 		return false
 	}
 	pair := d.pairEnds(i - 1)
 	if !pair && (!strings.HasSuffix(d.norm(i-1), "s") || strings.HasSuffix(d.norm(i-1), "ss")) {
 		return false
 	}
-	for _, v := range d.word[i].Verbs {
-		if v.Form&lexicon.Base != 0 && len(v.Verb.Particles) == 0 && v.Verb.Frames&(lexicon.That|lexicon.Post) != 0 {
-			return pair || d.norm(i+1) == "that" || d.toks[i+1].Kind == token.Quote || d.nameAfterMark(i-1) && (d.toks[i+1].Kind == token.Punct || d.is(i+1, "prep"))
-		}
-	}
-	return false
+	return d.reportsAs(i, lexicon.Base, lexicon.That|lexicon.Post) && (pair || d.norm(i+1) == "that" || d.toks[i+1].Kind == token.Quote || d.nameAfterMark(i-1) && (d.toks[i+1].Kind == token.Punct || d.is(i+1, "prep")))
+}
+
+// reportsAs reports whether the word at i may be, in a form, a verb of reporting without particles that stands in one of the frames.
+func (d *doc) reportsAs(i int, form lexicon.Form, frames lexicon.Frame) bool {
+	return d.word[i] != nil && slices.ContainsFunc(d.word[i].Verbs, func(rd lexicon.Reading) bool {
+		return rd.Form&form != 0 && len(rd.Verb.Particles) == 0 && rd.Verb.Frames&frames != 0
+	})
 }
 
 // manySay reports whether a verb of reporting at i, which may be a noun, ends its sentence after several who are its subject: "The ships
@@ -622,9 +622,6 @@ func (d *doc) manySay(i int) bool {
 	if i < 3 || i+1 >= len(d.toks) || d.norm(i+1) != "." && d.norm(i+1) != ";" || d.word[i] == nil {
 		return false
 	}
-	says := slices.ContainsFunc(d.word[i].Verbs, func(v lexicon.Reading) bool {
-		return v.Form&lexicon.Base != 0 && len(v.Verb.Particles) == 0 && v.Verb.Frames&lexicon.Post != 0
-	})
 	k := i - 1
 	if d.norm(k-1) == "in" && d.toks[k].Case == token.Title {
 		k -= 2
@@ -636,7 +633,7 @@ func (d *doc) manySay(i int) bool {
 		}
 	}
 	w := d.norm(head)
-	if !says || !d.pos[i-1].noun() || head != k && d.toks[k].Case != token.Title || d.toks[head].Kind != token.Word || !strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ss") || d.norm(i-1) == "'s" {
+	if !d.reportsAs(i, lexicon.Base, lexicon.Post) || !d.pos[i-1].noun() || head != k && d.toks[k].Case != token.Title || d.toks[head].Kind != token.Word || !strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ss") || d.norm(i-1) == "'s" {
 		return false
 	}
 	for j := head; j > head-6 && j > 0; j-- {
