@@ -1054,6 +1054,8 @@ func (x *eventReader) setDate(m *mention, d int) {
 		m.date, m.dateExpr = day, 0
 	} else if day := x.sayingDay(m, e); day != "" {
 		m.date, m.dateExpr = e.Resolve(x.art.PublishedAt, day, dates.Past).Date, 0
+	} else if day := x.dayOfWords(m, e); day != "" {
+		m.date, m.dateExpr = day, 0
 	}
 	m.phrase = x.text[x.toks[e.Start].Start:x.toks[e.End-1].End]
 }
@@ -1100,6 +1102,26 @@ func (x *eventReader) sayingDay(m *mention, e dates.Expression) graph.Date {
 		}
 	}
 	return day
+}
+
+// dayOfWords is what an expression in somebody's words means where the text tells the day on which they were said: "this morning" in a
+// quotation, and "that morning" where the paragraph names no day before it; "" elsewhere.
+func (x *eventReader) dayOfWords(m *mention, e dates.Expression) graph.Date {
+	st := x.around(m.at)
+	if st == nil || st.phrase == "" || len(st.date) < 10 || m.mood != fact || !inside(e.Start, st) {
+		return ""
+	}
+	switch e.Kind {
+	case dates.Deictic, dates.Relative, dates.Weekday:
+		if x.quoteAt[e.Start] >= 0 {
+			return e.Resolve(st.date, "", dates.Past).Date
+		}
+	case dates.Anaphoric:
+		if x.norm(e.Start) == "that" && x.firstDateIn(x.para[x.paraAt[e.Start]].Start, e.Start) < 0 {
+			return e.Resolve(st.date, st.date, dates.Past).Date
+		}
+	}
+	return ""
 }
 
 // firstDateIn gives the first date expression from token i to j; -1 where there is none.
