@@ -209,6 +209,9 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 	if r.nobodyOfThemDid(st, c) {
 		signs = append(signs, "nobody of them did")
 	}
+	if r.noneDid(st, c) {
+		signs = append(signs, "none of a kind did")
+	}
 	if c.negated && !c.future && !c.open && r.comesUp(r.mainVerb(c, st.span.End)) {
 		signs = append(signs, "did not come up")
 	}
@@ -253,6 +256,36 @@ func (r *reader) nobodyOfThemDid(st *statement, c clause) bool {
 	weak := r.denyWeakly(st)
 	verb := r.mainVerb(c, st.span.End)
 	return !weak && !r.verbIn("undergoing", verb) && !(c.passive && r.verbIn("hurting", verb))
+}
+
+// noneDid reports whether what is told of the past is told of not one thing of a kind: "no aircraft had crossed the border", "not a shot was
+// fired"; but not "no figures were on the table", nor "no sailor was hurt".
+func (r *reader) noneDid(st *statement, c clause) bool {
+	from := r.pastQuoteMarks(st.span.Start)
+	if r.norm(from) == "but" || r.norm(from) == "and" {
+		from++
+	}
+	of := from + 1
+	switch w := r.norm(from); {
+	case w == "not" && (r.norm(of) == "one" || r.norm(of) == "a" || r.norm(of) == "an"):
+		of++
+	case w != "no" || r.norm(of) == "one" || r.norm(of) == "longer" || r.norm(of) == "more":
+		return false
+	}
+	p := r.phraseAt[of]
+	if p < 0 || !r.pos[r.phrases[p].head].noun() || c.verb < r.phrases[p].end || !c.past && !r.wasDone(c.verb) || c.future || c.open || c.given || c.duty {
+		return false
+	}
+	return !r.denyWeakly(st) && !r.verbIn("undergoing", r.mainVerb(c, st.span.End)) && !(c.passive && r.verbIn("hurting", r.mainVerb(c, st.span.End)))
+}
+
+// wasDone reports whether the auxiliary at j is one of the past or the perfect: "was", "had", "has".
+func (r *reader) wasDone(j int) bool {
+	switch r.norm(j) {
+	case "was", "were", "had", "has", "have":
+		return true
+	}
+	return false
 }
 
 // comesUp reports whether a verb tells that something is spoken of: "had not come up", "were never mentioned".
