@@ -7,6 +7,13 @@ import (
 	"parley/extract/token"
 )
 
+// restOfSentence and lastSpeakersColon are the rules by which the words behind a semicolon or a colon are taken for what the last speaker goes
+// on to say.
+const (
+	restOfSentence    = "<content>, said <speaker>; <content>"
+	lastSpeakersColon = "<topic>: <content> of the last speaker"
+)
+
 // goesOnAfter makes statements of the clauses that follow an attributed one after a
 // semicolon and are told as it is: "The ferry was old, the ministry said; it would
 // be sold".
@@ -37,7 +44,7 @@ func (r *reader) goesOnAfter(s token.Range, before int) {
 		if r.anyStatement(from, end, before) || r.attributed(from, s) || !r.toldAlike(prev, from, end) && !r.saysMust(prev, from, end) {
 			continue
 		}
-		r.add(goesOn(prev, "go on", token.Range{Start: from, End: end}, "<content>, said <speaker>; <content>", 0.75))
+		r.add(goesOn(prev, "go on", token.Range{Start: from, End: end}, restOfSentence, 0.75))
 	}
 }
 

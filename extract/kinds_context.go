@@ -16,6 +16,9 @@ func (r *reader) contextSigns(at int, c clause, signs []string) []string {
 			}
 		}
 	}
+	if r.goesOnInside(at) && r.statements[at-1].kind == graph.Denial {
+		signs = append(signs, "goes on in the sentence of own DENIAL")
+	}
 	if st.counters {
 		signs = append(signs, "says why after it denied that")
 	}
@@ -30,6 +33,17 @@ func (r *reader) contextSigns(at int, c clause, signs []string) []string {
 		signs = append(signs, "disagrees")
 	}
 	return signs
+}
+
+// goesOnInside reports whether a statement is only the rest of what its speaker was saying in the same sentence, behind a semicolon or a
+// colon, with no word of its own that reports it: "The charge was false, said the ministry; the ship had asked for water".
+func (r *reader) goesOnInside(at int) bool {
+	st := r.statements[at]
+	p := r.saidJustBefore(at)
+	if p == nil || r.sentAt[st.span.Start] != r.sentAt[p.span.Start] {
+		return false
+	}
+	return st.rule == restOfSentence || st.rule == lastSpeakersColon
 }
 
 // saidJustBefore gives what the same speaker said in the same sentence or the one before

@@ -180,7 +180,7 @@ func (r *reader) printedIn(c int, s token.Range) *statement {
 
 // goingOn begins a statement of whoever made the one before.
 func (r *reader) goingOn(prev *statement) *statement {
-	return &statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev, rule: "<topic>: <content> of the last speaker", conf: 0.75}
+	return &statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: prev.speakers, source: prev.source, behalf: prev.behalf, follows: prev, rule: lastSpeakersColon, conf: 0.75}
 }
 
 // onlyTopic reports whether the words before a colon say what the words after it
