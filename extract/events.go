@@ -207,6 +207,8 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	x.dated(s)
 	x.firstSince(s)
 	x.theOneOf(s)
+	x.wasType(s)
+	x.itsFirst(s)
 	x.daysMissile(s)
 	if len(x.events) == before {
 		x.withMissiles(s)

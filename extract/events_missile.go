@@ -37,6 +37,10 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 		if !x.is(t.at+1, "missile-course") {
 			return
 		}
+	case "blew", "blows":
+		if x.norm(t.at+1) != "up" && x.norm(t.at+2) != "up" {
+			return // "blew itself up"
+		}
 	case "broke", "breaks":
 		if w := x.norm(t.at + 1); w != "up" && w != "apart" && w != "into" && w != "off" {
 			return // "broke the treaty"
@@ -101,6 +105,13 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 	} else {
 		w, ok = x.weaponBefore(start, s)
 	}
+	if ok && (w.definite || x.norm(max(w.start-1, 0)) == ",") && x.oneOfThose(w, s) && x.dateOf(t.at, s) < 0 {
+		x.takenForGranted(t.at)
+		return // "the seventh, a Scud, broke up"
+	}
+	if ok && w.definite && !w.plural && w.of == "" && !neg && md == fact && x.flewThen(t.at, w, s) {
+		return
+	}
 	relative := x.norm(start-1) == "that" || x.norm(start-1) == "which" && x.norm(start-2) != ","
 	if ok && w.definite && !neg && md == fact {
 		x.takenForGranted(t.at)
@@ -127,6 +138,36 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 	if armed := x.armed(); m.date != "" || len(armed) == 1 && armed[0].key == w.of && w.count == 1 && x.cover[t.at] < 0 && x.item == 0 && x.pos[start-1] != posWh && x.norm(start-1) != "that" {
 		x.tellTest(m, w, s)
 	}
+}
+
+// oneOfThose reports whether a missile is one of those told of before: "the seventh", "the third, a Scud".
+func (x *eventReader) oneOfThose(w weapon, s token.Range) bool {
+	j := w.start
+	if j-2 > s.Start && x.norm(j-1) == "," && x.is(j-2, "ordinal") {
+		j -= 2
+	} else if x.norm(j) == "the" && x.is(j+1, "ordinal") {
+		j++
+	}
+	return j > s.Start && x.is(j, "ordinal") && x.norm(j-1) == "the" && x.lastTold(graph.MissileTest) != nil
+}
+
+// flewThen reads what "the missile" did on a day that cannot be that of the launch told before: "tested a Sarmat last week. On April 20, 2022, the
+// missile flew to Kamchatka."
+func (x *eventReader) flewThen(i int, w weapon, s token.Range) bool {
+	last, d := x.lastTold(graph.MissileTest), x.dateOf(i, s)
+	if last == nil || d < 0 || len(last.date) != 10 || len(x.resolved[d].Date) != 10 || x.cover[i] >= 0 || last.missile == "" || x.sinceTold(last, i) > 4 {
+		return false
+	}
+	a, _ := last.date.Day()
+	b, _ := x.resolved[d].Date.Day()
+	if gap := a.Sub(b).Hours() / 24; gap < 30 && gap > -30 || x.resolved[d].Date > x.art.PublishedAt {
+		return false
+	}
+	m := &mention{typ: graph.MissileTest, at: i, fresh: true, actor: last.actor, missile: last.missile, launches: 1, rule: "the missile flew on <date>", conf: 0.6}
+	if x.setDate(m, d); x.lastWith(m) == nil {
+		x.tell(m, s)
+	}
+	return true
 }
 
 // flownMissile is the missile in "A had flown a missile over the sea".
@@ -209,7 +250,7 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 	if x.phraseAt[i] >= 0 || x.is(i+1, "missile-fell") && x.is(i, "missile-aim") { // "shot down"
 		return
 	}
-	if x.is(i, "missile-put") && !x.throughPaces(i, s) {
+	if x.is(i, "missile-put") && !x.throughPaces(i, s) || x.is(i, "missile-point") && !x.atWater(i, s) {
 		return
 	}
 	if w := x.norm(i); (w == "let" || w == "lets") && !x.letFly(i, s) {
@@ -461,6 +502,9 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 	if m.dateExpr > 0 && w.of != "" && !w.plural {
 		m.definite = false // "the Agni-V was tested on May 3": the type, not the one told of
 	}
+	if (m.date == "" || m.dateExpr > 0 && x.inDateline(m.dateExpr-1)) && m.launches > 1 && x.overDays(m.at, s) {
+		return // "has fired five missiles in as many days": a sum
+	}
 	if m.date == "" && m.launches > 0 && len(m.actor) > 0 && !m.definite && m.mood == fact && !m.negated && times == 0 && x.justNow(m.at, s) {
 		if x.item > 0 && len(x.resolved[x.item-1].Date) == 10 {
 			x.setDate(m, x.item-1) // "May 3: The army says that it has fired"
@@ -503,6 +547,30 @@ func (x *eventReader) tellTest(m *mention, w weapon, s token.Range) {
 	if last != nil {
 		x.more(last, trigger{m.at, eventWord{}}, s)
 	}
+}
+
+// overDays reports whether what the verb at i tells happened over some days or weeks: "in as many days", "in a week", "within ten days".
+func (x *eventReader) overDays(i int, s token.Range) bool {
+	for j := i + 1; j+2 < min(s.End, i+longClause); j++ {
+		if w := x.norm(j); w != "in" && w != "within" && w != "over" {
+			continue
+		}
+		end := j + 2
+		switch {
+		case x.norm(j+1) == "as" && x.norm(j+2) == "many":
+			end = j + 3
+		case x.norm(j+1) == "the" && (x.norm(j+2) == "last" || x.norm(j+2) == "past"):
+			if end = j + 3; countWord[x.norm(end)] > 0 {
+				end++
+			}
+		case countWord[x.norm(j+1)] == 0:
+			continue
+		}
+		if x.is(end, "timespans") && x.norm(end+1) != "of" {
+			return true
+		}
+	}
+	return false
 }
 
 // justNow reports whether the verb at i tells in the perfect what is new: "has
@@ -553,7 +621,14 @@ func (x *eventReader) items(s token.Range) {
 	default:
 		return
 	}
-	if w, ok := x.anotherAfter(colon+1, s); ok { // "August 24: two more"
+	for colon+1 < s.End && x.toks[colon+1].Kind != token.Word && x.toks[colon+1].Kind != token.Number {
+		colon++ // "**August 24.** Two more"
+	}
+	w, ok := x.anotherAfter(colon+1, s)
+	if !ok {
+		w, ok = x.moreOfThem(colon+1, s)
+	}
+	if ok { // "August 24: two more"
 		m := &mention{typ: graph.MissileTest, at: colon + 1, launches: w.count, fresh: true, actor: x.usualActor(w, s), rule: "<date>: <missile>", conf: 0.7}
 		if x.setDate(m, last-1); len(m.actor) > 0 {
 			x.tell(m, s)
@@ -569,6 +644,10 @@ func (x *eventReader) items(s token.Range) {
 			continue
 		}
 		w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end)
+		if !ok && j == colon+1 && x.bareLaunch(&x.phrases[p], s) {
+			last := x.lastTold(graph.MissileTest)
+			w, ok = weapon{count: 1, name: last.missile, of: last.actor[0].key}, true
+		}
 		if !ok || w.definite && w.of == "" {
 			if begins {
 				return
@@ -592,6 +671,56 @@ func (x *eventReader) items(s token.Range) {
 		}
 		return
 	}
+}
+
+// bareLaunch reports whether an item opens with a launch of which nothing is said but that there was one, where those before told of missiles: "first full
+// flight, a success", "third test of the year".
+func (x *eventReader) bareLaunch(p *phrase, s token.Range) bool {
+	last := x.lastTold(graph.MissileTest)
+	if last == nil || len(last.actor) != 1 || p.plural || x.listedIn("launch-other", p.start, min(p.end+4, s.End)) || x.hasSatellites(s) || x.norm(p.start) == "no" {
+		return false
+	}
+	h := x.norm(p.head)
+	return (h == "test" || h == "launch" || h == "flight" || h == "firing" || h == "shot") && (p.end >= s.End || !x.pos[p.end].finite() && x.norm(p.end) != "of")
+}
+
+// moreOfThem reads what stands in an item for missiles that those before told of: "Two again, from Wonsan", "Two more from Wonsan", "Three, from a
+// train".
+func (x *eventReader) moreOfThem(i int, s token.Range) (weapon, bool) {
+	w := weapon{start: i, end: i + 1}
+	if i >= s.End || x.dateAt[i] >= 0 {
+		return w, false
+	}
+	w.count = x.howMany(i)
+	another := x.norm(i) == "another"
+	switch next := x.norm(w.end); {
+	case another && next == "pair":
+		w.count, w.end = 2, w.end+1
+	case another && x.howMany(w.end) > 1:
+		w.count, w.end = x.howMany(w.end), w.end+1
+	case next == "more" || next == "others" || next == "again":
+		w.end++
+	}
+	if another && w.end == i+1 || x.norm(i) == "a" || x.norm(i) == "an" || w.count == 0 || w.end >= s.End {
+		return w, false
+	}
+	w.plural = w.count > 1
+	from := w.end
+	if x.norm(from) == "," {
+		from++
+	}
+	if x.norm(from) == "from" && len(x.entitiesIn(from+1, min(from+4, s.End))) == 0 {
+		from = w.end // "Two more from a train": of what, the sentences before tell
+	}
+	last := x.lastTold(graph.MissileTest)
+	if last == nil || last != x.events[len(x.events)-1] && x.norm(from) != "from" {
+		return w, false
+	}
+	switch x.norm(w.end) {
+	case ",", ".", "from", ";":
+		return w, x.sinceTold(last, i) <= 6
+	}
+	return w, false
 }
 
 // onlyShown reports whether an item tells of a missile something else than that it was launched: "May 3: A new missile is unveiled", "Chile denies

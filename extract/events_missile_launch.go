@@ -86,7 +86,7 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 		if plural && (x.counted(p, m, s) || x.launchDays(p.end, m, s)) {
 			return
 		}
-		if x.is(i, "launch-trial") || x.carriedOut(p, m, s) {
+		if again := x.lastTold(graph.MissileTest); x.is(i, "launch-trial") && !(again != nil && x.sinceTold(again, i) <= 2 && x.listedIn("ordinal", p.start, i) && x.is(p.end, "missile-came")) || x.carriedOut(p, m, s) {
 			return
 		}
 		last := x.lastOf(graph.MissileTest)

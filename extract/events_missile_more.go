@@ -103,6 +103,9 @@ func (x *eventReader) moreOn(k, hi int) (d, n int) {
 	}
 	if s := x.sentence(k - 1); k < s.End && n > 0 { // "and on May 9 two cruise missiles", "and on May 9 a ballistic one"
 		if w, ok := x.weaponAfter(k, s); ok && !w.definite && w.count > 0 {
+			if x.is(w.end, "be") || x.is(w.end, "have") {
+				return 0, 0 // "and on May 9 a Scud was fired": told by its verb
+			}
 			return d, w.count
 		}
 		if p := x.phraseAt[k]; p >= 0 && (x.norm(x.phrases[p].end-1) == "one" || x.norm(x.phrases[p].end) == "one") {

@@ -12,6 +12,9 @@ func (x *eventReader) usualActor(w weapon, s token.Range) []*ent {
 	if g := x.know.byKey[w.by]; g != nil {
 		return []*ent{x.s.known(g)}
 	}
+	if g := x.shipOf(s); g != nil {
+		return []*ent{g}
+	}
 	if w.of == "" && w.definite {
 		w.of = x.typeBefore(w.start, s)
 	}
@@ -33,6 +36,21 @@ func (x *eventReader) usualActor(w weapon, s token.Range) []*ent {
 	}
 	return nil
 }
+
+// shipOf is the government whose warship the sentence names as that from which a missile came: "launched from HMS Vanguard"; nil where it names none.
+func (x *eventReader) shipOf(s token.Range) *ent {
+	for j := s.Start + 1; j+1 < s.End; j++ {
+		if key := shipPrefix[x.norm(j)]; key != "" && x.toks[j].Case == token.Upper && (x.norm(j-1) == "from" || x.norm(j-1) == "the" && x.norm(j-2) == "from" || x.norm(j-1) == "submarine") {
+			if g := x.know.byKey[key]; g != nil {
+				return x.s.known(g)
+			}
+		}
+	}
+	return nil
+}
+
+// shipPrefix gives whose a ship is by what stands before its name.
+var shipPrefix = map[string]string{"hms": "uk-gov", "uss": "us-gov", "ins": "india-gov", "pns": "pakistan-gov"}
 
 // launchSite is the government, of those that have missiles, of the place that a missile of
 // the sentence came from: "from Plesetsk", "left Semnan".

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"parley/extract/dates"
 	"parley/extract/token"
 	"parley/graph"
 )
@@ -36,12 +37,22 @@ func (x *eventReader) nothingSince(m *mention, start int, s token.Range) bool {
 			m.actor = x.usualActor(weapon{}, s)
 		}
 		x.setDate(m, int(x.dateAt[d]))
+		if e := x.dates[x.dateAt[d]]; e.Kind == dates.Calendar && x.cover[m.at] < 0 && x.perfectNow(start, m.at) {
+			if last := e.Resolve(x.art.PublishedAt, "", dates.Past).Date; last != "" {
+				m.date = last // up to today
+			}
+		}
 		if len(m.actor) > 0 && x.lastWith(m) == nil {
 			x.tell(m, s)
 		}
 		return true
 	}
 	return true
+}
+
+// perfectNow reports whether the verb group from start to i is "has fired".
+func (x *eventReader) perfectNow(start, i int) bool {
+	return i > start && (x.norm(start) == "has" || x.norm(start) == "have")
 }
 
 // asGovernments are the governments that the list acts for; who acts for none stays.
@@ -98,6 +109,9 @@ func (x *eventReader) oneMissile(start int, s token.Range) (weapon, bool) {
 		j--
 	}
 	n, ok := countWord[x.norm(j)]
+	if w := x.norm(start - 1); !ok && (w == "more" || w == "others") && start-1 > s.Start && x.clauseStart(start-1) && x.missilesBefore(start-1) {
+		return weapon{start: start - 1, end: start, plural: true}, true // "and more were fired on Thursday"
+	}
 	if x.is(j, "ordinal") && (x.norm(j-1) == "a" || x.norm(j-1) == "the") { // "a second one", "the third"
 		j, n, ok = j-1, 1, true
 	} else if x.norm(j) == "a" || x.norm(j) == "an" {
@@ -107,6 +121,8 @@ func (x *eventReader) oneMissile(start int, s token.Range) (weapon, bool) {
 	}
 	if x.norm(j-1) == "another" && n > 1 {
 		j-- // "another two"
+	} else if j-2 >= s.Start && n > 1 && x.norm(j-2) == "the" && (x.is(j-1, "ordinal") || x.is(j-1, "missile-which")) {
+		j -= 2 // "the first three", "the next two"
 	}
 	if !ok || j < s.Start || j > s.Start && !x.clauseStart(j) {
 		return weapon{}, false
@@ -280,8 +296,21 @@ func (x *eventReader) bareList(s token.Range) {
 	}
 }
 
-// throughPaces reports whether "through its paces" or "to the test" follows "put".
+// atWater reports whether what the verb at i aims is aimed at the sea: "aimed six missiles at a patch of water".
+func (x *eventReader) atWater(i int, s token.Range) bool {
+	for j := i + 1; j < min(s.End, i+16) && x.norm(j) != ","; j++ {
+		if x.is(j, "missile-water") {
+			return true
+		}
+	}
+	return false
+}
+
+// throughPaces reports whether "through its paces" or "to the test" follows "put", or "up", as in "a Scud was put up".
 func (x *eventReader) throughPaces(i int, s token.Range) bool {
+	if x.norm(i+1) == "up" && x.norm(i+2) != "with" {
+		return true
+	}
 	for j := i + 1; j < min(s.End, i+14); j++ {
 		if x.norm(j) == "paces" || x.norm(j) == "test" && x.norm(j-1) == "the" && x.norm(j-2) == "to" {
 			return true
@@ -673,7 +702,7 @@ func (x *eventReader) speaking(i int, s token.Range) *statement {
 func (x *eventReader) withMissiles(s token.Range) {
 	for i := s.Start + 1; i+1 < s.End; i++ {
 		by := x.norm(i) == "by"
-		if !by && x.norm(i) != "with" || x.phraseAt[i+1] < 0 {
+		if !by && x.norm(i) != "with" || x.norm(i-1) == "," || x.phraseAt[i+1] < 0 {
 			continue
 		}
 		v := i - 1

@@ -159,6 +159,15 @@ func (x *eventReader) weaponSubject(start int, s token.Range) (weapon, bool) {
 			break
 		}
 	}
+	if x.norm(start-1) == "," && x.dateAt[max(start-2, 0)] >= 0 { // "the next two, on May 4 and 6, reached"
+		j := start - 2
+		for j > s.Start && j > start-12 && (x.norm(j) != "," || x.dateAt[j-1] >= 0) {
+			j--
+		}
+		if w, ok := x.oneMissile(j, s); ok && j > s.Start {
+			return w, true
+		}
+	}
 	who, _ := x.subject(cueAt{i: start, group: start}, s)
 	for _, p := range who {
 		if w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end); ok {
@@ -178,6 +187,9 @@ func (x *eventReader) weaponSubject(start int, s token.Range) (weapon, bool) {
 	if w, ok := x.oneMissile(start, s); ok {
 		return w, true
 	}
+	if w, ok := x.beforeRelative(start, s); ok {
+		return w, true
+	}
 	if w, ok := x.designatedBefore(start, s); ok {
 		return w, true
 	}
@@ -185,6 +197,24 @@ func (x *eventReader) weaponSubject(start int, s token.Range) (weapon, bool) {
 		if w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end); ok {
 			return w, true
 		}
+	}
+	return weapon{}, false
+}
+
+// beforeRelative gives the missile of which a relative clause tells something before the verb: "the Scud that rolled past had been tested".
+func (x *eventReader) beforeRelative(start int, s token.Range) (weapon, bool) {
+	verb := false
+	for j := start - 1; j > s.Start && j > start-longClause && x.norm(j) != "," && x.norm(j) != ";"; j-- {
+		verb = verb || x.phraseAt[j] < 0 && x.pos[j].finite() || x.is(j, "be")
+		p := x.phraseAt[j-1]
+		if w := x.norm(j); w != "that" && w != "which" || p < 0 || x.phrases[p].end != j {
+			continue
+		}
+		if !verb {
+			return weapon{}, false
+		}
+		w, ok := x.weaponIn(x.phrases[p].start, x.phrases[p].end)
+		return w, ok && w.of != ""
 	}
 	return weapon{}, false
 }
@@ -338,6 +368,10 @@ func (x *eventReader) figures(i int) int {
 // count reads how many: "a", "two", "several".
 func (x *eventReader) count(w *weapon, head int) {
 	first := x.norm(w.start)
+	if x.norm(w.start) == "half" && x.norm(w.start+2) == "dozen" || w.start > 0 && x.norm(w.start-1) == "half" && x.norm(w.start+1) == "dozen" {
+		w.count, w.plural = 6, true // "half a dozen missiles"
+		return
+	}
 	w.definite = first == "the" || first == "that" || first == "this" || first == "its"
 	for j := w.start; j < head; j++ {
 		if x.nameAt[j] >= 0 {

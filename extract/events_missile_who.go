@@ -27,6 +27,9 @@ func (x *eventReader) launcher(who []*ent, p int32, w weapon) []*ent {
 		return who // "it was Chile that fired", "it had itself fired"
 	}
 	states := x.asGovernments(who)
+	if g := x.know.byKey[w.of]; g != nil && x.s.byKey[g.Key] != nil && last.actor[0].key != w.of && x.know.armed[last.actor[0].key] > 0 && (len(states) == 0 || states[0] == last.actor[0]) && x.phrases[head].kind == pronounPhrase {
+		return []*ent{x.s.known(g)} // "What did the Pakistanis do? They fired a Shaheen-2"
+	}
 	if len(states) > 1 || len(states) == 1 && (states[0] == last.actor[0] || states[0].key == w.of && w.of != "" || x.launches(states[0])) {
 		return who
 	}

@@ -693,7 +693,7 @@ func (x *eventReader) leads(j, from int) bool {
 // dayBefore reports whether a day stands before the word at i, from token lo on: "On Tuesday A met B, and a day later he saw C".
 func (x *eventReader) dayBefore(i, lo int, s token.Range) bool {
 	for j := i - 1; j >= lo && j > i-2*longClause && x.norm(j) != ";"; j-- {
-		if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) && x.sameVoice(x.cover[i], j) {
+		if d := x.dateAt[j]; d >= 0 && x.usable(int(d)) && x.sameVoice(x.cover[i], j) && !x.inDateline(int(d)) {
 			return !x.ofSaying(int(d), s) && !x.afterClause(i, j, s) && !x.ofOther(i, int(d), s)
 		}
 	}

@@ -886,10 +886,10 @@ func (d *doc) missileName(i int) ([]nameEntry, int) {
 		return entries, end
 	}
 	j := i - 1
-	for j > 0 && d.pos[j] == posAdj && d.nameAt[j] < 0 {
-		j--
+	for j > 0 && (d.pos[j] == posAdj && d.nameAt[j] < 0 || d.nameAt[j] >= 0 && d.names[d.nameAt[j]].adjective() || d.is(j, "missile-class") || d.toks[j].Kind == token.Hyphen) {
+		j-- // "a short-range Agni", "a North Korean Hwasong"
 	}
-	if j < 0 || d.toks[i].Break > token.Line || d.norm(j) != "an" && countWord[d.norm(j)] == 0 && d.toks[j].Kind != token.Number || end < len(d.toks) && (d.is(end, "missile-own") || d.toks[end].Kind == token.Word && d.toks[end].Case != token.Lower) {
+	if j < 0 || d.toks[i].Break > token.Line || d.norm(j) != "the" && d.norm(j) != "'s" && d.pos[j] != posPossPronoun && countWord[d.norm(j)] == 0 && d.toks[j].Kind != token.Number || end < len(d.toks) && (d.is(end, "missile-own") || d.toks[end].Kind == token.Word && d.toks[end].Case != token.Lower) {
 		return nil, i
 	}
 	return entries, end
