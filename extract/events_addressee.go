@@ -96,6 +96,7 @@ func (x *eventReader) sentWord(t trigger, s token.Range) {
 	i := t.at
 	v := i - 1
 	if v < s.Start {
+		x.wentOut(i, s)
 		return
 	}
 	for v > s.Start && v > i-5 && (x.phraseAt[v] == x.phraseAt[i] && x.phraseAt[i] >= 0 || x.pos[v] == posDet || x.pos[v] == posAdj) {
@@ -106,6 +107,7 @@ func (x *eventReader) sentWord(t trigger, s token.Range) {
 		to, v = x.entsOf(p), x.phrases[p].start-1
 	}
 	if v < s.Start || x.phraseAt[v] >= 0 || !x.is(v, "lettersend") {
+		x.wentOut(i, s)
 		return
 	}
 	start, neg, md := x.group(v, s)
@@ -124,6 +126,25 @@ func (x *eventReader) sentWord(t trigger, s token.Range) {
 		}
 	}
 	if x.complete(m) && !x.shareSide(m.sender, m.recipient) {
+		x.tell(m, s)
+	}
+}
+
+// wentOut reads "A protest was sent to B by A on May 3", "Invitations had gone out to B on Friday from A": a letter where both sides are told.
+func (x *eventReader) wentOut(i int, s token.Range) {
+	if x.phraseAt[i] < 0 || x.phrases[x.phraseAt[i]].head != i {
+		return
+	}
+	p := &x.phrases[x.phraseAt[i]]
+	m := &mention{typ: graph.Letter, at: i, rule: "a protest went to <recipient>", conf: 0.6}
+	x.possessorOf(p, m, s)
+	end := x.afterLetter(p, m, s)
+	if !x.onItsWay(end, s) {
+		return
+	}
+	x.passiveLetter(end, m, s)
+	x.moved(end, m, s)
+	if x.dateLetter(m, s); m.date != "" && len(m.sender) > 0 && len(m.recipient) > 0 && !x.shareSide(m.sender, m.recipient) {
 		x.tell(m, s)
 	}
 }
@@ -163,6 +184,16 @@ func (x *eventReader) courtesy(t trigger, s token.Range) {
 	}
 	if last := x.lastTold(graph.Letter); last != nil && last.mentions[len(last.mentions)-1] == s && x.sidesAgree(last.sender, m.sender) && x.sidesAgree(last.recipient, m.recipient) {
 		return // "a telegram in which A condoled with B"
+	}
+	if last := x.letterBefore(s); last != nil && x.is(i, "letter-thanking") && x.pos[start-1] == posPronoun && x.shareSide(last.sender, m.sender) {
+		m.sender = last.recipient // "A wrote to B. He thanked him in writing"
+	}
+	if last := x.letterBefore(s); x.is(i, "letter-thanking") && x.written(s) && last != nil && !m.negated && m.mood == fact && len(m.sender) > 0 && sameEnts(last.recipient, m.sender) && (x.shareSide(last.sender, m.recipient) || len(x.bothOf(j, m.sender, s)) == 2) {
+		m.recipient, m.fresh = last.sender, true // "thanked both of them in writing"
+		if x.dateLetter(m, s); m.date != "" {
+			x.tell(m, s)
+		}
+		return
 	}
 	if len(m.sender) != 1 || len(m.recipient) != 1 || !headOfState(m.sender[0]) || !headOfState(m.recipient[0]) || x.sameCountry(m.sender, m.recipient[0]) {
 		return
@@ -279,7 +310,10 @@ func (x *eventReader) didTheSame(s token.Range) {
 // B": letters that move by themselves.
 func (x *eventReader) moved(end int, m *mention, s token.Range) {
 	v := end
-	for v < s.End && x.phraseAt[v] < 0 && (x.is(v, "have") || x.pos[v] == posAdv || x.norm(v) == "not" || x.pos[v] == posModal || x.norm(v) == "that" || x.norm(v) == "which") {
+	if w := x.norm(v); w == "that" || w == "which" {
+		v++ // "the letter that went to B"
+	}
+	for v < s.End && x.phraseAt[v] < 0 && (x.is(v, "have") || x.pos[v] == posAdv || x.norm(v) == "not" || x.pos[v] == posModal) {
 		v++
 	}
 	if v >= s.End || x.phraseAt[v] >= 0 || !x.is(v, "lettermove") {
@@ -312,6 +346,10 @@ func (x *eventReader) moved(end int, m *mention, s token.Range) {
 				}
 				m.recipient = x.asStates(who)
 				m.rule = "a letter went to <recipient>"
+				end = x.pastAdverbs(end, s)
+				if from, _ := x.list(end+1, s); x.norm(end) == "from" && len(m.sender) == 0 { // "went to B on Friday from A"
+					m.sender = x.asStates(from)
+				}
 			}
 			return
 		case w == "from":

@@ -212,6 +212,10 @@ func (x *eventReader) forAll(s token.Range) bool {
 
 // answered is "the answer came three days later", after a letter.
 func (x *eventReader) answered(t trigger, s token.Range) bool {
+	if x.phraseAt[t.at] < 0 && x.pos[t.at].finite() {
+		x.replied(t, s) // "On May 3 B answers"
+		return true
+	}
 	if p := x.phraseAt[t.at]; p >= 0 && x.inWriting(&x.phrases[p]) {
 		x.letterNoun(t, s)
 		return true
@@ -221,8 +225,11 @@ func (x *eventReader) answered(t trigger, s token.Range) bool {
 			return true
 		}
 	}
+	until := -1
 	if p := x.phraseAt[t.at]; p >= 0 && (x.norm(x.phrases[p].start-1) == "for" || x.is(x.phrases[p].start-1, "letter-unsent")) {
-		return false // "is waiting for an answer"
+		if until = x.waitedUntil(&x.phrases[p], s); until < 0 {
+			return false // "is waiting for an answer"
+		}
 	}
 	p := x.phraseAt[t.at]
 	last := x.whatAnswers(p, s)
@@ -235,7 +242,7 @@ func (x *eventReader) answered(t trigger, s token.Range) bool {
 	if p < 0 || x.phrases[p].head != t.at || !x.pos[t.at].noun() {
 		return false
 	}
-	if x.answerAwaited(x.phrases[p].end, s) {
+	if until < 0 && x.answerAwaited(x.phrases[p].end, s) {
 		return false // "B's answer is expected on Thursday"
 	}
 	m := &mention{typ: graph.Letter, at: t.at, rule: "the answer to a letter", conf: 0.6, sender: last.recipient, recipient: last.sender}
@@ -248,12 +255,19 @@ func (x *eventReader) answered(t trigger, s token.Range) bool {
 			return false // "His answer" is of him who got the letter, though the sentence before was about who sent it
 		}
 		m.tells = x.norm(first-1) == "in" // "assured him in his answer, dated May 3"
-	} else if x.norm(x.phrases[p].start) != "the" && x.norm(x.phrases[p].start) != "an" && !(x.norm(x.phrases[p].start) == "a" && x.norm(t.at) == "reply") {
+	} else if w := x.norm(x.phrases[p].start); w != "the" && w != "an" && !(w == "a" && x.answerTold(&x.phrases[p], s)) {
 		return false
 	}
-	x.date(m, s)
+	if until >= 0 {
+		x.setDate(m, until)
+	} else {
+		x.date(m, s)
+	}
 	if d := m.dateExpr - 1; d >= 0 && x.dates[d].Kind == dates.Anaphoric {
 		x.countedFrom(m, d, last.date)
+	}
+	if same := m.dateExpr > 0 && x.norm(x.dates[m.dateExpr-1].Start+1) == "same"; m.date == last.date && last.mentions[len(last.mentions)-1] == s && !same {
+		m.date, m.phrase, m.dateExpr = "", "", 0 // "A's letter of May 3 got an answer within the month"
 	}
 	if m.date == "" {
 		m.date = x.afterThat(s, last.date)
@@ -518,6 +532,9 @@ func (x *eventReader) letterSays(p *phrase, m *mention, s token.Range) bool {
 		}
 		start, neg, md := x.group(v, s)
 		who := x.subjectsOf(v, start, s)
+		if q := x.phraseBefore(p.start - 2); x.norm(p.start-2) == "who" && q >= 0 {
+			who = x.entsOf(q)
+		}
 		if neg || md != fact || len(who) == 0 {
 			return false
 		}
@@ -561,6 +578,9 @@ func (x *eventReader) anotherLetter(s token.Range) {
 		} else if w != "one" && w != "another" {
 			continue
 		}
+		if q := before; w == "one" && q-1 > s.Start && x.norm(q-1) == "a" {
+			before = q - 2 // "; a stiffer one followed the next day"
+		}
 		if x.dateAt[i] >= 0 || x.norm(before) != "and" && x.norm(before) != "," && x.norm(before) != ";" {
 			continue
 		}
@@ -568,7 +588,7 @@ func (x *eventReader) anotherLetter(s token.Range) {
 		if last == nil || last.mentions[len(last.mentions)-1] != s {
 			return
 		}
-		if next := x.norm(i + 1); x.phraseAt[i] >= 0 && x.phrases[x.phraseAt[i]].end > i+1 || next != "to" && next != "from" && next != "of" && next != "for" && !(next == "by" && before < i-1) && !x.is(i+1, "lettermove") && !x.is(i+1, "have") && !x.is(i+1, "be") {
+		if next := x.norm(i + 1); x.phraseAt[i] >= 0 && x.phrases[x.phraseAt[i]].end > i+1 || next != "to" && next != "from" && next != "of" && next != "for" && !(next == "by" && before < i-1) && !x.is(i+1, "lettermove") && next != "followed" && !x.is(i+1, "have") && !x.is(i+1, "be") {
 			continue
 		}
 		m := &mention{typ: graph.Letter, at: i, fresh: true, rule: "..., and one to <recipient>", conf: 0.6}
@@ -583,6 +603,8 @@ func (x *eventReader) anotherLetter(s token.Range) {
 			m.sender = last.sender
 		case len(m.recipient) == 0 && len(m.sender) > 0 && !x.shareSide(last.sender, m.sender):
 			m.recipient = last.sender
+		case x.norm(i+1) == "followed" && last.status == graph.Confirmed:
+			m.sender, m.recipient = last.sender, last.recipient
 		}
 		if m.date == "" {
 			m.date = x.afterThat(token.Range{Start: i, End: s.End}, last.date)
@@ -675,7 +697,7 @@ func (x *eventReader) onItsWay(i int, s token.Range) bool {
 	for i < s.End && x.phraseAt[i] < 0 && (x.is(i, "have") || x.is(i, "be") || x.pos[i] == posAdv) {
 		i++
 	}
-	return i < s.End && x.phraseAt[i] < 0 && (x.is(i, "lettermove") || x.is(i, "letter-send") || x.norm(i) == "dated")
+	return i < s.End && x.phraseAt[i] < 0 && (x.is(i, "lettermove") || x.is(i, "letter-send") || x.norm(i) == "dated" || x.norm(i) == "followed")
 }
 
 // oneAnswered reads "A wrote to B and C. B's answer is dated May 3": the answer of one of those who were written to.

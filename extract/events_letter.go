@@ -18,6 +18,12 @@ const handedRule = "<visitor> handed <recipient> a letter"
 // letter reads a word that tells of a letter.
 func (x *eventReader) letter(t trigger, s token.Range) {
 	switch t.word.role {
+	case letterNoun, answerNoun:
+		if x.tookToReply(t.at, s) {
+			return
+		}
+	}
+	switch t.word.role {
 	case writeVerb:
 		x.wrote(t, s)
 	case replyVerb:
@@ -168,6 +174,11 @@ func (x *eventReader) pastInsert(j int, s token.Range) int {
 func (x *eventReader) replied(t trigger, s token.Range) {
 	start, neg, md := x.group(t.at, s)
 	who := x.subjectsOf(t.at, start, s)
+	if p := x.phraseBefore(start); len(who) == 0 && p >= 0 && x.is(x.phrases[p].head, "letter-receiver") {
+		if last := x.lastOf(graph.Letter); last != nil {
+			who = last.recipient // "The recipient answered on Thursday"
+		}
+	}
 	if x.inReply(t.at, who, neg, md, s) || x.letterAnsweredOn(t.at, start, neg, s) {
 		return
 	}
@@ -177,6 +188,9 @@ func (x *eventReader) replied(t trigger, s token.Range) {
 	}
 	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, sender: who, recipient: last.sender, rule: "<recipient> replied", conf: 0.7}
 	if x.date(m, s); m.date == "" {
+		m.date = x.afterThat(s, last.date)
+	}
+	if m.date == "" {
 		m.date = x.soonAfter(s, last.date)
 	}
 	if m.date != "" {
@@ -215,7 +229,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 		x.exchangeNoun(i, s)
 		return
 	case "reply":
-		if n := x.norm(p.end); n != "from" && n != "to" && n != "by" && x.pos[p.start] != posPossPronoun && !x.inWriting(p) && (x.onItsWay(p.end, s) || n == "dated" || n == "," && x.norm(p.end+1) == "dated" || x.is(p.start-1, "lettermove")) && x.answered(t, s) {
+		if x.answerTold(p, s) && x.answered(t, s) {
 			return
 		}
 	}
@@ -245,6 +259,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	if len(m.sender) == 0 {
 		x.inLetter(p, m, s)
 	}
+	x.letterAside(p, m)
 	mutual := x.toEachOther(p, m, s)
 	if x.lettersToBoth(p, m, s) {
 		return
@@ -252,6 +267,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	x.keeper(p, m, s)
 	x.replyTo(p, m)
 	x.moved(end, m, s)
+	x.writerInIt(end, m, s)
 	if first == "any" && !m.negated {
 		m.mood = unreal
 	}
@@ -285,6 +301,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	if mutual && len(m.date) < 7 {
 		return // "wrote letters to each other that year": many
 	}
+	x.addressedBefore(m, s)
 	if !other && (m.rule != "<sender>'s letter" || x.toldOfItself(p, end, s)) {
 		x.fillSides(m)
 	}
@@ -324,6 +341,9 @@ func (x *eventReader) handedOver(m *mention, s token.Range) {
 		return
 	}
 	v := &mention{typ: graph.Meeting, at: m.at, date: m.date, phrase: m.phrase, dateExpr: m.dateExpr, conf: 0.6, rule: handedRule}
+	if m.dateExpr > 0 && (x.norm(x.dates[m.dateExpr-1].Start-1) == "dated" || x.norm(x.dates[m.dateExpr-1].Start-1) == "of") {
+		v.date, v.phrase, v.dateExpr = "", "", 0 // "had brought a letter dated May 3"
+	}
 	v.participants = appendEnts(append([]*ent(nil), m.bearer...), m.recipient)
 	v.place = x.placeOf(m.at, s)
 	if v.date != "" || v.place != nil || x.same(v) != nil {
@@ -506,6 +526,11 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 	}
 	for v >= s.Start && v > p.start-10 {
 		w := x.norm(v)
+		if x.locatedAt(v) != nil && x.phraseAt[v] < 0 { // "handed the embassy in Lima a note"
+			between = nil
+			v--
+			continue
+		}
 		if (x.is(v, "letter-send") || x.is(v, "letter-get") || x.is(v, "letter-exchange") || x.is(v, "have") && x.norm(p.end) == "from" || x.is(v, "letterexpress") && x.is(m.at, "letterwish")) && x.phraseAt[v] < 0 {
 			break
 		}
@@ -513,7 +538,7 @@ func (x *eventReader) verbOfLetter(p *phrase, end int, m *mention, s token.Range
 		case x.phraseAt[v] >= 0 && x.dateAt[v] < 0:
 			between = appendEnts(between, x.entsOf(x.phraseAt[v]))
 			v = x.phrases[x.phraseAt[v]].start
-		case x.toks[v].Kind == token.Quote || x.pos[v] == posDet || x.pos[v] == posAdj || w == "over" || w == "back" || w == "off" || w == "out" || w == "to" || w == "and" || x.pos[v] == posAdv || x.dateAt[v] >= 0:
+		case x.toks[v].Kind == token.Quote || x.pos[v] == posDet || x.pos[v] == posAdj || x.is(v, "letter-along") || w == "to" || w == "for" && len(between) > 0 || w == "and" || x.pos[v] == posAdv || x.dateAt[v] >= 0:
 		default:
 			v = -1
 		}
@@ -623,15 +648,28 @@ func (x *eventReader) handedAt(i int, who []*ent, s token.Range) []*ent {
 
 // visited gives whom the bearers of a letter met in the sentences before.
 func (x *eventReader) visited(who []*ent, s token.Range) []*ent {
-	last := x.lastOf(graph.Meeting)
-	if last == nil || len(last.mentions) == 0 || x.paraAt[last.mentions[0].Start] != x.paraAt[s.Start] || len(last.participants) != 2 {
+	last := x.meetingOf(who, s)
+	if last == nil {
 		return nil
 	}
 	for i, e := range last.participants {
-		for _, o := range who {
-			if o == e {
-				return []*ent{last.participants[1-i]}
-			}
+		if x.contains(who, e) {
+			return []*ent{last.participants[1-i]}
+		}
+	}
+	return nil
+}
+
+// meetingOf is the last meeting of two, in the paragraph of the sentence, of whom one is among those given and which took place; nil where
+// there is none.
+func (x *eventReader) meetingOf(who []*ent, s token.Range) *event {
+	for i := len(x.events) - 1; i >= max(0, len(x.events)-8); i-- {
+		v := x.events[i]
+		if v.typ != graph.Meeting || len(v.mentions) == 0 || x.paraAt[v.mentions[0].Start] != x.paraAt[s.Start] || len(v.participants) != 2 || v.status == graph.Planned {
+			continue
+		}
+		if x.contains(who, v.participants[0]) || x.contains(who, v.participants[1]) {
+			return v
 		}
 	}
 	return nil
@@ -757,11 +795,15 @@ func (x *eventReader) relativeOfLetter(end int, m *mention, s token.Range) {
 		m.rule = "letter that <sender> sent"
 		m.tells = x.conveys(m.at - 1)
 	}
-	to, next := x.list(v+1, s)
-	if x.pronounObject(v + 1) {
-		to, next = x.him(v+1, who), v+2
-	} else if x.norm(v+1) == "to" {
-		to, next = x.list(v+2, s)
+	at := v + 1
+	for at < s.End && x.phraseAt[at] < 0 && x.is(at, "letter-along") {
+		at++ // "that he took along to Lima"
+	}
+	to, next := x.list(at, s)
+	if x.pronounObject(at) {
+		to, next = x.him(at, who), at+1
+	} else if x.norm(at) == "to" {
+		to, next = x.list(at+1, s)
 	}
 	if len(m.recipient) == 0 {
 		m.recipient = to
@@ -846,11 +888,16 @@ func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
 			return
 		}
 	}
-	if p.start-1 == s.Start && x.letterSays(p, m, s) {
-		return
+	if (p.start-1 == s.Start || x.norm(p.start-2) == "who") && x.letterSays(p, m, s) {
+		return // "In a letter A asked B", "A, who in a letter of May 3 told B"
 	}
+	told := false
 	for j := p.start - 2; j >= s.Start; j-- {
 		if x.pos[j].verb() && x.pos[j] != posVerbIng && x.phraseAt[j] < 0 && !x.is(j, "be") && !x.is(j, "have") {
+			if x.attributed(j+1, s) > 0 {
+				told = true // "A replied, officials say, in a letter of his own"
+				continue
+			}
 			start, neg, md := x.group(j, s)
 			if md == unreal || md == cancelled {
 				return
@@ -864,7 +911,7 @@ func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
 			if x.passiveGroup(j, start) && (x.madeIn(j, start, m, s) || x.addressedPassive(j, start, m, s)) {
 				return
 			}
-			m.sender, m.rule, m.tells = x.subjectsOf(j, start, s), "<sender> told <recipient> in a letter", !neg
+			m.sender, m.rule, m.tells = x.subjectsOf(j, start, s), "<sender> told <recipient> in a letter", !neg && !told
 			if to := j + 1; len(m.recipient) == 0 {
 				if self := x.phraseAt[to]; self >= 0 && x.is(to, "event-self") {
 					to = x.phrases[self].end
@@ -874,11 +921,24 @@ func (x *eventReader) inLetter(p *phrase, m *mention, s token.Range) {
 				if x.norm(to) == "to" || x.norm(to) == "with" {
 					to++ // "complained to B in writing"
 				}
-				m.recipient, _ = x.list(to, s)
+				if m.recipient, _ = x.list(to, s); len(m.recipient) == 0 {
+					m.recipient = x.raisedWith(to, p.start-1, s)
+				}
 			}
 			return
 		}
 	}
+}
+
+// raisedWith gives before whom something was brought, from token i to j: "took the matter to B", "took it up with B".
+func (x *eventReader) raisedWith(i, j int, s token.Range) []*ent {
+	for ; i+1 < j; i++ {
+		if w := x.norm(i); w == "to" || w == "with" || w == "before" {
+			who, _ := x.list(i+1, s)
+			return who
+		}
+	}
+	return nil
 }
 
 // saidAt gives the speakers of the statement whose verb stands at j.
@@ -944,6 +1004,9 @@ func (x *eventReader) dateLetter(m *mention, s token.Range) {
 	}
 	if d := x.whenMet(m.at, s); m.date == "" && d >= 0 {
 		x.setDate(m, d)
+	}
+	if last := x.meetingOf(m.recipient, s); m.date == "" && m.rule == handedOver && last != nil && x.sinceTold(last, s.Start) <= 2 {
+		m.date, m.phrase = last.date, last.phrase // "A saw B on Friday. He had brought a letter from C"
 	}
 	if m.date != "" {
 		if x.publishedOn(m, s) {

@@ -98,7 +98,7 @@ func (x *eventReader) lettersOn(p *phrase, m *mention, s token.Range) {
 // message for B", "the message from A is clear", "posted a message about B", "took note of".
 func (x *eventReader) figurative(p *phrase, s token.Range) bool {
 	v := p.start - 1
-	if x.norm(p.head) == "note" && p.start == p.head && v >= s.Start && x.is(v, "event-taking") {
+	if w := x.norm(p.head); (w == "note" || w == "notes") && p.start == p.head && v >= s.Start && x.is(v, "event-taking") {
 		return true
 	}
 	if !x.is(p.head, "letter-figurative") {

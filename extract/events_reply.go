@@ -199,3 +199,91 @@ func (x *eventReader) addressedPassive(v, start int, m *mention, s token.Range) 
 	}
 	return true
 }
+
+// answerTold reports whether a sentence tells of an answer that it came or was sent, or when: "a reply with thanks was sent", "the reply of May 3",
+// "came the reply", "got a polite answer". "The reply to A" tells itself whose it is.
+func (x *eventReader) answerTold(p *phrase, s token.Range) bool {
+	switch x.norm(p.end) {
+	case "from", "by":
+		return false
+	case "to":
+		v := x.verbBefore(p.start, s)
+		return v > s.Start && v > p.start-3 && x.is(v, "letter-bear") && x.hasHost(p.end+1) // "brought the reply to Lima"
+	case "of", "dated", ",":
+		if d := x.dateAt[min(p.end+1, len(x.toks)-1)]; d >= 0 && x.norm(p.end) != "," || x.norm(p.end+1) == "dated" {
+			return true
+		}
+	}
+	if x.pos[p.start] == posPossPronoun || x.inWriting(p) {
+		return false
+	}
+	v := p.start - 1
+	return x.onItsWay(p.end, s) || x.onItsWay(x.pastContent(p.end, s), s) || v > s.Start && x.phraseAt[v] < 0 && (x.is(v, "lettermove") || x.is(v, "letter-get") || x.is(v, "lettersend") || x.is(v, "letter-returning"))
+}
+
+// waitedUntil gives the date in "had to wait for the answer until March", "had to wait until March for an answer"; -1 where there is none.
+func (x *eventReader) waitedUntil(p *phrase, s token.Range) int {
+	v := x.verbBefore(p.start, s)
+	if v < s.Start || v < p.start-6 || !x.is(v, "event-waiting") {
+		return -1
+	}
+	for j := v + 1; j+1 < min(s.End, p.end+4); j++ {
+		if d := x.dateAt[j+1]; x.norm(j) == "until" && d >= 0 && x.usable(int(d)) {
+			return int(d)
+		}
+	}
+	return -1
+}
+
+// hasHost reports whether a place stands at i that has a host: a capital, a palace, a state.
+func (x *eventReader) hasHost(i int) bool {
+	place := x.placeAfter(i)
+	return place != nil && x.capitalOrState(place)
+}
+
+// pastContent steps over what a letter holds or what it is about: "(a reply) with thanks", "(an answer) of two pages", "(a note) on the dam".
+func (x *eventReader) pastContent(i int, s token.Range) int {
+	for steps := 0; steps < 2 && i+1 < s.End && x.phraseAt[i] < 0 && (x.pos[i] == posPrep || x.is(i, "prep")) && x.dateAt[i+1] < 0; steps++ {
+		if x.phraseAt[i+1] >= 0 {
+			i = x.phrases[x.phraseAt[i+1]].end
+		} else if x.pos[i+1].noun() || x.is(i+1, "letterwish") {
+			i += 2
+		}
+	}
+	return i
+}
+
+// tookToReply reads "B took eleven days to reply", "It took B until May 3 to answer" after a letter to B.
+func (x *eventReader) tookToReply(i int, s token.Range) bool {
+	if x.norm(i-1) != "to" || !x.is(i, "letter-answering") || i-2 <= s.Start {
+		return false
+	}
+	v := x.verbBefore(i-1, s)
+	last := x.lastOf(graph.Letter)
+	if v < s.Start || v < i-10 || !x.is(v, "letter-taking") || last == nil || x.sinceTold(last, s.Start) > 1 || len(last.date) < 10 {
+		return false
+	}
+	start, neg, md := x.group(v, s)
+	who := x.subjectsOf(v, start, s)
+	if x.norm(start-1) == "it" {
+		who, _ = x.list(v+1, s)
+	}
+	if neg || md != fact || !x.shareSide(last.recipient, who) && x.apartSides(append(append([]*ent(nil), who...), last.recipient...)) {
+		return false
+	}
+	m := &mention{typ: graph.Letter, at: i, fresh: true, sender: last.recipient, recipient: last.sender, rule: "<recipient> took <time> to reply", conf: 0.6}
+	for j := v + 1; j < i; j++ {
+		d := x.dateAt[j]
+		if d < 0 {
+			continue
+		}
+		if x.norm(j-1) == "until" && x.usable(int(d)) {
+			x.setDate(m, int(d))
+		} else if n, _ := x.amount(x.dates[d].End); n != [3]int{} {
+			from, _ := last.date.Day()
+			m.date = graph.DateOf(from.AddDate(n[0], n[1], n[2]))
+		}
+		break
+	}
+	return m.date != "" && x.tell(m, s) != nil
+}

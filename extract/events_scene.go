@@ -170,9 +170,28 @@ func (x *eventReader) soonAfter(s token.Range, day graph.Date) graph.Date {
 		if x.is(j, "event-soon") && x.phraseAt[j] < 0 && x.norm(j+1) != "as" || x.norm(j) == "at" && x.norm(j+1) == "once" {
 			return day[:7]
 		}
+		if x.withinIt(j) {
+			return day[:7]
+		}
 		if w := x.norm(j); (w == "days" || w == "hours") && x.norm(j-1) != "of" && (x.norm(j+1) == "later" || x.norm(j-1) == "within" || x.norm(j+1) == "afterwards") {
 			return day[:7]
 		}
 	}
 	return ""
+}
+
+// withinIt reports whether the word at j tells that something came within the week or month that was told of: "within the week", "before the
+// month was out", "by return of post".
+func (x *eventReader) withinIt(j int) bool {
+	switch x.norm(j) {
+	case "within", "inside":
+		w := x.norm(j + 2)
+		return (x.norm(j+1) == "the" || x.norm(j+1) == "a") && (w == "week" || w == "month" || w == "day" || w == "hour")
+	case "before":
+		w := x.norm(j + 2)
+		return x.norm(j+1) == "the" && (w == "week" || w == "month") && (x.norm(j+4) == "out" || x.norm(j+4) == "over")
+	case "by":
+		return x.norm(j+1) == "return" && (x.norm(j+2) == "of" || x.norm(j+2) == "mail" || x.norm(j+2) == "post")
+	}
+	return false
 }

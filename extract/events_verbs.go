@@ -146,7 +146,7 @@ func (x *eventReader) infinitive(to int, s token.Range, neg bool) (start int, ne
 	case x.is(j, "event-hearsay") && x.norm(to+1) == "have": // "are reported to have met"
 		start, neg2, md := x.group(j, s)
 		return start, neg || neg2, md
-	case x.is(j, "event-factual"), w == "able" && (x.norm(j-1) == "was" || x.norm(j-1) == "were"): // "happened to be", "was able to meet"
+	case x.is(j, "event-factual"), w == "had" && x.phraseAt[j] < 0 && x.cover[j] < 0, w == "able" && (x.norm(j-1) == "was" || x.norm(j-1) == "were"): // "happened to be", "had to ask", "was able to meet"
 		start, neg2, md := x.group(j, s)
 		return start, neg || neg2, md
 	case x.is(j, "event-plan"), x.is(j, "event-resolve"), w == "about" && x.is(j-1, "be"):

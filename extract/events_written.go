@@ -79,20 +79,24 @@ func (x *eventReader) alsoReceived(m *mention, s token.Range) {
 // letterAnsweredOn reads "B's note was delivered on May 3 and answered on May 5", "The letter was answered on May 5": an answer
 // to the letter told last.
 func (x *eventReader) letterAnsweredOn(i, start int, neg bool, s token.Range) bool {
-	if x.norm(i) != "answered" || !x.passiveGroup(i, start) && x.norm(start-1) != "and" || x.dateAt[min(i+2, s.End-1)] < 0 && x.dateAt[i+1] < 0 {
+	passive := x.passiveGroup(i, start)
+	if x.norm(i) != "answered" || !passive && x.norm(start-1) != "and" {
 		return false
 	}
 	last := x.lastTold(graph.Letter)
-	if last == nil || neg || x.sinceTold(last, s.Start) > 1 || !x.written(s) {
+	if last == nil || neg || x.sinceTold(last, s.Start) > 1 || !x.written(s) && !(passive && x.norm(start-1) == "it") {
 		return false
 	}
 	m := &mention{typ: graph.Letter, at: i, fresh: true, sender: last.recipient, recipient: last.sender, rule: "<letter> was answered", conf: 0.6}
-	d := x.dateAfter(i, s)
-	if d < 0 || len(m.sender) == 0 || len(m.recipient) == 0 {
+	if len(m.sender) == 0 || len(m.recipient) == 0 {
 		return false
 	}
-	x.setDate(m, d)
-	return x.tell(m, s) != nil
+	if d := x.dateAfter(i, s); d >= 0 {
+		x.setDate(m, d)
+	} else if passive {
+		m.date = x.soonAfter(token.Range{Start: i, End: s.End}, last.date)
+	}
+	return m.date != "" && x.tell(m, s) != nil
 }
 
 // wroteTo gives whom somebody wrote to do something to: "wrote on May 3 to thank B", "to praise B's courage".
@@ -225,4 +229,89 @@ func (x *eventReader) writingAside(i, start int, s token.Range) bool {
 		return false
 	}
 	return start == s.Start || x.norm(start-1) == ","
+}
+
+// letterAside completes "A's invitation, a letter of May 3,": whose thing is told of to have been a letter.
+func (x *eventReader) letterAside(p *phrase, m *mention) {
+	comma := p.start - 1
+	if len(m.sender) > 0 || m.fromOther || comma < 1 || x.norm(comma) != "," || x.phraseAt[comma-1] < 0 {
+		return
+	}
+	if q := &x.phrases[x.phraseAt[comma-1]]; q.end == comma && (x.is(q.head, "letter-content") || x.is(q.head, "letter-replynoun")) {
+		if m.sender = x.owned(q); len(m.sender) > 0 {
+			m.rule = "<sender>'s <content>, a letter"
+		}
+	}
+}
+
+// writerInIt completes a letter of which only the recipients are told by whom the text goes on to tell of as its writer: "A letter went to B; in
+// it A asked for help", "A letter went to B. In it, A asked for help". A pronoun is of the subject of the sentence before.
+func (x *eventReader) writerInIt(end int, m *mention, s token.Range) {
+	if len(m.sender) > 0 || len(m.recipient) == 0 || m.fromOther || m.negated {
+		return
+	}
+	k := int(x.sentAt[s.Start])
+	at := x.inItAt(end, s.End)
+	if at < 0 && k+1 < len(x.sent) {
+		if next := x.sent[k+1]; x.norm(next.Start) == "in" && x.norm(next.Start+1) == "it" {
+			at = next.Start + 2
+		}
+	}
+	if at >= 0 && x.norm(at) == "," {
+		at++
+	}
+	if at < 0 || at >= len(x.toks) || x.phraseAt[at] < 0 {
+		return
+	}
+	who := x.entsOf(x.phraseAt[at])
+	if x.pos[at] == posPronoun && k > 0 {
+		who = nil
+		before := x.sent[k-1]
+		for j := before.Start; j < min(before.End, before.Start+longClause) && len(who) == 0; j++ {
+			if q := x.phraseAt[j]; q >= 0 && x.beginsClause(q, before) {
+				who = x.entsOf(q)
+			}
+		}
+	}
+	if len(who) == 1 && who[0].person() && !x.shareSide(m.recipient, who) {
+		m.sender, m.rule, m.conf = who, "a letter in which <sender> wrote", 0.6
+	}
+}
+
+// inItAt gives what stands behind "; in it", "and in it" from token i on; -1 where there is nothing such.
+func (x *eventReader) inItAt(i, end int) int {
+	for j := i; j+2 < min(end, i+longClause); j++ {
+		if w := x.norm(j); (w == ";" || w == "," || w == "and") && x.norm(j+1) == "in" && x.norm(j+2) == "it" {
+			return j + 3
+		}
+	}
+	return -1
+}
+
+// addressedBefore completes "the letter", of which no side is told, by who addressed whom in the sentence before: "A has invited B to Lima. The
+// letter arrived on May 3".
+func (x *eventReader) addressedBefore(m *mention, s token.Range) {
+	k := int(x.sentAt[s.Start])
+	if !m.definite || m.date == "" || m.mood != fact || m.negated || m.fromOther || len(m.sender)+len(m.recipient) > 0 || k == 0 {
+		return
+	}
+	if last := x.lastTold(graph.Letter); last != nil && x.sinceTold(last, s.Start) <= 3 {
+		return
+	}
+	before := x.sent[k-1]
+	for v := before.Start + 1; v+1 < min(before.End, before.Start+longClause); v++ {
+		if x.phraseAt[v] >= 0 || !x.is(v, "letter-address") {
+			continue
+		}
+		start, neg, md := x.group(v, before)
+		if neg || md != fact || x.passiveGroup(v, start) {
+			return
+		}
+		who := x.subjectsOf(v, start, before)
+		to, _ := x.list(v+1, before)
+		if len(who) > 0 && len(to) > 0 && !x.shareSide(who, to) {
+			m.sender, m.recipient, m.rule, m.conf = who, to, "the letter in which <sender> addressed <recipient>", 0.6
+		}
+		return
+	}
 }
