@@ -231,7 +231,9 @@ func (x *eventReader) sentenceEvents(s token.Range) {
 	}
 	x.deeds(s)
 	x.wideMeeting(s)
-	x.noteStay(s)
+	if x.noteStay(s); x.abroad != nil && x.abroad.at == x.sentAt[s.Start] {
+		x.hostActs(s) // "A was in Lima on Monday, where B gave him a medal"
+	}
 	x.turnScene(s)
 }
 
@@ -263,7 +265,7 @@ func (x *eventReader) tell(m *mention, s token.Range) *event {
 		m.negated, m.mood, m.toCome = false, cancelled, true // "will not attend the talks on Monday"
 	}
 	since := m.negated && x.sinceDate(m, s)
-	if since && m.typ == graph.Meeting && x.sentenceHas("when", x.dates[max(0, m.dateExpr-1)].End, s.End) {
+	if since && m.typ == graph.Meeting && x.whenTheyMet(x.dates[max(0, m.dateExpr-1)].End, s) {
 		return nil // "have not met since May 3, when A met B": the clause tells of it
 	}
 	if since {

@@ -11,21 +11,60 @@ func (x *eventReader) noMoreMet(s token.Range) bool {
 	return x.metIn == s || x.byTelephone(s) || x.sporting(s)
 }
 
+// grantedTo gives where those stand to whom somebody gives time or a meal, in the objects from j on: "gave B an hour", "gave an hour to B", "found
+// twenty minutes for B"; 0 where it has none.
+func (x *eventReader) grantedTo(j int, s token.Range) int {
+	if end := x.timeOrMeal(j, s); end > 0 {
+		if x.norm(end) == "of" && x.phraseAt[min(end+1, s.End-1)] >= 0 {
+			end = x.pastListed(end + 1) // "an hour of his time"
+		}
+		if w := x.norm(end); (w == "to" || w == "for" || w == "with") && end+1 < s.End {
+			return end + 1
+		}
+		return 0
+	}
+	end := j + 1
+	if !x.pronounObject(j) {
+		_, end = x.list(j, s)
+	}
+	if after := x.timeOrMeal(end, s); after > 0 && x.norm(after) != "to" {
+		return j // but "gave him 48 hours to leave"
+	}
+	return 0
+}
+
+// timeOrMeal gives where the hours or the meal named at i end; 0 where none is: "half an hour", "seventy minutes", "dinner".
+func (x *eventReader) timeOrMeal(i int, s token.Range) int {
+	if i >= s.End {
+		return 0
+	}
+	if d := x.dateAt[i]; d >= 0 && x.dates[d].Kind == dates.Duration && x.is(x.dates[d].End-1, "event-hours") {
+		return x.dates[d].End
+	}
+	if p := x.phraseAt[i]; p >= 0 && x.phrases[p].name < 0 {
+		if h := x.phrases[p].head; x.is(h, "event-hours") || x.is(h, "event-meal") || x.is(h, "event-sip") || x.norm(h) == "audience" || x.norm(h) == "time" && x.norm(x.phrases[p].end) == "for" {
+			return x.phrases[p].end
+		}
+	}
+	return 0
+}
+
 // inPerson reads what people do only in one another's presence, where nothing else in the sentence tells of
 // a meeting: "A and B were alone for two hours", "A drank tea with B", "A dropped in on B".
 func (x *eventReader) inPerson(s token.Range) {
-	if x.noMoreMet(s) {
+	written := x.byTelephone(s)
+	if x.metIn == s || x.sporting(s) || written && x.telephoned(s) {
 		return
 	}
 	for i := s.Start + 1; i < min(s.End, s.Start+longClause) && x.metIn != s; i++ {
-		if x.phraseAt[i] >= 0 || x.quoteAt[i] >= 0 || !x.pos[i].verb() && !x.is(i, "be") {
-			continue
+		if x.phraseAt[i] >= 0 || x.quoteAt[i] >= 0 || !x.pos[i].verb() && !x.is(i, "be") || written && !x.is(i, "event-grant") {
+			continue // but "gave him an hour and took the letter from him"
 		}
 		start, neg, md := x.group(i, s)
-		if neg || md == unreal || x.passiveGroup(i, start) {
+		if md == unreal || x.passiveGroup(i, start) {
 			continue
 		}
-		m := &mention{typ: graph.Meeting, at: i, mood: md, conf: 0.5, rule: "<participant> in <participant>'s presence", present: x.inPresent(start, i)}
+		m := &mention{typ: graph.Meeting, at: i, negated: neg, mood: md, conf: 0.5, rule: "<participant> in <participant>'s presence", present: x.inPresent(start, i)}
 		if j := x.companionAt(i, s); j > 0 {
 			who, ok := x.whoMeets(m, start, s)
 			met, _ := x.list(j, s)
@@ -44,7 +83,9 @@ func (x *eventReader) inPerson(s token.Range) {
 		if len(m.participants) < 2 || !x.apartSides(m.participants) || !x.personsBefore(i, s) {
 			continue
 		}
-		x.whereWhen(m, s)
+		if x.whereWhen(m, s); neg && !x.sinceDate(m, s) {
+			continue // but "had never been in one room before Monday"
+		}
 		if m.date == "" && md == fact {
 			m.date = x.sceneDay(i, s)
 		}
@@ -73,6 +114,22 @@ func (x *eventReader) companionAt(i int, s token.Range) int {
 		return 0
 	}
 	switch {
+	case x.is(i, "event-grant"):
+		return x.grantedTo(i+1, s)
+	case x.is(i, "event-facing") && x.norm(i) == "faced" && x.phraseAt[j] >= 0:
+		if _, end := x.list(j, s); x.norm(end) == "across" || x.locatedAt(end) != nil {
+			return j // "faced B across a table"
+		}
+		return 0
+	case x.is(i, "event-talk") && x.phraseAt[j] >= 0:
+		end := x.pastListed(j)
+		if x.pronounObject(j) {
+			end = j + 1
+		}
+		if x.norm(end) == "into" || x.norm(end) == "out" && x.norm(end+1) == "of" {
+			return j // "talked B into a freeze"
+		}
+		return 0
 	case x.is(i, "event-drop") && x.norm(i+1) == "in" && x.norm(i+2) == "on":
 		return i + 3
 	case x.is(i, "event-run") && (x.norm(j) == "into" || x.norm(j) == "across"):
@@ -144,11 +201,21 @@ func (x *eventReader) privately(i int, s token.Range) bool {
 			w == "for" && (next == "each" || next == "one") && x.is(j+2, "event-other"),
 			w == "at" && (next == "each" || next == "one") && x.is(j+2, "event-other") && (x.locatedAt(s.Start) != nil || x.locatedIn(s.Start, s) != nil), // "shouted at each other in Lima"
 			w == "over" && x.phraseAt[j+1] >= 0 && x.is(x.phrases[x.phraseAt[j+1]].head, "event-shared"),
-			w == "to" && x.is(j+1, "event-talks"):
+			w == "to" && x.is(j+1, "event-talks"),
+			(w == "in" || w == "at" || w == "under") && x.oneRoom(j+1):
 			return true
 		}
 	}
 	return false
+}
+
+// oneRoom reports whether the phrase at i is of where those who are there are together: "one room", "the same table".
+func (x *eventReader) oneRoom(i int) bool {
+	if i >= len(x.toks) || x.phraseAt[i] < 0 {
+		return false
+	}
+	p := &x.phrases[x.phraseAt[i]]
+	return x.is(p.head, "event-oneroom") && (x.norm(p.head-1) == "one" || x.norm(p.head-1) == "same" || x.norm(p.head-1) == "single")
 }
 
 // calledBefore reports whether the sentence before speaks of a call or of writing, or there is none.

@@ -55,9 +55,9 @@ func (x *eventReader) meeting(t trigger, s token.Range) {
 	}
 }
 
-// sporting reports whether the sentence is about a game.
+// sporting reports whether the sentence is about a game, and not about two of different states who may watch it.
 func (x *eventReader) sporting(s token.Range) bool {
-	return x.listedIn("event-sport", s.Start, s.End)
+	return x.listedIn("event-sport", s.Start, s.End) && persons(x.twoApart(s.Start, s)) < 2
 }
 
 // meetingVerb is "A met (with) B", "A and B met", "A received B".

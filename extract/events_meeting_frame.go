@@ -30,8 +30,8 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 		}
 		for j := p.start - 2; j >= s.Start && j > p.start-12; j-- {
 			if x.bringsTo(j, p.start-1) {
-				_, neg, md := x.group(j, s)
-				m.negated, m.mood = m.negated || neg, md
+				start, neg, md := x.group(j, s)
+				m.negated, m.mood, m.present = m.negated || neg, md, x.inPresent(start, j)
 				return true
 			}
 		}

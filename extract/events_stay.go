@@ -244,6 +244,21 @@ func (x *eventReader) toldHost(gov string, s token.Range) []*ent {
 	return nil
 }
 
+// hostWhere gives the person of a government of whom a clause tells what he did to who came: "A flew to Lima, where B gave him a medal".
+func (x *eventReader) hostWhere(gov string, s token.Range) []*ent {
+	for j := s.Start + 1; j+3 < s.End; j++ {
+		if x.norm(j) != "where" || x.phraseAt[j+1] < 0 {
+			continue
+		}
+		v := x.phrases[x.phraseAt[j+1]].end
+		host := x.entsOf(x.phraseAt[j+1])
+		if v+1 < s.End && x.is(v, "event-near") && (x.pronounObject(v+1) || x.norm(v+1) == "them") && len(host) == 1 && host[0].person() && x.s.governmentOf(host[0]) == gov {
+			return host
+		}
+	}
+	return nil
+}
+
 // explainedTo reports whether the "to" at j stands before whom something was shown or explained to: "explained it there to B".
 func (x *eventReader) explainedTo(j int, s token.Range) bool {
 	for k := j - 1; x.norm(j) == "to" && k > s.Start && k > j-5; k-- {

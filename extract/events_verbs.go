@@ -33,6 +33,8 @@ func (x *eventReader) group(v int, s token.Range) (start int, neg bool, md mood)
 			}
 		case (w == "can" || w == "could" || w == "may" || w == "might" || w == "should" || w == "must") && x.dateAt[j] < 0: // but "in May fired"
 			md = unreal
+		case (w == "last" || w == "length") && x.norm(j-1) == "at" && j > s.Start:
+			j-- // "at last met"
 		case x.is(j, "be") || x.is(j, "have") || w == "do" || w == "did" || w == "does":
 		case x.is(j, "event-everyone") && x.nameAt[j] < 0 && j > s.Start && (x.pos[j-1] == posModal || x.is(j-1, "have")): // "will both attend"
 		case w == "since" && x.is(j-1, "have"): // "has since complained"
@@ -216,8 +218,8 @@ func (x *eventReader) bringsTo(k, to int) bool {
 	if !x.is(k, "be") {
 		return false
 	}
-	if x.norm(k) == "been" && x.norm(k+1) == "to" {
-		return true
+	if x.norm(k) == "been" && x.norm(k+1) == "to" || x.is(k+1, "event-admitted") || x.is(k+1, "event-bring") {
+		return true // "was let in to see B"
 	}
 	for j := k + 1; j < to; j++ {
 		if x.locatedAt(j) != nil {

@@ -55,6 +55,9 @@ func (x *eventReader) hostIn(place *ent, visitors []*ent, s token.Range) []*ent 
 		if by := x.toldHost(host[0].key, s); by != nil {
 			return by
 		}
+		if by := x.hostWhere(host[0].key, s); by != nil {
+			return by
+		}
 	}
 	return host
 }
@@ -92,10 +95,13 @@ func (x *eventReader) going(t trigger, s token.Range) {
 		return
 	}
 	j := x.way(i, s)
+	start, neg, md := x.group(i, s)
 	if j < 0 {
+		if !x.is(i, "event-due") && x.norm(i) != "been" && x.norm(i+1) != "on" {
+			x.goingTo(i, j, x.subjectsOf(i, start, s), neg, md, s)
+		}
 		return
 	}
-	start, neg, md := x.group(i, s)
 	place := x.placeAfter(j + 1)
 	if place == nil {
 		return
@@ -143,17 +149,23 @@ func (x *eventReader) toSummit(i int, s token.Range) bool {
 	return x.is(x.phrases[x.phraseAt[j+1]].head, "event-summit")
 }
 
-// goingTo reads "A flew to Lima on Friday to settle the matter with B", "to thank B": whom somebody goes to see.
+// goingTo reads "A flew to Lima on Friday to settle the matter with B", "came to thank B": whom somebody goes to see. Where the sentence
+// tells of no place, way is -1.
 func (x *eventReader) goingTo(i, way int, who []*ent, neg bool, md mood, s token.Range) bool {
-	met := x.purposeWith(x.phrases[x.phraseAt[way+1]].end, s)
+	from := i + 1
+	if way >= 0 {
+		from = x.phrases[x.phraseAt[way+1]].end
+	}
+	met := x.purposeWith(from, s)
 	both := appendEnts(append([]*ent(nil), who...), met)
 	if neg || md == unreal || len(who) == 0 || persons(met) == 0 || len(both) == len(who) || !x.apartSides(both) {
 		return false
 	}
 	start, _, _ := x.group(i, s)
 	m := &mention{typ: graph.Meeting, at: i, mood: md, conf: 0.6, rule: "<participant> went to <place> to settle something with <participant>", participants: both, present: x.inPresent(start, i)}
-	x.whereWhen(m, s)
-	m.place = x.placeAt(way + 1)
+	if x.whereWhen(m, s); way >= 0 {
+		m.place = x.placeAt(way + 1)
+	}
 	return m.date != "" && x.tell(m, s) != nil
 }
 
@@ -167,7 +179,7 @@ func (x *eventReader) purposeWith(i int, s token.Range) []*ent {
 			return nil
 		case w == "to" && x.phraseAt[j] < 0 && x.pos[j+1] == posVerbBase:
 			purpose = true
-			if met, _ := x.list(j+2, s); x.is(j+1, "event-purpose") && persons(met) > 0 {
+			if met, _ := x.list(j+2, s); (x.is(j+1, "event-purpose") || x.is(j+1, "event-goingfor")) && persons(met) > 0 {
 				return met
 			}
 		case w == "with" && purpose:
@@ -300,7 +312,7 @@ func (x *eventReader) toldBy(i, start int, neg bool, md mood, s token.Range) {
 	by, end := x.list(j+1, s)
 	who := x.subjectsOf(i, start, s)
 	m := &mention{typ: graph.Meeting, at: i, mood: md, conf: 0.5, rule: "<participants> agreed in <place>", participants: appendEnts(append([]*ent(nil), who...), by)}
-	if persons(who) == 0 || persons(by) == 0 || !x.apartSides(m.participants) || j == i+1 && !x.placeNext(end) && x.locatedAt(s.Start) == nil {
+	if persons(who) == 0 || persons(by) == 0 || !x.apartSides(m.participants) || j == i+1 && !x.placeNext(end) && x.locatedAt(s.Start) == nil && x.locatedAt(x.pastDay(s.Start)) == nil {
 		return
 	}
 	m.place = x.placeOf(i, s)
@@ -417,12 +429,14 @@ func (x *eventReader) byVideo(s token.Range) bool {
 
 // byTelephone reports whether the sentence speaks of a call or of writing.
 func (x *eventReader) byTelephone(s token.Range) bool {
-	if x.byVideo(s) {
-		return false
-	}
+	return !x.byVideo(s) && (x.telephoned(s) || x.sentenceHas("letter", s.Start, s.End) || x.sentenceHas("letters", s.Start, s.End))
+}
+
+// telephoned reports whether the sentence speaks of a call.
+func (x *eventReader) telephoned(s token.Range) bool {
 	for j := s.Start; j < s.End; j++ {
 		switch x.norm(j) {
-		case "telephone", "phone", "telephoned", "phoned", "call", "letter", "letters":
+		case "telephone", "phone", "telephoned", "phoned", "call":
 			return true
 		}
 	}
@@ -777,21 +791,18 @@ func (x *eventReader) presences(s token.Range) {
 		if w := x.norm(j); w != "in" && w != "at" || x.locatedAt(j) == nil {
 			continue
 		}
-		end := x.phrases[x.phraseAt[j+1]].end
-		if x.dateAt[end] >= 0 {
-			end = x.dates[x.dateAt[end]].End
-		}
+		with := x.companyAt(x.phrases[x.phraseAt[j+1]].end, s)
 		v := x.stayBefore(j, s)
 		at := v
 		if w := x.norm(j - 1); v < 0 && first >= 0 && (w == "and" || w == "," || w == "then") {
 			v, at = first, j
 		}
-		if x.norm(end) != "with" || v < 0 {
+		if with < 0 || v < 0 {
 			continue
 		}
 		start, neg, md := x.group(v, s)
 		who := x.subjectsOf(v, start, s)
-		other, _ := x.list(end+1, s)
+		other, _ := x.list(with, s)
 		both := appendEnts(append([]*ent(nil), who...), other)
 		if persons(who) == 0 || len(other) == 0 || !x.apartSides(both) || neg {
 			continue
@@ -804,6 +815,43 @@ func (x *eventReader) presences(s token.Range) {
 		}
 		x.tell(m, s)
 	}
+}
+
+// companyAt gives where those stand who are with somebody at the place that ends at i; -1 where none are told: "with B", "on Monday with B",
+// ", at one table with B", "in front of B".
+func (x *eventReader) companyAt(i int, s token.Range) int {
+	i = x.pastDay(i)
+	for steps := 0; steps < 2 && i+2 < s.End; steps++ {
+		switch w := x.norm(i); {
+		case w == "with":
+			return i + 1
+		case w == "in" && x.norm(i+1) == "front" && x.norm(i+2) == "of":
+			return i + 3
+		case w == "," && x.dateAt[i+1] < 0 && (x.is(i+1, "prep") || x.norm(i+1) == "face"):
+			i++
+		case w == "face" && x.norm(i+1) == "to":
+			i += 3
+		case w == "at" && x.phraseAt[i+1] >= 0 && x.norm(x.phrases[x.phraseAt[i+1]].head) == "table":
+			i = x.phrases[x.phraseAt[i+1]].end
+		default:
+			return -1
+		}
+	}
+	if i < s.End && x.norm(i) == "with" {
+		return i + 1
+	}
+	return -1
+}
+
+// pastDay steps over a day at i, with or without its preposition.
+func (x *eventReader) pastDay(i int) int {
+	if i+1 < len(x.toks) && x.is(i, "prep") && x.dateAt[i+1] >= 0 {
+		i++
+	}
+	if i < len(x.toks) && x.dateAt[i] >= 0 {
+		return x.dates[x.dateAt[i]].End
+	}
+	return i
 }
 
 // wasWith reads "A was with B in Rome on Monday", "and on the 5th with C in Oslo": who is with somebody of another state, somewhere.
@@ -958,7 +1006,7 @@ func (x *eventReader) brought(s token.Range) {
 		start, neg, md := x.group(i, s)
 		var who, to []*ent
 		switch {
-		case x.is(i, "event-bring"):
+		case x.is(i, "event-bring") || x.is(i, "event-admitted") && x.passiveGroup(i, start):
 			who, to = x.bringer(i, start, s)
 		case x.is(i, "event-carry") && x.passiveGroup(i, start):
 			who, to = x.carrier(i, s)
@@ -1044,8 +1092,14 @@ func (x *eventReader) handedTo(i int, s token.Range) []*ent {
 // to whom: "took him to B".
 func (x *eventReader) bringer(i, start int, s token.Range) (who, to []*ent) {
 	if x.passiveGroup(i, start) { // "A was taken to B"
-		if j := x.pastAdverbs(i+1, s); x.norm(j) == "to" {
-			to, _ = x.list(j+1, s)
+		j := x.pastAdverbs(i+1, s)
+		if w := x.norm(j); w == "in" || w == "into" || w == "out" || w == "up" || w == "through" {
+			j++ // "was shown in to B"
+		}
+		if x.norm(j) == "to" && j+1 < s.End {
+			if to, _ = x.list(j+1, s); len(to) == 0 && x.phraseAt[j+1] >= 0 && (x.is(x.phrases[x.phraseAt[j+1]].head, "event-site") || x.is(x.phrases[x.phraseAt[j+1]].head, "event-house")) {
+				to = x.ownerOf(x.phraseAt[j+1]) // "was driven out to B's lodge"
+			}
 		}
 		return x.subjectsOf(i, start, s), to
 	}

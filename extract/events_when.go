@@ -185,16 +185,32 @@ func months(d graph.Date) int {
 	return n(d[:4])*12 + n(d[5:7])
 }
 
-// sinceDate reports whether the date of the mention stands after "since".
+// sinceDate reports whether the date of the mention is that of which what is said not to have happened is the exception: "not since May 3",
+// "never before last Wednesday".
 func (x *eventReader) sinceDate(m *mention, s token.Range) bool {
 	since := false
 	for j := m.at; j < s.End && !(since && x.pos[j].finite() && x.phraseAt[j] < 0); j++ {
-		since = since || x.norm(j) == "since" // "since a dinner in May"
+		since = since || x.norm(j) == "since" || (x.norm(j) == "before" || x.norm(j) == "until") && m.typ == graph.Meeting && x.dateAt[min(j+1, s.End-1)] >= 0 // "since a dinner in May"
 		if d := x.dateAt[j]; since && d >= 0 {
 			if m.date == "" && m.typ == graph.Meeting && x.usable(int(d)) {
 				x.setDate(m, int(d))
 			}
 			return m.date != "" && x.resolved[d].Date == m.date
+		}
+	}
+	return false
+}
+
+// whenTheyMet reports whether a clause that opens with "when" after token i tells of a meeting itself.
+func (x *eventReader) whenTheyMet(i int, s token.Range) bool {
+	for j := i; j < s.End; j++ {
+		if x.norm(j) != "when" {
+			continue
+		}
+		for _, t := range x.triggers {
+			if r := t.word.role; t.at > j && t.word.typ == graph.Meeting && (r == meetVerb || r == guestVerb || r == withVerb) && x.pos[t.at].verb() {
+				return true
+			}
 		}
 	}
 	return false
