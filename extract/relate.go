@@ -373,8 +373,8 @@ func (r *reader) denyEvents(st *statement, matches []match) {
 			continue
 		}
 		for _, v := range m.other.tells {
-			if r.grants(st, v.typ) {
-				continue
+			if r.grants(st, v.typ) || v.typ == graph.Meeting && !r.didNotHappen(st, v.typ) && !r.toldByVerb(m.other, v.typ) {
+				continue // where people met is not what "That is an invention" denies of what one of them said there
 			}
 			if v.open() && (r.negatedEvent(st, m.other) == v || r.sameEvent(st, m.other) && r.negation(st) || r.anaphoric(st) && !r.sortOnly(st) || r.didNotHappen(st, v.typ)) {
 				v.status = graph.Disputed
@@ -384,6 +384,26 @@ func (r *reader) denyEvents(st *statement, matches []match) {
 			}
 		}
 	}
+}
+
+// toldByVerb reports whether the main verb of a claim, or the noun that is its object, tells of an event of a type: "A had met B", "A held talks
+// with B", but not "on his visit A asked for help".
+func (r *reader) toldByVerb(claim *statement, typ graph.EventType) bool {
+	c := r.clauseOf(claim)
+	verb := r.mainVerb(*c, claim.span.End)
+	if verb < 0 {
+		return true
+	}
+	tells := func(j int) bool { return r.eventWordIn(token.Range{Start: j, End: j + 1}, typ) }
+	if r.tellsOf(verb, typ) && !r.is(verb, "event-address") && !r.is(verb, "event-joint") {
+		return true
+	}
+	for _, j := range [...]int{c.at, verb + 1} {
+		if j >= 0 && j < claim.span.End && r.phraseAt[j] >= 0 && tells(r.phrases[r.phraseAt[j]].head) {
+			return true
+		}
+	}
+	return false
 }
 
 // didNotHappen reports whether a denial says that no such thing took place as events of a type are:
