@@ -78,7 +78,10 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 	if x.dateAt[max(dated, 0)] >= 0 && x.is(t.at, "missile-came") { // "on May 3 came two missiles"
 		w, ok = x.weaponAfter(t.at+1, s)
 	} else if x.is(t.at, "missile-came") && x.norm(t.at+1) != "down" && x.norm(t.at+1) != "out" && x.norm(t.at) != "followed" {
-		return
+		if w, ok = x.weaponBefore(start, s); !ok || neg || md != fact || w.definite && !x.listedIn("ordinal", w.start, w.end) || w.plural && w.count == 0 || x.dayRightBehind(t.at+1, s) < 0 {
+			return
+		}
+		w.definite = false // "another came on May 3", "its first missile of the year came on January 5"
 	} else if x.norm(t.at) == "there" {
 		v := t.at + 1
 		for v < s.End && (x.is(v, "be") || x.is(v, "have") || x.pos[v] == posAdv && x.phraseAt[v] < 0) {
@@ -135,9 +138,25 @@ func (x *eventReader) flew(t trigger, s token.Range) {
 	if st := x.around(t.at); m.date == "" && st != nil && st.phrase != "" && len(st.date) == 10 && w.count > 0 && (x.norm(t.at) == "crossed" || x.norm(t.at) == "overflown" || x.norm(t.at) == "left") && x.perfectPast(start, t.at) {
 		m.date = st.date // "a missile had crossed Japan, Tokyo warned on Monday"
 	}
-	if armed := x.armed(); m.date != "" || len(armed) == 1 && armed[0].key == w.of && w.count == 1 && x.cover[t.at] < 0 && x.item == 0 && x.pos[start-1] != posWh && x.norm(start-1) != "that" {
+	if m.date == "" && x.norm(t.at-1) == "just" && w.count > 0 && len(m.actor) == 0 {
+		m.actor = x.usualActor(w, s)
+	}
+	if armed := x.armed(); m.date != "" || len(m.actor) > 0 && x.justNow(t.at, s) || len(armed) == 1 && armed[0].key == w.of && w.count == 1 && x.cover[t.at] < 0 && x.item == 0 && x.pos[start-1] != posWh && x.norm(start-1) != "that" {
 		x.tellTest(m, w, s)
 	}
+}
+
+// dayRightBehind is the day at token i, after "on" or a count ("came on May 3", "came six days later"); -1 where there is none.
+func (x *eventReader) dayRightBehind(i int, s token.Range) int {
+	for ; i < s.End && x.dateAt[i] < 0; i++ {
+		if !x.is(i, "date-prep") {
+			return -1
+		}
+	}
+	if i >= s.End || !x.usable(int(x.dateAt[i])) {
+		return -1
+	}
+	return int(x.dateAt[i])
 }
 
 // oneOfThose reports whether a missile is one of those told of before: "the seventh", "the third, a Scud".
@@ -187,6 +206,9 @@ func (x *eventReader) perfectPast(start, i int) bool {
 // seen is "the military detected two missiles": of a day that is told, by whoever
 // launches them in this article.
 func (x *eventReader) seen(t trigger, s token.Range) {
+	if x.norm(t.at) == "picked" && x.norm(t.at+1) != "up" {
+		return
+	}
 	_, neg, md := x.group(t.at, s)
 	w, ok := x.weaponAfter(t.at+1, s)
 	if ok && w.definite && !neg && md == fact {
@@ -307,14 +329,13 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 		if w.plural && w.count == 0 {
 			return
 		}
+	} else if !neg && md == fact && x.firedAgain(i, start, m, s) {
+		return
 	} else if w, ok = x.weaponBefore(start, s); ok {
 		m.rule = "<missile> fired"
 		if x.pos[i] == posVerbIng || x.pos[i] == posVerbPres || w.it {
 			return // "missile testing" as an activity; "they fired"
 		}
-	}
-	if !ok && !neg && md == fact && x.firedAgain(i, start, m, s) {
-		return
 	}
 	if !ok || x.norm(w.start-1) == "not" || x.is(i, "missile-sent") && x.norm(w.end) == "to" {
 		return // "it was not a missile that A fired", "sent missiles to its allies"
@@ -607,6 +628,8 @@ func (x *eventReader) items(s token.Range) {
 	}
 	last, begins := x.item, false
 	switch {
+	case colon < s.Start-1:
+		return // "May 3: Two Scuds. Both fail.": read already
 	case colon < s.End:
 		for last < len(x.dates) && x.dates[last].Start < colon {
 			last++
@@ -628,8 +651,11 @@ func (x *eventReader) items(s token.Range) {
 	if !ok {
 		w, ok = x.moreOfThem(colon+1, s)
 	}
+	if !ok {
+		w, ok = x.onlyFlies(colon+1, s)
+	}
 	if ok { // "August 24: two more"
-		m := &mention{typ: graph.MissileTest, at: colon + 1, launches: w.count, fresh: true, actor: x.usualActor(w, s), rule: "<date>: <missile>", conf: 0.7}
+		m := &mention{typ: graph.MissileTest, at: colon + 1, launches: w.count, missile: w.name, fresh: true, actor: x.usualActor(w, s), rule: "<date>: <missile>", conf: 0.7}
 		if x.setDate(m, last-1); len(m.actor) > 0 {
 			x.tell(m, s)
 		}
@@ -682,6 +708,19 @@ func (x *eventReader) bareLaunch(p *phrase, s token.Range) bool {
 	}
 	h := x.norm(p.head)
 	return (h == "test" || h == "launch" || h == "flight" || h == "firing" || h == "shot") && (p.end >= s.End || !x.pos[p.end].finite() && x.norm(p.end) != "of")
+}
+
+// onlyFlies reads an item that tells of the missile of those before it by a verb alone: "hits its target in Kamchatka", "self-destructs after a minute".
+func (x *eventReader) onlyFlies(i int, s token.Range) (weapon, bool) {
+	v := i
+	if x.norm(v) == "self" && v+2 < s.End && x.toks[v+1].Kind == token.Hyphen {
+		v += 2
+	}
+	last := x.lastTold(graph.MissileTest)
+	if v >= s.End || last == nil || len(last.actor) != 1 || last.missile == "" || last != x.events[len(x.events)-1] || x.sinceTold(last, i) > 6 || !x.is(v, "missile-flies") {
+		return weapon{}, false
+	}
+	return weapon{start: i, end: v, count: 1, name: last.missile, of: last.actor[0].key}, true
 }
 
 // moreOfThem reads what stands in an item for missiles that those before told of: "Two again, from Wonsan", "Two more from Wonsan", "Three, from a

@@ -31,8 +31,14 @@ func (x *eventReader) launchNoun(t trigger, s token.Range) {
 	if x.is(i, "missile-salvo") && x.norm(p.end) == "of" && x.ofOthers(p.end+1) {
 		return // "a salvo of insults", "another volley of shells"
 	}
-	if x.is(i, "launch-attempt") && !x.is(x.pastComplements(p.end, s), "launch-failed") {
-		return // "an attempt on Monday failed"
+	if x.is(i, "launch-attempt") {
+		end := x.pastComplements(p.end, s)
+		if x.norm(end) == "," {
+			end++ // "a second attempt, on Monday, succeeded"
+		}
+		if !x.is(end, "launch-failed") {
+			return // "an attempt on Monday failed"
+		}
 	}
 	plural := x.pos[i] == posNounPlural || x.norm(i) == "launches" || x.norm(i) == "tests"
 	x.ofHolding(p, m, s)

@@ -16,12 +16,15 @@ func (x *eventReader) more(v *event, t trigger, s token.Range) {
 		}
 	}
 	for j := t.at + 1; j+2 < hi; j++ {
-		if x.norm(j) != "and" && x.norm(j) != "," {
+		if x.norm(j) != "and" && x.norm(j) != "," && !(x.norm(j) == "by" && x.norm(j-1) == "followed") {
 			continue
 		}
 		k := j + 1
 		if x.norm(k) == "and" {
 			k++
+		}
+		if (x.norm(k) == "then" || x.norm(k) == "of" && x.norm(k-1) == "and" && t.word.role != fireVerb) && k+2 < hi {
+			k++ // "and then another on May 9", "a test of a Scud on May 3 and of a Zolfaghar on May 9"
 		}
 		if x.norm(k) == "at" && x.norm(k+1) == "least" {
 			k += 2

@@ -23,7 +23,7 @@ func (x *eventReader) itsMissile(i int, s token.Range) (weapon, bool) {
 		if !ok {
 			continue
 		}
-		if it.plural == (w == "it") || x.paraAt[j] != x.paraAt[i] {
+		if it.plural == (w == "it") && !(w == "them" && it.of != "" && x.norm(max(i-1, 0)) == "of") || x.paraAt[j] != x.paraAt[i] {
 			return weapon{}, false
 		}
 		it.definite, it.it = false, true

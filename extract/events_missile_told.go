@@ -18,6 +18,9 @@ func (x *eventReader) nothingSince(m *mention, start int, s token.Range) bool {
 		none = ok
 		m.missile = w.name
 	}
+	if w, ok := x.weaponAfter(j, s); ok && !none && !w.definite && x.norm(s.Start) == "not" && x.norm(s.Start+1) == "since" {
+		none, m.missile, m.launches = true, w.name, max(1, w.count) // "Not since May had Chile fired a missile"
+	}
 	if !none {
 		return false
 	}
@@ -107,6 +110,14 @@ func (x *eventReader) oneMissile(start int, s token.Range) (weapon, bool) {
 	j := start - 1
 	for j > s.Start && (x.norm(j) == "more" || x.norm(j) == "others" || x.norm(j) == "one" && (x.norm(j-1) == "another" || x.is(j-1, "ordinal"))) {
 		j--
+	}
+	if j-3 > s.Start && x.is(j, "missile-sort") {
+		for k := j - 1; k >= j-3; k-- {
+			if x.norm(k) == "of" && x.ofTheSame(k) == j+1 {
+				j = k - 1 // "a second of the type followed"
+				break
+			}
+		}
 	}
 	n, ok := countWord[x.norm(j)]
 	if w := x.norm(start - 1); !ok && (w == "more" || w == "others") && start-1 > s.Start && x.clauseStart(start-1) && x.missilesBefore(start-1) {
@@ -312,7 +323,7 @@ func (x *eventReader) throughPaces(i int, s token.Range) bool {
 		return true
 	}
 	for j := i + 1; j < min(s.End, i+14); j++ {
-		if x.norm(j) == "paces" || x.norm(j) == "test" && x.norm(j-1) == "the" && x.norm(j-2) == "to" {
+		if x.norm(j) == "paces" || x.norm(j) == "test" && x.norm(j-1) == "the" && x.norm(j-2) == "to" || x.norm(j) == "into" && x.atWater(j, s) || x.norm(j) == "through" && x.listedIn("launch-one", j+1, min(j+5, s.End)) {
 			return true
 		}
 	}
@@ -339,6 +350,8 @@ func (x *eventReader) anotherAfter(i int, s token.Range) (weapon, bool) {
 		} else if end == i+2 && x.is(i+1, "ordinal") { // "fired a second on May 3"
 			ok = end == s.End || x.phraseAt[end] < 0 && !x.pos[end].noun() || x.dateAt[end] >= 0
 		}
+	} else if x.norm(i) == "the" && x.is(end, "ordinal") && (end+1 == s.End || x.phraseAt[end+1] < 0 && !x.pos[end+1].noun()) { // "six days later came the second"
+		n, ok, end = 1, true, end+1
 	} else if w := x.norm(end); w == "more" || w == "others" {
 		end++
 	} else if w == "one" && x.norm(i) == "another" {
@@ -564,7 +577,7 @@ func (x *eventReader) countedLaunches(p *phrase, m *mention, s token.Range) bool
 // onceMore reads "they did so once more on May 9", "and did it again in June", after a test: the
 // same again.
 func (x *eventReader) onceMore(i int, s token.Range) {
-	j := i + 1
+	j, same := i+1, false
 	switch x.norm(j) {
 	case "so", "it", "that":
 		j++
@@ -572,13 +585,15 @@ func (x *eventReader) onceMore(i int, s token.Range) {
 		if x.norm(j+1) != "same" {
 			return
 		}
-		j += 2
+		if j += 2; x.dayRightBehind(j, s) >= 0 && len(x.events) > 0 && x.events[len(x.events)-1].typ == graph.MissileTest {
+			same = true // "did the same on May 9"
+		}
 	}
 	last := x.lastTold(graph.MissileTest)
 	if last == nil || x.sinceTold(last, i) > 1 {
 		return
 	}
-	if w := x.norm(j); w != "again" && w != "once" && w != "twice" {
+	if w := x.norm(j); w != "again" && w != "once" && w != "twice" && !same {
 		return
 	}
 	m := &mention{typ: graph.MissileTest, at: i, fresh: true, actor: last.actor, missile: last.missile, rule: "<actor> did so again on <date>", conf: 0.7}
@@ -590,6 +605,12 @@ func (x *eventReader) onceMore(i int, s token.Range) {
 	}
 	if d := x.fronted(i, s); m.date == "" && d >= 0 { // "On May 9 it did so again"
 		x.setDate(m, d)
+	}
+	start, _, _ := x.group(i, s)
+	if p := x.phraseBefore(start); same && p >= 0 && len(x.entitiesIn(x.phrases[p].start, x.phrases[p].end)) > 0 { // "Peru did the same on May 9"
+		if m.actor, m.missile = x.states(x.entsOf(p)), ""; len(m.actor) == 0 {
+			return
+		}
 	}
 	if m.date != "" && m.date != last.date && x.lastWith(m) == nil {
 		x.tell(m, s)

@@ -39,6 +39,9 @@ func (x *eventReader) weaponAfter(i int, s token.Range) (weapon, bool) {
 	if w, ok := x.twiceDescribed(i, s); ok {
 		return x.apposed(w), true
 	}
+	if i+1 < s.End && x.norm(i) == "loose" && x.norm(i+1) == "with" {
+		i += 2
+	}
 	i = x.pastSite(i, s)
 	for i < s.End && x.phraseAt[i] < 0 && (x.pos[i] == posAdv || x.pos[i] == posDet || x.pos[i] == posNumber || x.is(i, "missile-skip")) {
 		i++

@@ -186,13 +186,13 @@ func (x *eventReader) firedAgain(i, start int, m *mention, s token.Range) bool {
 	return true
 }
 
-// followedUp gives where "with" ends in "followed up with", "followed this up with" at token i; 0 where it is nothing such.
+// followedUp gives where "with" ends in "followed up with", "followed this up with", "followed suit with" at token i; 0 where it is nothing such.
 func (x *eventReader) followedUp(i int) int {
 	j := i + 1
 	if w := x.norm(j); w == "this" || w == "it" || w == "that" {
 		j++
 	}
-	if x.norm(j) == "up" && x.norm(j+1) == "with" {
+	if (x.norm(j) == "up" || x.norm(j) == "suit") && x.norm(j+1) == "with" {
 		return j + 2
 	}
 	return 0

@@ -32,7 +32,7 @@ func (x *eventReader) itemOf(s token.Range) int {
 			for end < s.End && (x.dateAt[end] >= 0 || x.norm(end) == "," || x.norm(end) == "and") {
 				end++
 			}
-			if x.norm(end) != ":" {
+			if x.norm(end) != ":" && !(x.norm(end) == "." && end+1 >= s.End-2) {
 				return 0
 			}
 		}

@@ -128,5 +128,5 @@ func (x *eventReader) eachDay(m *mention) []*mention {
 // beforeSubject reports whether what follows date a may be a subject.
 func (x *eventReader) beforeSubject(a int) bool {
 	end := x.dates[a].End
-	return end < len(x.toks) && x.phraseAt[end] >= 0
+	return end < len(x.toks) && (x.phraseAt[end] >= 0 || x.is(end, "missile-came")) // "and on May 9 came a second"
 }
