@@ -117,6 +117,9 @@ func (x *eventReader) sentWord(t trigger, s token.Range) {
 		m.recipient, _ = x.list(i+2, s)
 	}
 	x.dateLetter(m, s)
+	if last := x.letterBefore(s); len(m.recipient) == 0 && x.norm(i) == "word" && last != nil && x.shareSide(last.recipient, m.sender) {
+		m.recipient = last.sender // "A wrote to B. He sent word by an envoy"
+	}
 	if len(m.recipient) == 0 && x.norm(i) == "word" {
 		if m.recipient = x.wishedToMeet(i, s); len(m.recipient) == 0 {
 			m.recipient = x.figuresApart(m.sender, nil, s)

@@ -149,6 +149,15 @@ func (x *eventReader) fillSides(m *mention) {
 	default:
 		return
 	}
+	if side := append(append([]*ent(nil), m.sender...), m.recipient...); !x.complete(m) && len(side) == 1 && side[0].person() && x.is(m.at, "letterpaper") {
+		if met := x.visited(side, x.sentence(m.at)); len(met) == 1 && met[0].person() && !x.sameCountry(side, met[0]) { // whom he has just met
+			if len(m.sender) == 0 {
+				m.sender = met
+			} else {
+				m.recipient = met
+			}
+		}
+	}
 	if x.complete(m) {
 		m.rule += ", to or from the correspondent"
 		m.conf = min(m.conf, 0.6)
@@ -173,6 +182,9 @@ func (x *eventReader) wroteOn(t trigger, s token.Range) {
 	m.sender = x.subjectsOf(t.at, start, s)
 	if last := x.lastTold(graph.Letter); x.norm(t.at+1) == "back" && last != nil && len(last.sender) == 1 && x.pos[start-1] == posPronoun && x.contains(m.sender, last.sender[0]) {
 		m.sender = last.recipient // "A wrote to B. He wrote back"
+	}
+	if last := x.letterBefore(s); x.norm(t.at+1) == "back" && last != nil && len(m.sender) == 1 && x.contains(last.recipient, m.sender[0]) {
+		m.recipient = last.sender // "A wrote to B, C and D. B wrote back"
 	}
 	if x.date(m, s); m.date == "" && x.mutualPair {
 		m.date = x.sceneDay(t.at, s)
@@ -266,6 +278,7 @@ func (x *eventReader) answered(t trigger, s token.Range) bool {
 	if d := m.dateExpr - 1; d >= 0 && x.dates[d].Kind == dates.Anaphoric {
 		x.countedFrom(m, d, last.date)
 	}
+	x.laterThan(m, last.date)
 	if same := m.dateExpr > 0 && x.norm(x.dates[m.dateExpr-1].Start+1) == "same"; m.date == last.date && last.mentions[len(last.mentions)-1] == s && !same {
 		m.date, m.phrase, m.dateExpr = "", "", 0 // "A's letter of May 3 got an answer within the month"
 	}
@@ -294,10 +307,25 @@ func (x *eventReader) whatAnswers(p int32, s token.Range) *event {
 			}
 		}
 	}
-	if last := x.lastOf(graph.Letter); last != nil && x.sinceTold(last, s.Start) <= 2 {
-		return last
+	last := x.lastOf(graph.Letter)
+	if last == nil {
+		return nil
+	}
+	if since := x.sinceTold(last, s.Start); since <= 2 || since <= 4 && p >= 0 && x.norm(x.phrases[p].start) == "the" && x.answerTold(&x.phrases[p], s) {
+		return last // "The reply came on Thursday", some sentences later
 	}
 	return nil
+}
+
+// laterThan takes the date of an answer, where the text gives it without a year and it would be before that of the letter, as the first such
+// after it: "sent a letter in December 2003 and got the answer in March".
+func (x *eventReader) laterThan(m *mention, day graph.Date) {
+	if m.dateExpr == 0 || len(day) < 7 || len(m.date) < 7 || m.date[:7] >= day[:7] || months(day)-months(m.date) > 60 || x.yearWithin(m.dateExpr-1) {
+		return
+	}
+	if d := x.dates[m.dateExpr-1].Resolve(day, "", dates.Future).Date; d > day {
+		m.date = d
+	}
 }
 
 // inWriting reports whether an answer is a letter by itself: "a written answer".
@@ -713,4 +741,14 @@ func (x *eventReader) oneAnswered(i int, last *event, s token.Range) bool {
 	m := &mention{typ: graph.Letter, at: i, rule: "the answer to a letter", conf: 0.6, sender: []*ent{own}, recipient: last.sender, fresh: true}
 	x.date(m, s)
 	return m.date != "" && x.tell(m, s) != nil
+}
+
+// yearWithin reports whether a date expression names a year: "in March 2004".
+func (x *eventReader) yearWithin(d int) bool {
+	for j := x.dates[d].Start; j < x.dates[d].End; j++ {
+		if w := x.norm(j); len(w) == 4 && w[0] >= '1' && w[0] <= '2' && w[3] >= '0' && w[3] <= '9' {
+			return true
+		}
+	}
+	return false
 }

@@ -183,7 +183,7 @@ func (x *eventReader) replied(t trigger, s token.Range) {
 		return
 	}
 	last := x.lastOf(graph.Letter)
-	if last == nil || neg || len(who) == 0 || !x.shareSide(last.recipient, who) || x.sinceTold(last, t.at) > 1 || x.quoteAt[min(t.at+1, len(x.toks)-1)] >= 0 || x.repliedElsewise(t.at, s) {
+	if last == nil || neg || len(who) == 0 || !x.shareSide(last.recipient, who) || x.sinceTold(last, t.at) > 2 || x.quoteAt[min(t.at+1, len(x.toks)-1)] >= 0 || x.repliedElsewise(t.at, s) {
 		return
 	}
 	m := &mention{typ: graph.Letter, at: t.at, negated: neg, mood: md, sender: who, recipient: last.sender, rule: "<recipient> replied", conf: 0.7}
@@ -236,7 +236,7 @@ func (x *eventReader) letterNoun(t trigger, s token.Range) {
 	if x.is(i, "letter-figurative") && x.listedIn("letter-tone", p.start, i) && !x.sentenceHas("dated", i, s.End) {
 		return // "came with a clear message for Moscow"
 	}
-	if x.figurative(p, s) {
+	if x.figurative(p, s) || x.firstInYears(p, s) {
 		return
 	}
 	m := &mention{typ: graph.Letter, at: i, conf: 0.8, rule: "letter"}

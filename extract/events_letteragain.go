@@ -177,3 +177,10 @@ func (x *eventReader) theLetter(m *mention) *event {
 	}
 	return last
 }
+
+// firstInYears reports whether a letter is told of to say which one it was: "It was the first letter that a president of Chile had written to one
+// of Peru since 1979".
+func (x *eventReader) firstInYears(p *phrase, s token.Range) bool {
+	v := p.start - 1
+	return v > s.Start && x.phraseAt[v] < 0 && x.is(v, "be") && x.norm(p.start) == "the" && x.sentenceHas("first", p.start, p.head) && x.sentenceHas("since", p.end, s.End)
+}
