@@ -512,6 +512,9 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 	if best < 0 {
 		return false
 	}
+	if d := r.afterWhatHappened(date, best, st, s); d != "" {
+		date = d
+	}
 	st.date, st.said = date, best+1
 	e := r.dates[best]
 	st.phrase = r.text[r.toks[e.Start].Start:r.toks[e.End-1].End]
@@ -719,6 +722,28 @@ func (r *reader) shifted(from graph.Date, i int, s token.Range) graph.Date {
 			n = -n
 		}
 		return graph.DateOf(day.AddDate(0, 0, n))
+	}
+	return ""
+}
+
+// afterWhatHappened reads "Three days after a missile was launched on May 29, the minister said": the day that a clause outside what reports a
+// statement names, and by which the statement's is counted; "" where none is.
+func (r *reader) afterWhatHappened(from graph.Date, i int, st *statement, s token.Range) graph.Date {
+	at := r.dates[i].Start
+	day, ok := from.Day()
+	clause := false // shifted reads "two days after the talks"
+	for j := at - 1; ok && j > s.Start && j > at-longClause/2 && r.norm(j) != ","; j-- {
+		clause = clause || r.pos[j].finite()
+		if w := r.norm(j); w != "after" && w != "before" {
+			continue
+		}
+		if d := r.dateAt[j-1]; !clause || d < 0 || days(r.resolved[d].Value) == 0 || st.cue.Start > j && st.cue.Start < at {
+			return "" // "a day after the ministry said on May 29 that"
+		} else if r.norm(j) == "after" {
+			return graph.DateOf(day.AddDate(0, 0, days(r.resolved[d].Value)))
+		} else {
+			return graph.DateOf(day.AddDate(0, 0, -days(r.resolved[d].Value)))
+		}
 	}
 	return ""
 }

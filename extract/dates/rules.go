@@ -944,7 +944,7 @@ func (m *matcher) today(i int) (s spec, end int, ok bool) {
 		s.part = "TNI"
 		return s, end, true
 	}
-	if m.is(i-1, "usa") && m.is(i, "today") && m.capital(i) {
+	if m.is(i, "today") && m.capital(i) && i > 0 && m.capital(i-1) && m.kind(i-1, token.Word) && m.near(i) { // "India Today", "USA Today"
 		return s, 0, false
 	}
 	end = m.part(end, &s)

@@ -409,7 +409,7 @@ func (m *matcher) shifted(i int) (s spec, end int, ok bool) {
 			return r, e2, true
 		}
 		s.rel = relThat
-		if m.is(e+1, "that") && m.clauseEnds(e+2) { // "two days after that"
+		if m.is(e+1, "that") && m.standsAlone(e+1) { // "two days after that"
 			return s, e + 2, true
 		}
 		return s, e + 1, !m.is(e, "following") && m.clauseEnds(e+1)
@@ -433,6 +433,11 @@ func (m *matcher) fromDate(i int, s spec) (spec, int, bool) {
 	}
 	s.base = &b
 	return s, end, true
+}
+
+// standsAlone reports whether the "that" at i is no article: "two days after that", "a day after that the ministry".
+func (m *matcher) standsAlone(i int) bool {
+	return m.clauseEnds(i+1) || m.is(i+1, "the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their", "another")
 }
 
 // clauseEnds reports whether nothing that "after" could govern stands at i.
@@ -658,6 +663,9 @@ func (m *matcher) dayBefore(i int) (s spec, end int, ok bool) {
 		if r, e, ok := m.fromDate(j+2, s); ok {
 			return r, e, true
 		}
+	}
+	if m.is(j+2, "that") && m.clauseEnds(j+3) { // "the day after that, ..."
+		return s, j + 3, true
 	}
 	return s, j + 2, m.clauseEnds(j+2) || m.is(j+2, "to") || m.is(j+2, "that") && m.is(j+3, "the", "this", "it", "he", "she", "they", "there", "nobody", "no")
 }
