@@ -28,7 +28,7 @@ func (x *eventReader) meeting(t trigger, s token.Range) {
 	switch t.word.role {
 	case meetVerb, guestVerb, withVerb:
 		if x.norm(i) == "meeting" && !verb || x.pos[i].noun() {
-			if x.norm(i) == "meeting" || x.norm(i) == "visits" {
+			if x.norm(i) == "meeting" || x.norm(i) == "visits" || x.talkWith(i, s) {
 				x.meetingNoun(t, s)
 			}
 			return
@@ -55,6 +55,15 @@ func (x *eventReader) meeting(t trigger, s token.Range) {
 	}
 }
 
+// talkWith reports whether the noun at i is of a conversation: "a talk with B", "a chat alone with B", but not "a talk on history".
+func (x *eventReader) talkWith(i int, s token.Range) bool {
+	if w := x.norm(i); w != "talk" && w != "chat" && w != "huddle" || x.phraseAt[i] < 0 {
+		return false
+	}
+	w := x.norm(x.pastPlace(x.pastAdverbs(x.phrases[x.phraseAt[i]].end, s)))
+	return w == "with" || w == "between"
+}
+
 // sporting reports whether the sentence is about a game, and not about two of different states who may watch it.
 func (x *eventReader) sporting(s token.Range) bool {
 	return x.listedIn("event-sport", s.Start, s.End) && persons(x.twoApart(s.Start, s)) < 2
@@ -64,6 +73,9 @@ func (x *eventReader) sporting(s token.Range) bool {
 func (x *eventReader) meetingVerb(t trigger, s token.Range) {
 	i := t.at
 	start, neg, md := x.group(i, s)
+	if x.norm(i) == "talking" && !x.is(start, "have") {
+		return // "are talking again", but "have been talking since Sunday"
+	}
 	neg = neg || x.norm(s.Start) == "nor" || x.norm(s.Start) == "neither"
 	if x.passiveGroup(i, start) && x.norm(i) != "closeted" || len(x.reducedPassive(i, start, s)) > 0 {
 		if t.word.role == withVerb || x.is(i, "event-convene") {
@@ -709,7 +721,7 @@ func (x *eventReader) amongThemselves(i int, who []*ent, s token.Range) bool {
 		return x.togetherAfter(i, s)
 	case "speak", "speaks", "spoken":
 		return x.norm(i+1) != "of" && x.norm(i+1) != "about"
-	case "talked", "talk":
+	case "talked", "talk", "talking":
 		return x.norm(i+1) != "of" && (x.norm(i+1) != "about" || x.talkedAbout(i, who, s) || persons(who) == 0 && x.apartSides(who))
 	}
 	return true

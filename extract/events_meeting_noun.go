@@ -672,7 +672,7 @@ func (x *eventReader) parties(p *phrase, m *mention, held bool, s token.Range) i
 		out = appendEnts(out, own)
 	}
 	end := p.end
-	if next := x.pastPlace(end); x.norm(next) == "between" || x.norm(next) == "with" {
+	if next := x.pastPlace(x.pastAdverbs(end, s)); x.norm(next) == "between" || x.norm(next) == "with" {
 		end = next // "talks in Lima between"
 	}
 	with, apart := false, false // apart: "between A and" somebody who is not known

@@ -244,10 +244,11 @@ func (x *eventReader) toldHost(gov string, s token.Range) []*ent {
 	return nil
 }
 
-// hostWhere gives the person of a government of whom a clause tells what he did to who came: "A flew to Lima, where B gave him a medal".
+// hostWhere gives the person of a government of whom a clause tells what he did to who came: "A flew to Lima, where B gave him a medal",
+// "and B showed him the door".
 func (x *eventReader) hostWhere(gov string, s token.Range) []*ent {
 	for j := s.Start + 1; j+3 < s.End; j++ {
-		if x.norm(j) != "where" || x.phraseAt[j+1] < 0 {
+		if x.norm(j) != "where" && x.norm(j) != "and" || x.phraseAt[j+1] < 0 {
 			continue
 		}
 		v := x.phrases[x.phraseAt[j+1]].end

@@ -240,7 +240,7 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 		x.signedBy(i, neg, md, s)
 		return
 	}
-	end := x.idiom(i)
+	end, room := x.idiom(i), false
 	if x.is(i, "event-joint-with") {
 		if j, ok := x.withAfter(i+1, s); ok && !(x.phraseAt[j-2] >= 0 && x.is(x.phrases[x.phraseAt[j-2]].head, "eventnoun")) { // but "discussed a meeting with B"
 			end = j - 1
@@ -256,7 +256,8 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 		if p := x.phraseAt[min(after, len(x.toks)-1)]; x.norm(i) == "gave" && p >= 0 {
 			after = x.phrases[p].end // "gave B his word at"
 		}
-		if persons(who) == 0 || persons(heard) == 0 || !x.byVideo(s) && !x.placeNext(after) && x.locatedAt(s.Start) == nil && !(x.is(i, "event-gift") && x.locatedIn(i, s) != nil) {
+		room = x.roomNext(after)
+		if persons(who) == 0 || persons(heard) == 0 || !x.byVideo(s) && !room && !x.placeNext(after) && x.locatedAt(s.Start) == nil && !(x.is(i, "event-gift") && x.locatedIn(i, s) != nil) {
 			return
 		}
 		who = appendEnts(append([]*ent(nil), who...), heard)
@@ -277,7 +278,7 @@ func (x *eventReader) joint(t trigger, s token.Range) {
 		m.place = visited
 	}
 	x.date(m, s)
-	if m.date == "" && x.same(m) == nil && !(m.place != nil && x.is(i, "event-facing") && x.namedIn(who, s)) || m.place == nil && end == i+1 && !x.byVideo(s) && !(neg && x.sinceDate(m, s)) {
+	if m.date == "" && x.same(m) == nil && !(m.place != nil && x.is(i, "event-facing") && x.namedIn(who, s)) || m.place == nil && end == i+1 && !room && !x.byVideo(s) && !(neg && x.sinceDate(m, s)) {
 		return
 	}
 	x.tell(m, s)
@@ -341,6 +342,18 @@ func (x *eventReader) placeNext(i int) bool {
 		i = x.dates[x.dateAt[i+1]].End
 	}
 	return x.locatedAt(i) != nil || x.visitingAt(i) != nil
+}
+
+// roomNext reports whether where in a house they were stands at i, or behind a day: "in a corridor", "on Monday, in the garden".
+func (x *eventReader) roomNext(i int) bool {
+	if i = x.pastDay(i); i+1 < len(x.toks) && x.norm(i) == "," {
+		i++
+	}
+	if i+1 >= len(x.toks) || !x.is(i, "prep") || x.phraseAt[i+1] < 0 {
+		return false
+	}
+	p := &x.phrases[x.phraseAt[i+1]]
+	return p.name < 0 && x.is(p.head, "event-corridor")
 }
 
 // visitingAt gives the place to which the visit leads that stands at i: "told B on a visit to Lima", "during a stop in Lima".
@@ -725,7 +738,7 @@ func (x *eventReader) atOffice(s token.Range) {
 	}
 }
 
-// appointed reads "A and B are to take it up in Geneva tomorrow": whatever two
+// appointed reads "A and B are to take it up in Geneva tomorrow", "will take it up": whatever two
 // sides are to do together at a place and on a day.
 func (x *eventReader) appointed(s token.Range) {
 	for i := s.Start + 3; i < s.End; i++ {
@@ -733,7 +746,7 @@ func (x *eventReader) appointed(s token.Range) {
 			continue
 		}
 		start, neg, md := x.group(i, s)
-		if md != planned || neg || x.norm(i-1) != "to" {
+		if md != planned || neg || x.norm(i-1) != "to" && (x.norm(i-1) != "will" || x.is(i, "motion") || x.is(i, "arrival") || x.is(i, "event-attend")) {
 			continue
 		}
 		who := x.subjectsOf(i, start, s)

@@ -39,7 +39,11 @@ func (x *eventReader) wideMeeting(s token.Range) {
 			if x.notMetFor(&x.phrases[p], s) {
 				continue
 			}
-			x.frame(&x.phrases[p], m, s)
+			if held := x.frame(&x.phrases[p], m, s); !held && m.mood == fact && x.norm(x.phrases[p].start-1) == "," {
+				if neg, md := x.moodOfMain(t.at, s); md == planned && !neg {
+					m.mood = planned // "will take it up on May 3, their first encounter"
+				}
+			}
 			first := x.norm(x.phrases[p].start)
 			m.negated = m.negated || first == "no" || first == "any"
 		}
