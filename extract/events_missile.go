@@ -628,8 +628,6 @@ func (x *eventReader) items(s token.Range) {
 	}
 	last, begins := x.item, false
 	switch {
-	case colon < s.Start-1:
-		return // "May 3: Two Scuds. Both fail.": read already
 	case colon < s.End:
 		for last < len(x.dates) && x.dates[last].Start < colon {
 			last++
@@ -647,11 +645,14 @@ func (x *eventReader) items(s token.Range) {
 	for colon+1 < s.End && x.toks[colon+1].Kind != token.Word && x.toks[colon+1].Kind != token.Number {
 		colon++ // "**August 24.** Two more"
 	}
-	w, ok := x.anotherAfter(colon+1, s)
-	if !ok {
+	w, ok, opens := weapon{}, false, colon+1 >= s.Start // else what the colon opens was read with the sentence before
+	if opens {
+		w, ok = x.anotherAfter(colon+1, s)
+	}
+	if opens && !ok {
 		w, ok = x.moreOfThem(colon+1, s)
 	}
-	if !ok {
+	if opens && !ok {
 		w, ok = x.onlyFlies(colon+1, s)
 	}
 	if ok { // "August 24: two more"
