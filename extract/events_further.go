@@ -332,12 +332,14 @@ func (x *eventReader) timeWith(s token.Range) {
 		return
 	}
 	for j := s.Start; j < s.End; j++ {
-		d := x.dateAt[j]
-		if d < 0 {
+		start := j
+		if d := x.dateAt[j]; d >= 0 && x.dates[d].Kind == dates.Duration {
+			start, j = x.dates[d].Start, x.dates[d].End-1
+		} else if d >= 0 {
+			j = x.dates[d].End - 1
 			continue
 		}
-		j = x.dates[d].End - 1
-		if x.dates[d].Kind != dates.Duration || !x.is(j, "event-hours") {
+		if !x.is(j, "event-hours") && !x.is(j, "event-days") {
 			continue
 		}
 		end := j + 1
@@ -348,7 +350,7 @@ func (x *eventReader) timeWith(s token.Range) {
 			continue
 		}
 		other, _ := x.list(end+1, s)
-		who := x.mainSubject(x.dates[d].Start, s)
+		who := x.spender(start, end+1, other, s)
 		m := &mention{typ: graph.Meeting, at: j, conf: 0.6, rule: "<participant>, after hours with <participant>", participants: appendEnts(append([]*ent(nil), who...), other)}
 		if len(who) == 0 || persons(other) == 0 || !x.apartSides(m.participants) {
 			continue
@@ -358,6 +360,30 @@ func (x *eventReader) timeWith(s token.Range) {
 			x.tell(m, s)
 		}
 	}
+}
+
+// spender gives whose the hours with the other are that stand at token i: "A's two days with B", "Four hours with B were enough for A", else
+// who does what the clause says.
+func (x *eventReader) spender(i, with int, other []*ent, s token.Range) []*ent {
+	if k := i - 1; k > s.Start && x.norm(k) == "'s" && x.nameAt[k-1] >= 0 {
+		if e := x.s.names[int(x.nameAt[k-1])]; e != nil {
+			return []*ent{e}
+		}
+	}
+	if w := x.norm(i - 1); i > s.Start && (w == "his" || w == "her") {
+		return x.possessor(i - 1)
+	}
+	if i != s.Start || len(other) != 1 {
+		return x.mainSubject(i, s)
+	}
+	two := x.pairInSentence(s.Start, s.End)
+	if len(two) != 2 {
+		return x.foreigner(with, other)
+	}
+	if two[0] == other[0] {
+		return two[1:]
+	}
+	return two[:1]
 }
 
 // lastToMeet reads "The last American president to be received by A was B, in May 2009", "the first minister to see A was B, on May 3", "the

@@ -67,7 +67,9 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			m.mood, m.putOff = planned, true
 			return true
 		case w == "for" && j == p.start-1 && x.is(j-1, "event-preparing"):
-			m.mood = planned
+			if m.mood = planned; x.is(j-2, "event-cancel") || x.endedIn(x.complementEnd(p, s), s) {
+				m.mood = cancelled // "dropped plans for a meeting with B", "plans for a meeting were dropped"
+			}
 			return true
 		case w == "part" && x.phraseAt[j+1] < 0 && x.is(j-1, "event-taking"):
 			_, neg, md := x.group(j-1, s)
@@ -114,7 +116,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 	for j := p.end; j < s.End && j < x.complementEnd(p, s)+14; j++ {
 		w := x.norm(j)
 		switch {
-		case x.is(j, "event-cancel") || w == "called" && x.norm(j+1) == "off":
+		case x.is(j, "event-cancel") || w == "called" && (x.norm(j+1) == "off" || x.norm(j+2) == "off" && x.pos[j+1] == posPronoun):
 			m.mood = cancelled
 			return true
 		case w == "victim" && x.phraseAt[j-1] < 0 || x.is(j, "event-struck") && (x.norm(j+1) == "from" || x.norm(j+1) == "off") && x.phraseAt[j+2] >= 0 && x.is(x.phrases[x.phraseAt[j+2]].head, "event-agenda"):
@@ -152,6 +154,9 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 				m.mood = planned
 			}
 			held = true // unless it was called off after all
+		case (w == "was" || w == "were") && x.norm(j+1) == "to" && x.norm(j+2) == "have" && m.mood == fact:
+			m.mood = cancelled // "was to have begun on Monday"
+			return true
 		case x.is(j, "event-propose") && x.is(j-1, "be") && x.phraseAt[j] < 0: // "has been proposed"
 			m.mood = unreal
 			return false
@@ -254,6 +259,13 @@ func (x *eventReader) droppedLater(p *phrase, m *mention, s token.Range) bool {
 		}
 	}
 	return false
+}
+
+// endedIn reports whether the verb group at i says in the passive that something was called off: "have been dropped".
+func (x *eventReader) endedIn(i int, s token.Range) bool {
+	for ; i < s.End && x.phraseAt[i] < 0 && (x.is(i, "be") || x.is(i, "have") || x.pos[i] == posAdv || x.norm(i) == "now"); i++ {
+	}
+	return i < s.End && x.is(i-1, "be") && x.phraseAt[i] < 0 && (x.is(i, "event-cancel") || x.norm(i) == "called" && x.norm(i+1) == "off")
 }
 
 // appealBefore reports whether a verb of appealing stands before the "for" at i, a day left out.

@@ -205,6 +205,9 @@ func (x *eventReader) bringsTo(k, to int) bool {
 	if x.phraseAt[k] >= 0 {
 		return false
 	}
+	if x.is(k, "event-cancel") && x.phraseAt[k+1] >= 0 {
+		return false // "dropped plans"
+	}
 	if x.pos[k].verb() && (x.is(k, "motion") || x.is(k, "arrival")) || x.is(k, "event-drop") && x.norm(k+1) == "by" {
 		return true
 	}

@@ -806,8 +806,15 @@ func (x *eventReader) presences(s token.Range) {
 		}
 		with := x.companyAt(x.phrases[x.phraseAt[j+1]].end, s)
 		v := x.stayBefore(j, s)
-		at := v
-		if w := x.norm(j - 1); v < 0 && first >= 0 && (w == "and" || w == "," || w == "then") {
+		at, day := v, -1
+		before := j - 1
+		if x.dateAt[before] >= 0 && first >= 0 { // "on Tuesday in Oslo with C"
+			day = int(x.dateAt[before])
+			if before = x.dates[day].Start - 1; x.is(before, "prep") {
+				before--
+			}
+		}
+		if w := x.norm(before); v < 0 && first >= 0 && (w == "and" || w == "," || w == ";" || w == "then") {
 			v, at = first, j
 		}
 		if with < 0 || v < 0 {
@@ -825,6 +832,12 @@ func (x *eventReader) presences(s token.Range) {
 		x.whereWhen(m, s)
 		if at == j {
 			m.place = x.locatedAt(j)
+		}
+		if d := x.fronted(v, s); at == v && d >= 0 && m.dateExpr > 0 && x.dates[m.dateExpr-1].Start > with {
+			x.setDate(m, d) // "On Monday A was in Rome with B, on Tuesday in Oslo with C"
+		}
+		if at == j && day >= 0 && x.usable(day) {
+			x.setDate(m, day)
 		}
 		x.tell(m, s)
 	}

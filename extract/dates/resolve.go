@@ -746,6 +746,9 @@ func (r resolver) shift(s *spec) (civil, string) {
 		base, _ = r.resolve(s.base)
 	}
 	if s.count < 0 {
+		if exact && s.unit <= hour && s.unit != noUnit && base.day() {
+			return timed(base, s) // "hours after Friday's launch"
+		}
 		if s.sign < 0 {
 			return civil{}, past
 		}
