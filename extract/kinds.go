@@ -212,14 +212,26 @@ func (r *reader) clauseSigns(st *statement, c clause, signs []string) []string {
 	if r.noneDid(st, c) {
 		signs = append(signs, "none of a kind did")
 	}
+	if r.didNone(st, c) {
+		signs = append(signs, "did nothing of a kind")
+	}
 	if c.negated && !c.future && !c.open && r.comesUp(r.mainVerb(c, st.span.End)) {
 		signs = append(signs, "did not come up")
+	}
+	if c.negated && c.future && (c.subject == selfSubject || c.subject == sideSubject) {
+		signs = append(signs, "own refusal") // "would take no part"
+	}
+	if c.negated && c.open && (c.subject == selfSubject || c.subject == sideSubject) && r.verbIn("acting", r.mainVerb(c, st.span.End)) && r.norm(c.verb+2) != "have" {
+		signs = append(signs, "own refusal") // "cannot sign it"
 	}
 	if c.bare {
 		signs = append(signs, "bare verb")
 	}
 	if c.cleft {
 		signs = append(signs, "it was another who")
+	}
+	if c.going && (c.subject == sideSubject || c.subject == selfSubject) && r.quoteAt[c.verb] >= 0 && (r.norm(c.verb) == "was" || r.norm(c.verb) == "were") {
+		signs = append(signs, "was doing") // “We were looking for a boat,” which is over
 	}
 	if c.emphatic {
 		signs = append(signs, "did indeed")
@@ -277,6 +289,17 @@ func (r *reader) noneDid(st *statement, c clause) bool {
 		return false
 	}
 	return !r.denyWeakly(st) && !r.verbIn("undergoing", r.mainVerb(c, st.span.End)) && !(c.passive && r.verbIn("hurting", r.mainVerb(c, st.span.End)))
+}
+
+// didNone reports whether the main clause tells of somebody that he has done or did nothing of a kind: "has sent no message",
+// "found no poison".
+func (r *reader) didNone(st *statement, c clause) bool {
+	verb := r.mainVerb(c, st.span.End)
+	if verb < 0 || c.passive || c.copula || c.future || c.open || c.given || c.duty || !c.past && !r.wasDone(c.verb) && r.pos[verb] != posVerbPast || r.norm(verb+1) != "no" || verb+2 >= st.span.End {
+		return false
+	}
+	p := r.phraseAt[verb+2]
+	return p >= 0 && r.pos[r.phrases[p].head].noun() && !r.denyWeakly(st) && !r.verbIn("undergoing", verb)
 }
 
 // wasDone reports whether the auxiliary at j is one of the past or the perfect: "was", "had", "has".

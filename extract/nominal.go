@@ -101,6 +101,9 @@ func (r *reader) nounContent(st *statement, ph *phrase, s token.Range) bool {
 	}
 	if r.is(end, "be") && end+1 < s.End && r.opensQuote(end+1, s) && r.quoteAt[end+2] >= 0 {
 		st.span = r.withMarks(r.quotes[r.quoteAt[end+2]])
+		if e := st.span.End; r.norm(e) == "," && r.attributed(e, s) {
+			return false // "Its account was “false”, the other side said"
+		}
 		st.rule = "<speaker>'s " + word + " is <quotation>"
 		return true
 	}

@@ -714,6 +714,9 @@ func (r *reader) contentStart(i int, s token.Range) int {
 	start := max(s.Start, i-longClause)
 	for j := i - 1; j >= start; j-- {
 		if r.quoteAt[j] < 0 && (r.norm(j) == ";" || r.colonAt(j)) && j < i-1 {
+			if r.norm(j) == ";" && r.toldTogether(j, s) {
+				continue // "He was not taken there; he went, the minister said"
+			}
 			start = j + 1
 			break
 		}
@@ -733,10 +736,29 @@ func (r *reader) contentStart(i int, s token.Range) int {
 	return r.afterDateline(start, s, i)
 }
 
+// toldTogether reports whether the clause before a semicolon at j opens its sentence, is negated and told in the past of what is
+// reported, and nobody is said to have said it alone: "He was not taken there; he went".
+func (r *reader) toldTogether(j int, s token.Range) bool {
+	if j-s.Start > longClause || r.tenseOf(s.Start, j) != tenseState || r.attributed(s.Start, token.Range{Start: s.Start, End: j}) {
+		return false
+	}
+	negated := false
+	for k := s.Start; k < j; k++ {
+		if r.quoteAt[k] >= 0 || r.norm(k) == ";" {
+			return false
+		}
+		negated = negated || r.negative(k)
+	}
+	return negated && !r.coveredByAny(s.Start)
+}
+
 // afterDateline moves past "SEOUL, July 11 --" and liveblog times.
 func (d *doc) afterDateline(start int, s token.Range, limit int) int {
 	if start != s.Start || d.toks[start].Break != token.Para {
 		return start
+	}
+	if j := d.afterStamp(start, limit); j > start {
+		return j
 	}
 	for j := start; j < limit && j < start+16; j++ {
 		if d.toks[j].Kind == token.Hyphen && d.toks[j].Break == token.Space || d.toks[j].Text == "—" {
@@ -751,6 +773,22 @@ func (d *doc) afterDateline(start int, s token.Range, limit int) int {
 	}
 	for start < limit && (d.toks[start].Kind == token.Punct && d.norm(start) != "(" || d.toks[start].Kind == token.Number || d.toks[start].Kind == token.Hyphen) {
 		start++
+	}
+	return start
+}
+
+// afterStamp moves past a time of day with a day that opens a paragraph: "21:10, Friday The ministry".
+func (d *doc) afterStamp(start, limit int) int {
+	j, clock := start, false
+	for j < limit && (d.dateAt[j] >= 0 || d.toks[j].Kind == token.Number || d.toks[j].Kind == token.Punct && d.norm(j) != "(" || d.toks[j].Kind == token.Hyphen) {
+		if i := int(d.dateAt[j]); i >= 0 {
+			clock = clock || d.toks[j].Kind == token.Number && d.norm(j+1) == ":" || d.dayAndTime(i)
+			j = max(j, d.dates[i].End-1)
+		}
+		j++
+	}
+	if clock && j < limit && (d.toks[j].Kind == token.Quote || d.toks[j].Case != token.Lower) {
+		return j
 	}
 	return start
 }
