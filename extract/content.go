@@ -289,17 +289,31 @@ func (r *reader) isWhat(st *statement, a attribution, s token.Range) bool {
 	return true
 }
 
-// relativeObject reads what a clause with "which" or "that" says of the thing before it: "the
-// report, which Norway denies, ...", "an account that Peru dismisses as fiction".
-func (r *reader) relativeObject(st *statement, a attribution, s token.Range) bool {
-	f, k := a.verb.Frames, a.from-1
-	if a.inverted || a.gerund || k <= s.Start || f&(lexicon.Obj|lexicon.ObjSaid) == 0 || !decisive[a.verb.Kind] && a.verb.Kind != graph.Confirmation || r.norm(k) != "which" && r.norm(k) != "that" {
-		return false
+// whatWhichTells gives the last token of the phrase of which a clause tells more that "which" or "that" at i opens, with a comma between or
+// not; -1 where no such clause begins there.
+func (r *reader) whatWhichTells(i int, s token.Range) int {
+	if i <= s.Start || r.norm(i) != "which" && r.norm(i) != "that" {
+		return -1
 	}
-	if k--; r.norm(k) == "," {
+	k := i - 1
+	if r.norm(k) == "," {
 		k--
 	}
 	if k < s.Start || r.phraseAt[k] < 0 {
+		return -1
+	}
+	return k
+}
+
+// relativeObject reads what a clause with "which" or "that" says of the thing before it: "the
+// report, which Norway denies, ...", "an account that Peru dismisses as fiction".
+func (r *reader) relativeObject(st *statement, a attribution, s token.Range) bool {
+	f := a.verb.Frames
+	if a.inverted || a.gerund || f&(lexicon.Obj|lexicon.ObjSaid) == 0 || !decisive[a.verb.Kind] && a.verb.Kind != graph.Confirmation {
+		return false
+	}
+	k := r.whatWhichTells(a.from-1, s)
+	if k < 0 {
 		return false
 	}
 	j := r.skipAdjuncts(a.end, s, &statement{venue: "-"}, false)
@@ -329,22 +343,15 @@ func (r *reader) relativeObject(st *statement, a attribution, s token.Range) boo
 // relativeCalled reads what a clause with "which" or "that" calls the thing before it: "a charge that the
 // ministry called absurd", "the report, which Peru described as fiction".
 func (r *reader) relativeCalled(st *statement, a attribution, s token.Range) bool {
-	f, k, j := a.verb.Frames, a.from-1, a.end
-	if a.inverted || a.gerund || a.passive || k <= s.Start || f&(lexicon.Small|lexicon.As) == 0 || r.norm(k) != "which" && r.norm(k) != "that" {
+	f, k, j := a.verb.Frames, r.whatWhichTells(a.from-1, s), a.end
+	if a.inverted || a.gerund || a.passive || k < 0 || f&(lexicon.Small|lexicon.As) == 0 {
 		return false
 	}
 	as := f&lexicon.As != 0 && r.norm(r.pastWhen(j, s)) == "as"
 	if !as && (f&lexicon.Small == 0 || !r.opensQuote(j, s) && !r.indefiniteAt(j) && !r.is(j, "verdict") && !r.lastAdjective(j, s)) {
 		return false
 	}
-	k--
-	aside := r.norm(k) == "," && r.norm(k+1) == "which"
-	if r.norm(k) == "," {
-		k--
-	}
-	if k < s.Start || r.phraseAt[k] < 0 {
-		return false
-	}
+	aside := r.norm(k+1) == "," && r.norm(a.from-1) == "which"
 	if !r.speechNoun(k) && !r.opensQuote(j, s) && !r.is(j, "verdict") {
 		what := j
 		if as {

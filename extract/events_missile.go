@@ -294,7 +294,7 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 	if passive && x.noneSince(start, m, s) {
 		return
 	}
-	if passive || x.pos[i] == posVerbPart && !x.haveGroup(start, i) && x.phraseBefore(start) >= 0 && !x.objectAfter(i, s) {
+	if passive || x.pos[i] == posVerbPart && !x.listedIn("have", start, i) && x.phraseBefore(start) >= 0 && !x.objectAfter(i, s) {
 		w, ok = x.weaponBefore(start, s)
 	}
 	if ok || passive {
@@ -349,16 +349,6 @@ func (x *eventReader) ownersOf(p int32) []*ent {
 		return nil
 	}
 	return x.asGovernments(x.entitiesIn(x.phrases[p].start, x.phrases[p].end))
-}
-
-// haveGroup reports whether the group from start to i is "has tested" or "had tested".
-func (x *eventReader) haveGroup(start, i int) bool {
-	for j := start; j < i; j++ {
-		if x.is(j, "have") {
-			return true
-		}
-	}
-	return false
 }
 
 // ours is who speaks, where "our army" is the subject.
