@@ -662,6 +662,9 @@ func (r *reader) isTo(c *clause, limit int) bool {
 	if !r.is(c.verb, "be") || j+1 >= limit || r.norm(j) != "to" || r.pos[j+1] != posVerbBase && !r.is(j+1, "be") {
 		return false
 	}
+	if w := r.norm(j + 2); r.is(j+1, "be") && (w == "found" || w == "seen" || w == "heard" || w == "had") {
+		return false // "was nowhere to be seen"
+	}
 	p := r.phraseAt[c.at]
 	return c.subject == sideSubject || c.subject == otherSubject || c.subject == selfSubject || p >= 0 && !r.is(r.phrases[p].head, "aim")
 }

@@ -189,6 +189,10 @@ func (r *reader) callsNames(st *statement) bool {
 		return blames && p >= 0 && r.toldNoun(r.phrases[p].head) // "Absurd, the ministry called the charge"
 	}
 	p := r.phraseAt[st.span.Start]
+	if st.verb != nil && p >= 0 && strings.HasPrefix(st.rule, "<content> was ") && st.verb.Frames&lexicon.As != 0 && r.toldNoun(r.phrases[p].head) {
+		_, _, blames := r.wordAfter(st, "critic", st.cue.End)
+		return blames // "the report was described by the ministry as nonsense"
+	}
 	if st.verb == nil || st.verb.Frames&(lexicon.Small|lexicon.As|lexicon.Verdict) == 0 || st.cue.End > st.span.Start || p < 0 {
 		return false
 	}

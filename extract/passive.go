@@ -194,8 +194,9 @@ func (r *reader) passiveContent(st *statement, c cueAt, start int, obj *phrase, 
 	case r.calledUntil(c, st, s) > c.end:
 		st.span = token.Range{Start: start, End: r.calledUntil(c, st, s)}
 		return true
-	case f&lexicon.As != 0 && r.norm(st.source.End) == "as", f&lexicon.Obj != 0 && r.norm(st.source.End) == "as":
-		return to(start)
+	case f&(lexicon.As|lexicon.Obj) != 0 && r.norm(r.pastWhen(st.source.End, s)) == "as":
+		r.endAt(c.group, s)
+		return to(start) // "was described by the ministry on Friday as false"
 	case f&lexicon.Obj != 0 && r.object(c, obj, s), f&lexicon.ObjSaid != 0 && r.objectSaid(c, obj):
 		st.span = token.Range{Start: start, End: min(r.phraseTail(obj.end, s), c.group)}
 		if r.norm(st.span.End) == "that" {

@@ -307,6 +307,8 @@ func (r *reader) loneQuotes(s token.Range) {
 		}
 		if other := r.actedBefore(s, prev); other != nil {
 			who, src, prev = other, token.Range{}, nil
+		} else if other, named := r.officeBefore(s, prev); other != nil {
+			who, src, prev = other, named, nil
 		}
 		marked := r.withMarks(qt)
 		st := &statement{verb: &lexicon.Verb{Lemma: "quotation"}, speakers: who, source: src, span: token.Range{Start: max(marked.Start, s.Start), End: min(marked.End, s.End)}, rule: "<quotation> of the last speaker", conf: 0.8}
@@ -396,6 +398,24 @@ func (r *reader) actedBefore(s token.Range, prev *statement) []*ent {
 		return nil
 	}
 	return who
+}
+
+// officeBefore gives the office or the spokesman who opens the sentence before as its subject, where nobody says anything in it and
+// he is not the last speaker's: “...” after "A spokesman for the navy needed one sentence."
+func (r *reader) officeBefore(s token.Range, prev *statement) ([]*ent, token.Range) {
+	if s.Start == 0 || r.toks[s.Start].Break >= token.Para || len(r.past) == 0 || r.past[len(r.past)-1].spoke {
+		return nil, token.Range{}
+	}
+	before := r.sentence(s.Start - 1)
+	p := r.phraseAt[before.Start]
+	if p < 0 || r.phrases[p].kind != rolePhrase {
+		return nil, token.Range{}
+	}
+	who, src := r.refsOf([]int32{p})
+	if len(who) != 1 || sameEnts(who, prev.speakers) {
+		return nil, token.Range{}
+	}
+	return who, src
 }
 
 // saidNext begins the statement of a quotation that stands alone after a sentence in which nobody says
