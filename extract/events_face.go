@@ -262,6 +262,21 @@ func (x *eventReader) joinedFor(p *phrase, m *mention, s token.Range) []*ent {
 	return nil
 }
 
+// offAgenda reports whether what the verb at i takes away stood on somebody's agenda: "struck Lima from the itinerary".
+func (x *eventReader) offAgenda(i int, s token.Range) bool {
+	for j := i + 1; j < min(s.End, i+8); j++ {
+		if x.norm(j) != "from" && x.norm(j) != "off" {
+			continue
+		}
+		for j++; j < min(s.End, i+16); j++ {
+			if x.is(j, "event-agenda") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // dropped reports whether the sentence or the one before it says that a journey or a plan has come to nothing:
 // "would not be going to Lima. He had been due to meet B there."
 func (x *eventReader) dropped(s token.Range) bool {
@@ -272,6 +287,8 @@ func (x *eventReader) dropped(s token.Range) bool {
 	for j := max(from, s.Start-longClause); j < min(s.End, s.Start+longClause); j++ {
 		switch {
 		case x.phraseAt[j] >= 0 || x.quoteAt[j] >= 0:
+		case x.is(j, "event-struck") && x.offAgenda(j, x.sentence(j)):
+			return true
 		case x.is(j, "event-cancel"), x.norm(j) == "off" && (x.is(j-1, "event-calling") || x.is(j-1, "be")):
 			return true
 		case x.pos[j].verb() && (x.is(j, "motion") || x.is(j, "event-attend")):

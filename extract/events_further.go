@@ -145,6 +145,17 @@ func (x *eventReader) nextRound(p *phrase, m *mention, s token.Range) {
 		m.mood, m.date, m.phrase, m.dateExpr = planned, "", "", 0 // that day is off, and the new one open
 	}
 	x.tell(m, s)
+	for j := p.end; j+3 < min(s.End, p.end+longClause); j++ { // "a second meeting followed in Lima on May 3, a third in Quito on May 9"
+		if w := x.norm(j); w != "," && w != "and" || x.norm(j+1) != "a" || !x.is(j+2, "ordinal") || x.locatedAt(j+3) == nil && !(x.is(j+3, "prep") && x.dateAt[min(j+4, s.End-1)] >= 0) {
+			continue
+		}
+		next := *m
+		if d := x.firstDateIn(j+3, min(s.End, x.pastPlace(j+3))); d >= 0 && x.usable(int(d)) {
+			x.setDate(&next, int(d))
+			next.at, next.place = j+2, x.locatedAt(j+3)
+			x.tell(&next, s)
+		}
+	}
 }
 
 // putOff reports whether what stands before token i was postponed.
@@ -214,6 +225,11 @@ func (x *eventReader) oneMore(s token.Range) {
 		m.place = x.placeOf(v, s)
 		if m.date == "" && (m.place == nil || m.mood != planned) || m.mood == unreal || m.negated || m.date != "" && m.date == last.date {
 			continue
+		}
+		told := *m
+		told.fresh = false
+		if v := x.same(&told); v != nil && m.date != "" && v.date == m.date {
+			continue // "a second meeting followed in Lima on May 3, a third"
 		}
 		if last.date == "" && last.place == nil && last.status == graph.Confirmed {
 			m.fresh, m.definite = false, true // "have met often. The last time was in May"

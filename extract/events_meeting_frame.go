@@ -42,6 +42,10 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			return false
 		}
 	}
+	if j := p.start - 3; x.norm(p.start-1) == "of" && j >= s.Start && (x.norm(j+1) == "come" || x.norm(j+1) == "came") && x.listedIn("event-nothing", max(s.Start, j-3), j+1) {
+		m.mood, m.toCome = cancelled, x.norm(j+1) == "come" && x.norm(j) == "will" // "nothing came of the meeting with B"
+		return true
+	}
 	if x.calledOff(p.start-1, s) {
 		m.mood = cancelled
 		return true
@@ -75,7 +79,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			_, neg, md := x.group(j-1, s)
 			m.negated, m.mood = m.negated || neg, md // "will take part in the talks"
 			return true
-		case w == "to" && j == p.start-1 && x.is(j-1, "event-agreeing") && x.phraseAt[j-1] < 0:
+		case (w == "to" || w == "on") && j == p.start-1 && x.is(j-1, "event-agreeing") && x.phraseAt[j-1] < 0:
 			start, neg, md := x.group(j-1, s)
 			if x.passiveGroup(j-1, start) || neg || md == unreal {
 				break
@@ -138,7 +142,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			return true
 		case w == "will" && x.phraseAt[j] < 0 && j <= x.complementEnd(p, s)+1 && m.mood == fact && !m.negated && x.norm(j+1) != "not":
 			m.mood, held = planned, true // "the meeting in Lima on May 3 will be"
-		case w == "on" && x.is(j-1, "be") && x.norm(j+1) == "for" && x.dateAt[j+2] >= 0 && m.mood == fact:
+		case (w == "on" || w == "called") && x.is(j-1, "be") && x.norm(j+1) == "for" && x.dateAt[j+2] >= 0 && m.mood == fact:
 			m.mood, held = planned, true // "is on for Friday"
 		case w == "on" && x.is(j-1, "be") && x.phraseAt[j+1] >= 0 && x.is(x.phrases[x.phraseAt[j+1]].head, "event-agenda") && m.mood == fact:
 			m.mood, held = planned, true // "is on his schedule"

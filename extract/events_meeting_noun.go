@@ -65,6 +65,8 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 	if m.dateExpr > 0 && m.mood == fact && !m.negated && !x.sameVoice(x.cover[i], x.dates[m.dateExpr-1].Start) && x.planAhead(i, m.dateExpr-1, s) {
 		m.mood = planned
 	}
+	held = x.noneToBe(p, m, s) || held
+	x.heldInstead(p, m, s)
 	if m.putOff && m.mood == planned {
 		x.newDay(m, s)
 	}
@@ -143,6 +145,75 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 			x.whereWhen(m, s)
 		}
 		x.tell(m, s)
+	}
+}
+
+// noneToBe reads "There will be no meeting with B in October" as the end of a plan; where the sentence before tells what else was dropped, its
+// day and who was to come may stand there: "A will not go to Lima in May. There will be no talks with B."
+func (x *eventReader) noneToBe(p *phrase, m *mention, s token.Range) bool {
+	v := p.start - 1
+	if x.norm(p.start) != "no" || v-1 < s.Start || x.norm(v) != "be" || x.norm(v-1) != "will" || x.cover[p.head] >= 0 || len(m.participants) == 0 {
+		return false
+	}
+	m.mood = planned
+	k := int(x.sentAt[s.Start])
+	if k == 0 || !x.dropped(s) {
+		return true
+	}
+	before := x.sent[k-1]
+	for j := before.End - 1; j >= max(before.Start, before.End-longClause); j-- {
+		if d := x.dateAt[j]; d >= 0 && m.date == "" && x.usable(int(d)) {
+			x.setDate(m, int(d))
+		}
+		if q := x.phraseAt[j]; q >= 0 && len(m.participants) == 1 {
+			for _, e := range x.phrases[q].refs {
+				if both := appendEnts([]*ent{e}, m.participants); e.person() && x.apartSides(both) && len(both) == 2 {
+					m.participants = both
+					break
+				}
+			}
+		}
+	}
+	return true
+}
+
+// heldInstead gives a meeting the day on which it was or will be held, where it had been set for another: "the talks, first set for Monday,
+// will now take place on Friday", "the talks, set for Monday, were moved to Friday".
+func (x *eventReader) heldInstead(p *phrase, m *mention, s token.Range) {
+	if m.dateExpr == 0 || m.negated || m.mood == unreal || m.mood == cancelled {
+		return
+	}
+	first := x.dates[m.dateExpr-1]
+	set := first.Start - 1
+	if x.is(set, "prep") {
+		set--
+	}
+	if first.Start <= p.end || !x.is(set, "event-plan") && !x.is(set, "event-fixed") {
+		return
+	}
+	for j := first.End; j+2 < min(s.End, first.End+12); j++ {
+		moved := x.is(j, "event-move") && x.norm(j+1) == "to"
+		if x.phraseAt[j] >= 0 && x.norm(j) != "place" || !moved && x.norm(j) != "held" && x.norm(j) != "place" {
+			continue
+		}
+		d := x.dateAt[j+1]
+		if d < 0 {
+			d = x.dateAt[j+2]
+		}
+		if d < 0 || !x.usable(int(d)) || x.cover[j] != x.cover[p.head] {
+			return
+		}
+		if _, neg, md := x.group(j, s); neg {
+			return
+		} else if m.mood = md; moved && md == fact {
+			m.mood = planned
+		}
+		if x.norm(j) == "place" {
+			_, _, m.mood = x.group(j-1, s)
+		}
+		m.putOff = false
+		x.setDate(m, int(d))
+		return
 	}
 }
 
@@ -405,6 +476,9 @@ func (x *eventReader) bodySummit(t trigger, p *phrase, m *mention, held bool) bo
 		}
 	}
 	s := x.sentence(p.start)
+	if v := x.complementEnd(p, s); v < s.End && x.phraseAt[v] < 0 && (x.pos[v] == posVerbPast || x.norm(v) == "was") && x.subjectLike(p.start) && m.mood == fact && x.norm(p.start-1) != "that" {
+		return true // "The summit of the Arab League in Lima on May 3 agreed on nothing"
+	}
 	for j, end := p.end, min(s.End, x.complementEnd(p, s)+8); j < end; j++ {
 		switch {
 		case x.norm(j) == "held" || x.norm(j) == "place":

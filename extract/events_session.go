@@ -95,6 +95,24 @@ func (x *eventReader) itemPair(s token.Range) {
 		i++
 	}
 	who, end := x.list(i, s)
+	if last := x.lastTold(graph.Meeting); last != nil && x.norm(i) == "the" && x.norm(i+1) == "two" && x.is(i+2, "event-oncemore") && len(last.participants) == 2 {
+		who = last.participants // "June 9: The two again, in Lima."
+		for end = i + 3; end < s.End && (x.norm(end) == "," || x.norm(end) == "this" || x.norm(end) == "time" || x.norm(end) == "now"); {
+			end++
+		}
+	}
+	if len(who) == 1 && x.locatedAt(end) != nil { // "June 2: A in Lima to see B."
+		after := x.phrases[x.phraseAt[end+1]].end
+		if x.norm(after) == "to" && x.is(after+1, "event-seeing") {
+			guest, next := x.list(after+2, s)
+			if both := appendEnts(append([]*ent(nil), who...), guest); persons(guest) == 1 && len(guest) == 1 && next < s.End && x.toks[next].Kind == token.Punct && x.apartSides(both) {
+				m := &mention{typ: graph.Meeting, at: i, place: x.locatedAt(end), participants: both, conf: 0.5, rule: "<date>: <participant> in <place> to see <participant>"}
+				x.setDate(m, x.item-1)
+				x.tell(m, s)
+			}
+			return
+		}
+	}
 	if len(who) < 2 || persons(who) < len(who) || !x.apartSides(who) {
 		return
 	}

@@ -55,11 +55,28 @@ func (x *eventReader) hostIn(place *ent, visitors []*ent, s token.Range) []*ent 
 		if by := x.toldHost(host[0].key, s); by != nil {
 			return by
 		}
+		if by := x.metBefore(host[0].key, visitors, s); by != nil {
+			return by
+		}
 		if by := x.hostWhere(host[0].key, s); by != nil {
 			return by
 		}
 	}
 	return host
+}
+
+// metBefore gives the head of a government whom its one visitor met shortly before: "A met B in Lima on May 3. B comes to Quito on May 9".
+func (x *eventReader) metBefore(gov string, visitors []*ent, s token.Range) []*ent {
+	last := x.lastTold(graph.Meeting)
+	if last == nil || len(visitors) != 1 || len(last.participants) != 2 || x.sinceTold(last, s.Start) > 2 || !x.contains(last.participants, visitors[0]) {
+		return nil
+	}
+	for _, e := range last.participants {
+		if e.person() && headOfState(e) && e != visitors[0] && x.s.governmentOf(e) == gov {
+			return []*ent{e}
+		}
+	}
+	return nil
 }
 
 // stateOn reports whether somebody travels for a state or another body: a person

@@ -47,6 +47,11 @@ func (x *eventReader) wideMeeting(s token.Range) {
 			first := x.norm(x.phrases[p].start)
 			m.negated = m.negated || first == "no" || first == "any"
 		}
+		if m.mood == fact && x.sentenceHas("when", max(s.Start, t.at-5), t.at) {
+			if neg, md := x.moodOfMain(t.at, s); md == planned && !neg {
+				m.mood = planned // "A and B will be in Lima on Monday, when the council meets"
+			}
+		}
 		if m.negated || m.mood == unreal {
 			continue
 		}
