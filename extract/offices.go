@@ -119,6 +119,12 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		if e == nil {
 			e = r.heldBefore(p, title, gov, of)
 		}
+		if e != nil && !e.roles[title] && r.prepAfter(p, "of") == nil { // "the Conservative leader" may be no head of state
+			if other := r.onlyNamed(p, ctx); other != nil {
+				e = other
+				r.giveRole(e, p, p.noun, p.start, p.end)
+			}
+		}
 		if e == nil {
 			if e = r.onlyNamed(p, ctx); e != nil {
 				r.giveRole(e, p, p.noun, p.start, p.end)
@@ -128,6 +134,11 @@ func (r *reader) described(p *phrase, ctx *context) []*ent {
 		}
 		if e == nil {
 			e = r.foremostOf(p, gov)
+		}
+		if e == nil {
+			if e = r.alreadyNamed(p, ctx); e != nil {
+				r.giveRole(e, p, p.noun, p.start, p.end)
+			}
 		}
 		if e != nil && !(r.pos[p.start] == posPossPronoun && slices.Contains(r.possessor(p.start), e)) { // nobody is his own minister
 			return []*ent{e}
@@ -301,21 +312,73 @@ func (r *reader) ofPlace(p *phrase) bool {
 // onlyNamed gives the person whom the sentence before names without telling who he is, where this
 // sentence tells it: "That was news to NAME. ..., the Peruvian minister said".
 func (r *reader) onlyNamed(p *phrase, ctx *context) *ent {
-	k := r.sentenceBefore(p.start)
-	if k < 0 || r.toks[r.sentence(p.start).Start].Break >= token.Para || r.foreign(p) {
+	k := r.narratedBefore(p.start)
+	if k < 0 || r.toks[r.sentence(p.start).Start].Break >= token.Para || r.foreign(p) && p.noun.Unnamed {
 		return nil
 	}
 	for _, f := range r.past[k].figures[:min(8, len(r.past[k].figures))] {
-		if len(f.refs) != 1 || !f.refs[0].person() {
-			continue
+		if e := r.withoutOffice(f, p, ctx); e != nil && e.mentions[0].Start >= r.sent[k].Start {
+			return e
 		}
-		e := f.refs[0]
-		if gov := r.s.governmentOf(e); len(r.know.byPerson[e.key]) > 0 || e.known == nil && len(e.of) > 0 || !onlyRank(e) || !e.fits(r.genderOf(p) != 'f') || gov != "" && len(ctx.govs) > 0 && gov != ctx.govs[0] || len(e.mentions) == 0 || e.mentions[0].Start < r.sent[k].Start || r.owned(p) && r.appositionAt(e.mentions[0].Start) {
-			continue // "a farmer, NAME, said" tells who he is
-		}
-		return e
 	}
 	return nil
+}
+
+// alreadyNamed gives the person whom the paragraph is about and of whom no office was told, where this sentence tells it, as
+// onlyNamed does for the sentence before alone: "NAME landed at noon. There was no band. All was well, the envoy said".
+func (r *reader) alreadyNamed(p *phrase, ctx *context) *ent {
+	if r.owned(p) || p.noun.Unnamed || heads(p.noun.What) {
+		return nil
+	}
+	s := r.sentence(p.start)
+	for j := s.Start; j < p.start && r.norm(j) != "," && r.quoteAt[j] < 0; j++ { // "NAME objects: they lie, the senator says"
+		if n := r.phraseAt[j]; n >= 0 && r.norm(r.stopAfter(j, p.start)) == ":" && r.subjectLike(j) {
+			if f, ok := r.figureOf(&r.phrases[n]); ok {
+				return r.withoutOffice(f, p, ctx)
+			}
+		}
+	}
+	para := r.paraAt[p.start]
+	for k, steps := r.narratedBefore(p.start), 0; k >= 0 && steps < farBack && r.paraAt[r.sent[k].Start] == para; k, steps = k-1, steps+1 {
+		if f := r.past[k].figures; len(f) > 0 {
+			return r.withoutOffice(f[0], p, ctx)
+		}
+	}
+	return nil
+}
+
+// stopAfter gives the first semicolon or colon after token i and before the end that no quotation holds; the end where there is none.
+func (r *reader) stopAfter(i, end int) int {
+	for i < end && (r.quoteAt[i] >= 0 || r.norm(i) != ";" && r.norm(i) != ":") {
+		i++
+	}
+	return i
+}
+
+// withoutOffice gives the person that a figure is of whom no office was told, and who may be whom phrase p means by his office.
+func (r *reader) withoutOffice(f figure, p *phrase, ctx *context) *ent {
+	if len(f.refs) != 1 || !f.refs[0].person() {
+		return nil
+	}
+	e := f.refs[0]
+	if gov := r.s.governmentOf(e); len(r.know.byPerson[e.key]) > 0 || e.known == nil && len(e.of) > 0 || !onlyRank(e) || !e.fits(r.genderOf(p) != 'f') || gov != "" && len(ctx.govs) > 0 && gov != ctx.govs[0] || len(e.mentions) == 0 || r.owned(p) && r.appositionAt(e.mentions[0].Start) {
+		return nil // "a farmer, NAME, said" tells who he is
+	}
+	return e
+}
+
+// narratedBefore gives the last sentence before that of token i that is not a sentence within the quotation in which that of i
+// begins: the speaker of "A. B. C," was told of before A.
+func (r *reader) narratedBefore(i int) int {
+	k := r.sentenceBefore(i)
+	for k >= 0 && k > r.sentenceBefore(i)-farBack {
+		s := r.sent[k]
+		if q := r.quoteAt[s.End-1]; q < 0 || r.quoteAt[min(s.Start+1, s.End-1)] != q || r.quoteAt[r.sentence(i).Start] != q {
+			break
+		}
+		k--
+	}
+	return k
 }
 
 // appositionAt reports whether a name at i stands in apposition to what an indefinite description begins: "A farmer in Oslo, NAME,".
@@ -335,7 +398,7 @@ func (r *reader) appositionAt(i int) bool {
 // onlyRank reports whether no office of a person was told, or only a soldier's rank.
 func onlyRank(e *ent) bool {
 	for role := range e.roles {
-		if role != "general" && role != "man" && role != "woman" {
+		if role != "general" && role != "man" && role != "woman" && role != "guest" && role != "host" {
 			return false
 		}
 	}
@@ -593,7 +656,7 @@ func heads(title string) bool {
 // justNamed gives the person of the sentence before who holds an office as the text tells, or once held it by the reference
 // data: "NAME heard him out. ..., the president said", of a president of long ago.
 func (r *reader) justNamed(p *phrase, title, gov string, of *ent) *ent {
-	k := r.sentenceBefore(p.start)
+	k := r.narratedBefore(p.start)
 	if k < 0 || of != nil || r.toks[r.sentence(p.start).Start].Break >= token.Para || r.owned(p) {
 		return nil
 	}
@@ -606,7 +669,7 @@ func (r *reader) justNamed(p *phrase, title, gov string, of *ent) *ent {
 			continue
 		}
 		if e.roles[title] || title == "envoy" && e.roles["ambassador"] || slices.ContainsFunc(r.know.byPerson[e.key], func(o graph.Office) bool {
-			return o.Title == title && (r.art.PublishedAt == "" || o.From <= r.art.PublishedAt)
+			return r.titled(o, title, gov) && (r.art.PublishedAt == "" || o.From <= r.art.PublishedAt)
 		}) {
 			return e
 		}
@@ -614,11 +677,17 @@ func (r *reader) justNamed(p *phrase, title, gov string, of *ent) *ent {
 	return nil
 }
 
+// titled reports whether an office is called by a title: the secretary of defense "the defence secretary", who is ambassador to
+// the United Nations "the American ambassador".
+func (r *reader) titled(o graph.Office, title, gov string) bool {
+	return o.Title == title || title != "leader" && slices.Contains(titlesFor(title), o.Title) || title == "ambassador" && gov != "" && strings.HasPrefix(o.Title, "ambassador")
+}
+
 // foremostOf gives the person of the sentence before who is of the government whose office a phrase names, and is not told
 // to hold another: whom the sentence is about, for a lesser office ("NAME read it out. Peru's chief delegate went on"), else the
 // only one of that government ("met his Chilean colleague, NAME. ..., the Chilean minister said").
 func (r *reader) foremostOf(p *phrase, gov string) *ent {
-	k := r.sentenceBefore(p.start)
+	k := r.narratedBefore(p.start)
 	if k < 0 || gov == "" || r.toks[r.sentence(p.start).Start].Break >= token.Para {
 		return nil
 	}
