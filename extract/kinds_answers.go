@@ -215,7 +215,8 @@ func (r *reader) callsUntrue(st *statement) bool {
 	return denies && (at > end && (r.norm(end) == "as" || r.norm(end) == "that") || at > st.span.Start+1 && at <= end+1)
 }
 
-// accusesOfUntruth reports whether somebody is accused of having said what is not so: "accused the ministry of inventing it".
+// accusesOfUntruth reports whether somebody is accused of having said what is not so: "accused the ministry of inventing it", but not
+// "of inventing an enemy".
 func (r *reader) accusesOfUntruth(st *statement) bool {
 	if st.verb.Frames&lexicon.Of == 0 {
 		return false
@@ -227,7 +228,8 @@ func (r *reader) accusesOfUntruth(st *statement) bool {
 		for j++; j < st.span.End && r.pos[j] == posAdv; j++ {
 		}
 		_, _, denies := r.findPhrase("deny", j, min(st.span.End, j+3))
-		return r.is(j, "inventing") || r.is(j, "spreading") && denies
+		p := r.phraseAt[min(j+1, len(r.toks)-1)]
+		return r.is(j, "inventing") && (j+1 >= st.span.End || p < 0 || r.phrases[p].kind == pronounPhrase || r.saysSomething(r.phrases[p].head)) || r.is(j, "spreading") && denies
 	}
 	return false
 }
