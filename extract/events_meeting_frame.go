@@ -72,7 +72,7 @@ func (x *eventReader) frame(p *phrase, m *mention, s token.Range) (held bool) {
 			return true
 		case w == "for" && j == p.start-1 && x.is(j-1, "event-preparing"):
 			if m.mood = planned; x.is(j-2, "event-cancel") || x.endedIn(x.complementEnd(p, s), s) {
-				m.mood = cancelled // "dropped plans for a meeting with B", "plans for a meeting were dropped"
+				m.mood, m.toCome = cancelled, true // "dropped plans for a meeting with B", "plans for a meeting were dropped"
 			}
 			return true
 		case w == "part" && x.phraseAt[j+1] < 0 && x.is(j-1, "event-taking"):

@@ -476,7 +476,7 @@ func (x *eventReader) bodySummit(t trigger, p *phrase, m *mention, held bool) bo
 		}
 	}
 	s := x.sentence(p.start)
-	if v := x.complementEnd(p, s); v < s.End && x.phraseAt[v] < 0 && (x.pos[v] == posVerbPast || x.norm(v) == "was") && x.subjectLike(p.start) && m.mood == fact && x.norm(p.start-1) != "that" {
+	if v := x.complementEnd(p, s); v < s.End && x.phraseAt[v] < 0 && (x.pos[v] == posVerbPast || x.norm(v) == "was") && x.subjectLike(p.start) && m.mood == fact && x.norm(p.start-1) != "since" && !x.sentenceHas(",", p.end, v) {
 		return true // "The summit of the Arab League in Lima on May 3 agreed on nothing"
 	}
 	for j, end := p.end, min(s.End, x.complementEnd(p, s)+8); j < end; j++ {

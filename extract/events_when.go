@@ -80,7 +80,7 @@ func (x *eventReader) turnDate(m *mention) {
 			m.date = d
 		}
 	case m.mood == cancelled && m.date < day:
-		if d := e.Resolve(pub, "", dates.Future).Date; (m.toCome || e.Kind == dates.Weekday && nearerAhead(e, m.date, pub)) && d != "" || e.Kind == dates.Calendar && months(d)-months(pub) < min(6, months(pub)-months(m.date)) {
+		if d := e.Resolve(pub, "", dates.Future).Date; (m.toCome || e.Kind == dates.Weekday && nearerAhead(e, m.date, pub)) && d != "" || e.Kind == dates.Calendar && months(d)-months(pub) < min(3, months(pub)-months(m.date)) {
 			m.date = d
 		}
 	case m.mood == fact && m.present && m.date <= day && (m.dateExpr == x.item || x.tellsNow() && !nearerAhead(e, m.date, pub)):
