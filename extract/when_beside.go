@@ -479,7 +479,7 @@ func (r *reader) afterObject(st *statement, s token.Range, anchor graph.Date) (i
 		what := r.norm(e.End) == "as" && (strings.HasSuffix(st.rule, "as <what>") || strings.HasSuffix(st.rule, "<thing said>"))
 		urged := strings.HasSuffix(st.rule, "<quotation>") && r.pos[e.End] == posTo
 		last := r.norm(e.End) == "." || r.norm(e.End) == "," && strings.HasSuffix(st.rule, "<what>")
-		set = set || r.whenClause(st, j)
+		set = set || r.whenClause(st, j) || r.betweenObjectAndAct(st, e)
 		told := e.Kind <= dates.Relative && e.Kind != dates.Anaphoric
 		switch {
 		case told && len(r.resolved[i].Date) >= 7 && (set || what || urged):
@@ -491,6 +491,39 @@ func (r *reader) afterObject(st *statement, s token.Range, anchor graph.Date) (i
 		}
 	}
 	return -1, ""
+}
+
+// betweenObjectAndAct reports whether a date stands between the object of a verb and what the verb says of it, or after that: "urged both sides on
+// Friday to stay calm", "accused Peru in the Council on Friday of lying", "disputed the report in Lima this morning: it was", "expressed its shock
+// on the 14th and", "condemned it as illegal on Friday after".
+func (r *reader) betweenObjectAndAct(st *statement, e dates.Expression) bool {
+	if e.Start-st.cue.End > longPhrase || len(r.resolved[r.dateAt[e.Start]].Date) < len("2006-01-02") {
+		return false
+	}
+	happened, as := false, false // what a noun tells of may have happened on the day
+	for j := st.cue.End; j < e.Start; j++ {
+		switch w := r.norm(j); {
+		case r.pos[j].finite() && r.phraseAt[j] < 0, r.pos[j] == posWh, r.pos[j] == posTo && r.pos[j+1].verb(), w == "that", w == ",", w == ":", w == ";", w == "between":
+			return false
+		case w == "as":
+			as = true
+		case r.is(j, "happening"):
+			happened = true
+		}
+	}
+	switch w := r.norm(e.End); {
+	case r.pos[e.End] == posTo:
+		return strings.Contains(st.rule, "<somebody> to <act>")
+	case w == "of":
+		return strings.Contains(st.rule, "of <act>")
+	case w == "for", w == ":":
+		return !happened
+	case w == "after", w == "when", w == "while":
+		return as
+	case w == "and":
+		return !happened && r.pos[e.End+1].finite()
+	}
+	return false
 }
 
 // asWhat reports whether "as" and words in quotation marks stand in from..end: "brushed the report aside as “gossip” on Monday".
@@ -628,7 +661,7 @@ func (r *reader) sameClause(i int, st *statement) bool {
 		if r.norm(j) == ";" {
 			return false
 		}
-		if r.pos[j] == posWh && (j == st.source.End || r.norm(st.cue.Start) == "according" && r.norm(j-1) == ",") && r.whoSpoke(j, i) {
+		if r.pos[j] == posWh && (j == st.source.End || j == st.source.End+1 && r.norm(j-1) == "," && st.source.Start >= st.cue.End || r.norm(st.cue.Start) == "according" && r.norm(j-1) == ",") && r.whoSpoke(j, i) {
 			return true
 		}
 		if k := r.commaClosing(i); r.pos[j] == posWh && r.norm(j-1) == "," && k > j {
@@ -678,13 +711,16 @@ func (r *reader) whoSpoke(j, i int) bool {
 // is refused, or after that: "declined, also on Monday, to comment", "declined to elaborate on Monday", "would not comment on Monday".
 func (r *reader) datesRefusal(e dates.Expression, st *statement) bool {
 	switch st.rule {
-	case "<speaker> declined to comment", "<speaker> would not say <question>", "<speaker> would not speak of it", "<speaker> had no comment":
+	case "<speaker> declined to comment", "<speaker> would not say <question>", "<speaker> would not speak of it", "<speaker> had no comment", "<speaker> neither confirmed nor denied":
 	default:
 		return false
 	}
 	to := e.End
 	if r.norm(to) == "," {
 		to++
+	}
+	if r.pos[to] == posPrep && r.is(to+1, "question") {
+		to++ // "would not be drawn on Monday on who"
 	}
 	return (r.pos[to] == posTo || r.is(to, "question")) && e.Start <= st.cue.End+3 || r.whenClause(st, e.Start) || e.End >= st.span.End && e.Start > st.cue.End && !r.anyOn(st.cue.End, e.Start, "question") && !r.anyFinite(st.cue.End, e.Start)
 }
