@@ -229,7 +229,7 @@ func (r *reader) accusesOfUntruth(st *statement) bool {
 		}
 		_, _, denies := r.findPhrase("deny", j, min(st.span.End, j+3))
 		p := r.phraseAt[min(j+1, len(r.toks)-1)]
-		return r.is(j, "inventing") && (j+1 >= st.span.End || p < 0 || r.phrases[p].kind == pronounPhrase || r.saysSomething(r.phrases[p].head)) || r.is(j, "spreading") && denies
+		return r.is(j, "inventing") && (p < 0 || !r.indefiniteAt(j+1) || r.saysSomething(r.phrases[p].head)) || r.is(j, "spreading") && denies
 	}
 	return false
 }
