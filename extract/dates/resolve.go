@@ -46,7 +46,7 @@ func (x Expression) Resolve(ref, anchor graph.Date, dir Direction) Resolved {
 // named, not to ref's. dirAt may be nil.
 func ResolveAll(t *token.Text, xs []Expression, ref graph.Date, dirAt func(x Expression) Direction) []Resolved {
 	out := make([]Resolved, len(xs))
-	history := ref == "" || narrates(xs, parse(ref))
+	history := ref == "" || narrates(xs, parse(ref)) || looksBack(t, xs, ref)
 	spoken, anchor := ref, ref
 	if history {
 		ref, anchor = "", ""
@@ -65,9 +65,11 @@ func ResolveAll(t *token.Text, xs []Expression, ref graph.Date, dirAt func(x Exp
 			out[i] = x.Resolve("", year, dir)
 		case x.thatDay() && toldYear(x, out[:i]) != "":
 			out[i] = x.Resolve("", toldYear(x, out[:i]), dir)
+		case x.ofThatYear(t) && oldYear(xs[:i], out, anchor, spoken) != "":
+			out[i] = x.Resolve("", oldYear(xs[:i], out, anchor, spoken), dir)
 		case spoken != "" && (x.fromToday() || dir == Coming && x.yearless() || x.weekdayOf(spoken) || history && x.Kind == Weekday && len(anchor) < 10):
-			today = history
 			out[i] = x.Resolve(spoken, anchor, dir)
+			today = history && !longBefore(out[i].Date, spoken)
 		case at != "":
 			out[i] = x.Resolve("", at, dir)
 		default:
@@ -136,6 +138,72 @@ func toldYear(x Expression, told []Resolved) graph.Date {
 	return month
 }
 
+// ofThatYear reports whether x names its year by "that year", which is not the one in which the text is written.
+func (x Expression) ofThatYear(t *token.Text) bool {
+	if x.at.yearRel != relThat && !(x.at.form == fUnit && x.at.unit == year && x.at.rel == relThat) {
+		return false
+	}
+	for j := x.Start; j < x.End; j++ {
+		if t.Tokens[j].Norm == "that" {
+			return true
+		}
+	}
+	return false
+}
+
+// oldYear is the year before that of the text which was named last, where what was told last is of the text's own: "a tape of July 2000 ...
+// said last Friday ... on July 10 of that year".
+func oldYear(xs []Expression, out []Resolved, anchor, ref graph.Date) graph.Date {
+	if len(anchor) < 4 || len(ref) < 4 || anchor[:4] != ref[:4] {
+		return ""
+	}
+	for k := len(xs) - 1; k >= 0; k-- {
+		if d := out[k].Date; xs[k].Kind == Absolute && xs[k].moves() && len(d) >= 4 && d[:4] < ref[:4] {
+			return d[:4]
+		}
+	}
+	return ""
+}
+
+// longBefore reports whether d is of a year at least two before that of ref.
+func longBefore(d, ref graph.Date) bool { return len(d) >= 4 && parse(d).y < parse(ref).y-1 }
+
+// looksBack reports whether a text begins with a year long gone and names no day that counts from its own: "In July 2012 the two met in
+// Lima. ... The answer came in early August."
+func looksBack(t *token.Text, xs []Expression, ref graph.Date) bool {
+	opened := false
+	for _, x := range xs {
+		switch {
+		case !x.moves():
+		case x.Kind == Weekday:
+			return false
+		case x.fromToday():
+			if !longBefore(x.Resolve(ref, "", Past).Date, ref) {
+				return false
+			}
+			opened = true
+		case x.Kind == Absolute:
+			if !longBefore(x.Resolve(ref, "", Past).Date, ref) {
+				return false
+			}
+			opened = opened || !x.attribute(t) && !x.sinceThen(t)
+		case x.yearless() && !opened:
+			return false
+		}
+	}
+	return opened
+}
+
+// sinceThen reports whether x only says since when something is so: "the first since the two met in Lima in January 1966".
+func (x Expression) sinceThen(t *token.Text) bool {
+	for j := x.Start - 1; j >= max(0, x.Start-15) && t.Tokens[j].Kind == token.Word; j-- {
+		if t.Tokens[j].Norm == "since" {
+			return true
+		}
+	}
+	return false
+}
+
 // yearAround is the year that the words around a month or day put it into: "in 2006, when the two met on May 3", "In 2006 he left for
 // Lima on May 3", "on May 3 in 2006"; "" where none does, or it is that of the text.
 func yearAround(t *token.Text, xs []Expression, out []Resolved, i int, ref graph.Date) graph.Date {
@@ -158,7 +226,7 @@ func yearAround(t *token.Text, xs []Expression, out []Resolved, i int, ref graph
 
 // yearAlone is the year that x means, if it means one and no part of it but a season.
 func (x Expression) yearAlone(r Resolved) graph.Date {
-	if len(r.Date) != 4 || x.Kind != Absolute && x.Kind != Relative && x.Kind != Season || x.until != nil || x.From {
+	if len(r.Date) != 4 || x.Kind != Absolute && x.Kind != Relative && x.Kind != Season && x.Kind != Anaphoric || x.until != nil || x.From {
 		return ""
 	}
 	if x.Kind != Season && len(r.Value) != 4 {
@@ -248,7 +316,7 @@ func (s *story) add(t *token.Text, x Expression, d graph.Date) {
 	case alone && x.Kind == Absolute && x.at.month == 0 && len(d) == 4:
 		s.heading, s.at = d, d
 	case !x.moves() || d == "" || s.ref.y == 0:
-	case len(d) == 4 && x.attribute(t):
+	case len(d) == 4 && x.attribute(t) || x.sinceThen(t):
 	case parse(d).y <= s.ref.y-2:
 		s.at = d
 	default:
@@ -610,6 +678,15 @@ func (r resolver) holiday(s *spec) (civil, string) {
 			c = civil{y: s.year}
 		}
 		return timed(c, s)
+	}
+	if s.yearRel != relNone {
+		base := r.spoken(s.yearRel.anaphoric())
+		if base.y == 0 {
+			return base, ""
+		}
+		named := *s
+		named.year, named.yearRel = base.y+step(s.yearRel), relNone
+		return r.holiday(&named)
 	}
 	base := r.spoken(s.rel.anaphoric())
 	c, ok := holidayIn(s.text, base.y)
