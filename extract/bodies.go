@@ -63,6 +63,9 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 		return r.ministryIn(p, ctx.govs[0])
 	}
 	if what == "military" || what == "police" {
+		if last := r.justTold(p, what); last != nil {
+			return last
+		}
 		if gov := r.whose(p, ctx); gov != "" {
 			if last := r.lastGroup(func(e *ent) bool { return e.kind == what && r.s.governmentOf(e) == gov }); last != nil && r.norm(p.head) == what && p.end-p.start == 2 {
 				return last // "the military", after its general staff
@@ -114,6 +117,21 @@ func (r *reader) organisation(p *phrase, ctx *context) []*ent {
 		}
 	}
 	return r.newBody()
+}
+
+// justTold gives the force that a bare "the army", "the police" means where the sentences just before tell of one: the one told of last.
+func (r *reader) justTold(p *phrase, what string) []*ent {
+	if r.norm(p.start) != "the" || p.end-p.start != 2 || r.prepAfter(p, "of", "in") != nil {
+		return nil
+	}
+	for k := r.sentenceBefore(p.start); k >= max(0, r.sentenceBefore(p.start)-1); k-- {
+		for _, e := range r.past[k].bodies {
+			if e.kind == what {
+				return []*ent{e}
+			}
+		}
+	}
+	return nil
 }
 
 // ministryOf gives the ministry that a person leads of whom one office as a minister is known, or nil.

@@ -755,8 +755,8 @@ func (r *reader) object(c cueAt, p *phrase, s token.Range) bool {
 // objectSaid reports whether the object is a thing said or done, so that the
 // verb speaks of it rather than acts on it.
 func (r *reader) objectSaid(c cueAt, p *phrase) bool {
-	if r.is(p.head, "unsayable") {
-		return false // claimed lives
+	if r.is(p.head, "unsayable") || c.verb.Kind == graph.Announcement && r.is(p.head, "sayhearer") && p.head == p.end-1 {
+		return false // claimed lives, promised the crowd
 	}
 	for j := p.start; j < p.end; j++ {
 		if r.matchAt("said", j) > 0 && (j == p.head || r.pos[j].noun()) {

@@ -657,7 +657,7 @@ func heads(title string) bool {
 // data: "NAME heard him out. ..., the president said", of a president of long ago.
 func (r *reader) justNamed(p *phrase, title, gov string, of *ent) *ent {
 	k := r.narratedBefore(p.start)
-	if k < 0 || of != nil || r.toks[r.sentence(p.start).Start].Break >= token.Para || r.owned(p) {
+	if k < 0 || of != nil || r.toks[r.sentence(p.start).Start].Break >= token.Para && title != "spokesperson" || r.owned(p) && title != "spokesperson" {
 		return nil
 	}
 	for _, f := range r.past[k].figures {
@@ -680,7 +680,7 @@ func (r *reader) justNamed(p *phrase, title, gov string, of *ent) *ent {
 // titled reports whether an office is called by a title: the secretary of defense "the defence secretary", who is ambassador to
 // the United Nations "the American ambassador".
 func (r *reader) titled(o graph.Office, title, gov string) bool {
-	return o.Title == title || title != "leader" && slices.Contains(titlesFor(title), o.Title) || title == "ambassador" && gov != "" && strings.HasPrefix(o.Title, "ambassador")
+	return o.Title == title || title == "spokesperson" && strings.HasSuffix(o.Title, "press secretary") || title != "leader" && slices.Contains(titlesFor(title), o.Title) || title == "ambassador" && gov != "" && strings.HasPrefix(o.Title, "ambassador")
 }
 
 // foremostOf gives the person of the sentence before who is of the government whose office a phrase names, and is not told

@@ -234,8 +234,8 @@ func (r *reader) sameAsOwner(p *phrase, i int, male bool) []*ent {
 	if r.pos[p.start] != posPossPronoun || r.norm(p.start) != "his" && r.norm(p.start) != "her" || (r.norm(p.start) == "his") != male || r.norm(i-1) != "," && r.toks[i-1].Kind != token.Quote {
 		return nil
 	}
-	if _, _, ok := r.verbAt(i + 1); !ok && r.letsKnow(i+1, r.sentence(i)) == 0 {
-		return nil
+	if _, _, ok := r.verbAt(i + 1); !ok && r.letsKnow(i+1, r.sentence(i)) == 0 || r.norm(r.stopAfter(p.end, i)) == ";" {
+		return nil // "His colleague was silent; it had to be, he said" is the colleague's
 	}
 	if own := r.possessor(p.start); len(own) == 1 && own[0].person() {
 		return own

@@ -177,7 +177,7 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if (p == posAdj || p == posModal && !d.is(i, "modal")) && t.Case == token.Lower && (d.headsRole(i) || d.headsBody(i)) {
 		return posNoun // "a Chilean general, Juan Soto, said", "as the navy put it"
 	}
-	if p == posVerbPart && (d.afterPronoun(i) || d.neverPassive(i)) {
+	if p == posVerbPart && (d.afterPronoun(i) || d.didBoth(i) || d.neverPassive(i)) {
 		return posVerbPast // "he no longer insisted", "the minister responded by"
 	}
 	if (p == posAdj || p == posNoun) && d.partsVerb(i) {
@@ -198,7 +198,7 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if p == posNoun && t.Case == token.Lower && (d.pastOnly(i) || pastNoun(t.Norm)) {
 		return posVerbPast // "NAME swore on the radio"
 	}
-	if p == posNoun && d.toDo(i) {
+	if p == posNoun && (d.toDo(i) || d.notDone(i)) {
 		return posVerbBase // "to hand over the ship"
 	}
 	if n := d.noun(i); p == posOther && n != nil && n.Class == lexicon.Org {
@@ -207,7 +207,7 @@ func (d *doc) correctPos(i int, p pos) pos {
 	if d.saidOf(i, p) {
 		return posNoun
 	}
-	if p == posVerbPres && (d.thingOf(i) || d.subjectAfterThat(i)) {
+	if p == posVerbPres && (d.thingOf(i) || d.subjectAfterThat(i) || d.subjectOfPast(i)) {
 		return posNounPlural // "called the Peruvian manoeuvres"
 	}
 	if (p == posVerbPres || p == posNounPlural) && d.objectOfDenial(i) {
@@ -318,6 +318,42 @@ func (d *doc) subjectAfterThat(i int) bool {
 		if d.is(j, "modal") || d.is(j, "be") && d.norm(j) != "'s" || d.is(j, "have") || d.pos[j] == posVerbPast && !d.is(j-1, "be") {
 			return true
 		}
+	}
+	return false
+}
+
+// subjectOfPast reports whether a word in -s after "that" or at the start of a clause is the subject of the verb in the past that
+// follows it at once: "reported that shells struck the clinic".
+func (d *doc) subjectOfPast(i int) bool {
+	if i < 2 || i+1 >= len(d.toks) || d.pos[i+1] != posVerbPast || d.toks[i].Case != token.Lower || !strings.HasSuffix(d.norm(i), "s") || d.is(i, "be") || d.is(i, "have") || d.norm(i) == "does" {
+		return false
+	}
+	switch d.norm(i - 1) {
+	case "that":
+		return d.pos[i-2].verb() || d.dateAt[i-2] >= 0
+	case ";", ":", "after", "when", "where", "because", "as":
+		return true
+	}
+	return false
+}
+
+// didBoth reports whether the word at i, a participle elsewhere, is what "the two" did: "..., the two stated together".
+func (d *doc) didBoth(i int) bool {
+	if w := d.norm(i - 1); i < 2 || w != "two" && w != "three" || d.norm(i-2) != "the" || i+1 >= len(d.toks) || d.norm(i+1) == "by" || d.pos[i+1].noun() {
+		return false
+	}
+	rd, _, ok := d.verbAt(i)
+	return ok && rd.Form&lexicon.Past != 0 && rd.Verb.Frames&lexicon.Post != 0
+}
+
+// notDone reports whether the word at i, a noun elsewhere, is what somebody did not do: "would not comment on it", "did not joke".
+func (d *doc) notDone(i int) bool {
+	if i < 2 || d.toks[i].Case != token.Lower || d.norm(i-1) != "not" {
+		return false
+	}
+	switch d.norm(i - 2) {
+	case "did", "does", "do", "would", "will", "could", "can", "should", "must", "may", "might", "shall":
+		return i+1 >= len(d.toks) || !d.pos[i+1].noun()
 	}
 	return false
 }
