@@ -172,9 +172,10 @@ func longBefore(d, ref graph.Date) bool { return len(d) >= 4 && parse(d).y < par
 // Lima. ... The answer came in early August."
 func looksBack(t *token.Text, xs []Expression, ref graph.Date) bool {
 	opened := false
-	for _, x := range xs {
+	for i, x := range xs {
 		switch {
 		case !x.moves():
+		case opened && i > 0 && xs[i-1].End == x.Start && xs[i-1].fromToday(): // "Fifty years ago this week"
 		case x.Kind == Weekday:
 			return false
 		case x.fromToday():
@@ -186,7 +187,7 @@ func looksBack(t *token.Text, xs []Expression, ref graph.Date) bool {
 			if !longBefore(x.Resolve(ref, "", Past).Date, ref) {
 				return false
 			}
-			opened = opened || !x.attribute(t) && !x.sinceThen(t)
+			opened = opened || !x.sinceThen(t) && (!x.attribute(t) || x.Start < 8) // "The odd letters of 1990 were those"
 		case x.yearless() && !opened:
 			return false
 		}
