@@ -312,7 +312,7 @@ func (x *eventReader) launchVerb(t trigger, s token.Range) {
 				x.setDate(m, d) // "condemned Chile for firing a missile on Monday"
 			}
 		} else if m.actor = x.ours(start); len(m.actor) == 0 {
-			p := x.phraseBefore(start)
+			p := x.phraseOfSubject(start, s)
 			if m.actor = x.subjectsOf(i, start, s); len(m.actor) == 0 {
 				m.actor = x.ownersOfSubject(p)
 			}
@@ -416,6 +416,23 @@ func (x *eventReader) phraseBefore(i int) int32 {
 		return -1
 	}
 	return x.phraseAt[i]
+}
+
+// phraseOfSubject gives the phrase before the verb group at start, or that before the clause between commas which tells more of it: "France,
+// which has ten of them, fired one".
+func (x *eventReader) phraseOfSubject(start int, s token.Range) int32 {
+	j := start - 1
+	for j > s.Start && x.pos[j] == posAdv {
+		j--
+	}
+	if j > s.Start && x.norm(j) == "," {
+		for j--; j > s.Start+1 && x.norm(j) != "," && x.norm(j) != ";" && j > start-25; j-- {
+			if x.pos[j] == posWh && x.norm(j-1) == "," && x.phraseAt[j-2] >= 0 && x.norm(j) != "when" {
+				return x.phraseAt[j-2]
+			}
+		}
+	}
+	return x.phraseBefore(start)
 }
 
 func (x *eventReader) objectAfter(i int, s token.Range) bool {

@@ -31,8 +31,8 @@ func (x *eventReader) usualActor(w weapon, s token.Range) []*ent {
 	if many {
 		only, many = x.stateIn(s, true) // one denies and accuses another
 	}
-	if only != nil && !many {
-		return []*ent{only}
+	if only != nil && !many && x.know.armed[only.key] > 0 {
+		return []*ent{only} // not "people in northern Norway photographed it"
 	}
 	return nil
 }
