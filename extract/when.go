@@ -159,6 +159,7 @@ func (r *reader) dateAll() {
 	c := &clock{r: r, told: r.sentencesWith(order)}
 	dated := false
 	reached := make([]graph.Date, len(order)) // the day told of when each statement was read
+	done := make([]bool, len(order))          // whether it is that of what was done
 	for i, st := range order {
 		c.readTo(r.attributedAt(st))
 		before := false
@@ -180,7 +181,7 @@ func (r *reader) dateAll() {
 		if st.date == "" {
 			st.date, st.phrase = r.documentDay(st)
 		}
-		reached[i] = c.last()
+		reached[i], done[i] = c.last(), c.narrated
 		if st.date == "" {
 			reached[i] = c.now(r.paraAt[st.span.Start])
 		}
@@ -192,7 +193,10 @@ func (r *reader) dateAll() {
 			st.undated = true
 			continue
 		}
-		if !own && c.ofAnother(st, order[max(0, i-3):i]) {
+		if !own && !r.holds(st) && c.here(r.paraAt[st.span.Start]) == "" {
+			st.date = r.dayThere(st)
+		}
+		if st.date == "" && c.ofAnother(st, order[max(0, i-3):i]) {
 			st.undated = true
 			continue
 		}
@@ -217,7 +221,7 @@ func (r *reader) dateAll() {
 	}
 	r.dateLead(order)
 	r.dateByWording(order)
-	r.dateAfterAll(order, reached)
+	r.dateAfterAll(order, reached, done)
 	for _, st := range order {
 		if r.toCome(st.date) {
 			st.date, st.phrase = r.art.PublishedAt, "" // nobody has said yet what he will say
@@ -434,7 +438,7 @@ func (r *reader) dateByWording(order []*statement) {
 // dateAfterAll gives the statements that are left without a date that of the
 // same speaker nearest by, else that of the paragraph, else the day of publication:
 // news is told of the day.
-func (r *reader) dateAfterAll(order []*statement, reached []graph.Date) {
+func (r *reader) dateAfterAll(order []*statement, reached []graph.Date, done []bool) {
 	for i, st := range order {
 		if st.date != "" || st.phrase != "" || r.timeless(st) || r.holds(st) {
 			continue
@@ -451,7 +455,7 @@ func (r *reader) dateAfterAll(order []*statement, reached []graph.Date) {
 		if st.date != "" || st.phrase != "" || st.undated || r.timeless(st) || r.holds(st) {
 			continue
 		}
-		if i > 0 && len(reached[i]) == 10 && r.goesInto(st, order[max(0, i-5):i], reached[i]) {
+		if i > 0 && len(reached[i]) == 10 && r.goesInto(st, order[max(0, i-5):i], reached[i], done[i]) {
 			st.date = reached[i]
 			continue
 		}
@@ -466,10 +470,11 @@ func (r *reader) dateAfterAll(order []*statement, reached []graph.Date) {
 const openingEnd = 3
 
 // goesInto reports whether st goes into what its side was said to say on a day in the paragraph before,
-// or into what the report opens with: news is told of one day until another is named.
-func (r *reader) goesInto(st *statement, before []*statement, day graph.Date) bool {
+// or into what the report opens with: news is told of one day until another is named, but an item of two or three paragraphs, which
+// has no more than an opening, does not go on with the day on which another spoke.
+func (r *reader) goesInto(st *statement, before []*statement, day graph.Date, done bool) bool {
 	p := r.paraAt[st.span.Start]
-	if p <= openingEnd && p-r.paraAt[before[len(before)-1].span.Start] <= 1 {
+	if p <= openingEnd && p-r.paraAt[before[len(before)-1].span.Start] <= 1 && (done || len(r.para) > openingEnd) {
 		return true
 	}
 	for _, o := range before {

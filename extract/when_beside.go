@@ -100,6 +100,23 @@ func (r *reader) dateBeside(st *statement, near []*statement, anchor graph.Date)
 	return false
 }
 
+// dayThere gives the day of the place that "there" means beside the words that report a statement, which the sentence before named: "The
+// president spoke to farmers in Lima on May 3. ... he said there".
+func (r *reader) dayThere(st *statement) graph.Date {
+	n := int(r.sentAt[r.attributedAt(st)]) - 1
+	if n < 0 || st.cue.End <= st.cue.Start || r.norm(st.cue.End) != "there" || st.cue.End+1 < len(r.toks) && r.pos[st.cue.End+1].verb() {
+		return "" // "said there were two"
+	}
+	for j := r.sent[n].End - 1; j >= r.sent[n].Start; j-- {
+		if i := int(r.dateAt[j]); i >= 0 && r.quoteAt[j] < 0 && r.dates[i].Kind <= dates.Deictic && !inAny(j, r.statements) {
+			if d, _ := r.day(i); d != "" {
+				return d
+			}
+		}
+	}
+	return ""
+}
+
 // reportedOn counts the day on which something was said anew where it was counted from a month or year that only belongs to what was said:
 // "The two had met in January, he said on the 4th", "It had sent money in 2006, the paper reported on May 11".
 func (r *reader) reportedOn(i int, st *statement, anchor graph.Date) {
