@@ -187,7 +187,7 @@ func looksBack(t *token.Text, xs []Expression, ref graph.Date) bool {
 			if !longBefore(x.Resolve(ref, "", Past).Date, ref) {
 				return false
 			}
-			opened = opened || !x.sinceThen(t) && (!x.attribute(t) || x.Start < 8) // "The odd letters of 1990 were those"
+			opened = opened || !x.sinceThen(t) && (!x.attribute(t) || x.Start < 8 && x.Start > 0 && t.Tokens[x.Start-1].Norm == "of") // "The odd letters of 1990 were those"
 		case x.yearless() && !opened:
 			return false
 		}
