@@ -167,7 +167,11 @@ func (x *eventReader) oneOfThose(w weapon, s token.Range) bool {
 	} else if x.norm(j) == "the" && x.is(j+1, "ordinal") {
 		j++
 	}
-	return j > s.Start && x.is(j, "ordinal") && x.norm(j-1) == "the" && x.lastTold(graph.MissileTest) != nil
+	last := x.lastTold(graph.MissileTest)
+	if j <= s.Start || !x.is(j, "ordinal") || x.norm(j-1) != "the" || last == nil || len(last.mentions) == 0 {
+		return false
+	}
+	return x.paraAt[last.mentions[len(last.mentions)-1].Start] == x.paraAt[s.Start] // an item of a chronology tells of others
 }
 
 // flewThen reads what "the missile" did on a day that cannot be that of the launch told before: "tested a Sarmat last week. On April 20, 2022, the

@@ -14,7 +14,7 @@ import (
 )
 
 // Version names what the extractor does; it changes whenever a record might.
-const Version = "11"
+const Version = "12"
 
 // Extractor reads articles. It never changes after New, so that any number of
 // goroutines may use it.
