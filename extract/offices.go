@@ -361,7 +361,7 @@ func (r *reader) withoutOffice(f figure, p *phrase, ctx *context) *ent {
 		return nil
 	}
 	e := f.refs[0]
-	if gov := r.s.governmentOf(e); len(r.know.byPerson[e.key]) > 0 || e.known == nil && len(e.of) > 0 || !onlyRank(e) || !e.fits(r.genderOf(p) != 'f') || gov != "" && len(ctx.govs) > 0 && gov != ctx.govs[0] || len(e.mentions) == 0 || r.owned(p) && r.appositionAt(e.mentions[0].Start) {
+	if gov := r.s.governmentOf(e); len(r.know.byPerson[e.key]) > 0 || e.known == nil && len(e.of) > 0 || !r.onlyRank(e) || !e.fits(r.genderOf(p) != 'f') || gov != "" && len(ctx.govs) > 0 && gov != ctx.govs[0] || len(e.mentions) == 0 || r.owned(p) && r.appositionAt(e.mentions[0].Start) {
 		return nil // "a farmer, NAME, said" tells who he is
 	}
 	return e
@@ -395,10 +395,10 @@ func (r *reader) appositionAt(i int) bool {
 	return false
 }
 
-// onlyRank reports whether no office of a person was told, or only a soldier's rank.
-func onlyRank(e *ent) bool {
+// onlyRank reports whether no office of a person was told, or only a soldier's rank or what he is to a host.
+func (r *reader) onlyRank(e *ent) bool {
 	for role := range e.roles {
-		if role != "general" && role != "man" && role != "woman" && role != "guest" && role != "host" {
+		if !r.lex.In("nooffice", role) {
 			return false
 		}
 	}
