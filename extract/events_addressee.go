@@ -188,10 +188,11 @@ func (x *eventReader) courtesy(t trigger, s token.Range) {
 	if last := x.lastTold(graph.Letter); last != nil && last.mentions[len(last.mentions)-1] == s && x.sidesAgree(last.sender, m.sender) && x.sidesAgree(last.recipient, m.recipient) {
 		return // "a telegram in which A condoled with B"
 	}
-	if last := x.letterBefore(s); last != nil && x.is(i, "letter-thanking") && x.pos[start-1] == posPronoun && x.shareSide(last.sender, m.sender) {
+	last := x.letterBefore(s)
+	if last != nil && x.is(i, "letter-thanking") && x.pos[start-1] == posPronoun && x.shareSide(last.sender, m.sender) {
 		m.sender = last.recipient // "A wrote to B. He thanked him in writing"
 	}
-	if last := x.letterBefore(s); x.is(i, "letter-thanking") && x.written(s) && last != nil && !m.negated && m.mood == fact && len(m.sender) > 0 && sameEnts(last.recipient, m.sender) && (x.shareSide(last.sender, m.recipient) || len(x.bothOf(j, m.sender, s)) == 2) {
+	if last != nil && x.is(i, "letter-thanking") && x.written(s) && !m.negated && m.mood == fact && len(m.sender) > 0 && sameEnts(last.recipient, m.sender) && (x.shareSide(last.sender, m.recipient) || len(x.bothOf(j, m.sender, s)) == 2) {
 		m.recipient, m.fresh = last.sender, true // "thanked both of them in writing"
 		if x.dateLetter(m, s); m.date != "" {
 			x.tell(m, s)

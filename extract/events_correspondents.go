@@ -239,7 +239,7 @@ func (x *eventReader) answered(t trigger, s token.Range) bool {
 	}
 	until := -1
 	if p := x.phraseAt[t.at]; p >= 0 && (x.norm(x.phrases[p].start-1) == "for" || x.is(x.phrases[p].start-1, "letter-unsent")) {
-		if until = x.waitedUntil(&x.phrases[p], s); until < 0 {
+		if until = x.answerAwaitedUntil(&x.phrases[p], s); until < 0 {
 			return false // "is waiting for an answer"
 		}
 	}
@@ -278,7 +278,7 @@ func (x *eventReader) answered(t trigger, s token.Range) bool {
 	if d := m.dateExpr - 1; d >= 0 && x.dates[d].Kind == dates.Anaphoric {
 		x.countedFrom(m, d, last.date)
 	}
-	x.laterThan(m, last.date)
+	x.afterItsLetter(m, last.date)
 	if same := m.dateExpr > 0 && x.norm(x.dates[m.dateExpr-1].Start+1) == "same"; m.date == last.date && last.mentions[len(last.mentions)-1] == s && !same {
 		m.date, m.phrase, m.dateExpr = "", "", 0 // "A's letter of May 3 got an answer within the month"
 	}
@@ -317,10 +317,10 @@ func (x *eventReader) whatAnswers(p int32, s token.Range) *event {
 	return nil
 }
 
-// laterThan takes the date of an answer, where the text gives it without a year and it would be before that of the letter, as the first such
+// afterItsLetter takes the date of an answer, where the text gives it without a year and it would be before that of the letter, as the first such
 // after it: "sent a letter in December 2003 and got the answer in March".
-func (x *eventReader) laterThan(m *mention, day graph.Date) {
-	if m.dateExpr == 0 || len(day) < 7 || len(m.date) < 7 || m.date[:7] >= day[:7] || months(day)-months(m.date) > 60 || x.yearWithin(m.dateExpr-1) {
+func (x *eventReader) afterItsLetter(m *mention, day graph.Date) {
+	if m.dateExpr == 0 || len(day) < 7 || len(m.date) < 7 || m.date[:7] >= day[:7] || months(day)-months(m.date) > 60 || x.dates[m.dateExpr-1].Kind == dates.Absolute {
 		return
 	}
 	if d := x.dates[m.dateExpr-1].Resolve(day, "", dates.Future).Date; d > day {
@@ -741,14 +741,4 @@ func (x *eventReader) oneAnswered(i int, last *event, s token.Range) bool {
 	m := &mention{typ: graph.Letter, at: i, rule: "the answer to a letter", conf: 0.6, sender: []*ent{own}, recipient: last.sender, fresh: true}
 	x.date(m, s)
 	return m.date != "" && x.tell(m, s) != nil
-}
-
-// yearWithin reports whether a date expression names a year: "in March 2004".
-func (x *eventReader) yearWithin(d int) bool {
-	for j := x.dates[d].Start; j < x.dates[d].End; j++ {
-		if w := x.norm(j); len(w) == 4 && w[0] >= '1' && w[0] <= '2' && w[3] >= '0' && w[3] <= '9' {
-			return true
-		}
-	}
-	return false
 }

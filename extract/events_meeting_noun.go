@@ -23,9 +23,6 @@ func (x *eventReader) meetingNoun(t trigger, s token.Range) {
 		x.nextRound(p, m, s)
 		return
 	}
-	if x.norm(i) == "date" && x.norm(x.pastPlace(p.end)) != "with" {
-		return // "has a date with B", but not "the date of the talks"
-	}
 	if x.notMetFor(p, s) || x.listedIn("event-phone", p.start, p.head) {
 		return
 	}

@@ -656,15 +656,9 @@ func (x *eventReader) items(s token.Range) {
 	for colon+1 < s.End && x.toks[colon+1].Kind != token.Word && x.toks[colon+1].Kind != token.Number {
 		colon++ // "**August 24.** Two more"
 	}
-	w, ok, opens := weapon{}, false, colon+1 >= s.Start // else what the colon opens was read with the sentence before
-	if opens {
-		w, ok = x.anotherAfter(colon+1, s)
-	}
-	if opens && !ok {
-		w, ok = x.moreOfThem(colon+1, s)
-	}
-	if opens && !ok {
-		w, ok = x.onlyFlies(colon+1, s)
+	w, ok := weapon{}, false
+	if colon+1 >= s.Start { // else what the colon opens was read with the sentence before
+		w, ok = x.unnamedMissile(colon+1, s)
 	}
 	if ok { // "August 24: two more"
 		m := &mention{typ: graph.MissileTest, at: colon + 1, launches: w.count, missile: w.name, fresh: true, actor: x.usualActor(w, s), rule: "<date>: <missile>", conf: 0.7}
@@ -720,6 +714,17 @@ func (x *eventReader) bareLaunch(p *phrase, s token.Range) bool {
 	}
 	h := x.norm(p.head)
 	return (h == "test" || h == "launch" || h == "flight" || h == "firing" || h == "shot") && (p.end >= s.End || !x.pos[p.end].finite() && x.norm(p.end) != "of")
+}
+
+// unnamedMissile reads the beginning of an item that tells of missiles like those of the items before it without naming them.
+func (x *eventReader) unnamedMissile(i int, s token.Range) (weapon, bool) {
+	if w, ok := x.anotherAfter(i, s); ok {
+		return w, true
+	}
+	if w, ok := x.moreOfThem(i, s); ok {
+		return w, true
+	}
+	return x.onlyFlies(i, s)
 }
 
 // onlyFlies reads an item that tells of the missile of those before it by a verb alone: "hits its target in Kamchatka", "self-destructs after a minute".

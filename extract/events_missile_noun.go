@@ -118,14 +118,7 @@ func (x *eventReader) dayBehind(i int, s token.Range) int {
 	if st == nil {
 		return -1
 	}
-	j := st.span.End
-	for j < s.End && x.dateAt[j] < 0 && x.is(j, "date-prep") {
-		j++
-	}
-	if j >= s.End || x.dateAt[j] < 0 || !x.usable(int(x.dateAt[j])) {
-		return -1
-	}
-	return int(x.dateAt[j])
+	return x.dayRightBehind(st.span.End, s)
 }
 
 // attempted reports whether "to" at i follows a noun for an attempt that was made: "failed in an attempt to test", "Chile's attempt to launch".

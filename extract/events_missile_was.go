@@ -96,18 +96,15 @@ func (x *eventReader) itsFirst(s token.Range) {
 		for j < s.End && x.phraseAt[j] < 0 && (x.is(j, "be") || x.is(j, "have") || x.is(j, "launch-happened") || x.norm(j) == "place") {
 			j++
 		}
-		d := j
-		for d < s.End && x.dateAt[d] < 0 && x.is(d, "date-prep") {
-			d++
-		}
-		if j == from || d >= s.End || x.dateAt[d] < 0 || !x.usable(int(x.dateAt[d])) {
+		d := x.dayRightBehind(j, s)
+		if j == from || d < 0 {
 			continue
 		}
 		if _, neg, md := x.group(j-1, s); neg || md != fact {
 			continue
 		}
 		m := &mention{typ: graph.MissileTest, at: i, fresh: true, actor: last.actor, missile: last.missile, launches: 1, rule: "its first was on <date>", conf: 0.6}
-		if x.setDate(m, int(x.dateAt[d])); x.lastWith(m) == nil && m.date <= x.art.PublishedAt {
+		if x.setDate(m, d); x.lastWith(m) == nil && m.date <= x.art.PublishedAt {
 			if told := x.tell(m, s); told != nil {
 				x.outside[told] = true // it is taken for granted
 			}

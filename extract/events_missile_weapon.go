@@ -190,7 +190,7 @@ func (x *eventReader) weaponSubject(start int, s token.Range) (weapon, bool) {
 	if w, ok := x.oneMissile(start, s); ok {
 		return w, true
 	}
-	if w, ok := x.beforeRelative(start, s); ok {
+	if w, ok := x.missileOfRelative(start, s); ok {
 		return w, true
 	}
 	if w, ok := x.designatedBefore(start, s); ok {
@@ -204,8 +204,8 @@ func (x *eventReader) weaponSubject(start int, s token.Range) (weapon, bool) {
 	return weapon{}, false
 }
 
-// beforeRelative gives the missile of which a relative clause tells something before the verb: "the Scud that rolled past had been tested".
-func (x *eventReader) beforeRelative(start int, s token.Range) (weapon, bool) {
+// missileOfRelative gives the missile of which a relative clause tells something before the verb: "the Scud that rolled past had been tested".
+func (x *eventReader) missileOfRelative(start int, s token.Range) (weapon, bool) {
 	verb := false
 	for j := start - 1; j > s.Start && j > start-longClause && x.norm(j) != "," && x.norm(j) != ";"; j-- {
 		verb = verb || x.phraseAt[j] < 0 && x.pos[j].finite() || x.is(j, "be")

@@ -221,8 +221,8 @@ func (x *eventReader) answerTold(p *phrase, s token.Range) bool {
 	return x.onItsWay(p.end, s) || x.onItsWay(x.pastContent(p.end, s), s) || v > s.Start && x.phraseAt[v] < 0 && (x.is(v, "lettermove") || x.is(v, "letter-get") || x.is(v, "lettersend") || x.is(v, "letter-returning"))
 }
 
-// waitedUntil gives the date in "had to wait for the answer until March", "had to wait until March for an answer"; -1 where there is none.
-func (x *eventReader) waitedUntil(p *phrase, s token.Range) int {
+// answerAwaitedUntil gives the date in "had to wait for the answer until March", "had to wait until March for an answer"; -1 where there is none.
+func (x *eventReader) answerAwaitedUntil(p *phrase, s token.Range) int {
 	v := x.verbBefore(p.start, s)
 	if v < s.Start || v < p.start-6 || !x.is(v, "event-waiting") {
 		return -1

@@ -265,9 +265,13 @@ func (r *reader) nobodyOfThemDid(st *statement, c clause) bool {
 	if !r.is(from, "nobody") && (of == from+1 || r.norm(from+1) != "one") || !r.is(of, "prep") || !c.past && r.norm(c.verb) != "was" && r.norm(c.verb) != "were" || c.future || c.open || c.given {
 		return false
 	}
-	weak := r.denyWeakly(st)
+	return !r.denyWeakly(st) && !r.undergone(st, c)
+}
+
+// undergone reports whether the main clause tells of what somebody only suffers: "complained", "was hurt".
+func (r *reader) undergone(st *statement, c clause) bool {
 	verb := r.mainVerb(c, st.span.End)
-	return !weak && !r.verbIn("undergoing", verb) && !(c.passive && r.verbIn("hurting", verb))
+	return r.verbIn("undergoing", verb) || c.passive && r.verbIn("hurting", verb)
 }
 
 // noneDid reports whether what is told of the past is told of not one thing of a kind: "no aircraft had crossed the border", "not a shot was
@@ -288,7 +292,7 @@ func (r *reader) noneDid(st *statement, c clause) bool {
 	if p < 0 || !r.pos[r.phrases[p].head].noun() || c.verb < r.phrases[p].end || !c.past && !r.wasDone(c.verb) || c.future || c.open || c.given || c.duty {
 		return false
 	}
-	return !r.denyWeakly(st) && !r.verbIn("undergoing", r.mainVerb(c, st.span.End)) && !(c.passive && r.verbIn("hurting", r.mainVerb(c, st.span.End)))
+	return !r.denyWeakly(st) && !r.undergone(st, c)
 }
 
 // didNone reports whether the main clause tells of somebody that he has done or did nothing of a kind: "has sent no message",
@@ -299,7 +303,7 @@ func (r *reader) didNone(st *statement, c clause) bool {
 		return false
 	}
 	p := r.phraseAt[verb+2]
-	return p >= 0 && r.pos[r.phrases[p].head].noun() && !r.denyWeakly(st) && !r.verbIn("undergoing", verb)
+	return p >= 0 && r.pos[r.phrases[p].head].noun() && !r.denyWeakly(st) && !r.undergone(st, c)
 }
 
 // wasDone reports whether the auxiliary at j is one of the past or the perfect: "was", "had", "has".

@@ -60,7 +60,7 @@ func (r *reader) deedSigns(st *statement, c clause, signs []string) []string {
 		signs = append(signs, "any to come")
 	}
 	if own && !c.negated && !c.passive && verb >= 0 {
-		if rd, _, ok := r.verbAt(verb); ok && rd.Verb.Kind != "" && rd.Verb.Frames&^(lexicon.Post|lexicon.Weak) != 0 && r.speaksBy(verb, rd.Verb, st) && !r.actsOn(verb, rd.Verb) && !(c.future && rd.Verb.Kind == graph.Demand && r.quoteAt[verb] < 0) { // "it would appeal" tells of an act to come
+		if rd, _, ok := r.verbAt(verb); ok && rd.Verb.Kind != "" && rd.Verb.Frames&^(lexicon.Post|lexicon.Weak) != 0 && r.speaksBy(verb, rd.Verb, st) && !r.deniesNothingSaid(verb, rd.Verb) && !(c.future && rd.Verb.Kind == graph.Demand && r.quoteAt[verb] < 0) { // "it would appeal" tells of an act to come
 			signs = append(signs, "performs "+string(rd.Verb.Kind))
 		}
 	}
@@ -88,8 +88,8 @@ func (r *reader) speaksBy(verb int, v *lexicon.Verb, st *statement) bool {
 	return false
 }
 
-// actsOn reports whether a verb that denies only where its object is something said has an object that is not: "shot them down".
-func (r *reader) actsOn(verb int, v *lexicon.Verb) bool {
+// deniesNothingSaid reports whether a verb that denies only where its object is something said has an object that is not: "shot them down".
+func (r *reader) deniesNothingSaid(verb int, v *lexicon.Verb) bool {
 	if v.Kind != graph.Denial || v.Frames&^(lexicon.Post|lexicon.Weak) != lexicon.ObjSaid {
 		return false
 	}

@@ -205,14 +205,14 @@ func (d *doc) separateName(j, i int) bool {
 	if d.nameAt[j-1] >= 0 && (d.personal(int(d.nameAt[j])) || d.government(int(d.nameAt[j]))) && i > 0 && (d.pos[i-1] == posPrep || d.pos[i-1] == posTo) && !d.names[d.nameAt[j-1]].adjective() {
 		return true // "at the Pentagon John Kirby", "in a letter to NATO Chile said"
 	}
-	if n := d.nameAt[j]; d.nameAt[j-1] >= 0 && d.names[d.nameAt[j-1]].start == i && i > 0 && d.pos[i-1] == posPrep && d.is(i-1, "prep") && d.ofType(int(d.nameAt[j-1]), graph.Place) && d.ofType(int(n), graph.Organization) && d.names[n].end < len(d.toks) && d.pos[d.names[n].end].finite() {
+	if n := d.nameAt[j]; d.nameAt[j-1] >= 0 && d.names[d.nameAt[j-1]].start == i && i > 0 && d.pos[i-1] == posPrep && d.is(i-1, "prep") && d.surelyOfType(int(d.nameAt[j-1]), graph.Place) && d.surelyOfType(int(n), graph.Organization) && d.names[n].end < len(d.toks) && d.pos[d.names[n].end].finite() {
 		return true // "in Brussels NATO said"
 	}
 	return d.nameAt[j-1] >= 0 && d.names[d.nameAt[j-1]].start >= i && d.personal(int(d.nameAt[j-1]))
 }
 
-// ofType reports whether a name is surely that of something of a type.
-func (d *doc) ofType(n int, t graph.EntityType) bool {
+// surelyOfType reports whether a name is surely that of something of a type.
+func (d *doc) surelyOfType(n int, t graph.EntityType) bool {
 	e := d.names[n].entries
 	return len(e) > 0 && e[0].known != nil && e[0].known.Type == t
 }

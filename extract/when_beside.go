@@ -305,21 +305,27 @@ func (r *reader) shifted(from graph.Date, i int, s token.Range) graph.Date {
 		if w := r.norm(j); w != "after" && w != "before" {
 			continue
 		}
-		n := 0
-		if d := r.dateAt[j-1]; d >= 0 {
-			n = days(r.resolved[d].Value)
-		} else if r.norm(j-1) == "day" && r.norm(j-2) == "the" {
-			n = 1
+		if n := r.daysTold(j); n != 0 {
+			return graph.DateOf(day.AddDate(0, 0, n))
 		}
-		if n == 0 {
-			return ""
-		}
-		if r.norm(j) == "before" {
-			n = -n
-		}
-		return graph.DateOf(day.AddDate(0, 0, n))
+		return ""
 	}
 	return ""
+}
+
+// daysTold gives how many days stand before the "after" or "before" at j, less than 0 where it is "before": "two days after", "the day
+// before"; 0 where none do.
+func (r *reader) daysTold(j int) int {
+	n := 0
+	if d := r.dateAt[j-1]; d >= 0 {
+		n = days(r.resolved[d].Value)
+	} else if r.norm(j-1) == "day" && r.norm(j-2) == "the" {
+		n = 1
+	}
+	if r.norm(j) == "before" {
+		return -n
+	}
+	return n
 }
 
 // afterWhatHappened reads "Three days after a missile was launched on May 29, the minister said": the day that a clause outside what reports a
@@ -333,13 +339,11 @@ func (r *reader) afterWhatHappened(from graph.Date, i int, st *statement, s toke
 		if w := r.norm(j); w != "after" && w != "before" {
 			continue
 		}
-		if d := r.dateAt[j-1]; !clause || d < 0 || days(r.resolved[d].Value) == 0 || st.cue.Start > j && st.cue.Start < at {
+		n := r.daysTold(j)
+		if !clause || r.dateAt[j-1] < 0 || n == 0 || st.cue.Start > j && st.cue.Start < at {
 			return "" // "a day after the ministry said on May 29 that"
-		} else if r.norm(j) == "after" {
-			return graph.DateOf(day.AddDate(0, 0, days(r.resolved[d].Value)))
-		} else {
-			return graph.DateOf(day.AddDate(0, 0, -days(r.resolved[d].Value)))
 		}
+		return graph.DateOf(day.AddDate(0, 0, n))
 	}
 	return ""
 }
